@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace SourceJax;
+
+/// <summary>
+/// An immutable array of any rank. Its elements lie in row-major order without gaps; an array may share them with others.
+/// </summary>
+/// <typeparam name="TElement">One of the types of <see cref="SourceJax.DType"/>.</typeparam>
+[DebuggerDisplay("{DType} {SourceJax.Shapes.Format(Shape)}")]
+public sealed partial class NDArray<TElement>
+{
+    private readonly TElement[] _storage;
+    private readonly int _offset;
+    private readonly int[] _shape;
+
+    internal NDArray(TElement[] storage, int offset, int size, int[] shape)
+    {
+        (_storage, _offset, Size, _shape) = (storage, offset, size, shape);
+    }
+
+    /// <summary>An array over elements nobody else writes to; the shape is owned by the result.</summary>
+    internal NDArray(TElement[] storage, int[] shape) : this(storage, 0, storage.Length, shape) { }
+
+    /// <summary>The extents of the axes.</summary>
+    public ReadOnlySpan<int> Shape => _shape;
+
+    /// <summary>The number of axes.</summary>
+    public int NDim => _shape.Length;
+
+    /// <summary>The number of elements.</summary>
+    public int Size { get; }
+
+    /// <summary>The element type.</summary>
+    public DType DType => DTypes.Of<TElement>();
+
+    /// <summary>Where the elements are.</summary>
+    public ComputeDevice Device => SourceJax.Device.Cpu;
+
+    /// <summary>The elements in row-major order, without a copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<TElement> AsSpan() => new(_storage, _offset, Size);
+
+    /// <summary>The elements in row-major order, copied.</summary>
+    public TElement[] ToArray() => AsSpan().ToArray();
+
+    /// <summary>The only element of an array of size 1.</summary>
+    /// <exception cref="InvalidOperationException">The array has no or several elements.</exception>
+    public TElement Item()
+        => Size == 1 ? _storage[_offset] : throw new InvalidOperationException($"An array of shape {Shapes.Format(_shape)} is no single element.");
+
+    /// <summary>The same elements in another shape, without a copy.</summary>
+    /// <param name="shape">The new extents; at most one may be -1 and is then computed.</param>
+    /// <exception cref="ShapeMismatchException">The new shape has another number of elements.</exception>
+    public NDArray<TElement> Reshape(params ReadOnlySpan<int> shape) => WithShape(Shapes.Infer(shape, _shape));
+
+    /// <summary>The array on a device; itself if it is there already.</summary>
+    /// <param name="device">The device.</param>
+    public NDArray<TElement> To(ComputeDevice device)
+        => device == Device ? this : throw new NotSupportedException($"There is no device {device} to move an array to.");
+
+    /// <summary>Waits until the elements are computed. On the host they always are.</summary>
+    /// <returns>This array.</returns>
+    public NDArray<TElement> BlockUntilReady() => this;
+
+    /// <summary>An array of rank 0.</summary>
+    /// <param name="value">Its element.</param>
+    public static implicit operator NDArray<TElement>(TElement value) => new([value], []);
+
+    /// <summary>The elements for the one who fills them, before anyone else sees the array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Span<TElement> Writable() => new(_storage, _offset, Size);
+
+    internal NDArray<TElement> WithShape(int[] shape) => new(_storage, _offset, Size, shape);
+
+    /// <summary>A run of consecutive elements as an array of its own, without a copy.</summary>
+    internal NDArray<TElement> Window(int start, int[] shape) => new(_storage, _offset + start, Shapes.Size(shape), shape);
+}

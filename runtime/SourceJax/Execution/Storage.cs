@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace SourceJax.Execution;
+
+/// <summary>The way to an array's elements for the code that fills a new array.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Storage
+{
+    /// <summary>The elements of an array that nobody else has seen yet.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">An array just allocated.</param>
+    public static Span<T> AsWritable<T>(NDArray<T> array) => array.Writable();
+}
