@@ -1,0 +1,53 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Evaluation;
+
+/// <summary>
+/// Reference semantics: evaluates equation by equation with the primitives' own rules. Slow and obvious; what emitted code is compared
+/// with. Counts scalar operations, which makes claims about cost testable without a clock.
+/// </summary>
+public sealed class Interpreter
+{
+    readonly Dictionary<string, long> symbols = [];
+
+    public long OperationCount { get; private set; }
+    public void CountOperations(long count) => OperationCount += count;
+
+    public static IReadOnlyList<ArrayValue> Run(IrFunction function, params IReadOnlyList<ArrayValue> arguments) => new Interpreter().Call(function, arguments);
+
+    /// <summary>Runs <paramref name="function"/>, binding the extent symbols of its inputs to the arguments' shapes.</summary>
+    public IReadOnlyList<ArrayValue> Call(IrFunction function, IReadOnlyList<ArrayValue> arguments)
+    {
+        BindSymbols(function, arguments);
+        var environment = new Dictionary<Var, ArrayValue>();
+        for (int i = 0; i < arguments.Count; i++) environment[function.Inputs[i]] = arguments[i];
+        foreach (Equation equation in function.Equations)
+        {
+            var outputs = equation.Primitive.Evaluate(this, equation, [.. equation.Inputs.Select(v => environment[v])]);
+            for (int i = 0; i < outputs.Count; i++) environment[equation.Outputs[i]] = outputs[i];
+        }
+        return [.. function.Outputs.Select(v => environment[v])];
+    }
+
+    public int Value(Dim dim) => checked((int)dim.Evaluate(name => symbols.TryGetValue(name, out long value) ? value : throw new InvalidOperationException($"extent {name} is unbound")));
+    public int[] Value(Shape shape) => [.. shape.Dims.Select(Value)];
+
+    void BindSymbols(IrFunction function, IReadOnlyList<ArrayValue> arguments)
+    {
+        foreach (var pair in function.ScalarDims) symbols[pair.Key] = arguments[pair.Value].Data[0].Bits;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            Aval aval = function.Inputs[i].Aval;
+            if (aval.Rank != arguments[i].Rank || aval.DType != arguments[i].DType) throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {aval}");
+            for (int axis = 0; axis < aval.Rank; axis++)
+            {
+                if (aval.Shape[axis].SymbolName is { } name && !symbols.ContainsKey(name)) symbols[name] = arguments[i].Shape[axis];
+            }
+        }
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (Value(function.Inputs[i].Shape).ToEquatable() != arguments[i].Shape) throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {function.Inputs[i].Aval}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace SourceJax.Compiler.Ir;
+
+/// <summary>What is known of a value before the program runs: element type and shape ("abstract value").</summary>
+public sealed record Aval(DType DType, Shape Shape)
+{
+    public static Aval Scalar(DType dtype) => new(dtype, Shape.Scalar);
+    public int Rank => Shape.Rank;
+    public Aval WithShape(Shape shape) => this with { Shape = shape };
+    public Aval WithDType(DType dtype) => this with { DType = dtype };
+    public override string ToString() => DType.Name + Shape;
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Ir;
+
+/// <summary>
+/// An integer known at run time: a polynomial with integer coefficients over symbols, held in canonical form so that equality of
+/// polynomials is equality of objects. Axis extents are non-negative ones; in the loop IR, flat indices are polynomials over loop indices too.
+/// </summary>
+public sealed class Dim : IEquatable<Dim>
+{
+    readonly EquatableArray<DimTerm> terms;
+    string? text;
+
+    Dim(EquatableArray<DimTerm> terms) => this.terms = terms;
+
+    public static Dim Zero { get; } = new([]);
+    public static Dim One { get; } = Constant(1);
+
+    public static Dim Constant(long value) => value == 0 ? new([]) : new([new DimTerm(value, [])]);
+    public static Dim Symbol(string name) => Atom(new DimSymbol(name));
+    public static Dim Atom(DimAtom atom) => new([new DimTerm(1, [atom])]);
+    public static implicit operator Dim(int value) => Constant(value);
+
+    public IReadOnlyList<DimTerm> Terms => terms;
+    public long? ConstantValue => terms.Count == 0 ? 0 : terms.Count == 1 && terms[0].Factors.Count == 0 ? terms[0].Coefficient : null;
+    public bool IsOne => ConstantValue == 1;
+    public bool IsZero => terms.Count == 0;
+
+    /// <summary>The name, when this is a bare symbol.</summary>
+    public string? SymbolName => terms.Count == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } f } && f[0] is DimSymbol s ? s.Name : null;
+
+    /// <summary>Whether this stands for a run of axes of unknown rank, flattened (a parameter without declared shape).</summary>
+    public bool IsRest => Symbols.Any(s => s.StartsWith("...", StringComparison.Ordinal));
+
+    /// <summary>Names of all symbols in it, each once, in order of appearance.</summary>
+    public IEnumerable<string> Symbols => terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct();
+
+    public static Dim operator +(Dim a, Dim b) => FromTerms(a.terms.Concat(b.terms));
+    public static Dim operator -(Dim a) => new(a.terms.Select(t => t with { Coefficient = -t.Coefficient }).ToEquatable());
+    public static Dim operator -(Dim a, Dim b) => a + -b;
+    public static Dim operator *(Dim a, Dim b) => FromTerms(from x in a.terms from y in b.terms select x * y);
+
+    public static Dim Product(IEnumerable<Dim> dims) => dims.Aggregate(One, (a, b) => a * b);
+
+    /// <summary>Floor of <paramref name="a"/>/<paramref name="b"/>; exact quotients are simplified.</summary>
+    public static Dim FloorDiv(Dim a, Dim b)
+    {
+        if (b.IsZero) throw new DivideByZeroException("an extent is divided by zero");
+        if (a.ConstantValue is { } x && b.ConstantValue is { } y) return Constant(Floor(x, y));
+        return TryDivideExactly(a, b) ?? Atom(new DimQuotient(a, b));
+    }
+
+    internal static long Floor(long dividend, long divisor)
+    {
+        long quotient = dividend / divisor;
+        return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient;
+    }
+
+    public static Dim CeilDiv(Dim a, long b) => FloorDiv(a + Constant(b - 1), Constant(b));
+
+    public static Dim Max(Dim a, Dim b)
+    {
+        if (a.Equals(b)) return a;
+        if ((a - b).ConstantValue is { } difference) return difference >= 0 ? a : b;
+        if ((a - b).IsProvablyNonNegative) return a;
+        if ((b - a).IsProvablyNonNegative) return b;
+        return Atom(new DimMaximum(a, b));
+    }
+
+    public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);
+
+    /// <summary>True when non-negative for every non-negative value of the symbols; false says nothing.</summary>
+    public bool IsProvablyNonNegative => terms.All(t => t.Coefficient >= 0 && t.Factors.All(f => f.IsProvablyNonNegative));
+
+    /// <summary>This over <paramref name="divisor"/> where that is a polynomial again: a divisor of one term, or an equal or proportional polynomial.</summary>
+    public static Dim? TryDivideExactly(Dim a, Dim divisor)
+    {
+        if (a.IsZero) return a;
+        if (divisor.terms.Count == 1)
+        {
+            var quotients = a.terms.Select(t => t.TryDivide(divisor.terms[0])).ToArray();
+            return quotients.Any(q => q is null) ? null : FromTerms(quotients.Select(q => q!));
+        }
+        if (divisor.terms.Count > 0 && a.terms.Count > 0 && a.terms[0].TryDivide(divisor.terms[0]) is { } first)
+        {
+            var candidate = new Dim([first]);
+            Dim rest = a - candidate * divisor;
+            if (rest.IsZero) return candidate;
+            if (rest.terms.Count < a.terms.Count && TryDivideExactly(rest, divisor) is { } tail) return candidate + tail;
+        }
+        return null;
+    }
+
+    /// <summary>The polynomial that multiplies the symbol, if this is affine in it; null if it is not.</summary>
+    public Dim? CoefficientOf(string symbol)
+    {
+        var coefficient = new List<DimTerm>();
+        foreach (DimTerm term in terms)
+        {
+            int occurrences = term.Factors.Count(f => f is DimSymbol s && s.Name == symbol);
+            bool hidden = term.Factors.Any(f => f is not DimSymbol && f.Symbols.Contains(symbol));
+            if (hidden || occurrences > 1) return null;
+            if (occurrences == 1) coefficient.Add(term with { Factors = term.Factors.Where(f => f is not DimSymbol s || s.Name != symbol).ToEquatable() });
+        }
+        return FromTerms(coefficient);
+    }
+
+    public Dim Substitute(Func<string, Dim?> replacement)
+    {
+        Dim sum = Zero;
+        foreach (DimTerm term in terms)
+        {
+            Dim product = Constant(term.Coefficient);
+            foreach (DimAtom factor in term.Factors) product *= factor.Substitute(replacement);
+            sum += product;
+        }
+        return sum;
+    }
+
+    public long Evaluate(Func<string, long> value) => terms.Sum(t => t.Factors.Aggregate(t.Coefficient, (product, f) => product * f.Evaluate(value)));
+
+    static Dim FromTerms(IEnumerable<DimTerm> terms)
+    {
+        var byFactors = new SortedDictionary<string, DimTerm>(StringComparer.Ordinal);
+        foreach (DimTerm term in terms)
+        {
+            string key = term.Key;
+            byFactors[key] = byFactors.TryGetValue(key, out DimTerm? known) ? known with { Coefficient = known.Coefficient + term.Coefficient } : term;
+        }
+        // Higher degrees first, constants last: 2*n*m+n+1.
+        return new(byFactors.Values.Where(t => t.Coefficient != 0).OrderByDescending(t => t.Factors.Count).ToEquatable());
+    }
+
+    public bool Equals(Dim? other) => other is not null && terms.Equals(other.terms);
+    public override bool Equals(object? obj) => obj is Dim other && Equals(other);
+    public override int GetHashCode() => terms.GetHashCode();
+    public static bool operator ==(Dim? a, Dim? b) => a is null ? b is null : a.Equals(b);
+    public static bool operator !=(Dim? a, Dim? b) => !(a == b);
+
+    public override string ToString() => text ??= Format(s => s);
+
+    /// <summary>The polynomial as an expression, in the IR's text form and in C# alike.</summary>
+    public string Format(Func<string, string> symbol)
+    {
+        if (terms.Count == 0) return "0";
+        var builder = new System.Text.StringBuilder();
+        foreach (DimTerm term in terms)
+        {
+            string sign = term.Coefficient < 0 ? "-" : builder.Length > 0 ? "+" : "";
+            string magnitude = Math.Abs(term.Coefficient).ToString(CultureInfo.InvariantCulture);
+            var factors = term.Factors.Select(f => f.Format(symbol)).ToList();
+            if (magnitude != "1" || factors.Count == 0) factors.Insert(0, magnitude);
+            builder.Append(sign).Append(string.Join("*", factors));
+        }
+        return builder.ToString();
+    }
+}

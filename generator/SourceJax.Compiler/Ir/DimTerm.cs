@@ -1,0 +1,64 @@
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Ir;
+
+/// <summary>A coefficient times a product of atoms, which are sorted by their text.</summary>
+public sealed record DimTerm(long Coefficient, EquatableArray<DimAtom> Factors)
+{
+    internal string Key => string.Join("*", Factors.Select(f => f.ToString()));
+
+    public static DimTerm operator *(DimTerm a, DimTerm b)
+        => new(checked(a.Coefficient * b.Coefficient), a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToEquatable());
+
+    internal DimTerm? TryDivide(DimTerm divisor)
+    {
+        if (Coefficient % divisor.Coefficient != 0) return null;
+        var left = Factors.ToList();
+        foreach (DimAtom factor in divisor.Factors)
+        {
+            if (!left.Remove(factor)) return null;
+        }
+        return new(Coefficient / divisor.Coefficient, left.ToEquatable());
+    }
+}
+
+/// <summary>What a polynomial is over: a symbol, or an operation that has no polynomial form.</summary>
+public abstract record DimAtom
+{
+    public abstract IEnumerable<string> Symbols { get; }
+    public abstract bool IsProvablyNonNegative { get; }
+    public abstract Dim Substitute(Func<string, Dim?> replacement);
+    public abstract long Evaluate(Func<string, long> value);
+    public abstract string Format(Func<string, string> symbol);
+    public sealed override string ToString() => Format(s => s);
+}
+
+public sealed record DimSymbol(string Name) : DimAtom
+{
+    public override IEnumerable<string> Symbols => [Name];
+    public override bool IsProvablyNonNegative => true;
+    public override Dim Substitute(Func<string, Dim?> replacement) => replacement(Name) ?? Dim.Atom(this);
+    public override long Evaluate(Func<string, long> value) => value(Name);
+    public override string Format(Func<string, string> symbol) => symbol(Name);
+}
+
+/// <summary>Floor of a quotient. In C# the dividend is never negative where extents are computed, so <c>/</c> prints it.</summary>
+public sealed record DimQuotient(Dim Dividend, Dim Divisor) : DimAtom
+{
+    public override IEnumerable<string> Symbols => Dividend.Symbols.Concat(Divisor.Symbols);
+    public override bool IsProvablyNonNegative => Dividend.IsProvablyNonNegative && Divisor.IsProvablyNonNegative;
+    public override Dim Substitute(Func<string, Dim?> replacement) => Dim.FloorDiv(Dividend.Substitute(replacement), Divisor.Substitute(replacement));
+
+    public override long Evaluate(Func<string, long> value) => Dim.Floor(Dividend.Evaluate(value), Divisor.Evaluate(value));
+
+    public override string Format(Func<string, string> symbol) => $"(({Dividend.Format(symbol)})/({Divisor.Format(symbol)}))";
+}
+
+public sealed record DimMaximum(Dim Left, Dim Right) : DimAtom
+{
+    public override IEnumerable<string> Symbols => Left.Symbols.Concat(Right.Symbols);
+    public override bool IsProvablyNonNegative => Left.IsProvablyNonNegative || Right.IsProvablyNonNegative;
+    public override Dim Substitute(Func<string, Dim?> replacement) => Dim.Max(Left.Substitute(replacement), Right.Substitute(replacement));
+    public override long Evaluate(Func<string, long> value) => Math.Max(Left.Evaluate(value), Right.Evaluate(value));
+    public override string Format(Func<string, string> symbol) => $"Math.Max({Left.Format(symbol)}, {Right.Format(symbol)})";
+}

@@ -1,0 +1,49 @@
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Ir;
+
+/// <summary>Appends equations; types are inferred by the primitives. Arithmetic helpers are in <see cref="Primitives.BuilderArithmetic"/>.</summary>
+public class IrBuilder
+{
+    readonly List<Equation> equations = [];
+
+    /// <summary>The user's statement that equations appended from now on belong to.</summary>
+    public string? Origin { get; set; }
+
+    public IReadOnlyList<Equation> Equations => equations;
+
+    public Var Input(Aval aval, string? name = null) => new(aval, name);
+
+    public Var Emit(Primitive primitive, params IReadOnlyList<Var> inputs) => EmitMany(primitive, inputs)[0];
+
+    public virtual IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
+    {
+        var outputs = primitive.Infer([.. inputs.Select(v => v.Aval)]).Select(a => new Var(a)).ToArray();
+        Append(new Equation(primitive, inputs, outputs, Origin));
+        return outputs;
+    }
+
+    protected virtual void Append(Equation equation) => equations.Add(equation);
+
+    /// <summary>Appends the equations of <paramref name="function"/> with its inputs replaced, and returns what its outputs became.</summary>
+    public IReadOnlyList<Var> Inline(IrFunction function, IReadOnlyList<Var> arguments)
+    {
+        string? outer = Origin;
+        var map = new Dictionary<Var, Var>();
+        for (int i = 0; i < arguments.Count; i++) map[function.Inputs[i]] = arguments[i];
+        foreach (Equation equation in function.Equations)
+        {
+            Origin = equation.Origin ?? outer;
+            var outputs = EmitMany(equation.Primitive, [.. equation.Inputs.Select(v => map[v])]);
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                outputs[i].Name ??= equation.Outputs[i].Name;
+                map[equation.Outputs[i]] = outputs[i];
+            }
+        }
+        Origin = outer;
+        return [.. function.Outputs.Select(v => map[v])];
+    }
+
+    public IrFunction Build(string name, IReadOnlyList<Var> inputs, IReadOnlyList<Var> outputs) => new(name, inputs, [.. equations], outputs);
+}

@@ -1,0 +1,13 @@
+namespace SourceJax.Compiler.Ir;
+
+/// <summary>A value of the IR, assigned exactly once. Identity is by reference; the name is only a hint for printing and emission.</summary>
+public sealed class Var(Aval aval, string? name = null)
+{
+    public Aval Aval { get; } = aval;
+    public string? Name { get; set; } = name;
+
+    public DType DType => Aval.DType;
+    public Shape Shape => Aval.Shape;
+    public int Rank => Aval.Shape.Rank;
+    public override string ToString() => $"{Name ?? "_"}:{Aval}";
+}

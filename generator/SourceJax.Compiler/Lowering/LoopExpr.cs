@@ -1,0 +1,26 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>A scalar expression inside loops. Values, so that common subexpressions are equal.</summary>
+public abstract record LoopExpr(DType DType);
+
+public sealed record ConstExpr(DType DType, Scalar Value) : LoopExpr(DType);
+
+/// <summary>A local variable of the emitted code.</summary>
+public sealed record LocalExpr(DType DType, string Name) : LoopExpr(DType);
+
+/// <summary>An element of a buffer at a flat index.</summary>
+public sealed record LoadExpr(DType DType, LoopBuffer Buffer, Dim Index) : LoopExpr(DType);
+
+/// <summary>The value of an index polynomial, as an element of an array (iota).</summary>
+public sealed record IndexExpr(DType DType, Dim Index) : LoopExpr(DType);
+
+/// <summary>An elementwise primitive applied; <paramref name="OperandType"/> is the type of its last operand.</summary>
+public sealed record ApplyExpr(ElementwisePrimitive Primitive, DType OperandType, EquatableArray<LoopExpr> Operands) : LoopExpr(Primitive.ResultType(OperandType));
+
+/// <summary>One of two expressions, by a test on an index: pad and concatenate. The other one is not evaluated.</summary>
+public sealed record GuardExpr(Dim Index, Dim Low, Dim High, LoopExpr Inside, LoopExpr Outside) : LoopExpr(Inside.DType);

@@ -1,0 +1,13 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>What a pointwise primitive asks of the loop being built.</summary>
+public abstract class PullContext
+{
+    /// <summary>The element of <paramref name="value"/> at an index: a load, a shared local, or its own expression inlined.</summary>
+    public abstract LoopExpr Pull(Var value, IReadOnlyList<Dim> at);
+
+    /// <summary>Names an integer element so that it can be part of an index: gather. The caller says which axis extent it must be below.</summary>
+    public abstract Dim BindIndex(LoopExpr index, Dim extent);
+}

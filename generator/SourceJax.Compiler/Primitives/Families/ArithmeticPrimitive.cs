@@ -1,0 +1,28 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+
+namespace SourceJax.Compiler.Primitives.Families;
+
+/// <summary>A C# operator with the same meaning on scalars and on lanes, defined on all numbers.</summary>
+public abstract record ArithmeticPrimitive(string Name, int Arity) : ElementwisePrimitive(Name, Arity)
+{
+    protected abstract double Float(double x, double y);
+    protected abstract long Integer(long x, long y);
+    protected virtual Scalar Complex(Scalar x, Scalar y) => throw new InvalidOperationException($"{Name} has no complex form");
+    protected abstract CodeTemplate Operator { get; }
+
+    public override bool Accepts(DType dtype) => dtype != DType.Bool;
+
+    public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        Scalar x = operands[0], y = operands[^1];
+        return dtype.IsComplex ? Complex(x, y) : dtype.IsFloat ? Scalar.Float(Float(x.Real, y.Real)) : Scalar.Integer(Integer(x.Bits, y.Bits));
+    }
+
+    /// <summary>C# widens small integers to int, so the result is cast back.</summary>
+    public sealed override CodeTemplate Code(DType dtype)
+        => dtype.IsInteger && dtype.Bytes < 4 ? new($"({dtype.CSharpName})({Operator.Text})", Precedence.Unary) : Operator;
+
+    public sealed override CodeTemplate? Lanes(DType dtype) => dtype is DType.F32 or DType.F64 ? Operator : null;
+}

@@ -1,0 +1,95 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Families;
+
+/// <summary>
+/// One scalar function applied to operands of equal shape (broadcasting is its own equation). From the scalar rules the family derives
+/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents.
+/// </summary>
+public abstract record ElementwisePrimitive(string Name, int Arity) : PointwisePrimitive(Name)
+{
+    /// <summary>Whether operands of this type are in the function's domain.</summary>
+    public abstract bool Accepts(DType dtype);
+
+    /// <summary>Element type of the result, from that of the (last) operand.</summary>
+    public virtual DType ResultType(DType operand) => operand;
+
+    /// <summary>Element type each operand must have, given that of the last one; select's predicate is the exception.</summary>
+    public virtual DType OperandType(int operand, DType last) => last;
+
+    /// <summary>The function on elements of <paramref name="dtype"/> (the last operand's type); the family rounds the result to its type.</summary>
+    public abstract Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands);
+
+    /// <summary>C# at rank 0: what a user would write, such as <c>Math.Sin({0})</c>.</summary>
+    public abstract CodeTemplate Code(DType dtype);
+
+    /// <summary>C# for one element inside a loop over arrays. Must give the same bits as <see cref="Lanes"/> does, wherever the element lies.</summary>
+    public virtual CodeTemplate Element(DType dtype) => Code(dtype);
+
+    /// <summary>C# for a vector of elements (booleans are lane masks); null where there is no such form and the loop stays scalar.</summary>
+    public virtual CodeTemplate? Lanes(DType dtype) => null;
+
+    /// <summary>d output / d operand at the equation's values, of the output's shape; null where it is zero everywhere.</summary>
+    protected virtual Var? Partial(IrBuilder b, Equation equation, int operand) => throw new InvalidOperationException($"{Name} has no derivative rule");
+
+    /// <summary>The range examples are drawn from, per operand, and whether the function is smooth there.</summary>
+    protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
+    protected virtual bool IsSmooth => true;
+
+    public sealed override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
+    {
+        if (inputs.Count != Arity) throw new InvalidOperationException($"{Name} takes {Arity} operands, got {inputs.Count}");
+        DType last = inputs[^1].DType;
+        if (!Accepts(last)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {last.Name}");
+        for (int i = 0; i < Arity; i++)
+        {
+            if (inputs[i].DType != OperandType(i, last)) throw new TypeRuleException(TypeRule.DType, $"{Name}: operand dtypes differ: {string.Join(" and ", inputs)}");
+            if (!inputs[i].Shape.Equals(inputs[^1].Shape)) throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(a => a.Shape))} differ");
+        }
+        return [new Aval(ResultType(last), inputs[^1].Shape)];
+    }
+
+    public sealed override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
+    {
+        DType last = inputs[^1].DType, result = ResultType(last);
+        var data = new Scalar[inputs[^1].Data.Length];
+        for (int i = 0; i < data.Length; i++) data[i] = Evaluate(last, [.. inputs.Select(v => v.Data[i])]).RoundTo(result);
+        interpreter.CountOperations(data.Length);
+        return [new(result, inputs[^1].Shape, data)];
+    }
+
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+    {
+        Var? sum = null;
+        for (int i = 0; i < Arity; i++)
+        {
+            if (tangents[i] is not { } tangent || Partial(b, equation, i) is not { } partial) continue;
+            Var term = b.Mul(tangent, partial);
+            sum = sum is null ? term : b.Add(sum, term);
+        }
+        return [sum];
+    }
+
+    public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+    {
+        var (values, axis) = b.Align(inputs);
+        return [new(b.Builder.Emit(this, values), axis)];
+    }
+
+    public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+        => new ApplyExpr(this, equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))]);
+
+    public override IEnumerable<PrimitiveExample> Examples
+        => from dtype in DTypes.All
+           where Accepts(dtype)
+           from shape in (Shape[])[Shape.Scalar, Shape.Of(7), Shape.Of(2, 3), Shape.Of(0)]
+           select new PrimitiveExample(this, [.. Enumerable.Range(0, Arity).Select(i => new Aval(OperandType(i, dtype), shape))],
+               [.. Domains.Select((d, i) => DomainFor(OperandType(i, dtype), d))])
+           { IsSmooth = IsSmooth };
+
+    static Domain DomainFor(DType dtype, Domain domain)
+        => dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(1, 9) : dtype.IsInteger ? new(domain.Low < 0 ? -5 : 1, 9) : domain;
+}

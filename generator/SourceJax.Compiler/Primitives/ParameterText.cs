@@ -1,0 +1,48 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Primitives;
+
+/// <summary>Collects a primitive's parameters for the printer: <c>reduce_sum[axes=[0 1]]</c>.</summary>
+public sealed class ParameterWriter(Func<IrFunction, string> printFunction)
+{
+    public List<string> Parameters { get; } = [];
+
+    void Add(string name, string value) => Parameters.Add($"{name}={value}");
+    public void Write(string name, int value) => Add(name, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public void Write(string name, bool value) => Add(name, value ? "true" : "false");
+    public void Write(string name, DType value) => Add(name, value.Name);
+    public void Write(string name, Dim value) => Add(name, value.ToString());
+    public void Write(string name, string value) => Add(name, value);
+    public void Write(string name, IEnumerable<int> values) => Add(name, $"[{string.Join(" ", values)}]");
+    public void Write(string name, IEnumerable<Dim> values) => Add(name, $"[{string.Join(" ", values)}]");
+    public void Write(string name, Shape value) => Write(name, value.Dims);
+    public void Write(string name, ArrayValue value) => Add(name, $"{value.DType.Name}[{string.Join(" ", value.Shape)}]({string.Join(" ", value.Data.Select(s => s.Format(value.DType)))})");
+    public void Write(string name, IrFunction value) => Add(name, printFunction(value));
+}
+
+/// <summary>Gives a catalog reader the parameters the parser found, by name.</summary>
+public sealed class ParameterReader(IReadOnlyDictionary<string, string> values, Func<string, IrFunction> parseFunction)
+{
+    public string Text(string name) => values.TryGetValue(name, out string? text) ? text : throw new FormatException($"parameter {name} is missing");
+    public int Int(string name) => int.Parse(Text(name), System.Globalization.CultureInfo.InvariantCulture);
+    public bool Bool(string name) => Text(name) == "true";
+    public DType DType(string name) => DTypes.TryParse(Text(name)) ?? throw new FormatException($"{Text(name)} is no element type");
+    public Dim Dim(string name) => DimParser.Parse(Text(name));
+    public Shape Shape(string name) => Ir.Shape.Of([.. Items(name).Select(DimParser.Parse)]);
+    public IReadOnlyList<Dim> Dims(string name) => Shape(name).Dims;
+    public int[] Ints(string name) => [.. Items(name).Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))];
+    public IrFunction Function(string name) => parseFunction(Text(name));
+
+    public ArrayValue Array(string name)
+    {
+        string text = Text(name);
+        int open = text.IndexOf('['), close = text.IndexOf(']');
+        DType dtype = DTypes.TryParse(text[..open]) ?? throw new FormatException($"{text} has no element type");
+        int[] shape = [.. Split(text[(open + 1)..close]).Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))];
+        return new(dtype, shape, [.. Split(text[(close + 2)..^1]).Select(t => Scalar.Parse(t, dtype))]);
+    }
+
+    IEnumerable<string> Items(string name) => Split(Text(name).TrimStart('[').TrimEnd(']'));
+    static IEnumerable<string> Split(string text) => text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,54 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Transforms;
+
+/// <summary>Forward mode. A null tangent is a symbolic zero: no equation is ever built for it.</summary>
+public static class Jvp
+{
+    /// <summary>Appends <paramref name="function"/> and its tangent to <paramref name="b"/>.</summary>
+    public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Inline(
+        IrBuilder b, IrFunction function, IReadOnlyList<Var> primals, IReadOnlyList<Var?> tangents)
+    {
+        var primal = new Dictionary<Var, Var>();
+        var tangent = new Dictionary<Var, Var?>();
+        for (int i = 0; i < primals.Count; i++)
+        {
+            primal[function.Inputs[i]] = primals[i];
+            tangent[function.Inputs[i]] = tangents[i];
+        }
+        string? outer = b.Origin;
+        foreach (Equation equation in function.Equations)
+        {
+            b.Origin = equation.Origin ?? outer;
+            Var[] inputs = [.. equation.Inputs.Select(v => primal[v])];
+            Var?[] inputTangents = [.. equation.Inputs.Select(v => tangent[v])];
+            var (outputs, outputTangents) = inputTangents.All(t => t is null)
+                ? (b.EmitMany(equation.Primitive, inputs), new Var?[equation.Outputs.Count])
+                : equation.Primitive.JvpWithPrimal(b, inputs, inputTangents);
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                outputs[i].Name ??= equation.Outputs[i].Name;
+                primal[equation.Outputs[i]] = outputs[i];
+                tangent[equation.Outputs[i]] = outputTangents[i];
+            }
+        }
+        b.Origin = outer;
+        return ([.. function.Outputs.Select(v => primal[v])], [.. function.Outputs.Select(v => tangent[v])]);
+    }
+
+    /// <summary>
+    /// (primals..., tangents of the active inputs...) to (primal outputs..., tangents of the differentiable outputs...).
+    /// </summary>
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active)
+    {
+        var b = new IrBuilder();
+        Var[] primals = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        Var?[] tangents = [.. function.Inputs.Select((v, i) => active[i] ? new Var(v.Aval, TangentName(v.Name)) : null)];
+        var (outputs, outputTangents) = Inline(b, function, primals, tangents);
+        var results = outputs.Concat(outputs.Select((o, i) => (o, t: outputTangents[i])).Where(p => p.o.DType.IsDifferentiable).Select(p => p.t ?? b.Zeros(p.o.Aval)));
+        return b.Build(function.Name, [.. primals, .. tangents.OfType<Var>()], [.. results]).WithScalarDimsOf(function);
+    }
+
+    static string? TangentName(string? name) => name is null ? null : "d" + name;
+}

@@ -1,0 +1,56 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Transforms;
+
+/// <summary>
+/// The reverse sweep over linear equations. A cotangent is an accumulator: a transpose rule adds a contribution, or updates the
+/// accumulator in place at an index, so that many indexed reads of one array cost no more than the reads.
+/// </summary>
+public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
+{
+    readonly Dictionary<Var, Var> cotangents = [];
+
+    public IrBuilder Builder => target;
+    public bool IsLinear(Var value) => isLinear(value);
+
+    /// <summary>The cotangent accumulated so far; null is a symbolic zero.</summary>
+    public Var? Cotangent(Var value) => cotangents.TryGetValue(value, out Var? ct) ? ct : null;
+
+    /// <summary>Adds <paramref name="contribution"/> to the cotangent of a linear <paramref name="value"/>.</summary>
+    public void Add(Var value, Var? contribution)
+    {
+        if (contribution is null || !isLinear(value)) return;
+        if (!contribution.Aval.Equals(value.Aval)) throw new InvalidOperationException($"cotangent {contribution.Aval} of a value of type {value.Aval}");
+        cotangents[value] = cotangents.TryGetValue(value, out Var? sum) ? target.Add(sum, contribution) : contribution;
+    }
+
+    /// <summary>Replaces the accumulator of <paramref name="value"/> (zeros if it has none yet) by what <paramref name="update"/> makes of it.</summary>
+    public void Update(Var value, Func<Var, Var> update)
+    {
+        if (isLinear(value)) cotangents[value] = update(Cotangent(value) ?? target.Zeros(value.Aval));
+    }
+
+    /// <summary>Takes the cotangent out, for equations whose outputs are finished.</summary>
+    public Var? Take(Var value)
+    {
+        if (!cotangents.TryGetValue(value, out Var? ct)) return null;
+        cotangents.Remove(value);
+        return ct;
+    }
+
+    public void Run(IReadOnlyList<Equation> linearEquations)
+    {
+        string? outer = target.Origin;
+        for (int i = linearEquations.Count - 1; i >= 0; i--)
+        {
+            Equation equation = linearEquations[i];
+            Var?[] outputs = [.. equation.Outputs.Select(Take)];
+            if (outputs.All(ct => ct is null)) continue;
+            target.Origin = equation.Origin;
+            if (equation.Primitive is not ILinearPrimitive linearPrimitive) throw new InvalidOperationException($"{equation.Primitive.Name} depends on a tangent but is not linear");
+            linearPrimitive.Transpose(this, equation, outputs);
+        }
+        target.Origin = outer;
+    }
+}

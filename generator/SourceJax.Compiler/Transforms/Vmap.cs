@@ -1,0 +1,59 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Transforms;
+
+/// <summary>Vectorization: the primitives' batching rules push the batch axis through the function.</summary>
+public static class Vmap
+{
+    public static IReadOnlyList<Batched> Inline(IrBuilder b, IrFunction function, IReadOnlyList<Batched> inputs, Dim size)
+    {
+        var batch = new BatchBuilder(b, size);
+        var values = new Dictionary<Var, Batched>();
+        for (int i = 0; i < inputs.Count; i++) values[function.Inputs[i]] = inputs[i];
+        string? outer = b.Origin;
+        foreach (Equation equation in function.Equations)
+        {
+            b.Origin = equation.Origin ?? outer;
+            Batched[] operands = [.. equation.Inputs.Select(v => values[v])];
+            var outputs = operands.All(o => o.Axis is null)
+                ? [.. b.EmitMany(equation.Primitive, [.. operands.Select(o => o.Value)]).Select(v => new Batched(v, null))]
+                : equation.Primitive.Batch(batch, operands);
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                outputs[i].Value.Name ??= equation.Outputs[i].Name;
+                values[equation.Outputs[i]] = outputs[i];
+            }
+        }
+        b.Origin = outer;
+        return [.. function.Outputs.Select(v => values[v])];
+    }
+
+    /// <summary>
+    /// The batched function. Input axes are null for unmapped inputs; output axes are where the batch axis goes in each output, null for
+    /// an output that must not depend on the batch. Negative axes count from the end of the batched rank.
+    /// </summary>
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, Dim size)
+    {
+        var b = new IrBuilder();
+        var batch = new BatchBuilder(b, size);
+        Batched[] inputs = [.. function.Inputs.Select((v, i) => inAxes[i] is { } axis
+            ? new Batched(new Var(v.Aval.WithShape(v.Shape.Insert(Normalize(axis, v.Rank + 1), size)), v.Name), Normalize(axis, v.Rank + 1))
+            : new Batched(new Var(v.Aval, v.Name), null))];
+        var outputs = Inline(b, function, inputs, size);
+        var results = new Var[outputs.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (outAxes[i] is { } axis) results[i] = batch.At(outputs[i], Normalize(axis, outputs[i].ExampleAval.Rank + 1));
+            else results[i] = outputs[i].Axis is null ? outputs[i].Value : throw new TypeRuleException(TypeRule.Shape, $"output {i} depends on the mapped arguments, so its out axis cannot be None");
+            results[i].Name ??= outputs[i].Value.Name;
+        }
+        return b.Build(function.Name, [.. inputs.Select(i => i.Value)], results).WithScalarDimsOf(function);
+    }
+
+    static int Normalize(int axis, int rank)
+    {
+        int normalized = axis < 0 ? axis + rank : axis;
+        return normalized >= 0 && normalized < rank ? normalized : throw new TypeRuleException(TypeRule.Shape, $"axis {axis} is out of range for rank {rank}");
+    }
+}
