@@ -19,6 +19,9 @@ public sealed class IrFunction(string name, IReadOnlyList<Var> inputs, IReadOnly
     /// <summary>This function with the scalar extents of <paramref name="origin"/>, whose leading inputs it shares.</summary>
     public IrFunction WithScalarDimsOf(IrFunction origin) => origin.ScalarDims.Count == 0 ? this : new(Name, Inputs, Equations, Outputs) { ScalarDims = origin.ScalarDims };
 
+    public IrFunction WithOutputs(IReadOnlyList<Var> outputs) => new(Name, Inputs, Equations, outputs) { ScalarDims = ScalarDims };
+    public IrFunction WithInputs(IReadOnlyList<Var> inputs) => new(Name, inputs, Equations, Outputs) { ScalarDims = ScalarDims.ToDictionary(p => p.Key, p => inputs.ToList().IndexOf(Inputs[p.Value])) };
+
     public override string ToString() => text ??= IrPrinter.Print(this);
     public bool Equals(IrFunction? other) => other is not null && (ReferenceEquals(this, other) || ToString() == other.ToString());
     public override bool Equals(object? obj) => obj is IrFunction other && Equals(other);

@@ -1,0 +1,14 @@
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Where a generated method goes: the namespace (empty for none) and the headers of the types around it, outermost first, such as <c>public static partial class C</c>.</summary>
+public sealed record ContainingTypes(string Namespace, EquatableArray<string> TypeHeaders);
+
+/// <summary>
+/// Everything the emitter needs to write one method, as a value: equal models give equal files. <paramref name="Modifiers"/> are
+/// <c>public static partial</c> and the like; <paramref name="Origin"/> is the user's method it derives from and <paramref name="Steps"/> the
+/// transformations that lead there, for the header comment.
+/// </summary>
+public sealed record MethodToEmit(ContainingTypes Container, string Modifiers, string Name, TracedFunction Traced, string Origin, EquatableArray<string> Steps);

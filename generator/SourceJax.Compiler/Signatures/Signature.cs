@@ -1,0 +1,25 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Signatures;
+
+/// <summary>A parameter; one marked [NoDiff] is never differentiated.</summary>
+public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false);
+
+/// <summary>The C# side of a function. Leaves of the parameters, in order, are the IR function's inputs; those of the result its outputs.</summary>
+public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Result)
+{
+    /// <summary>The parameter list and result as a declaration prints them: <c>(float Value, float Grad) F(float x)</c>.</summary>
+    public string Declare(string name) => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Select(p => $"{p.Type.CSharp} {p.Name}"))})";
+
+    /// <summary>Which IR inputs belong to parameter <paramref name="index"/>.</summary>
+    public (int Start, int Count) InputsOf(int index)
+        => (Parameters.Take(index).Sum(p => p.Type.Leaves.Count()), Parameters[index].Type.Leaves.Count());
+}
+
+/// <summary>A function with its C# signature: what transformations map to one another.</summary>
+public sealed record TracedFunction(Signature Signature, IrFunction Function)
+{
+    /// <summary>Extent symbols already in use; a new batch axis takes another name.</summary>
+    public IEnumerable<string> Symbols => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Distinct();
+}

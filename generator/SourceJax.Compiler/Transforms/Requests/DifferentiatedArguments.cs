@@ -1,0 +1,72 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+
+namespace SourceJax.Compiler.Transforms.Requests;
+
+/// <summary>ArgNums resolved against a signature: which parameters, hence which IR inputs, carry tangents.</summary>
+sealed class DifferentiatedArguments
+{
+    readonly Signature signature;
+
+    DifferentiatedArguments(Signature signature, IReadOnlyList<int> parameters, IReadOnlyList<bool> active) => (this.signature, Parameters, Active) = (signature, parameters, active);
+
+    /// <summary>Positions in ArgNums order.</summary>
+    public IReadOnlyList<int> Parameters { get; }
+
+    /// <summary>Per IR input.</summary>
+    public IReadOnlyList<bool> Active { get; }
+
+    /// <summary>The types of the arguments as results.</summary>
+    public IReadOnlyList<TypeTree> Types => [.. Parameters.Select(p => ResultTypes.Owned(signature.Parameters[p].Type))];
+
+    /// <param name="transformation">Named in messages.</param>
+    /// <param name="signature">The target's.</param>
+    /// <param name="argNums">Null for the transformation's default.</param>
+    /// <param name="byDefault">Used when <paramref name="argNums"/> is null.</param>
+    public static DifferentiatedArguments Resolve(string transformation, Signature signature, IReadOnlyList<int>? argNums, IReadOnlyList<int> byDefault)
+    {
+        int count = signature.Parameters.Count;
+        var positions = new List<int>();
+        foreach (int number in argNums ?? byDefault)
+        {
+            int position = number < 0 ? number + count : number;
+            if (position < 0 || position >= count)
+            {
+                throw new TransformationException("SJ0303", $"ArgNums {number} is out of range: the method has {count} parameter{(count == 1 ? "" : "s")}{(count > 0 ? $", numbered 0 to {count - 1}" : "")}");
+            }
+            if (positions.Contains(position)) throw new TransformationException("SJ0303", $"ArgNums names parameter {position} ('{signature.Parameters[position].Name}') twice");
+            positions.Add(position);
+        }
+        if (positions.Count == 0) throw new TransformationException("SJ0303", $"{transformation} needs at least one argument to differentiate with respect to");
+        var active = new bool[signature.Parameters.Sum(p => p.Type.Leaves.Count())];
+        foreach (int position in positions)
+        {
+            Parameter parameter = signature.Parameters[position];
+            if (parameter.IsNoDiff) throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is marked [NoDiff]");
+            int at = signature.InputsOf(position).Start;
+            foreach (var (path, leaf) in parameter.Type.LeafPaths(parameter.Name))
+            {
+                if (!leaf.IsDifferentiable)
+                {
+                    throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{path}' of type {leaf.Aval.DType.CSharpName}: only floating-point values have derivatives. Leave '{parameter.Name}' out of ArgNums, or make it float or double");
+                }
+                active[at++] = true;
+            }
+        }
+        return new(signature, positions, active);
+    }
+
+    /// <summary>Values given in input order (parameter order), reordered to ArgNums order.</summary>
+    public IReadOnlyList<Var> InArgNumsOrder(IReadOnlyList<Var> inInputOrder)
+    {
+        var byParameter = new Dictionary<int, IEnumerable<Var>>();
+        int at = 0;
+        foreach (int parameter in Parameters.OrderBy(p => p))
+        {
+            int leaves = signature.Parameters[parameter].Type.Leaves.Count();
+            byParameter[parameter] = [.. inInputOrder.Skip(at).Take(leaves)];
+            at += leaves;
+        }
+        return [.. Parameters.SelectMany(p => byParameter[p])];
+    }
+}

@@ -1,0 +1,37 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Transforms.Requests;
+
+/// <summary>Forward mode: (primals..., tangents...) to (Primal, Tangent). Tangents are of the arguments in ArgNums, by default of all that are differentiable.</summary>
+public sealed record JvpTransformation(EquatableArray<int>? ArgNums) : Transformation("Jvp")
+{
+    public override TracedFunction Apply(TracedFunction target)
+    {
+        Signature signature = target.Signature;
+        var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, DefaultArguments.Of(signature));
+        TypeTree result = ResultTypes.Owned(signature.Result);
+        if (result.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is { } leaf) throw new TransformationException("SJ0302", $"Jvp of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no tangent");
+        IrFunction function = Jvp.Transform(target.Function, arguments.Active);
+        int primals = target.Function.Inputs.Count;
+        var tangents = arguments.Parameters.Select(p => signature.Parameters[p] with { Name = TangentName(signature, p) });
+        // The transform lists tangents by input; ArgNums may order the parameters otherwise.
+        var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder([.. function.Inputs.Skip(primals)]));
+        return new(new Signature(signature.Parameters.Concat(tangents).ToEquatable(), ResultTypes.Pair("Primal", result, "Tangent", result)), function.WithInputs([.. inputs]));
+    }
+
+    static string TangentName(Signature signature, int parameter)
+    {
+        string name = "d" + signature.Parameters[parameter].Name;
+        while (signature.Parameters.Any(p => p.Name == name)) name = "d" + name;
+        return name;
+    }
+}
+
+/// <summary>The arguments that vjp and jvp differentiate when not told: all that can be.</summary>
+static class DefaultArguments
+{
+    public static IReadOnlyList<int> Of(Signature signature)
+        => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => !signature.Parameters[i].IsNoDiff && signature.Parameters[i].Type.Leaves.Any() && signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
+}
