@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SourceJax.Generator.Frontend;
+
+/// <summary>What parsing shares within one compilation: known symbols, semantic models, bodies.</summary>
+public sealed class FrontendContext(Compilation compilation, ITargetResolver resolver, CancellationToken cancellation)
+{
+    readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+    readonly Dictionary<SyntaxNode, IOperation?> bodies = [];
+
+    public Compilation Compilation { get; } = compilation;
+    public ITargetResolver Resolver { get; } = resolver;
+    public CancellationToken Cancellation { get; } = cancellation;
+    public KnownSymbols Known { get; } = new(compilation);
+
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!models.TryGetValue(tree, out SemanticModel? model)) models[tree] = model = Compilation.GetSemanticModel(tree);
+        return model;
+    }
+
+    /// <summary>The bound body of a method, accessor or local function; null when it has none in this compilation.</summary>
+    public IOperation? BodyOf(SyntaxNode declaration)
+    {
+        if (bodies.TryGetValue(declaration, out IOperation? body)) return body;
+        return bodies[declaration] = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Cancellation) switch
+        {
+            IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,
+            var other => other,
+        };
+    }
+}

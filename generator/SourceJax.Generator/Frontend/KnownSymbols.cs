@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace SourceJax.Generator.Frontend;
+
+/// <summary>Types of the runtime library and the framework that the frontend treats specially, looked up by metadata name.</summary>
+public sealed class KnownSymbols(Compilation compilation)
+{
+    public INamedTypeSymbol? NDArray { get; } = compilation.GetTypeByMetadataName("SourceJax.NDArray`1");
+    public INamedTypeSymbol? PrngKey { get; } = compilation.GetTypeByMetadataName("SourceJax.PrngKey");
+    public INamedTypeSymbol? Shape { get; } = compilation.GetTypeByMetadataName("SourceJax.ShapeAttribute");
+    public INamedTypeSymbol? NoDiff { get; } = compilation.GetTypeByMetadataName("SourceJax.NoDiffAttribute");
+    public INamedTypeSymbol? Transformation { get; } = compilation.GetTypeByMetadataName("SourceJax.TransformationAttribute");
+    public INamedTypeSymbol? CustomJvp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomJvpAttribute");
+    public INamedTypeSymbol? CustomVjp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomVjpAttribute");
+    public INamedTypeSymbol? Span { get; } = compilation.GetTypeByMetadataName("System.Span`1");
+    public INamedTypeSymbol? ReadOnlySpan { get; } = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
+
+    public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known)
+        => type is not null && known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+
+    public static AttributeData? Attribute(IEnumerable<AttributeData> attributes, INamedTypeSymbol? known)
+        => attributes.FirstOrDefault(a => Is(a.AttributeClass, known));
+
+    /// <summary>The transformation attributes of a method: its requests.</summary>
+    public IEnumerable<AttributeData> Requests(IMethodSymbol method)
+        => method.GetAttributes().Where(a => Bases(a.AttributeClass).Any(b => Is(b, Transformation)));
+
+    /// <summary>A partial method without a body whose implementation a request makes.</summary>
+    public bool IsAnnotatedPartial(IMethodSymbol method) => method.IsPartialDefinition && Requests(method).Any();
+
+    static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType) yield return type;
+    }
+}
