@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Arrays;
-using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Reductions;
 using SourceJax.Compiler.Support;
 
@@ -21,10 +20,6 @@ public static class BuilderArithmetic
 
         /// <summary>A number of the same type as <paramref name="x"/>.</summary>
         public Var Like(Var x, double value) => b.Full(x.Aval, value);
-
-        public Var Add(Var x, Var y) => b.Emit(new Add(), x, y);
-        public Var Mul(Var x, Var y) => b.Emit(new Mul(), x, y);
-        public Var Mul(Var x, double y) => b.Mul(x, b.Like(x, y));
 
         public Var ReduceSum(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceSum(axes.ToEquatable()), x);
 

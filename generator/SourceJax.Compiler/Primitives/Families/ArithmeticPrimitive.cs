@@ -8,7 +8,13 @@ namespace SourceJax.Compiler.Primitives.Families;
 public abstract record ArithmeticPrimitive(string Name, int Arity) : ElementwisePrimitive(Name, Arity)
 {
     protected abstract double Float(double x, double y);
+
+    /// <summary>The operator on integers of up to 64 bits, before wrapping to their width.</summary>
     protected abstract long Integer(long x, long y);
+
+    /// <summary>The operator on <c>ulong</c>, for those operators that look at the sign.</summary>
+    protected virtual ulong Unsigned(ulong x, ulong y) => unchecked((ulong)Integer((long)x, (long)y));
+
     protected virtual Scalar Complex(Scalar x, Scalar y) => throw new InvalidOperationException($"{Name} has no complex form");
     protected abstract CodeTemplate Operator { get; }
 
@@ -17,12 +23,13 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : Elementwise
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
         Scalar x = operands[0], y = operands[^1];
-        return dtype.IsComplex ? Complex(x, y) : dtype.IsFloat ? Scalar.Float(Float(x.Real, y.Real)) : Scalar.Integer(Integer(x.Bits, y.Bits));
+        if (dtype.IsComplex) return Complex(x, y);
+        if (dtype.IsFloat) return Scalar.Float(Float(x.Real, y.Real));
+        return Scalar.Integer(dtype == DType.U64 ? unchecked((long)Unsigned((ulong)x.Bits, (ulong)y.Bits)) : Integer(x.Bits, y.Bits));
     }
 
     /// <summary>C# widens small integers to int, so the result is cast back.</summary>
-    public sealed override CodeTemplate Code(DType dtype)
-        => dtype.IsInteger && dtype.Bytes < 4 ? new($"({dtype.CSharpName})({Operator.Text})", Precedence.Unary) : Operator;
+    public sealed override CodeTemplate Code(DType dtype) => dtype.IsInteger && dtype.Bytes < 4 ? new($"({dtype.CSharpName})({Operator.Text})", Precedence.Unary) : Operator;
 
-    public sealed override CodeTemplate? Lanes(DType dtype) => dtype is DType.F32 or DType.F64 ? Operator : null;
+    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Operator : null;
 }

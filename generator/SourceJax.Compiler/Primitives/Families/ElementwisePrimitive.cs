@@ -35,6 +35,10 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>d output / d operand at the equation's values, of the output's shape; null where it is zero everywhere.</summary>
     protected virtual Var? Partial(IrBuilder b, Equation equation, int operand) => throw new InvalidOperationException($"{Name} has no derivative rule");
 
+    /// <summary>What one operand's tangent adds to that of the output: its product with the partial derivative, unless a rule knows better.</summary>
+    protected virtual Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
+        => Partial(b, equation, operand) is { } partial ? b.Mul(tangent, partial) : null;
+
     /// <summary>The range examples are drawn from, per operand, and whether the function is smooth there.</summary>
     protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
     protected virtual bool IsSmooth => true;
@@ -66,8 +70,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
         Var? sum = null;
         for (int i = 0; i < Arity; i++)
         {
-            if (tangents[i] is not { } tangent || Partial(b, equation, i) is not { } partial) continue;
-            Var term = b.Mul(tangent, partial);
+            if (tangents[i] is not { } tangent || Contribution(b, equation, i, tangent) is not { } term) continue;
             sum = sum is null ? term : b.Add(sum, term);
         }
         return [sum];
@@ -79,7 +82,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
         return [new(b.Builder.Emit(this, values), axis)];
     }
 
-    public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
         => new ApplyExpr(this, equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))]);
 
     public override IEnumerable<PrimitiveExample> Examples

@@ -1,0 +1,69 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>
+/// C#'s conversion of numbers, never checked: integers wrap, floats are truncated toward zero and saturate (NaN gives 0). Booleans are 0 and 1,
+/// and any number but 0 is true.
+/// </summary>
+public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("convert_element_type", 1), ILinearPrimitive
+{
+    public override bool Accepts(DType dtype) => !dtype.IsComplex || Target.IsComplex;
+    public override DType ResultType(DType operand) => Target;
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        Scalar x = operands[0];
+        if (dtype == Target) return x;
+        if (Target == DType.Bool) return Scalar.Bool(dtype.IsFloat ? x.Real != 0 : x.Bits != 0);
+        if (dtype.IsFloat) return Target.IsInteger ? Scalar.Integer(Saturate(x.Real)) : Scalar.Complex(x.Real, 0);
+        if (Target.IsInteger) return x;
+        // Straight to single, so that wide integers are rounded once.
+        if (Target == DType.F32) return Scalar.Float(dtype == DType.U64 ? (ulong)x.Bits : (float)x.Bits);
+        return Scalar.Float(x.ToDouble(dtype));
+    }
+
+    /// <summary>Types below 32 bits take the low bits of the conversion to int, as in .NET.</summary>
+    long Saturate(double x)
+    {
+        if (double.IsNaN(x)) return 0;
+        var (low, high) = Target switch
+        {
+            DType.I64 => (long.MinValue, 9223372036854775807.0),
+            DType.U64 => (0, 18446744073709551615.0),
+            DType.U32 => (0, uint.MaxValue),
+            _ => (int.MinValue, (double)int.MaxValue),
+        };
+        if (x <= low) return low;
+        if (x >= high) return Target switch { DType.I64 => long.MaxValue, DType.U64 => -1, _ => (long)high };
+        return Scalar.Of(Target, x).Bits;
+    }
+
+    public override CodeTemplate Code(DType dtype)
+    {
+        if (Target == DType.Bool) return dtype == DType.Bool ? new("({0})") : new(dtype == DType.F16 ? "{0} != default(global::System.Half)" : "{0} != 0", Precedence.Equality);
+        if (dtype == DType.Bool) return new($"({{0}} ? ({Target.CSharpName})1 : ({Target.CSharpName})0)");
+        // After the name of a type in parentheses, a minus would be a subtraction.
+        return new(Target is DType.F16 or DType.C128 ? $"({Target.CSharpName})({{0}})" : $"({Target.CSharpName}){{0}}", Precedence.Unary);
+    }
+
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+        => [Target.IsDifferentiable ? b.Convert(tangents[0]!, Target) : null];
+
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+    {
+        Var x = equation.Inputs[0], ct = cotangents[0]!;
+        b.Add(x, b.Builder.Convert(ct.DType.IsComplex && !x.DType.IsComplex ? b.Builder.Real(ct) : ct, x.DType));
+    }
+
+    public override void WriteParameters(ParameterWriter writer) => writer.Write("target", Target);
+
+    protected override bool IsSmooth => Target.IsDifferentiable;
+
+    public override IEnumerable<PrimitiveExample> Examples
+        => Target != DType.F64 ? base.Examples : DTypes.All.Where(t => t != DType.F64).SelectMany(t => new ConvertElementType(t).Examples).Concat(base.Examples);
+}

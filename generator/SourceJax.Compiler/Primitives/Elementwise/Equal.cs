@@ -1,0 +1,19 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>x == y; NaN equals nothing.</summary>
+public sealed record Equal() : ComparisonPrimitive("eq", "==", "Equal")
+{
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Equal", "SourceJax.Lax.Eq"];
+    protected override bool Float(double x, double y) => x == y;
+    protected override bool Integer(long x, long y) => x == y;
+    protected override Precedence Precedence => Precedence.Equality;
+    public override bool Accepts(DType dtype) => true;
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+        => dtype.IsComplex ? Scalar.Bool(Float(operands[0].Real, operands[1].Real) && Float(operands[0].Imaginary, operands[1].Imaginary)) : base.Evaluate(dtype, operands);
+}

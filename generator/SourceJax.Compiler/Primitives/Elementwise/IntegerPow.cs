@@ -1,0 +1,55 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>x to a constant integer power by repeated squaring. Everything to the power 0 is 1, with derivative 0 even at 0.</summary>
+public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_pow", 1)
+{
+    public override bool Accepts(DType dtype) => dtype.IsDifferentiable || (dtype.IsInteger && Exponent >= 0);
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        var one = dtype.IsComplex ? Scalar.Complex(1, 0) : Scalar.Of(dtype, 1);
+        Scalar Round(ElementwisePrimitive operation, Scalar x, Scalar y) => operation.Evaluate(dtype, [x, y]).RoundTo(dtype);
+        return Power(operands[0], one, (x, y) => Round(new Mul(), x, y), (x, y) => Round(new Div(), x, y));
+    }
+
+    /// <summary>The same products as <see cref="Evaluate"/>, so that the same bits come out.</summary>
+    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+    {
+        DType dtype = equation.Output.DType;
+        LoopExpr Apply(ElementwisePrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y]);
+        return Power(context.Pull(equation.Inputs[0], at), new ConstExpr(dtype, Scalar.Of(dtype, 1)), (x, y) => Apply(new Mul(), x, y), (x, y) => Apply(new Div(), x, y));
+    }
+
+    T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide)
+    {
+        T Positive(long n)
+        {
+            if (n == 1) return x;
+            if (n % 2 == 1) return multiply(Positive(n - 1), x);
+            T half = Positive(n / 2);
+            return multiply(half, half);
+        }
+        return Exponent == 0 ? one : Exponent > 0 ? Positive(Exponent) : divide(one, Positive(-(long)Exponent));
+    }
+
+    /// <summary>Only products are ever emitted.</summary>
+    public override CodeTemplate Code(DType dtype) => throw new InvalidOperationException($"{Name} has no code of its own: it is pulled as products");
+
+    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
+    {
+        if (Exponent == 0) return null;
+        return Exponent == 1 ? tangent : b.Mul(tangent, b.Mul(b.IntegerPow(equation.Inputs[0], Exponent - 1), Exponent));
+    }
+
+    public override void WriteParameters(ParameterWriter writer) => writer.Write("exponent", Exponent);
+
+    protected override IReadOnlyList<Domain> Domains => [Exponent < 0 ? Domain.Positive : Domain.Real];
+
+    public override IEnumerable<PrimitiveExample> Examples
+        => Exponent != 2 ? base.Examples : ((int[])[-3, -1, 0, 1, 3, 5]).SelectMany(n => new IntegerPow(n).Examples).Concat(base.Examples);
+}

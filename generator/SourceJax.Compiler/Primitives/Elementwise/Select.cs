@@ -1,0 +1,33 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>The second operand where the first, a boolean, holds; the third elsewhere. Both are evaluated.</summary>
+public sealed record Select() : ElementwisePrimitive("select", 3), ILinearPrimitive
+{
+    public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Select"];
+    public override bool Accepts(DType dtype) => true;
+    public override DType OperandType(int operand, DType last) => operand == 0 ? DType.Bool : last;
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[operands[0].IsTrue ? 1 : 2];
+    public override CodeTemplate Code(DType dtype) => new("{0} ? {1} : {2}", Precedence.Conditional);
+
+    /// <summary>Of masks, too.</summary>
+    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype == DType.Bool ? DType.F32 : dtype, "Select", 3);
+
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+    {
+        Var Branch(int operand) => tangents[operand] ?? b.Zeros(equation.Output.Aval);
+        return [b.Select(equation.Inputs[0], Branch(1), Branch(2))];
+    }
+
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+    {
+        Var condition = equation.Inputs[0], ct = cotangents[0]!, zeros = b.Builder.Zeros(ct.Aval);
+        if (b.IsLinear(equation.Inputs[1])) b.Add(equation.Inputs[1], b.Builder.Select(condition, ct, zeros));
+        if (b.IsLinear(equation.Inputs[2])) b.Add(equation.Inputs[2], b.Builder.Select(condition, zeros, ct));
+    }
+}
