@@ -19,6 +19,7 @@ public sealed class Interpreter
     /// <summary>Runs <paramref name="function"/>, binding the extent symbols of its inputs to the arguments' shapes.</summary>
     public IReadOnlyList<ArrayValue> Call(IrFunction function, IReadOnlyList<ArrayValue> arguments)
     {
+        if (arguments.Count != function.Inputs.Count) throw new ArgumentException($"{function.Name} takes {function.Inputs.Count} arguments, not {arguments.Count}");
         BindSymbols(function, arguments);
         var environment = new Dictionary<Var, ArrayValue>();
         for (int i = 0; i < arguments.Count; i++) environment[function.Inputs[i]] = arguments[i];
@@ -40,10 +41,17 @@ public sealed class Interpreter
         {
             Aval aval = function.Inputs[i].Aval;
             if (aval.Rank != arguments[i].Rank || aval.DType != arguments[i].DType) throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {aval}");
-            for (int axis = 0; axis < aval.Rank; axis++)
-            {
-                if (aval.Shape[axis].SymbolName is { } name && !symbols.ContainsKey(name)) symbols[name] = arguments[i].Shape[axis];
-            }
+        }
+        // Bare symbols first; then the extents in which one symbol is left, such as 2*n.
+        var extents = arguments.SelectMany((a, i) => function.Inputs[i].Shape.Dims.Zip(a.Shape, (declared, actual) => (declared, actual))).ToList();
+        foreach (var (declared, actual) in extents)
+        {
+            if (declared.SymbolName is { } name && !symbols.ContainsKey(name)) symbols[name] = actual;
+        }
+        foreach (var (declared, actual) in extents)
+        {
+            if (declared.Symbols.Where(s => !symbols.ContainsKey(s)).ToArray() is not [var name] || declared.CoefficientOf(name)?.ConstantValue is not { } factor) continue;
+            symbols[name] = (actual - declared.Substitute(s => s == name ? Dim.Zero : null).Evaluate(s => symbols[s])) / factor;
         }
         for (int i = 0; i < arguments.Count; i++)
         {

@@ -43,8 +43,11 @@ public readonly record struct Scalar(long Bits, double Real, double Imaginary)
     };
 
     public bool Equals(Scalar other) => Bits == other.Bits && SameBits(Real, other.Real) && SameBits(Imaginary, other.Imaginary);
-    public override int GetHashCode() => unchecked((Bits ^ BitConverter.DoubleToInt64Bits(Real) ^ (BitConverter.DoubleToInt64Bits(Imaginary) * 31)).GetHashCode());
-    static bool SameBits(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
+    public override int GetHashCode() => unchecked((Bits ^ Representation(Real) ^ (Representation(Imaginary) * 31)).GetHashCode());
+    static bool SameBits(double a, double b) => Representation(a) == Representation(b);
+
+    /// <summary>All NaNs count as one: their signs and payloads are not specified by IEEE 754.</summary>
+    static long Representation(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
 
     /// <summary>Round-trip text in the IR's form; <see cref="Parse"/> reads it.</summary>
     public string Format(DType dtype)

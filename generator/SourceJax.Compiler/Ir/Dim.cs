@@ -43,12 +43,19 @@ public sealed class Dim : IEquatable<Dim>
 
     public static Dim Product(IEnumerable<Dim> dims) => dims.Aggregate(One, (a, b) => a * b);
 
-    /// <summary>Floor of <paramref name="a"/>/<paramref name="b"/>; exact quotients are simplified.</summary>
+    /// <summary>
+    /// Floor of <paramref name="a"/>/<paramref name="b"/>; exact quotients are simplified. Multiples of a constant divisor are taken out, so
+    /// that what is left below the line has coefficients from 0 to the divisor: (3n-1)/2 is n-1+(n+1)/2.
+    /// </summary>
     public static Dim FloorDiv(Dim a, Dim b)
     {
         if (b.IsZero) throw new DivideByZeroException("an extent is divided by zero");
-        if (a.ConstantValue is { } x && b.ConstantValue is { } y) return Constant(Floor(x, y));
-        return TryDivideExactly(a, b) ?? Atom(new DimQuotient(a, b));
+        if (TryDivideExactly(a, b) is { } exact) return exact;
+        if (b.ConstantValue is not { } divisor) return Atom(new DimQuotient(a, b));
+        if (divisor < 0) return FloorDiv(-a, -b);
+        Dim whole = new(a.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, divisor) }).Where(t => t.Coefficient != 0).ToEquatable());
+        Dim rest = a - whole * b;
+        return rest.ConstantValue is not null ? whole : whole + Atom(new DimQuotient(rest, b));
     }
 
     internal static long Floor(long dividend, long divisor)
@@ -65,7 +72,7 @@ public sealed class Dim : IEquatable<Dim>
         if ((a - b).ConstantValue is { } difference) return difference >= 0 ? a : b;
         if ((a - b).IsProvablyNonNegative) return a;
         if ((b - a).IsProvablyNonNegative) return b;
-        return Atom(new DimMaximum(a, b));
+        return string.CompareOrdinal(a.ToString(), b.ToString()) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
     }
 
     public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);
@@ -73,23 +80,20 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>True when non-negative for every non-negative value of the symbols; false says nothing.</summary>
     public bool IsProvablyNonNegative => terms.All(t => t.Coefficient >= 0 && t.Factors.All(f => f.IsProvablyNonNegative));
 
-    /// <summary>This over <paramref name="divisor"/> where that is a polynomial again: a divisor of one term, or an equal or proportional polynomial.</summary>
+    /// <summary>This over <paramref name="divisor"/> where that is a polynomial again; null where the division leaves a rest.</summary>
     public static Dim? TryDivideExactly(Dim a, Dim divisor)
     {
-        if (a.IsZero) return a;
-        if (divisor.terms.Count == 1)
+        if (divisor.IsZero) return null;
+        Dim quotient = Zero;
+        // Long division. Terms are in graded order, which products keep, so each step cancels the leading term for good.
+        while (!a.IsZero)
         {
-            var quotients = a.terms.Select(t => t.TryDivide(divisor.terms[0])).ToArray();
-            return quotients.Any(q => q is null) ? null : FromTerms(quotients.Select(q => q!));
+            if (a.terms[0].TryDivide(divisor.terms[0]) is not { } leading) return null;
+            var step = new Dim([leading]);
+            a -= step * divisor;
+            quotient += step;
         }
-        if (divisor.terms.Count > 0 && a.terms.Count > 0 && a.terms[0].TryDivide(divisor.terms[0]) is { } first)
-        {
-            var candidate = new Dim([first]);
-            Dim rest = a - candidate * divisor;
-            if (rest.IsZero) return candidate;
-            if (rest.terms.Count < a.terms.Count && TryDivideExactly(rest, divisor) is { } tail) return candidate + tail;
-        }
-        return null;
+        return quotient;
     }
 
     /// <summary>The polynomial that multiplies the symbol, if this is affine in it; null if it is not.</summary>
@@ -126,7 +130,7 @@ public sealed class Dim : IEquatable<Dim>
         foreach (DimTerm term in terms)
         {
             string key = term.Key;
-            byFactors[key] = byFactors.TryGetValue(key, out DimTerm? known) ? known with { Coefficient = known.Coefficient + term.Coefficient } : term;
+            byFactors[key] = byFactors.TryGetValue(key, out DimTerm? known) ? known with { Coefficient = checked(known.Coefficient + term.Coefficient) } : term;
         }
         // Higher degrees first, constants last: 2*n*m+n+1.
         return new(byFactors.Values.Where(t => t.Coefficient != 0).OrderByDescending(t => t.Factors.Count).ToEquatable());

@@ -5,7 +5,8 @@ namespace SourceJax.Compiler.Ir;
 /// <summary>A coefficient times a product of atoms, which are sorted by their text.</summary>
 public sealed record DimTerm(long Coefficient, EquatableArray<DimAtom> Factors)
 {
-    internal string Key => string.Join("*", Factors.Select(f => f.ToString()));
+    /// <summary>Orders terms of one degree so that products keep the order: the separator sorts before anything in a name.</summary>
+    internal string Key => string.Join("\u0001", Factors.Select(f => f.ToString()));
 
     public static DimTerm operator *(DimTerm a, DimTerm b)
         => new(checked(a.Coefficient * b.Coefficient), a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToEquatable());
@@ -42,7 +43,10 @@ public sealed record DimSymbol(string Name) : DimAtom
     public override string Format(Func<string, string> symbol) => symbol(Name);
 }
 
-/// <summary>Floor of a quotient. In C# the dividend is never negative where extents are computed, so <c>/</c> prints it.</summary>
+/// <summary>
+/// Floor of a quotient that has no polynomial form. A dividend over a constant has no negative coefficients (see <see cref="Dim.FloorDiv"/>), so C#'s
+/// truncating <c>/</c> prints it.
+/// </summary>
 public sealed record DimQuotient(Dim Dividend, Dim Divisor) : DimAtom
 {
     public override IEnumerable<string> Symbols => Dividend.Symbols.Concat(Divisor.Symbols);

@@ -59,7 +59,7 @@ public sealed class IrParser
         // Operands end with the line; the user's statement may follow as a comment.
         while (at < text.Length && text[at] != '\n')
         {
-            if (text[at] == ' ') at++;
+            if (char.IsWhiteSpace(text[at])) at++;
             else if (text[at] == '#') origin = Line()[1..].Trim();
             else operands.Add(Operand(b, Word(skipLines: false), values));
         }
@@ -77,7 +77,7 @@ public sealed class IrParser
     {
         var parameters = new Dictionary<string, string>();
         Expect("[");
-        while (!Take("]"))
+        while (text[at] != ']')
         {
             int start = at;
             while (text[at] != '=') at++;
@@ -86,6 +86,7 @@ public sealed class IrParser
             parameters[name] = Balanced();
             SkipSpaces();
         }
+        at++; // not what follows: a line break ends the operands
         return parameters;
     }
 
@@ -98,6 +99,7 @@ public sealed class IrParser
             char c = text[at];
             if (c is '[' or '(' or '{') depth++;
             else if (depth == 0 && (c == ' ' || c == ']')) break;
+            else if (c == '#') Line(); // a comment inside a nested function may hold any bracket
             else if (c is ']' or ')' or '}') depth--;
         }
         return text[start..at];

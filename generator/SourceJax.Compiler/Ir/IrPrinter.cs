@@ -13,7 +13,8 @@ public static class IrPrinter
     {
         var names = new Dictionary<Var, string>();
         var text = new StringBuilder();
-        string Declare(Var v) => $"{names[v] = Letter(names.Count)}{(v.Name is { } hint ? $"'{hint}" : "")}:{v.Aval}";
+        int declared = 0;
+        string Declare(Var v) => $"{names[v] = Letter(declared++)}{(v.Name is { } hint ? $"'{hint}" : "")}:{v.Aval}";
         text.Append("{ ").Append(function.Name).Append(" . ").Append(string.Join(" ", function.Inputs.Select(Declare)));
         foreach (var pair in function.ScalarDims.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(' ').Append(pair.Key).Append('=').Append(names[function.Inputs[pair.Value]]);
         text.Append(" .\n");

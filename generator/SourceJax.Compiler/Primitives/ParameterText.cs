@@ -43,6 +43,26 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> values, 
         return new(dtype, shape, [.. Split(text[(close + 2)..^1]).Select(t => Scalar.Parse(t, dtype))]);
     }
 
-    IEnumerable<string> Items(string name) => Split(Text(name).TrimStart('[').TrimEnd(']'));
-    static IEnumerable<string> Split(string text) => text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+    IEnumerable<string> Items(string name)
+    {
+        string text = Text(name);
+        return text.Length >= 2 && text[0] == '[' && text[^1] == ']' ? Split(text[1..^1]) : throw new FormatException($"{text} is no list");
+    }
+
+    /// <summary>Items between blanks, except those inside parentheses: <c>Math.Max(n, m)</c>.</summary>
+    static IEnumerable<string> Split(string text)
+    {
+        int depth = 0, start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            char c = i < text.Length ? text[i] : ' ';
+            if (c == '(') depth++;
+            else if (c == ')') depth--;
+            else if (c == ' ' && depth == 0)
+            {
+                if (i > start) yield return text[start..i];
+                start = i + 1;
+            }
+        }
+    }
 }
