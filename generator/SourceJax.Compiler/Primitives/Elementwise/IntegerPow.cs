@@ -10,6 +10,8 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
 {
     public override bool Accepts(DType dtype) => dtype.IsDifferentiable || (dtype.IsInteger && Exponent >= 0);
 
+    public override bool PropagatesNaN => Exponent != 0;
+
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
         var one = dtype.IsComplex ? Scalar.Complex(1, 0) : Scalar.Of(dtype, 1);

@@ -39,6 +39,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     protected virtual Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => Partial(b, equation, operand) is { } partial ? b.Mul(tangent, partial) : null;
 
+    /// <summary>Whether NaN in any float operand makes a float result NaN.</summary>
+    public virtual bool PropagatesNaN => true;
+
     /// <summary>The range examples are drawn from, per operand, and whether the function is smooth there.</summary>
     protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
     protected virtual bool IsSmooth => true;

@@ -1,0 +1,81 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Tests.Support;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Tests.Primitives;
+
+/// <summary>The primitives' examples as the laws use them: one theory row per primitive, all its examples in it.</summary>
+static class Laws
+{
+    public static TheoryData<string> Names => [.. PrimitiveCatalog.Entries.Select(e => e.Prototype.Name)];
+
+    public static IEnumerable<PrimitiveExample> Examples(string name) => PrimitiveCatalog.Find(name)!.Prototype.Examples;
+
+    /// <summary>The example as a function of one equation.</summary>
+    public static IrFunction Function(this PrimitiveExample example)
+    {
+        var b = new IrBuilder();
+        Var[] inputs = [.. example.Inputs.Select(a => b.Input(a))];
+        return b.Build("f", inputs, b.EmitMany(example.Primitive, inputs));
+    }
+
+    public static bool IsDifferentiable(this PrimitiveExample example) => example.Inputs.Any(a => a.DType.IsDifferentiable);
+
+    /// <summary>Whether all floats in it are of double precision, so that differences are accurate.</summary>
+    public static bool IsDouble(this PrimitiveExample example)
+        => example.Inputs.Concat(example.Function().Outputs.Select(o => o.Aval)).All(a => a.DType is not (DType.F16 or DType.F32));
+
+    /// <summary>Tolerance relative to magnitudes for sums of products in the example's least precise type.</summary>
+    public static double Tolerance(this PrimitiveExample example)
+        => example.Inputs.Concat(example.Function().Outputs.Select(o => o.Aval)).Max(a => a.DType switch { DType.F16 => 3e-2, DType.F32 => 2e-5, _ => 1e-10 });
+
+    /// <summary>Runs a law on examples; a failure names the examples it failed on.</summary>
+    public static void Hold(IEnumerable<PrimitiveExample> examples, Action<PrimitiveExample> law)
+    {
+        var failures = new List<string>();
+        foreach (PrimitiveExample example in examples)
+        {
+            try
+            {
+                law(example);
+            }
+            catch (Exception e)
+            {
+                failures.Add($"{Describe(example)}: {(e is Xunit.Sdk.XunitException ? e.Message : e)}");
+            }
+        }
+        Assert.True(failures.Count == 0, $"{failures.Count} examples fail; the first:\n{string.Join("\n", failures.Take(3))}");
+    }
+
+    static string Describe(PrimitiveExample example)
+    {
+        var parameters = new ParameterWriter(f => f.ToString());
+        example.Primitive.WriteParameters(parameters);
+        return $"{example.Primitive.Name}[{string.Join(" ", parameters.Parameters)}] on ({string.Join(", ", example.Inputs)})";
+    }
+
+    /// <summary>What executors run: every example, and its derivatives and batched form.</summary>
+    public static IEnumerable<Program> Programs(string name)
+    {
+        int number = 0;
+        foreach (PrimitiveExample example in Examples(name))
+        {
+            IrFunction f = example.Function();
+            string label = $"{name}{number++}";
+            var operands = Values.Operands(example, seed: number);
+            yield return new(label, f, operands);
+            if (operands.Length > 0)
+            {
+                IrFunction batched = Vmap.Transform(f, [.. f.Inputs.Select(_ => (int?)0)], [.. f.Outputs.Select(_ => (int?)0)], 2);
+                yield return new(label + "_vmap", batched, [.. operands.Select(v => Batches.Stack([v, v], 0, v))]);
+            }
+            if (!example.IsDifferentiable()) continue;
+            bool[] active = Derivatives.Active(f);
+            var random = new Random(number);
+            IrFunction jvp = Jvp.Transform(f, active), vjp = Vjp.Transform(f, active);
+            yield return new(label + "_jvp", jvp, [.. operands, .. jvp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
+            yield return new(label + "_vjp", vjp, [.. operands, .. vjp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
+        }
+    }
+}
