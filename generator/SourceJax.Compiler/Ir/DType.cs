@@ -28,6 +28,9 @@ public static class DTypes
         public bool IsUnsigned => dtype is DType.U8 or DType.U16 or DType.U32 or DType.U64;
         public bool IsInteger => dtype.IsSigned || dtype.IsUnsigned;
 
+        /// <summary>The distance from 1 to the next larger float.</summary>
+        public double Epsilon => dtype switch { DType.F16 => 1.0 / (1 << 10), DType.F32 => 1.0 / (1 << 23), _ => 1.0 / (1L << 52) };
+
         /// <summary>Whether values of this type carry tangents. Integers and booleans never do.</summary>
         public bool IsDifferentiable => dtype.IsFloat || dtype.IsComplex;
     }

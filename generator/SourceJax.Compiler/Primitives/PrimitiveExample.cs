@@ -15,4 +15,7 @@ public sealed record PrimitiveExample(Primitive Primitive, IReadOnlyList<Aval> I
 {
     /// <summary>False where the function has kinks or jumps inside the domain, so that differences say nothing of derivatives.</summary>
     public bool IsSmooth { get; init; } = true;
+
+    /// <summary>Float operands by which it cannot be differentiated twice: the derivative laws hold them constant.</summary>
+    public IReadOnlyList<int> Inactive { get; init; } = [];
 }

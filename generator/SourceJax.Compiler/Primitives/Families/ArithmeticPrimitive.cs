@@ -28,8 +28,6 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : Elementwise
         return Scalar.Integer(dtype == DType.U64 ? unchecked((long)Unsigned((ulong)x.Bits, (ulong)y.Bits)) : Integer(x.Bits, y.Bits));
     }
 
-    /// <summary>C# widens small integers to int, so the result is cast back.</summary>
-    public sealed override CodeTemplate Code(DType dtype) => dtype.IsInteger && dtype.Bytes < 4 ? new($"({dtype.CSharpName})({Operator.Text})", Precedence.Unary) : Operator;
-
+    public sealed override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, Operator.Text, Operator.Precedence);
     public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Operator : null;
 }

@@ -46,6 +46,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
     protected virtual bool IsSmooth => true;
 
+    /// <summary>Operands by which it cannot be differentiated twice; see <see cref="PrimitiveExample.Inactive"/>.</summary>
+    protected virtual IReadOnlyList<int> Inactive => [];
+
     public sealed override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         if (inputs.Count != Arity) throw new InvalidOperationException($"{Name} takes {Arity} operands, got {inputs.Count}");
@@ -94,7 +97,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
            from shape in (Shape[])[Shape.Scalar, Shape.Of(7), Shape.Of(2, 3), Shape.Of(0)]
            select new PrimitiveExample(this, [.. Enumerable.Range(0, Arity).Select(i => new Aval(OperandType(i, dtype), shape))],
                [.. Domains.Select((d, i) => DomainFor(OperandType(i, dtype), d))])
-           { IsSmooth = IsSmooth };
+           { IsSmooth = IsSmooth, Inactive = Inactive };
 
     static Domain DomainFor(DType dtype, Domain domain)
         => dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(1, 9) : dtype.IsInteger ? new(domain.Low < 0 ? -5 : 1, 9) : domain;

@@ -23,7 +23,7 @@ public abstract record ExtremumPrimitive(string Name, string Method) : Elementwi
         return Scalar.Integer(Integer(operands[0].Bits ^ flip, operands[1].Bits ^ flip) ^ flip);
     }
 
-    public sealed override CodeTemplate Code(DType dtype) => NetCode.Function(dtype, Method, 2);
+    public sealed override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, Method, 2);
     public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method, 2);
 
     protected sealed override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -11,4 +11,7 @@ static class Names
     /// </summary>
     public static IReadOnlyList<string> Of(string method, params string[] numpyNames)
         => [.. FloatTypes.Select(type => $"{type}.{method}"), $"SourceJax.Lax.{method}", .. numpyNames.Append(method).Select(name => $"SourceJax.Jnp.{name}")];
+
+    /// <summary>The method of that name of <c>Jnp</c> and <c>Lax</c>, for functions that .NET does not have.</summary>
+    public static IReadOnlyList<string> OfLibrary(params string[] names) => [.. names.SelectMany(name => (string[])[$"SourceJax.Jnp.{name}", $"SourceJax.Lax.{name}"])];
 }

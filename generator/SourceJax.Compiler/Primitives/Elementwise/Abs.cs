@@ -1,0 +1,34 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>The absolute value, real also of complex numbers. Its derivative at 0 is 1 for real numbers, and 0 for complex ones.</summary>
+public sealed record Abs() : ElementwisePrimitive("abs", 1)
+{
+    public override IReadOnlyList<string> Sources => [.. Names.Of("Abs", "Absolute", "Fabs"), "System.Int32.Abs", "System.Int64.Abs"];
+    public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsDifferentiable;
+    public override DType ResultType(DType operand) => operand.IsComplex ? DType.F64 : operand;
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        Scalar x = operands[0];
+        if (dtype.IsComplex) return Scalar.Float(new System.Numerics.Complex(x.Real, x.Imaginary).Magnitude);
+        return dtype.IsFloat ? Scalar.Float(Math.Abs(x.Real)) : Scalar.Integer(x.Bits < 0 ? unchecked(-x.Bits) : x.Bits);
+    }
+
+    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "Abs", 1);
+    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, "Abs", 1);
+
+    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
+    {
+        Var x = equation.Inputs[0], y = equation.Output;
+        if (!x.DType.IsComplex) return b.Select(b.GreaterEqual(x, b.Zeros(x.Aval)), tangent, b.Neg(tangent));
+        Var length = b.Select(b.Equal(y, b.Zeros(y.Aval)), b.Like(y, 1), y);
+        return b.Real(b.Mul(tangent, b.Div(b.Conj(x), b.Convert(length, x.DType))));
+    }
+
+    protected override IReadOnlyList<Domain> Domains => [Domain.Positive];
+}

@@ -1,0 +1,11 @@
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>x &amp; y.</summary>
+public sealed record And() : BitwisePrimitive("and", "&", Precedence.BitAnd)
+{
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalAnd", "SourceJax.Jnp.BitwiseAnd", "SourceJax.Lax.BitwiseAnd"];
+    protected override long Bits(long x, long y) => x & y;
+}

@@ -1,0 +1,17 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>The next representable number below x; a constant to differentiation.</summary>
+public sealed record BitDecrement() : ElementwisePrimitive("bit_decrement", 1)
+{
+    public override IReadOnlyList<string> Sources => Names.Of("BitDecrement");
+    public override bool Accepts(DType dtype) => dtype.IsFloat;
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(FloatNeighbours.Below(dtype, operands[0].Real));
+    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "BitDecrement", 1);
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
+    protected override bool IsSmooth => false;
+}

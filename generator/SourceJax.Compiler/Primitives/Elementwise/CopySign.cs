@@ -1,0 +1,32 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>The magnitude of x with the sign of y.</summary>
+public sealed record CopySign() : ElementwisePrimitive("copysign", 2)
+{
+    public override IReadOnlyList<string> Sources => Names.Of("CopySign");
+    public override bool Accepts(DType dtype) => dtype.IsFloat;
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        double magnitude = Math.Abs(operands[0].Real);
+        return Scalar.Float(BitConverter.DoubleToInt64Bits(operands[1].Real) < 0 ? -magnitude : magnitude);
+    }
+
+    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "CopySign", 2);
+    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, "CopySign", 2);
+
+    /// <summary>That of ±|x|.</summary>
+    protected override Var? Partial(IrBuilder b, Equation equation, int operand)
+    {
+        if (operand == 1) return null;
+        Var x = equation.Inputs[0], sign = b.CopySign(b.Like(x, 1), equation.Inputs[1]);
+        return b.Select(b.GreaterEqual(x, b.Zeros(x.Aval)), sign, b.Neg(sign));
+    }
+
+    protected override IReadOnlyList<Domain> Domains => [Domain.Positive, Domain.Positive];
+}

@@ -1,0 +1,9 @@
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>Whether x is neither infinite nor NaN.</summary>
+public sealed record IsFinite() : PredicatePrimitive("is_finite", "IsFinite")
+{
+    protected override bool Holds(double x) => !double.IsNaN(x) && !double.IsInfinity(x);
+}

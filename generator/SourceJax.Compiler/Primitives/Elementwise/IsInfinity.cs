@@ -1,0 +1,9 @@
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>Whether x is infinite.</summary>
+public sealed record IsInfinity() : PredicatePrimitive("is_inf", "IsInfinity")
+{
+    protected override bool Holds(double x) => double.IsInfinity(x);
+}

@@ -1,0 +1,18 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>The complement of an integer's bits, the negation of a boolean.</summary>
+public sealed record Not() : ElementwisePrimitive("not", 1)
+{
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert", "SourceJax.Lax.BitwiseNot"];
+    public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
+    public override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, dtype == DType.Bool ? "!{0}" : "~{0}", Precedence.Unary);
+    public override CodeTemplate? Lanes(DType dtype) => dtype == DType.Bool ? new("~{0}", Precedence.Unary) : null;
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
+    protected override bool IsSmooth => false;
+}

@@ -1,0 +1,20 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+
+namespace SourceJax.Compiler.Primitives.Families;
+
+/// <summary>A test of one float, by the name it has on .NET's types and on lanes.</summary>
+public abstract record PredicatePrimitive(string Name, string Method) : ElementwisePrimitive(Name, 1)
+{
+    protected abstract bool Holds(double x);
+
+    public sealed override IReadOnlyList<string> Sources => Names.Of(Method);
+    public sealed override bool Accepts(DType dtype) => dtype.IsFloat;
+    public sealed override DType ResultType(DType operand) => DType.Bool;
+    public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Bool(Holds(operands[0].Real));
+    public sealed override CodeTemplate Code(DType dtype) => new($"{dtype.CSharpName}.{Method}({{0}})");
+    public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method, 1);
+    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
+    protected sealed override bool IsSmooth => false;
+}
