@@ -53,4 +53,7 @@ internal static class DTypes
         if (typeof(T) == typeof(Complex)) return DType.Complex128;
         throw new NotSupportedException($"{typeof(T)} is no element type of an array.");
     }
+
+    /// <summary>Whether a type is an integer type.</summary>
+    public static bool IsInteger<T>() => Of<T>() is >= DType.Int8 and <= DType.UInt64;
 }

@@ -37,6 +37,9 @@ public sealed partial class NDArray<TElement>
     /// <summary>Where the elements are.</summary>
     public ComputeDevice Device => SourceJax.Device.Cpu;
 
+    /// <summary>The array with its axes in reverse order.</summary>
+    public NDArray<TElement> T => Jnp.Transpose(this);
+
     /// <summary>The elements in row-major order, without a copy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<TElement> AsSpan() => new(_storage, _offset, Size);
@@ -58,6 +61,13 @@ public sealed partial class NDArray<TElement>
     /// <param name="device">The device.</param>
     public NDArray<TElement> To(ComputeDevice device)
         => device == Device ? this : throw new NotSupportedException($"There is no device {device} to move an array to.");
+
+    /// <summary>
+    /// The elements converted to another type: real numbers to integers toward zero, beyond the range to its end, NaN to 0;
+    /// integers to integers modulo the range; <see cref="bool"/> to 0 and 1, and numbers to whether they differ from 0.
+    /// </summary>
+    /// <typeparam name="TResult">The new element type.</typeparam>
+    public NDArray<TResult> Astype<TResult>() => this as NDArray<TResult> ?? Ops.ConvertTo<TResult>(this);
 
     /// <summary>Waits until the elements are computed. On the host they always are.</summary>
     /// <returns>This array.</returns>

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using SourceJax.Execution;
+
+namespace SourceJax;
+
+public sealed partial class NDArray<TElement>
+{
+    /// <summary>
+    /// The elements selected along each axis by integers, <c>^i</c>, ranges, slices with a step, new axes, an ellipsis, integer arrays
+    /// or masks, with NumPy's meaning. A fully indexed array gives an array of rank 0.
+    /// </summary>
+    /// <param name="indices">One for each axis from the first on; axes not indexed are taken whole.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of range, or there are more indices than axes.</exception>
+    [IndexerName("Elements")]
+    public NDArray<TElement> this[params ReadOnlySpan<ArrayIndex> indices]
+    {
+        get
+        {
+            var plan = new IndexPlan(_shape, indices);
+            if (plan.IsRun) return Window(plan.Offset, plan.Shape);
+            if (plan.Strides is { } strides) return StridedCopy.Of(this, plan.Offset, plan.Shape, strides);
+            return NDArray.Create(Gather(plan.Places()), plan.Shape);
+        }
+    }
+
+    /// <summary>Selected elements as the target of a functional update: <c>x.At(1).Set(0)</c> is a changed copy of <c>x</c>.</summary>
+    /// <param name="indices">What is selected, as for the indexer.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of range, or there are more indices than axes.</exception>
+    public IndexedUpdate<TElement> At(params ReadOnlySpan<ArrayIndex> indices) => new(this, new IndexPlan(_shape, indices));
+
+    internal TElement[] Gather(ReadOnlySpan<int> places)
+    {
+        TElement[] elements = GC.AllocateUninitializedArray<TElement>(places.Length);
+        ReadOnlySpan<TElement> from = AsSpan();
+        for (int i = 0; i < elements.Length; i++) elements[i] = from[places[i]];
+        return elements;
+    }
+}

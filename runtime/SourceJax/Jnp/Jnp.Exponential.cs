@@ -1,0 +1,67 @@
+using System.Numerics;
+using SourceJax.Execution;
+
+namespace SourceJax;
+
+public static partial class Jnp
+{
+    /// <summary>e to the power of every element.</summary>
+    public static NDArray<T> Exp<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, ExpOf>(x);
+
+    /// <summary>2 to the power of every element.</summary>
+    public static NDArray<T> Exp2<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, Exp2Of>(x);
+
+    /// <summary>e to the power of every element, less 1, without loss near 0.</summary>
+    public static NDArray<T> Expm1<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, ExpM1Of>(x);
+
+    /// <summary>The natural logarithm; NaN for negative elements.</summary>
+    public static NDArray<T> Log<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, LogOf>(x);
+
+    /// <summary>The logarithm to base 2.</summary>
+    public static NDArray<T> Log2<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, Log2Of>(x);
+
+    /// <summary>The logarithm to base 10.</summary>
+    public static NDArray<T> Log10<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, Log10Of>(x);
+
+    /// <summary>The logarithm of 1 + x, without loss near 0.</summary>
+    public static NDArray<T> Log1p<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, LogP1Of>(x);
+
+    /// <summary>The real cube root.</summary>
+    public static NDArray<T> Cbrt<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, CbrtOf>(x);
+
+    /// <summary>The square root; NaN for negative elements.</summary>
+    public static NDArray<T> Sqrt<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map<T, T, SqrtOf<T>>(x);
+
+    /// <summary>1 over the square root.</summary>
+    public static NDArray<T> Rsqrt<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => T.One / Sqrt(x);
+
+    /// <summary>A power, elementwise with broadcasting; NaN for a negative base and a fractional exponent.</summary>
+    public static NDArray<T> Power<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, PowOf>(x, y);
+
+    /// <summary>An integer power by repeated multiplication; of integers it wraps around.</summary>
+    public static NDArray<T> Power<T>(NDArray<T> x, int exponent) where T : INumberBase<T> => Elementwise.Map(x, element => IntegerPower(element, exponent));
+
+    /// <summary>The logarithm of the sum of exponentials of two elements, without overflow.</summary>
+    public static NDArray<T> Logaddexp<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> larger = Maximum(x, y), difference = x - y;
+        return Where(Isnan(difference), x + y, larger + Log1p(Exp(-Abs(difference))));
+    }
+
+    /// <summary>The logarithm to base 2 of the sum of powers of 2 of two elements, without overflow.</summary>
+    public static NDArray<T> Logaddexp2<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> larger = Maximum(x, y), difference = x - y;
+        return Where(Isnan(difference), x + y, larger + Log1p(Exp2(-Abs(difference))) / T.Log(T.CreateTruncating(2)));
+    }
+
+    private static T IntegerPower<T>(T x, int exponent) where T : INumberBase<T>
+    {
+        T result = T.One, square = x;
+        for (uint rest = (uint)Math.Abs((long)exponent); rest > 0; rest >>= 1, square *= square)
+        {
+            if ((rest & 1) != 0) result *= square;
+        }
+        return exponent < 0 ? T.One / result : result;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Numerics;
+using SourceJax.Execution;
+
+namespace SourceJax;
+
+public static partial class Jnp
+{
+    /// <summary>The elements in ascending order along an axis, NaN last; equal ones keep their order.</summary>
+    public static NDArray<T> Sort<T>(NDArray<T> x, int axis = -1, bool descending = false) where T : INumber<T>
+        => TakeAlongAxis(x, Argsort(x, axis, descending), axis);
+
+    /// <summary>The positions that sort the elements along an axis, NaN last; equal ones keep their order.</summary>
+    public static NDArray<int> Argsort<T>(NDArray<T> x, int axis = -1, bool descending = false) where T : INumber<T>
+        => AlongAxis.Map<T, int>(x, axis, (run, order) => SortedOrder(run, order, descending));
+
+    /// <summary>The first position along a sorted axis of rank 1 before which each value can be put, or with <c>side: "right"</c> the last.</summary>
+    public static NDArray<int> Searchsorted<T>(NDArray<T> sorted, NDArray<T> values, string side = "left") where T : INumber<T>
+    {
+        if (sorted.NDim != 1) throw new ShapeMismatchException($"Searchsorted takes a sorted vector, not shape {Shapes.Format(sorted.Shape)}.");
+        if (side is not ("left" or "right")) throw new ArgumentException("The side is \"left\" or \"right\".", nameof(side));
+        return Elementwise.Map(values, value =>
+        {
+            int low = 0, high = sorted.Size;
+            while (low < high)
+            {
+                int middle = (low + high) / 2, order = Compare(sorted.AsSpan()[middle], value);
+                if (order < 0 || (order == 0 && side == "right")) low = middle + 1;
+                else high = middle;
+            }
+            return low;
+        });
+    }
+
+    /// <summary>The different elements in ascending order. The result's size depends on values.</summary>
+    public static NDArray<T> Unique<T>(NDArray<T> x) where T : INumber<T>
+    {
+        NDArray<T> sorted = Sort(Ravel(x));
+        var different = new List<T>();
+        foreach (T element in sorted.AsSpan())
+        {
+            if (different.Count == 0 || Compare(different[^1], element) != 0) different.Add(element);
+        }
+        return NDArray.Create(different.ToArray());
+    }
+
+    /// <summary>How often each integer from 0 on occurs, up to the largest one or to <paramref name="minLength"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element is negative.</exception>
+    public static NDArray<int> Bincount(NDArray<int> x, int minLength = 0)
+    {
+        var counts = new int[x.Size == 0 ? minLength : Math.Max(minLength, Max(x).Item() + 1)];
+        foreach (int element in x.AsSpan())
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(element, nameof(x));
+            counts[element]++;
+        }
+        return NDArray.Create(counts);
+    }
+
+    /// <summary>The sums of all elements up to each one, along an axis.</summary>
+    public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Accumulate(x, axis, static (a, b) => a + b);
+
+    /// <summary>The sums of all elements up to each one, of the flattened array.</summary>
+    public static NDArray<T> Cumsum<T>(NDArray<T> x) where T : INumberBase<T> => Cumsum(Ravel(x), 0);
+
+    /// <summary>The products of all elements up to each one, along an axis.</summary>
+    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Accumulate(x, axis, static (a, b) => a * b);
+
+    /// <summary>The products of all elements up to each one, of the flattened array.</summary>
+    public static NDArray<T> Cumprod<T>(NDArray<T> x) where T : INumberBase<T> => Cumprod(Ravel(x), 0);
+
+    /// <summary>The differences of neighbours along an axis, taken <paramref name="n"/> times.</summary>
+    public static NDArray<T> Diff<T>(NDArray<T> x, int n = 1, int axis = -1) where T : INumberBase<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        int along = Shapes.Axis(axis, x.NDim);
+        for (; n > 0 && x.Shape[along] > 0; n--) x = SliceAxis(x, along, 1, x.Shape[along]) - SliceAxis(x, along, 0, x.Shape[along] - 1);
+        return x;
+    }
+
+    internal static NDArray<T> Accumulate<T>(NDArray<T> x, int axis, Func<T, T, T> combine, bool reverse = false)
+        => AlongAxis.Map<T, T>(x, axis, (run, result) =>
+        {
+            for (int i = 0; i < run.Length; i++)
+            {
+                int at = reverse ? run.Length - 1 - i : i, before = reverse ? at + 1 : at - 1;
+                result[at] = i == 0 ? run[at] : combine(result[before], run[at]);
+            }
+        });
+
+    private static void SortedOrder<T>(ReadOnlySpan<T> run, Span<int> order, bool descending) where T : INumber<T>
+    {
+        T[] elements = run.ToArray();
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        order.Sort((i, j) =>
+        {
+            int byValue = Compare(elements[i], elements[j]);
+            return byValue == 0 ? i.CompareTo(j) : descending && !T.IsNaN(elements[i]) && !T.IsNaN(elements[j]) ? -byValue : byValue;
+        });
+    }
+
+    /// <summary>The order of numbers, where NaN comes after all others and -0 equals 0.</summary>
+    private static int Compare<T>(T x, T y) where T : INumber<T> => x < y ? -1 : x > y ? 1 : x == y ? 0 : T.IsNaN(x).CompareTo(T.IsNaN(y));
+}
