@@ -8,6 +8,9 @@ public abstract class PullContext
     /// <summary>The element of <paramref name="value"/> at an index: a load, a shared local, or its own expression inlined.</summary>
     public abstract LoopExpr Pull(Var value, IReadOnlyList<Dim> at);
 
+    /// <summary>The element of <paramref name="value"/> at a row-major flat index, for reshapes whose index map is no polynomial per axis.</summary>
+    public abstract LoopExpr PullFlat(Var value, Dim flat);
+
     /// <summary>Names an integer element so that it can be part of an index: gather. The caller says which axis extent it must be below.</summary>
     public abstract Dim BindIndex(LoopExpr index, Dim extent);
 }

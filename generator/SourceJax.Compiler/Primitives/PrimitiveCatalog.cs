@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Reductions;
 
@@ -16,6 +17,16 @@ public static class PrimitiveCatalog
         new(new Constant(Evaluation.ArrayValue.FromDouble(Ir.DType.F64, 0)), r => new Constant(r.Array("value"))),
         new(new BroadcastInDim(Ir.Shape.Scalar, []), r => new BroadcastInDim(r.Shape("shape"), [.. r.Ints("axes")])),
         new(new Transpose([]), r => new Transpose([.. r.Ints("permutation")])),
+        new(new Reshape(Ir.Shape.Scalar), r => new Reshape(r.Shape("shape"))),
+        new(new Slice([], [], []), r => new Slice([.. r.Dims("start")], [.. r.Dims("size")], [.. r.Ints("strides")])),
+        new(new SliceUpdate([], [], false), r => new SliceUpdate([.. r.Dims("start")], [.. r.Ints("strides")], r.Bool("accumulates"))),
+        new(new Pad([], [], []), r => new Pad([.. r.Dims("low")], [.. r.Dims("high")], [.. r.Ints("interior")])),
+        new(new Concatenate(0), r => new Concatenate(r.Int("axis"))),
+        new(new Reverse([]), r => new Reverse([.. r.Ints("axes")])),
+        new(new Iota(Ir.DType.I32, Ir.Shape.Of(0), 0), r => new Iota(r.DType("dtype"), r.Shape("shape"), r.Int("axis"))),
+        new(new DimValue(0), r => new DimValue(r.Dim("value"))),
+        new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
+        new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates"))),
         // Elementwise
         Plain(new Add()), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),
@@ -38,6 +49,16 @@ public static class PrimitiveCatalog
         new(new ConvertElementType(Ir.DType.F64), r => new ConvertElementType(r.DType("target"))),
         // Reductions
         new(new ReduceSum([]), r => new ReduceSum([.. r.Ints("axes")])),
+        new(new ReduceProd([]), r => new ReduceProd([.. r.Ints("axes")])),
+        new(new ReduceMax([]), r => new ReduceMax([.. r.Ints("axes")])),
+        new(new ReduceMin([]), r => new ReduceMin([.. r.Ints("axes")])),
+        new(new ArgMax(0), r => new ArgMax(r.Int("axis"))),
+        new(new ArgMin(0), r => new ArgMin(r.Int("axis"))),
+        new(new CumSum(0, false), r => new CumSum(r.Int("axis"), r.Bool("backward"))),
+        new(new CumProd(0, false), r => new CumProd(r.Int("axis"), r.Bool("backward"))),
+        new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward"))),
+        // Contractions
+        new(new DotGeneral([], [], [], []), r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

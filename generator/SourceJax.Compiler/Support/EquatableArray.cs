@@ -13,6 +13,9 @@ public readonly struct EquatableArray<T>(T[] items) : IReadOnlyList<T>, IEquatab
     public int Count => Items.Length;
     public T this[int index] => Items[index];
 
+    /// <summary>A copy with one element more.</summary>
+    public EquatableArray<T> Insert(int index, T item) => new([.. Items.Take(index), item, .. Items.Skip(index)]);
+
     public bool Equals(EquatableArray<T> other)
     {
         T[] mine = Items, theirs = other.Items;

@@ -41,7 +41,7 @@ public class EvaluationLaws
                 }
                 accepted++;
                 var random = new Random(54);
-                CheckResults(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, Fit(example.Domains[i], a.DType)))]);
+                CheckResults(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, a.Equals(example.Inputs[i]) ? example.Domains[i] : Fit(example.Domains[i], a.DType)))]);
             }
         });
         if (Laws.Examples(name).Any(e => e.Inputs.Count > 0)) Assert.True(accepted > 0);

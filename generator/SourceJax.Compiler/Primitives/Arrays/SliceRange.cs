@@ -1,0 +1,30 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Primitives.Arrays;
+
+/// <summary>Index arithmetic that reading and writing a slice share.</summary>
+static class SliceRange
+{
+    public static IReadOnlyList<Dim> Index(IReadOnlyList<Dim> at, IReadOnlyList<Dim> start, IReadOnlyList<int> strides) => [.. at.Select((i, axis) => start[axis] + i * Dim.Constant(strides[axis]))];
+
+    public static IEnumerable<ExtentCondition> Conditions(Shape shape, IReadOnlyList<Dim> start, IReadOnlyList<Dim> size, IReadOnlyList<int> strides)
+    {
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            Dim limit = start[axis] + size[axis] * Dim.Constant(strides[axis]) - Dim.Constant(strides[axis] - 1);
+            string message = $"slice {start[axis]}..{limit} is out of range for axis {axis} of shape {shape}";
+            yield return new(start[axis], message);
+            yield return new(size[axis], message);
+            yield return new(shape[axis] - limit, message);
+        }
+    }
+
+    public static void Check(IReadOnlyList<int> shape, int[] start, int[] size, IReadOnlyList<int> strides)
+    {
+        for (int axis = 0; axis < shape.Count; axis++)
+        {
+            int limit = start[axis] + size[axis] * strides[axis] - (strides[axis] - 1);
+            if (start[axis] < 0 || size[axis] < 0 || limit > shape[axis]) throw new IndexOutOfRangeException($"slice {start[axis]}..{limit} of axis {axis} of [{string.Join(",", shape)}]");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Contractions;
+using SourceJax.Compiler.Primitives.Reductions;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Primitives;
+
+/// <summary>Equations that make, rearrange, index, reduce and contract arrays, by name. Axes count from the front; trivial operations emit nothing.</summary>
+public static class BuilderArrays
+{
+    extension(IrBuilder b)
+    {
+        public Var Constant(ArrayValue value) => b.Emit(new Constant(value));
+        public Var Constant(DType dtype, double value) => b.Constant(ArrayValue.FromDouble(dtype, value));
+
+        /// <summary>One number throughout an array of type <paramref name="aval"/>.</summary>
+        public Var Full(Aval aval, double value) => b.Broadcast(b.Constant(aval.DType, value), aval.Shape);
+        public Var Zeros(Aval aval) => b.Full(aval, 0);
+
+        /// <summary>A number of the same type as <paramref name="x"/>.</summary>
+        public Var Like(Var x, double value) => b.Full(x.Aval, value);
+
+        /// <summary>An extent as an <c>int</c>.</summary>
+        public Var DimValue(Dim dim) => dim.ConstantValue is { } value ? b.Constant(DType.I32, value) : b.Emit(new DimValue(dim));
+        public Var Iota(DType dtype, Shape shape, int axis) => b.Emit(new Iota(dtype, shape, axis));
+
+        public Var BroadcastInDim(Var x, Shape shape, IReadOnlyList<int> axes) => shape.Rank == x.Rank ? x : b.Emit(new BroadcastInDim(shape, axes.ToEquatable()), x);
+
+        /// <summary>A scalar to any shape.</summary>
+        public Var Broadcast(Var scalar, Shape shape) => b.BroadcastInDim(scalar, shape, []);
+
+        public Var Reshape(Var x, Shape shape) => shape.Equals(x.Shape) ? x : b.Emit(new Reshape(shape), x);
+        public Var ExpandDims(Var x, int axis) => b.Reshape(x, x.Shape.Insert(axis, Dim.One));
+        public Var Squeeze(Var x, params IReadOnlyList<int> axes) => b.Reshape(x, x.Shape.Without(axes));
+
+        public Var Transpose(Var x, IReadOnlyList<int> permutation)
+            => permutation.SequenceEqual(Enumerable.Range(0, x.Rank)) ? x : b.Emit(new Transpose(permutation.ToEquatable()), x);
+
+        public Var MoveAxis(Var x, int from, int to)
+        {
+            var order = Enumerable.Range(0, x.Rank).Where(i => i != from).ToList();
+            order.Insert(to, from);
+            return b.Transpose(x, order);
+        }
+
+        /// <summary>Elements <paramref name="start"/> up to <paramref name="limit"/> of every axis.</summary>
+        public Var Slice(Var x, IReadOnlyList<Dim> start, IReadOnlyList<Dim> limit, IReadOnlyList<int>? strides = null)
+        {
+            int[] steps = [.. strides ?? [.. start.Select(_ => 1)]];
+            Dim[] size = [.. start.Select((s, axis) => Dim.CeilDiv(limit[axis] - s, steps[axis]))];
+            return size.SequenceEqual(x.Shape.Dims) && steps.All(s => s == 1) ? x : b.Emit(new Slice(start.ToEquatable(), [.. size], [.. steps]), x);
+        }
+
+        /// <summary>Elements <paramref name="start"/> up to <paramref name="limit"/> of one axis.</summary>
+        public Var SliceAxis(Var x, int axis, Dim start, Dim limit, int stride = 1)
+            => b.Slice(x, [.. x.Shape.Dims.Select((_, a) => a == axis ? start : Dim.Zero)], [.. x.Shape.Dims.Select((extent, a) => a == axis ? limit : extent)],
+                [.. x.Shape.Dims.Select((_, a) => a == axis ? stride : 1)]);
+
+        /// <summary>The sub-array at one position of one axis, which is removed.</summary>
+        public Var At(Var x, int axis, Dim index) => b.Squeeze(b.SliceAxis(x, axis, index, index + 1), axis);
+
+        /// <summary>Zeros, or another scalar, around an array.</summary>
+        public Var Pad(Var x, Var value, IReadOnlyList<Dim> low, IReadOnlyList<Dim> high)
+            => low.Concat(high).All(d => d.IsZero) ? x : b.Emit(new Pad(low.ToEquatable(), high.ToEquatable(), [.. low.Select(_ => 0)]), x, value);
+
+        public Var Concatenate(int axis, params IReadOnlyList<Var> values) => values.Count == 1 ? values[0] : b.Emit(new Concatenate(axis), values);
+        public Var Reverse(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new Reverse(axes.ToEquatable()), x);
+
+        /// <summary><c>x[i, j...]</c> for integer scalars, along the leading axes.</summary>
+        public Var Index(Var x, params IReadOnlyList<Var> indices) => b.Emit(new IndexRead(Leading(indices)), [x, .. indices]);
+
+        /// <summary><c>x[i, j...] = value</c>, as a new version of x.</summary>
+        public Var Update(Var x, IReadOnlyList<Var> indices, Var value) => b.Emit(new IndexUpdate(Leading(indices), Accumulates: false), [x, .. indices, value]);
+
+        /// <summary><c>x[i, j...] += value</c>, as a new version of x.</summary>
+        public Var UpdateAdd(Var x, IReadOnlyList<Var> indices, Var value) => b.Emit(new IndexUpdate(Leading(indices), Accumulates: true), [x, .. indices, value]);
+
+        /// <summary>Sub-arrays of one axis at positions of any shape, which takes the axis's place.</summary>
+        public Var Take(Var x, Var indices, int axis)
+        {
+            Var taken = b.Emit(new IndexRead(new([axis], [.. Enumerable.Repeat(-1, indices.Rank)])), x, indices);
+            return b.Transpose(taken, [.. Enumerable.Range(indices.Rank, axis), .. Enumerable.Range(0, indices.Rank), .. Enumerable.Range(indices.Rank + axis, x.Rank - 1 - axis)]);
+        }
+
+        /// <summary>The slice of the second operand's shape, from <paramref name="start"/>, replaced by it.</summary>
+        public Var UpdateSlice(Var x, Var slice, IReadOnlyList<Dim> start, bool accumulates = false) => b.Emit(new SliceUpdate(start.ToEquatable(), [.. start.Select(_ => 1)], accumulates), x, slice);
+
+        public Var ReduceSum(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceSum(axes.ToEquatable()), x);
+        public Var ReduceProd(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceProd(axes.ToEquatable()), x);
+        public Var ReduceMax(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()), x);
+        public Var ReduceMin(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMin(axes.ToEquatable()), x);
+
+        /// <summary>The position, an <c>int</c>, of the first largest element of an axis.</summary>
+        public Var ArgMax(Var x, int axis) => b.Emit(new ArgMax(axis), x);
+        public Var ArgMin(Var x, int axis) => b.Emit(new ArgMin(axis), x);
+
+        public Var CumSum(Var x, int axis, bool reverse = false) => b.Emit(new CumSum(axis, reverse), x);
+        public Var CumProd(Var x, int axis, bool reverse = false) => b.Emit(new CumProd(axis, reverse), x);
+
+        /// <summary>Everything one place further along an axis, or back; <paramref name="fill"/> enters and the last element drops out.</summary>
+        public Var Shift(Var x, int axis, bool reverse, double fill)
+        {
+            Dim[] low = [.. Enumerable.Range(0, x.Rank).Select(a => Dim.Constant(a != axis ? 0 : reverse ? -1 : 1))];
+            return b.Pad(x, b.Constant(x.DType, fill), low, [.. low.Select(d => -d)]);
+        }
+
+        /// <summary>Contracts the named axes; the result has the batch axes, then the free axes of the left, then those of the right operand.</summary>
+        public Var DotGeneral(Var lhs, Var rhs, IReadOnlyList<int> lhsContract, IReadOnlyList<int> rhsContract, IReadOnlyList<int>? lhsBatch = null, IReadOnlyList<int>? rhsBatch = null)
+            => b.Emit(new DotGeneral([.. lhsContract], [.. rhsContract], [.. lhsBatch ?? []], [.. rhsBatch ?? []]), lhs, rhs);
+    }
+
+    static IndexAxes Leading(IReadOnlyList<Var> indices) => new([.. Enumerable.Range(0, indices.Count)], [.. Enumerable.Repeat(-1, indices[0].Rank)]);
+}

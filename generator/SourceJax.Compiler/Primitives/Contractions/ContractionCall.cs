@@ -1,0 +1,52 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+
+namespace SourceJax.Compiler.Primitives.Contractions;
+
+/// <summary>
+/// Writes a contraction as a call of the runtime. Neighbouring axes that one stride describes are merged, which leaves most contractions
+/// a single product of strided matrices.
+/// </summary>
+static class ContractionCall
+{
+    /// <summary>One loop of the contraction: its extent, and how far a step moves in either operand.</summary>
+    readonly record struct Loop(Dim Extent, Dim Lhs, Dim Rhs);
+
+    public static string Emit(DotGeneral dot, KernelCall call)
+    {
+        var lhs = call.Equation.Inputs[0].Shape;
+        var rhs = call.Equation.Inputs[1].Shape;
+        var lhsStrides = lhs.Strides;
+        var rhsStrides = rhs.Strides;
+        var batch = Merge(dot.LhsBatch.Zip(dot.RhsBatch, (l, r) => new Loop(lhs[l], lhsStrides[l], rhsStrides[r])));
+        var rows = Merge(DotGeneral.Free(lhs.Rank, dot.LhsContract, dot.LhsBatch).Select(a => new Loop(lhs[a], lhsStrides[a], Dim.Zero)));
+        var columns = Merge(DotGeneral.Free(rhs.Rank, dot.RhsContract, dot.RhsBatch).Select(a => new Loop(rhs[a], Dim.Zero, rhsStrides[a])));
+        // The order of additions is free: the contracted axes go in the order in which the left operand stores them.
+        var depth = Merge(dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l).Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
+        string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
+        if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
+        {
+            return $"global::SourceJax.Execution.StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)});";
+        }
+        Loop row = Single(rows), column = Single(columns), inner = Single(depth);
+        string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}", right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
+        return $"global::SourceJax.Execution.MatrixProduct.Multiply({call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}, {left}, {right}, {call.Output(0)});";
+
+        string Loops(IReadOnlyList<Loop> loops) => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
+        static Loop Single(List<Loop> loops) => loops.Count == 1 ? loops[0] : new(Dim.One, Dim.One, Dim.One);
+    }
+
+    static List<Loop> Merge(IEnumerable<Loop> loops)
+    {
+        var merged = new List<Loop>();
+        foreach (Loop loop in loops.Where(l => !l.Extent.IsOne))
+        {
+            if (merged.Count > 0 && merged[^1] is var outer && outer.Lhs.Equals(loop.Lhs * loop.Extent) && outer.Rhs.Equals(loop.Rhs * loop.Extent))
+            {
+                merged[^1] = loop with { Extent = outer.Extent * loop.Extent };
+            }
+            else merged.Add(loop);
+        }
+        return merged;
+    }
+}

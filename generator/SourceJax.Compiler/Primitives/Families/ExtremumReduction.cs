@@ -1,0 +1,21 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Primitives.Families;
+
+/// <summary>The largest or smallest element; NaN if there is one. Over no elements it is an error.</summary>
+public abstract record ExtremumReduction(string Name, EquatableArray<int> Axes) : ReductionPrimitive(Name, Axes)
+{
+    public sealed override Scalar? Identity(DType dtype) => null;
+    public sealed override bool Accepts(DType dtype) => dtype != DType.Bool && !dtype.IsComplex;
+
+    /// <summary>The mean of the tangents of all elements that attain the extremum.</summary>
+    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+    {
+        Var x = equation.Inputs[0], tangent = tangents[0]!;
+        Var attains = b.Equal(x, Spread(b, equation.Output, x.Shape));
+        Var count = b.ReduceSum(b.Convert(attains, x.DType), Axes);
+        return [b.Div(b.ReduceSum(b.Select(attains, tangent, b.Zeros(tangent.Aval)), Axes), count)];
+    }
+}

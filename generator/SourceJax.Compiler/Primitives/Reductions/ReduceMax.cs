@@ -1,0 +1,12 @@
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Primitives.Reductions;
+
+/// <summary>Largest element along axes.</summary>
+public sealed record ReduceMax(EquatableArray<int> Axes) : ExtremumReduction("reduce_max", Axes)
+{
+    public override ElementwisePrimitive Combine { get; } = new Max();
+    public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceMax(axes);
+}

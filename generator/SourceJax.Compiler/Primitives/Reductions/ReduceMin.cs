@@ -1,0 +1,12 @@
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Primitives.Reductions;
+
+/// <summary>Smallest element along axes.</summary>
+public sealed record ReduceMin(EquatableArray<int> Axes) : ExtremumReduction("reduce_min", Axes)
+{
+    public override ElementwisePrimitive Combine { get; } = new Min();
+    public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceMin(axes);
+}
