@@ -25,8 +25,8 @@ public sealed class KnownSymbols(Compilation compilation)
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)
         => method.GetAttributes().Where(a => Bases(a.AttributeClass).Any(b => Is(b, Transformation)));
 
-    /// <summary>A partial method without a body whose implementation a request makes.</summary>
-    public bool IsAnnotatedPartial(IMethodSymbol method) => method.IsPartialDefinition && Requests(method).Any();
+    /// <summary>A partial method without a body of the user's, whose implementation a request makes.</summary>
+    public bool IsAnnotatedPartial(IMethodSymbol method) => method.IsPartialDefinition && GeneratedCode.WithUserBody(method) is null && Requests(method).Any();
 
     static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
     {

@@ -3,7 +3,11 @@ using Microsoft.CodeAnalysis;
 namespace SourceJax.Generator.Frontend;
 
 /// <summary>What is wrong with a user's program and where. Short-lived: pipeline models must not hold locations.</summary>
-public sealed record Problem(string Id, Location Location, string Message);
+public sealed record Problem(string Id, Location Location, string Message)
+{
+    /// <summary>The declaration that would be right, for the code fix.</summary>
+    public string? RightDeclaration { get; init; }
+}
 
 /// <summary>Collects problems; what is reported twice at one place (a callee that two methods inline) counts once.</summary>
 public sealed class ProblemSink
@@ -12,9 +16,10 @@ public sealed class ProblemSink
 
     public IReadOnlyList<Problem> Problems => problems;
 
-    public void Report(string id, Location location, string message)
+    public void Report(string id, Location location, string message) => Report(new Problem(id, location, message));
+
+    public void Report(Problem problem)
     {
-        var problem = new Problem(id, location, message);
         if (!problems.Contains(problem)) problems.Add(problem);
     }
 }

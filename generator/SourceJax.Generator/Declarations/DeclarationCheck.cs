@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+using SourceJax.Generator.Frontend;
+
+namespace SourceJax.Generator.Declarations;
+
+/// <summary>
+/// Holds a declared partial method against the signature its transformation has. Names are the user's, and so are the holders (NDArray, C#
+/// array, span) wherever they hold the same values; structure, element types and ranks must be the canonical ones.
+/// </summary>
+public sealed class DeclarationCheck(FrontendContext context)
+{
+    /// <summary>The function with the user's types and names around the canonical shapes; null after reporting SJ0304 or a bad [Shape].</summary>
+    public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, ProblemSink problems)
+    {
+        Signature wanted = canonical.Signature;
+        var typeProblems = new ProblemSink();
+        var mapper = new TypeMapper(context, typeProblems);
+        var parameters = new List<Parameter>();
+        string? wrong = declaration.Parameters.Length == wanted.Parameters.Count ? null
+            : $"it has {Count(declaration.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
+        for (int i = 0; i < wanted.Parameters.Count; i++)
+        {
+            IParameterSymbol? declared = i < declaration.Parameters.Length ? declaration.Parameters[i] : null;
+            Parameter parameter = wanted.Parameters[i];
+            string? mismatch = null;
+            TypeTree? type = declared is null ? null : AdoptType(mapper, declared, parameter.Type, out mismatch);
+            if (mismatch is not null) wrong ??= $"'{declared!.Name}' {mismatch}";
+            parameters.Add(parameter with { Name = declared?.Name ?? parameter.Name, Type = type ?? parameter.Type });
+        }
+        TypeTree? result = declaration.ReturnsVoid ? new VoidTree() : mapper.Map(declaration.ReturnType, [], "result", declaration.Locations[0]);
+        TypeTree? adoptedResult = result is null || declaration.ReturnsByRef || declaration.ReturnsByRefReadonly ? null : HolderRules.Adopt(result, wanted.Result, isResult: true);
+        if (adoptedResult is null) wrong ??= "its result type differs";
+
+        if (typeProblems.Problems.Where(p => p.Id == "SJ0403").ToArray() is { Length: > 0 } malformed)
+        {
+            foreach (Problem problem in malformed) problems.Report(problem);
+            return null;
+        }
+        var right = new Signature(parameters.ToEquatable(), adoptedResult ?? wanted.Result);
+        if (wrong is not null)
+        {
+            string text = new DeclarationPrinter(context).Print(declaration, right);
+            problems.Report(new Problem("SJ0304", declaration.Locations[0], $"the declaration of '{declaration.Name}' does not match what it asks for: {wrong}. Declare it as: {text}") { RightDeclaration = text });
+            return null;
+        }
+        return new ShapeAgreement(context).Check(declaration, mapper, right, problems) ? canonical with { Signature = right } : null;
+    }
+
+    /// <summary>Null with the reason when the parameter's type cannot stand for the wanted one.</summary>
+    static TypeTree? AdoptType(TypeMapper mapper, IParameterSymbol declared, TypeTree wanted, out string? mismatch)
+    {
+        mismatch = null;
+        if (declared.RefKind != RefKind.None)
+        {
+            mismatch = $"is passed by {declared.RefKind.ToString().ToLowerInvariant()}";
+            return null;
+        }
+        TypeTree? type = mapper.Map(declared.Type, [], declared.Name, declared.Locations[0]) is { } mapped ? HolderRules.Adopt(mapped, wanted, isResult: false) : null;
+        if (type is null) mismatch = "has another type";
+        return type;
+    }
+
+    static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend;
+
+namespace SourceJax.Generator.Declarations;
+
+/// <summary>Writes a declaration the way its author would: type names as short as the usings at that place allow.</summary>
+sealed class DeclarationPrinter(FrontendContext context)
+{
+    public string Print(IMethodSymbol declaration, Signature signature)
+    {
+        var syntax = (MethodDeclarationSyntax)declaration.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
+        SemanticModel model = context.ModelOf(syntax.SyntaxTree);
+        string parameters = string.Join(", ", signature.Parameters.Select(p => $"{Shorten(p.Type, model, syntax)} {Identifiers.Escape(p.Name)}"));
+        return $"{Headers.Modifiers(syntax)} {Shorten(signature.Result, model, syntax)} {syntax.Identifier.Text}({parameters})";
+    }
+
+    static string Shorten(TypeTree tree, SemanticModel model, MethodDeclarationSyntax near)
+    {
+        if (tree is VoidTree) return tree.CSharp;
+        int position = near.ReturnType.SpanStart;
+        var type = model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(tree.CSharp), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        return type is null or IErrorTypeSymbol ? tree.CSharp : type.ToMinimalDisplayString(model, position);
+    }
+}

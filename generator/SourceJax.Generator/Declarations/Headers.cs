@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Generator.Declarations;
+
+/// <summary>What surrounds a generated method: its modifiers, and the headers of the types it is written into.</summary>
+static class Headers
+{
+    static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    static readonly SymbolDisplayFormat MethodFormat = TypeFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef)
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis);
+
+    /// <summary>As written, in the user's order.</summary>
+    public static string Modifiers(MethodDeclarationSyntax method) => string.Join(" ", method.Modifiers.Select(m => m.Text));
+
+    /// <summary>The modifiers of a sibling: as accessible as the method it derives from.</summary>
+    public static string SiblingModifiers(IMethodSymbol method) => $"{SyntaxFacts.GetText(method.DeclaredAccessibility)} static";
+
+    /// <summary>Return type, name and parameters, fully qualified, as an implementation must repeat them.</summary>
+    public static string Declare(IMethodSymbol method, string name)
+    {
+        string text = method.ToDisplayString(MethodFormat);
+        string own = method.Name + (method.IsGenericMethod ? "<" : "(");
+        int at = text.IndexOf(" " + own, StringComparison.Ordinal) is >= 0 and var plain ? plain + 1 : text.IndexOf(" @" + own, StringComparison.Ordinal) + 1;
+        int length = text[at] == '@' ? method.Name.Length + 1 : method.Name.Length;
+        return text.Substring(0, at) + Identifiers.Escape(name) + text.Substring(at + length);
+    }
+
+    /// <summary>Null when a type around the method cannot be extended; <paramref name="obstacle"/> is that type.</summary>
+    public static ContainingTypes? TryReadContainer(MethodDeclarationSyntax method, IMethodSymbol symbol, out TypeDeclarationSyntax? obstacle)
+    {
+        var headers = new List<string>();
+        obstacle = null;
+        for (SyntaxNode? at = method.Parent; at is TypeDeclarationSyntax type; at = type.Parent)
+        {
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword))
+            {
+                obstacle = type;
+                return null;
+            }
+            string keyword = type is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not 0 } record ? $"{record.Keyword.Text} {record.ClassOrStructKeyword.Text}" : type.Keyword.Text;
+            headers.Insert(0, $"{string.Join(" ", type.Modifiers.Select(m => m.Text))} {keyword} {type.Identifier.Text}{type.TypeParameterList?.ToString()}");
+        }
+        string container = symbol.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
+        return new(container, headers.ToEquatable());
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace SourceJax.Generator;
+
+/// <summary>
+/// The analyzer sees the compilation after generation. What this generator has written is recognized by its file's path, so that both
+/// hosts of the frontend see the same program.
+/// </summary>
+public static class GeneratedCode
+{
+    static readonly string Folder = typeof(SourceJaxGenerator).FullName;
+
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.IndexOf(Folder, StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether the generator, not the user, declared this method (a sibling) or wrote this body (of a declared partial).</summary>
+    public static bool IsGenerated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
+
+    /// <summary>The part of a method that has a body the user wrote; null when there is none in this compilation.</summary>
+    public static IMethodSymbol? WithUserBody(IMethodSymbol method)
+    {
+        IMethodSymbol part = method.PartialImplementationPart ?? method;
+        return part.IsPartialDefinition || part.IsAbstract || part.IsExtern || part.DeclaringSyntaxReferences.Length == 0 || IsGenerated(part) ? null : part;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Generator.Models;
+
+/// <summary>Names of generated files: readable, short, and different for different overloads and types of one name.</summary>
+static class HintNames
+{
+    const int ReadableLength = 40;
+
+    /// <summary>The file with the IR of the method in <paramref name="file"/>.</summary>
+    public static string OfIr(string file) => file.Substring(0, file.Length - ".g.cs".Length) + ".ir.g.cs";
+
+    /// <param name="type">The containing type's simple name.</param>
+    /// <param name="method">The generated method's name.</param>
+    /// <param name="identity">Everything that tells this method from all others.</param>
+    public static string Of(string type, string method, string identity)
+    {
+        string readable = $"{type}.{method}";
+        if (readable.Length > ReadableLength) readable = readable.Substring(0, ReadableLength);
+        return $"{readable}.{Hash.Fnv1a(identity).ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+using SourceJax.Generator.Declarations;
+using SourceJax.Generator.Frontend;
+using SourceJax.Generator.Output;
+using SourceJax.Generator.Requests;
+
+namespace SourceJax.Generator.Models;
+
+/// <summary>
+/// From a request to the files that answer it, and to everything that is wrong with it. The generator keeps the files and the analyzer the
+/// problems, so the two cannot disagree.
+/// </summary>
+public sealed class MethodPlanner(TargetResolver resolver)
+{
+    public IReadOnlyList<GeneratedMethod> Plan(Request request, ProblemSink problems)
+    {
+        var syntax = (MethodDeclarationSyntax)request.Method.DeclaringSyntaxReferences[0].GetSyntax(resolver.Context.Cancellation);
+        ContainingTypes? container = Headers.TryReadContainer(syntax, request.Method, out TypeDeclarationSyntax? obstacle);
+        if (container is null)
+        {
+            string reason = obstacle!.Modifiers.Any(m => m.Text == "file") ? "is local to its file, where nothing can be added to it" : "must be partial to receive generated methods";
+            problems.Report("SJ0204", request.Method.Locations[0], $"'{obstacle.Identifier.Text}' {reason}");
+        }
+        TracedFunction? traced = resolver.Resolve(request, problems);
+        if (container is null || IsRepeatedDeclaration(request)) return [];
+
+        string modifiers = request.IsDeclaration ? Headers.Modifiers(syntax) : Headers.SiblingModifiers(request.Method);
+        Signature? signature = request.IsDeclaration ? null : traced?.Signature ?? SignatureOnly.Of(request, resolver.Context);
+        if (!request.IsDeclaration && Siblings.Collision(request, signature?.Parameters.Count ?? request.Method.Parameters.Length, resolver.Reader) is { } collision)
+        {
+            problems.Report("SJ0304", request.Syntax.GetLocation(), collision);
+            return [];
+        }
+        string declaration = signature?.Declare(request.GeneratedName) ?? Headers.Declare(request.Method, request.GeneratedName);
+        var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null);
+        MethodToEmit? method = traced is null ? null
+            : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable());
+        string identity = $"{request.Method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {declaration}";
+        return [new(HintNames.Of(request.Method.ContainingType.Name, request.GeneratedName, identity), method, stub)];
+    }
+
+    /// <summary>Contradictory attributes on one declaration still get one implementation.</summary>
+    bool IsRepeatedDeclaration(Request request) => request.IsDeclaration && !ReferenceEquals(resolver.Reader.Of(request.Method)[0], request);
+
+    string OriginOf(Request request)
+    {
+        IMethodSymbol origin = resolver.Origin(request) ?? request.Method;
+        return $"{origin.ContainingType.Name}.{origin.Name}";
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator.Frontend;
+
+namespace SourceJax.Generator.Requests;
+
+/// <summary>Reads the transformation attributes of methods, each method once.</summary>
+/// <param name="known">Symbols of the compilation.</param>
+/// <param name="instrument">Applied to every transformation; tests use it to make one fail.</param>
+public sealed class RequestReader(KnownSymbols known, Func<Transformation, Transformation>? instrument)
+{
+    readonly Dictionary<IMethodSymbol, IReadOnlyList<Request>> requests = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyList<Request> Of(IMethodSymbol method)
+    {
+        method = method.PartialDefinitionPart ?? method;
+        if (requests.TryGetValue(method, out var read)) return read;
+        var attributes = known.Requests(method).Where(a => a.ApplicationSyntaxReference is not null).ToArray();
+        return requests[method] = [.. attributes.Select(a => Read(method, a, attributes.Length))];
+    }
+
+    Request Read(IMethodSymbol method, AttributeData attribute, int count)
+    {
+        bool isDeclaration = GeneratedCode.WithUserBody(method) is null && method.IsPartialDefinition;
+        string transformationName = TransformationFactory.NameOf(attribute.AttributeClass!);
+        Transformation? transformation = TransformationFactory.Make(attribute, out RequestFlaw? flaw);
+        if (transformation is not null && instrument is not null) transformation = instrument(transformation);
+        var arguments = attribute.ConstructorArguments;
+        string? target = arguments.LastOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
+        INamedTypeSymbol? targetType = arguments.Length == 2 ? arguments[0].Value as INamedTypeSymbol : method.ContainingType;
+        string? chosenName = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value is { Kind: TypedConstantKind.Primitive, Value: string chosen } ? chosen : null;
+        return new(method, attribute, transformationName, transformation, flaw ?? FlawOf(method, attribute, isDeclaration, target, targetType, chosenName, count))
+        {
+            IsDeclaration = isDeclaration,
+            TargetType = targetType ?? method.ContainingType,
+            TargetName = target,
+            GeneratedName = isDeclaration ? method.Name : chosenName ?? method.Name + transformationName,
+            Description = Describe(transformationName, attribute),
+        };
+    }
+
+    static RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, int count)
+    {
+        bool namesTarget = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
+        if (!method.IsStatic) return new("SJ0201", $"'{method.Name}' must be static to be transformed");
+        if (method.IsGenericMethod || method.ContainingType.IsGenericType) return new("SJ0201", $"'{method.Name}' is generic: a transformation needs concrete types. Annotate a non-generic method that calls it");
+        if (isDeclaration)
+        {
+            if (!namesTarget) return new("SJ0306", $"'{method.Name}' has no body, so its attribute must name the method to transform: nameof(...)");
+            if (target is null || targetType is null) return new("SJ0306", "the target must be a nameof(...) or a constant string, after typeof(...) where another type declares it", AtTarget: true);
+            if (chosenName is not null) return new("SJ0306", $"Name has no meaning here: the declaration '{method.Name}' is the method that is generated", "Name");
+            if (count > 1) return new("SJ0306", $"'{method.Name}' is declared once but has {count} transformation attributes: give each its own declaration");
+        }
+        else
+        {
+            if (namesTarget) return new("SJ0306", $"'{method.Name}' has a body and is its own target. Remove the target's name, or declare a partial method without a body", AtTarget: true);
+            if (GeneratedCode.WithUserBody(method) is null) return new("SJ0306", $"'{method.Name}' has neither a body nor the partial modifier: there is nothing to transform");
+            if (chosenName is not null && !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(chosenName)) return new("SJ0306", $"'{chosenName}' is not a name for a method", "Name");
+        }
+        return null;
+    }
+
+    static string Describe(string transformationName, AttributeData attribute)
+    {
+        var options = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText != "Name");
+        string text = string.Join(", ", options?.Select(a => string.Join(" ", a.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) ?? []);
+        return text.Length == 0 ? transformationName : $"{transformationName}({text})";
+    }
+}

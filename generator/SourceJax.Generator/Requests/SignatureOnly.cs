@@ -1,0 +1,29 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator.Frontend;
+
+namespace SourceJax.Generator.Requests;
+
+/// <summary>The signature of a sibling whose body could not be traced, so that code which calls it still binds.</summary>
+static class SignatureOnly
+{
+    /// <summary>Null when the annotated method's types cannot be traced or the transformation does not apply to them.</summary>
+    public static Signature? Of(Request request, FrontendContext context)
+    {
+        if (request.Transformation is null || new TypeMapper(context, new ProblemSink()).Signature(request.Method) is not { } signature) return null;
+        try
+        {
+            // A function of that signature which returns zeros: what a transformation does to the signature does not depend on the body.
+            var b = new IrBuilder();
+            Var[] inputs = [.. signature.Parameters.SelectMany(p => p.Type.Leaves).Select(l => b.Input(l.Aval))];
+            Var[] outputs = [.. signature.Result.Leaves.Select(l => b.Zeros(l.Aval))];
+            return request.Transformation.Apply(new(signature, b.Build(request.Method.Name, inputs, outputs))).Signature;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

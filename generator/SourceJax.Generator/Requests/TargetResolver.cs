@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator.Declarations;
+using SourceJax.Generator.Frontend;
+
+namespace SourceJax.Generator.Requests;
+
+/// <summary>
+/// Follows the chain of targets from a request to the method with a body, and applies the transformations on the way back. Every method
+/// is traced once and every request carried out once in a compilation; its problems are replayed to each that builds on it.
+/// </summary>
+public sealed class TargetResolver : ITargetResolver
+{
+    readonly TargetFinder finder;
+    readonly Dictionary<object, Outcome> outcomes = new(ByIdentity.Instance);
+    readonly List<object> active = [];
+
+    /// <param name="compilation">The user's program, before or after generation.</param>
+    /// <param name="instrument">Applied to every transformation; tests use it to make one fail.</param>
+    /// <param name="cancellation">Observed while tracing.</param>
+    public TargetResolver(Compilation compilation, Func<Transformation, Transformation>? instrument, CancellationToken cancellation)
+    {
+        Context = new(compilation, this, cancellation);
+        Reader = new(Context.Known, instrument);
+        finder = new(Reader);
+    }
+
+    sealed record Outcome(TracedFunction? Function, IReadOnlyList<Problem> Problems);
+
+    public FrontendContext Context { get; }
+    public RequestReader Reader { get; }
+
+    TracedFunction? ITargetResolver.Resolve(IMethodSymbol annotatedPartial, ProblemSink problems) => Resolve(Reader.Of(annotatedPartial)[0], problems);
+
+    /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>
+    public TracedFunction? Resolve(Request request, ProblemSink problems) => Once(request, request.Method, sink => Carry(request, sink), problems);
+
+    /// <summary>The method as traced, before any transformation.</summary>
+    public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems) => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
+
+    /// <summary>The user's method at the end of a request's chain; null when the chain does not reach one.</summary>
+    public IMethodSymbol? Origin(Request request)
+    {
+        for (int depth = 0; depth < 100; depth++)
+        {
+            if (!request.IsDeclaration) return request.Method;
+            switch (request.TargetName is { } name ? finder.Find(request.TargetType, name) : [])
+            {
+                case [Target.Body body]: return body.Method;
+                case [Target.Generated next]: request = next.Request; break;
+                default: return null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The transformations of a request's chain, innermost first.</summary>
+    public IReadOnlyList<string> Steps(Request request)
+    {
+        var steps = new List<string> { request.Description };
+        while (request.IsDeclaration && finder.Find(request.TargetType, request.TargetName!) is [Target.Generated next])
+        {
+            request = next.Request;
+            steps.Insert(0, request.Description);
+        }
+        return steps;
+    }
+
+    TracedFunction? Once(object key, IMethodSymbol blamed, Func<ProblemSink, TracedFunction?> compute, ProblemSink problems)
+    {
+        if (!outcomes.TryGetValue(key, out Outcome? outcome))
+        {
+            int at = active.FindIndex(a => ByIdentity.Instance.Equals(a, key));
+            if (at >= 0)
+            {
+                ReportCycle(active.GetRange(at, active.Count - at), problems);
+                return null;
+            }
+            active.Add(key);
+            var sink = new ProblemSink();
+            TracedFunction? function = null;
+            try
+            {
+                function = compute(sink);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                sink.Report("SJ0000", blamed.Locations[0], InternalError.Describe(blamed.Name, e));
+            }
+            finally
+            {
+                active.RemoveAt(active.Count - 1);
+            }
+            outcomes[key] = outcome = new(function, sink.Problems);
+        }
+        foreach (Problem problem in outcome.Problems) problems.Report(problem);
+        return outcome.Function;
+    }
+
+    TracedFunction? Carry(Request request, ProblemSink problems)
+    {
+        if (request.Flaw is { } flaw)
+        {
+            problems.Report(flaw.Id, flaw.AtTarget ? request.TargetLocation : request.LocationOf(flaw.Property), flaw.Message);
+            return null;
+        }
+        TracedFunction? target = FindTarget(request, problems) switch
+        {
+            Target.Body body => Trace(body.Method, problems),
+            Target.Generated generated => Resolve(generated.Request, problems),
+            _ => null,
+        };
+        if (target is null || Apply(request, target, problems) is not { } transformed) return null;
+        return request.IsDeclaration ? new DeclarationCheck(Context).Adopt(request.Method, transformed, problems) : transformed;
+    }
+
+    Target? FindTarget(Request request, ProblemSink problems)
+    {
+        if (!request.IsDeclaration) return new Target.Body(GeneratedCode.WithUserBody(request.Method)!);
+        var (type, name) = (request.TargetType, request.TargetName!);
+        var targets = finder.Find(type, name);
+        if (targets.Count == 1) return targets[0];
+        string where = $"'{type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}'";
+        string message = targets.Count > 1
+            ? $"'{name}' is ambiguous in {where}: {targets.Count} methods have that name. Rename one, or declare a partial method for the one meant"
+            : TargetFinder.HasMethodWithoutSource(type, name)
+                ? $"'{name}' of {where} cannot be transformed: it has no body in this project"
+                : $"no method '{name}' in {where}, neither written nor asked for by an attribute";
+        problems.Report("SJ0306", request.TargetLocation, message);
+        return null;
+    }
+
+    static TracedFunction? Apply(Request request, TracedFunction target, ProblemSink problems)
+    {
+        try
+        {
+            return request.Transformation!.Apply(target);
+        }
+        catch (TransformationException e)
+        {
+            string? property = e.Id switch
+            {
+                "SJ0302" or "SJ0303" => "ArgNums",
+                "SJ0305" => e.Message.StartsWith("OutAxes", StringComparison.Ordinal) ? "OutAxes" : "InAxes",
+                _ => null,
+            };
+            problems.Report(e.Id, request.LocationOf(property), e.Message);
+        }
+        catch (TypeRuleException e)
+        {
+            string id = e.Rule switch { TypeRule.Shape => "SJ0401", TypeRule.RankNeeded => "SJ0402", _ => "SJ0404" };
+            problems.Report(id, request.LocationOf(null), e.Message);
+        }
+        return null;
+    }
+
+    /// <summary>On every declaration of the cycle, each time told from that declaration's point of view.</summary>
+    static void ReportCycle(List<object> members, ProblemSink problems)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i] is not Request { IsDeclaration: true } request) continue;
+            var names = Enumerable.Range(0, members.Count + 1).Select(k => members[(i + k) % members.Count]).Select(m => m is Request r ? r.GeneratedName : ((IMethodSymbol)m).Name);
+            problems.Report("SJ0308", request.Method.Locations[0], $"'{request.GeneratedName}' is defined by itself: {string.Join(" → ", names)}");
+        }
+    }
+
+    /// <summary>Requests by reference (each is read once), methods as symbols compare.</summary>
+    sealed class ByIdentity : IEqualityComparer<object>
+    {
+        public static ByIdentity Instance { get; } = new();
+
+        public new bool Equals(object? x, object? y) => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : ReferenceEquals(x, y);
+        public int GetHashCode(object value) => value is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value);
+    }
+}
