@@ -23,7 +23,7 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
     public SourceJaxGenerator() { }
 
     /// <summary>For tests: <paramref name="instrument"/> may replace any transformation, for instance by one that fails.</summary>
-    internal SourceJaxGenerator(Func<Transformation, Transformation> instrument) => this.instrument = instrument;
+    public SourceJaxGenerator(Func<Transformation, Transformation> instrument) => this.instrument = instrument;
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

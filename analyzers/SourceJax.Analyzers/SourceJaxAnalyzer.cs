@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using SourceJax.Analyzers.Diagnostics;
+using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator;
+using SourceJax.Generator.Frontend;
+using SourceJax.Generator.Models;
+using SourceJax.Generator.Output;
+using SourceJax.Generator.Requests;
+
+namespace SourceJax.Analyzers;
+
+/// <summary>
+/// Plans every request exactly as the generator does and reports what the generator dropped, at real locations, so that
+/// <c>#pragma warning disable</c> and the editor's squiggles work.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
+{
+    readonly Func<Transformation, Transformation>? instrument;
+
+    public SourceJaxAnalyzer() { }
+
+    /// <summary>For tests, as the generator's.</summary>
+    public SourceJaxAnalyzer(Func<Transformation, Transformation> instrument) => this.instrument = instrument;
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("SourceJax.TransformationAttribute") is null) return;
+            var session = new Session(new TargetResolver(start.Compilation, instrument, start.CancellationToken));
+            start.RegisterSymbolAction(symbol => session.Analyze((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
+        });
+    }
+
+    /// <summary>The problems of one compilation. Roslyn calls for many methods at once; tracing is one at a time, because methods share callees.</summary>
+    sealed class Session(TargetResolver resolver)
+    {
+        readonly ConcurrentDictionary<(string Id, SyntaxTree? Tree, TextSpan Span), bool> reported = new();
+        readonly Lazy<ImmutableDictionary<string, string>> failures = new(() => EmissionFailures(resolver.Context.Compilation));
+
+        public void Analyze(IMethodSymbol method, Action<Diagnostic> report)
+        {
+            if (!resolver.Context.Known.Requests(method).Any()) return;
+            var problems = new ProblemSink();
+            lock (resolver)
+            {
+                var planner = new MethodPlanner(resolver);
+                foreach (Request request in resolver.Reader.Of(method))
+                {
+                    foreach (GeneratedMethod planned in planner.Plan(request, problems))
+                    {
+                        if (planned.Method is not null && failures.Value.TryGetValue(planned.HintName, out string? failure)) problems.Report("SJ0000", method.Locations[0], failure);
+                    }
+                }
+            }
+            foreach (Problem problem in problems.Problems)
+            {
+                if (reported.TryAdd((problem.Id, problem.Location.SourceTree, problem.Location.SourceSpan), true)) report(ToDiagnostic(problem));
+            }
+        }
+
+        static Diagnostic ToDiagnostic(Problem problem)
+        {
+            var properties = problem.RightDeclaration is { } right ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.RightDeclaration, right) : null;
+            return Diagnostic.Create(Descriptors.Of(problem.Id), problem.Location, properties, problem.Message);
+        }
+
+        /// <summary>Emission runs in the generator alone; where it failed, the stub in its place says why.</summary>
+        static ImmutableDictionary<string, string> EmissionFailures(Compilation compilation)
+        {
+            var failures = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            foreach (SyntaxTree tree in compilation.SyntaxTrees)
+            {
+                if (GeneratedCode.IsGenerated(tree) && StubEmitter.FailureIn(tree.ToString()) is { } failure) failures[Path.GetFileName(tree.FilePath)] = failure;
+            }
+            return failures.ToImmutable();
+        }
+    }
+}
