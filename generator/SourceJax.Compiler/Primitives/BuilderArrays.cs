@@ -92,6 +92,9 @@ public static class BuilderArrays
         public Var ReduceMax(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()), x);
         public Var ReduceMin(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMin(axes.ToEquatable()), x);
 
+        public Var ReduceAnd(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceAnd(axes.ToEquatable()), x);
+        public Var ReduceOr(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceOr(axes.ToEquatable()), x);
+
         /// <summary>The position, an <c>int</c>, of the first largest element of an axis.</summary>
         public Var ArgMax(Var x, int axis) => b.Emit(new ArgMax(axis), x);
         public Var ArgMin(Var x, int axis) => b.Emit(new ArgMin(axis), x);

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Random;
 using SourceJax.Compiler.Primitives.Reductions;
 
 namespace SourceJax.Compiler.Primitives;
@@ -52,6 +53,8 @@ public static class PrimitiveCatalog
         new(new ReduceProd([]), r => new ReduceProd([.. r.Ints("axes")])),
         new(new ReduceMax([]), r => new ReduceMax([.. r.Ints("axes")])),
         new(new ReduceMin([]), r => new ReduceMin([.. r.Ints("axes")])),
+        new(new ReduceAnd([]), r => new ReduceAnd([.. r.Ints("axes")])),
+        new(new ReduceOr([]), r => new ReduceOr([.. r.Ints("axes")])),
         new(new ArgMax(0), r => new ArgMax(r.Int("axis"))),
         new(new ArgMin(0), r => new ArgMin(r.Int("axis"))),
         new(new CumSum(0, false), r => new CumSum(r.Int("axis"), r.Bool("backward"))),
@@ -59,6 +62,9 @@ public static class PrimitiveCatalog
         new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward"))),
         // Contractions
         new(new DotGeneral([], [], [], []), r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
+        // Random
+        new(new Threefry2x32(0), r => new Threefry2x32(r.Int("word"))),
+        new(new RandomBits(32), r => new RandomBits(r.Int("width"))),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

@@ -27,22 +27,34 @@ public static class Threefry
         return (x + key2, y + key0 + 5);
     }
 
+    /// <summary>The first word for a key and a counter.</summary>
+    public static uint First(uint key0, uint key1, uint counter0, uint counter1) => Block(key0, key1, counter0, counter1).First;
+
+    /// <summary>The second word for a key and a counter.</summary>
+    public static uint Second(uint key0, uint key1, uint counter0, uint counter1) => Block(key0, key1, counter0, counter1).Second;
+
+    /// <summary>32 random bits for a key and a counter.</summary>
+    public static uint Bits32(uint key0, uint key1, uint counter0, uint counter1)
+    {
+        (uint first, uint second) = Block(key0, key1, counter0, counter1);
+        return first ^ second;
+    }
+
+    /// <summary>64 random bits for a key and a counter.</summary>
+    public static ulong Bits64(uint key0, uint key1, uint counter0, uint counter1)
+    {
+        (uint first, uint second) = Block(key0, key1, counter0, counter1);
+        return ((ulong)first << 32) | second;
+    }
+
     /// <summary>The two words at a position of a key's stream.</summary>
     public static (uint First, uint Second) At(PrngKey key, long position) => Block(key.Data.Item1, key.Data.Item2, (uint)(position >> 32), (uint)position);
 
     /// <summary>32 random bits at a position of a key's stream.</summary>
-    public static uint Bits32(PrngKey key, long position)
-    {
-        (uint first, uint second) = At(key, position);
-        return first ^ second;
-    }
+    public static uint Bits32(PrngKey key, long position) => Bits32(key.Data.Item1, key.Data.Item2, (uint)(position >> 32), (uint)position);
 
     /// <summary>64 random bits at a position of a key's stream.</summary>
-    public static ulong Bits64(PrngKey key, long position)
-    {
-        (uint first, uint second) = At(key, position);
-        return ((ulong)first << 32) | second;
-    }
+    public static ulong Bits64(PrngKey key, long position) => Bits64(key.Data.Item1, key.Data.Item2, (uint)(position >> 32), (uint)position);
 
     private static void Odd(ref uint x, ref uint y)
     {
