@@ -73,6 +73,9 @@ public sealed partial class NDArray<TElement>
     /// <returns>This array.</returns>
     public NDArray<TElement> BlockUntilReady() => this;
 
+    /// <summary>The elements as NumPy prints them: <c>[-0.92 -3.68]</c>.</summary>
+    public override string ToString() => ArrayPrinter.Print(this);
+
     /// <summary>An array of rank 0.</summary>
     /// <param name="value">Its element.</param>
     public static implicit operator NDArray<TElement>(TElement value) => new([value], []);

@@ -58,7 +58,7 @@ public static partial class Jnp
     public static NDArray<T> Reciprocal<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => T.One / x;
 
     /// <summary>The magnitude of one with the sign of another.</summary>
-    public static NDArray<T> Copysign<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Elementwise.Zip<T, T, T, CopySignOf<T>>(x, y);
+    public static NDArray<T> CopySign<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Elementwise.Zip<T, T, T, CopySignOf<T>>(x, y);
 
     /// <summary>Whether the sign bit is set, as it is for -0.</summary>
     public static NDArray<bool> Signbit<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map(x, T.IsNegative);

@@ -42,14 +42,14 @@ public static partial class Jnp
     public static NDArray<T> Power<T>(NDArray<T> x, int exponent) where T : INumberBase<T> => Elementwise.Map(x, element => IntegerPower(element, exponent));
 
     /// <summary>The logarithm of the sum of exponentials of two elements, without overflow.</summary>
-    public static NDArray<T> Logaddexp<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    public static NDArray<T> LogAddExp<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
     {
         NDArray<T> larger = Maximum(x, y), difference = x - y;
         return Where(Isnan(difference), x + y, larger + Log1p(Exp(-Abs(difference))));
     }
 
     /// <summary>The logarithm to base 2 of the sum of powers of 2 of two elements, without overflow.</summary>
-    public static NDArray<T> Logaddexp2<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    public static NDArray<T> LogAddExp2<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
     {
         NDArray<T> larger = Maximum(x, y), difference = x - y;
         return Where(Isnan(difference), x + y, larger + Log1p(Exp2(-Abs(difference))) / T.Log(T.CreateTruncating(2)));

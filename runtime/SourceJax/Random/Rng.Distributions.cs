@@ -1,0 +1,47 @@
+using System.Numerics;
+using SourceJax.Execution;
+
+namespace SourceJax;
+
+public static partial class Rng
+{
+    /// <summary>Normally distributed numbers of mean 0 and variance 1: the square root of 2 times the inverse error function of uniform ones in (-1, 1).</summary>
+    public static NDArray<T> Normal<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+        => T.Sqrt(T.CreateTruncating(2)) * Jnp.ErfInv(Uniform(key, shape, T.BitIncrement(T.NegativeOne), T.One));
+
+    /// <summary>Exponentially distributed numbers of mean 1.</summary>
+    public static NDArray<T> Exponential<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+        => -Jnp.Log1p(-Uniform<T>(key, shape));
+
+    /// <summary>Numbers of the standard Gumbel distribution.</summary>
+    public static NDArray<T> Gumbel<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+        => -Jnp.Log(-Jnp.Log(Uniform(key, shape, SmallestNormal<T>(), T.One)));
+
+    /// <summary>Numbers of the standard Laplace distribution.</summary>
+    public static NDArray<T> Laplace<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> u = Uniform(key, shape, T.BitIncrement(T.NegativeOne), T.One);
+        return Jnp.Sign(u) * -Jnp.Log1p(-Jnp.Abs(u));
+    }
+
+    /// <summary>Numbers of the standard logistic distribution.</summary>
+    public static NDArray<T> Logistic<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> u = Uniform(key, shape, SmallestNormal<T>(), T.One);
+        return Jnp.Log(u / (T.One - u));
+    }
+
+    /// <summary>Numbers of the standard Cauchy distribution.</summary>
+    public static NDArray<T> Cauchy<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+        => Jnp.Tan(T.Pi * (Uniform(key, shape, MachineEpsilon<T>(), T.One) - T.CreateTruncating(0.5)));
+
+    /// <summary>Positions along an axis, drawn with the probabilities whose logarithms, up to a constant, are <paramref name="logits"/>.</summary>
+    public static NDArray<int> Categorical<T>(PrngKey key, NDArray<T> logits, int axis = -1) where T : IFloatingPointIeee754<T>
+        => Jnp.Argmax(Gumbel<T>(key, logits.Shape) + logits, axis);
+
+    private static T SmallestNormal<T>() where T : IFloatingPointIeee754<T>
+        => typeof(T) == typeof(double) ? T.CreateTruncating(2.2250738585072014e-308)
+            : typeof(T) == typeof(float) ? T.CreateTruncating(1.17549435e-38f) : T.CreateTruncating(6.103515625e-05);
+
+    private static T MachineEpsilon<T>() where T : IFloatingPointIeee754<T> => T.BitIncrement(T.One) - T.One;
+}
