@@ -1,0 +1,46 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Library;
+
+/// <summary>NumPy's broadcasting, in terms of the IR, where equations take operands of equal shape.</summary>
+public static class Broadcasting
+{
+    extension(IrBuilder b)
+    {
+        /// <summary>The operand repeated to a shape it broadcasts to.</summary>
+        public Var BroadcastTo(Var x, Shape shape)
+        {
+            if (x.Shape.Equals(shape) || x.Rank == 0) return b.Broadcast(x, shape);
+            int lead = shape.Rank - x.Rank;
+            if (!CommonShape(x.Shape, shape).Equals(shape)) throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {shape}");
+            int[] kept = [.. Enumerable.Range(0, x.Rank).Where(axis => x.Shape[axis].Equals(shape[lead + axis]))];
+            Var core = b.Reshape(x, new([.. kept.Select(axis => x.Shape[axis])]));
+            return b.BroadcastInDim(core, shape, [.. kept.Select(axis => lead + axis)]);
+        }
+
+        /// <summary>Operands brought to the shape they broadcast to together.</summary>
+        public IReadOnlyList<Var> Broadcast(params IReadOnlyList<Var> operands)
+        {
+            Shape shape = operands.Select(o => o.Shape).Aggregate(CommonShape);
+            return [.. operands.Select(o => b.BroadcastTo(o, shape))];
+        }
+    }
+
+    /// <summary>The shape that two shapes broadcast to.</summary>
+    public static Shape CommonShape(Shape left, Shape right)
+    {
+        if (left.Equals(right) || right.Rank == 0) return left;
+        if (left.Rank == 0) return right;
+        RankRule.Require(left, "broadcasting");
+        RankRule.Require(right, "broadcasting");
+        var dims = new Dim[Math.Max(left.Rank, right.Rank)];
+        for (int fromEnd = 1; fromEnd <= dims.Length; fromEnd++)
+        {
+            Dim l = fromEnd <= left.Rank ? left[left.Rank - fromEnd] : Dim.One, r = fromEnd <= right.Rank ? right[right.Rank - fromEnd] : Dim.One;
+            if (!l.Equals(r) && !l.IsOne && !r.IsOne) throw new TypeRuleException(TypeRule.Shape, $"shapes {left} and {right} do not broadcast: {l} against {r} on axis {-fromEnd}");
+            dims[dims.Length - fromEnd] = l.IsOne ? r : l;
+        }
+        return Shape.Of(dims);
+    }
+}
