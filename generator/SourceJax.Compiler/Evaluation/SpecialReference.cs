@@ -8,6 +8,9 @@ static class SpecialReference
 {
     const double Tiny = 1e-300, Precision = 1e-17, EulerGamma = 0.57721566490153286061;
 
+    /// <summary>Arguments and lengths of series beyond this are out of reach of these methods, and give NaN.</summary>
+    const double Reach = 1e6;
+
     /// <summary>B(2j) for j = 1, 2...</summary>
     static readonly double[] Bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
 
@@ -83,6 +86,7 @@ static class SpecialReference
     public static double Digamma(double x)
     {
         if (double.IsInfinity(x)) return x > 0 ? x : double.NaN;
+        if (double.IsNaN(x)) return x;
         if (x <= 0) return x == Math.Floor(x) ? double.NaN : Digamma(1 - x) - Math.PI / Math.Tan(Math.PI * (x - Math.Round(x)));
         double shift = 0;
         for (; x < 15; x++) shift += 1 / x;
@@ -105,7 +109,8 @@ static class SpecialReference
         if (double.IsNaN(s) || double.IsNaN(q) || s < 1) return double.NaN;
         if (s == 1) return double.PositiveInfinity;
         if (q <= 0 && q == Math.Floor(q)) return double.PositiveInfinity;
-        if (q <= 0 && s != Math.Floor(s)) return double.NaN;
+        if ((q <= 0 && s != Math.Floor(s)) || q < -Reach) return double.NaN;
+        if (double.IsInfinity(s) || double.IsInfinity(q)) return q > 1 ? 0 : q == 1 ? 1 : double.PositiveInfinity;
         double sum = 0;
         for (; q < 15; q++) sum += Math.Pow(q, -s);
         double power = Math.Pow(q, -s);
@@ -124,13 +129,13 @@ static class SpecialReference
     /// <summary>8.7.1 below a + 1, complement of 8.9.2 above.</summary>
     public static double Igamma(double a, double x)
     {
-        if (!(a > 0) || !(x >= 0)) return double.NaN;
+        if (!(a > 0 && a < Reach) || !(x >= 0)) return double.NaN;
         return x == 0 ? 0 : double.IsInfinity(x) ? 1 : x < a + 1 ? LowerSeries(a, x) : 1 - UpperFraction(a, x);
     }
 
     public static double Igammac(double a, double x)
     {
-        if (!(a > 0) || !(x >= 0)) return double.NaN;
+        if (!(a > 0 && a < Reach) || !(x >= 0)) return double.NaN;
         return x == 0 ? 1 : double.IsInfinity(x) ? 0 : x < a + 1 ? 1 - LowerSeries(a, x) : UpperFraction(a, x);
     }
 
@@ -162,8 +167,9 @@ static class SpecialReference
     /// <summary>The terms of 8.7.1, differentiated.</summary>
     public static double IgammaGradA(double a, double x)
     {
-        if (!(a > 0) || !(x >= 0)) return double.NaN;
-        if (x == 0 || double.IsInfinity(x)) return 0;
+        if (!(a > 0 && a < Reach) || !(x >= 0)) return double.NaN;
+        // Far out in the tail it is below the smallest number.
+        if (x == 0 || x > 10 * (a + 100)) return 0;
         double term = Math.Exp(a * Math.Log(x) - x - LogGamma(a + 1)), slope = Math.Log(x) - Digamma(a + 1), sum = term * slope;
         for (int k = 1; k < x || Math.Abs(term * slope) > Precision * Math.Abs(sum); k++)
         {
@@ -177,7 +183,7 @@ static class SpecialReference
     /// <summary>8.17.22, after 8.17.4 where that converges faster.</summary>
     public static double Betainc(double a, double b, double x)
     {
-        if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1)) return double.NaN;
+        if (!(a > 0 && a < Reach) || !(b > 0 && b < Reach) || !(x >= 0 && x <= 1)) return double.NaN;
         if (x == 0 || x == 1) return x;
         if (x > (a + 1) / (a + b + 2)) return 1 - Betainc(b, a, 1 - x);
         double c = 1, d = 1 / NotZero(1 - (a + b) * x / (a + 1)), fraction = d;
@@ -195,7 +201,11 @@ static class SpecialReference
         return fraction / a * Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * ElementaryReference.Log1p(-x));
     }
 
-    public static double BesselI(int order, double x) => Math.Abs(x) > 700 ? Math.Exp(Math.Abs(x)) * BesselIe(order, x) : BesselSeries(order, x, 1);
+    public static double BesselI(int order, double x)
+    {
+        if (Math.Abs(x) > 1000) return x < 0 && order == 1 ? double.NegativeInfinity : double.PositiveInfinity;
+        return Math.Abs(x) > 700 ? Math.Exp(Math.Abs(x) - 500) * BesselIe(order, x) * Math.Exp(500) : BesselSeries(order, x, 1);
+    }
 
     /// <summary>10.25.2, and 10.40.1 where its terms have died out.</summary>
     public static double BesselIe(int order, double x)

@@ -29,7 +29,7 @@ public static class BuilderElementwise
         public Var Pow(Var x, Var y) => b.Emit(new Pow(), x, y);
         public Var IntegerPow(Var x, int exponent) => exponent == 1 ? x : exponent == 0 ? b.Like(x, 1) : b.Emit(new IntegerPow(exponent), x);
         public Var Sqrt(Var x) => b.Emit(new Sqrt(), x);
-        public Var Rsqrt(Var x) => b.Emit(new Rsqrt(), x);
+        public Var Rsqrt(Var x) => x.DType.IsComplex ? b.Reciprocal(b.Sqrt(x)) : b.Emit(new Rsqrt(), x);
         public Var Cbrt(Var x) => b.Emit(new Cbrt(), x);
         public Var Hypot(Var x, Var y) => b.Emit(new Hypot(), x, y);
         public Var Exp(Var x) => b.Emit(new Exp(), x);

@@ -12,6 +12,9 @@ static class Laws
 
     public static IEnumerable<PrimitiveExample> Examples(string name) => PrimitiveCatalog.Find(name)!.Prototype.Examples;
 
+    /// <summary>Examples as functions of the operands they are differentiable by.</summary>
+    public static IEnumerable<PrimitiveExample> Differentiable(string name) => Examples(name).Where(e => e.IsDifferentiable()).Select(HeldConstant.Apply);
+
     /// <summary>The example as a function of one equation.</summary>
     public static IrFunction Function(this PrimitiveExample example)
     {
@@ -71,6 +74,9 @@ static class Laws
                 yield return new(label + "_vmap", batched, [.. operands.Select(v => Batches.Stack([v, v], 0, v))]);
             }
             if (!example.IsDifferentiable()) continue;
+            PrimitiveExample differentiable = HeldConstant.Apply(example);
+            f = differentiable.Function();
+            operands = Values.Operands(differentiable, seed: number);
             bool[] active = Derivatives.Active(f);
             var random = new Random(number);
             IrFunction jvp = Jvp.Transform(f, active), vjp = Vjp.Transform(f, active);

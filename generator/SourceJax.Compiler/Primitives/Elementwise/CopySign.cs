@@ -11,6 +11,9 @@ public sealed record CopySign() : ElementwisePrimitive("copysign", 2)
     public override IReadOnlyList<string> Sources => Names.Of("CopySign");
     public override bool Accepts(DType dtype) => dtype.IsFloat;
 
+    /// <summary>A NaN has a sign.</summary>
+    public override bool PropagatesNaN => false;
+
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
         double magnitude = Math.Abs(operands[0].Real);
