@@ -13,6 +13,9 @@ public sealed class KnownSymbols(Compilation compilation)
     public INamedTypeSymbol? CustomJvp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomJvpAttribute");
     public INamedTypeSymbol? CustomVjp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomVjpAttribute");
     public INamedTypeSymbol? Span { get; } = compilation.GetTypeByMetadataName("System.Span`1");
+    public INamedTypeSymbol? ArrayIndex { get; } = compilation.GetTypeByMetadataName("SourceJax.ArrayIndex");
+    public INamedTypeSymbol? Nullable { get; } = compilation.GetTypeByMetadataName("System.Nullable`1");
+    public INamedTypeSymbol? Index { get; } = compilation.GetTypeByMetadataName("System.Index");
     public INamedTypeSymbol? ReadOnlySpan { get; } = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
 
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known)

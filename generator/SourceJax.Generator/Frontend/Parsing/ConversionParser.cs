@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>Implicit and explicit conversions: between numbers, from scalars to arrays, between arrays and spans, into indices.</summary>
+sealed class ConversionParser(Trace trace)
+{
+    public Value Parse(IConversionOperation conversion, Frame frame)
+    {
+        if (conversion.Type is null or IErrorTypeSymbol) return trace.Expressions.Parse(conversion.Operand, frame);
+        Value operand = trace.Expressions.Parse(conversion.Operand, frame);
+        if (conversion.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(conversion, method, null, [operand], frame);
+        if (conversion.IsChecked && conversion.Conversion.IsNumeric) throw trace.Unsupported(conversion, "a checked conversion cannot be traced: write unchecked");
+        return To(conversion, operand, frame.Types.Apply(conversion.Type));
+    }
+
+    public Value To(IOperation at, Value value, ITypeSymbol target)
+    {
+        KnownSymbols known = trace.Context.Known;
+        if (target.TypeKind == TypeKind.Dynamic) throw trace.Unsupported(at, "dynamic cannot be traced: declare the type");
+        if (ElementTypes.Of(target) is { } dtype) return Number(at, value, dtype);
+        if (target is INamedTypeSymbol { EnumUnderlyingType: not null }) return value;
+        if (KnownSymbols.Is(target, known.Nullable)) return value is AbsentValue ? value : To(at, value, ((INamedTypeSymbol)target).TypeArguments[0]);
+        if (KnownSymbols.Is(target, known.NDArray)) return Array(at, value, ((INamedTypeSymbol)target).TypeArguments[0]);
+        if (KnownSymbols.Is(target, known.Index)) return value is IndexValue ? value : new IndexValue(value, IsFromEnd: false);
+        if (KnownSymbols.Is(target, known.ArrayIndex)) return value;
+        if (value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan } array && ArrayKind(target) is { } kind) return array with { Kind = kind };
+        if (value is ObjectValue o && target is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return new ObjectValue([.. o.Members.Select((m, i) => (m.Name, To(at, m.Value, tuple.TupleElements[i].Type)))]);
+        }
+        if (target.SpecialType == SpecialType.System_Object) throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot become an object in a traced method");
+        // References, interfaces of collections, delegates and the like: the value is what it was.
+        return value;
+    }
+
+    Value Number(IOperation at, Value value, DType dtype)
+    {
+        switch (value)
+        {
+            case ExtentValue when dtype == DType.I32:
+                return value;
+            case ConstantValue constant when constant.DType == dtype:
+                return value;
+            case ConstantValue constant:
+                var convert = new ConvertElementType(dtype);
+                if (!convert.Accepts(constant.DType)) break;
+                return new ConstantValue(dtype, convert.Evaluate(constant.DType, [constant.Scalar]).RoundTo(dtype));
+            case TracedValue { Kind: LeafKind.Scalar } traced when traced.Var.DType == dtype:
+                return value;
+            case TracedValue { Kind: LeafKind.Scalar } or ExtentValue:
+                Var v = trace.Values.Var(at, value);
+                return new TracedValue(trace.Emit(at, [v], b => b.Convert(v, dtype)), LeafKind.Scalar, value is TracedValue { Extent: { } dim } && dtype == DType.I64 ? dim : null);
+            case TracedValue { Kind: LeafKind.NDArray }:
+                throw trace.Unsupported(at, "an array does not become a number by conversion: write x.Item()");
+        }
+        throw trace.Unsupported(at, $"{ValueForms.Describe(value)} does not convert to {dtype.CSharpName}");
+    }
+
+    Value Array(IOperation at, Value value, ITypeSymbol elementType)
+    {
+        if (value is TracedValue { Kind: LeafKind.NDArray }) return value;
+        if (ValueForms.IsScalar(value) && ElementTypes.Of(elementType) is { } dtype) value = Number(at, value, dtype);
+        return new TracedValue(trace.Values.Var(at, value), LeafKind.NDArray);
+    }
+
+    public LeafKind? ArrayKind(ITypeSymbol type)
+        => type is IArrayTypeSymbol ? LeafKind.Array
+            : KnownSymbols.Is(type, trace.Context.Known.ReadOnlySpan) ? LeafKind.ReadOnlySpan
+            : KnownSymbols.Is(type, trace.Context.Known.Span) ? LeafKind.Span
+            : null;
+}

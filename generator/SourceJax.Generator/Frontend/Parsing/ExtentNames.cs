@@ -1,0 +1,68 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>What the extents of a method's arrays are called, and where each name comes from.</summary>
+sealed class ExtentNames
+{
+    readonly Dictionary<string, string> origins = [];
+    readonly Dictionary<string, string> rests = [];
+    readonly Dictionary<string, Var> scalars = [];
+    readonly HashSet<string> used = [];
+
+    /// <summary>From now on two shapes of undeclared rank are one. False when they already were.</summary>
+    public bool Unify(string first, string second)
+    {
+        if (Representative(first) == Representative(second)) return false;
+        rests[Representative(second)] = Representative(first);
+        return true;
+    }
+
+    string Representative(string rest) => rests.TryGetValue(rest, out string? other) ? Representative(other) : rest;
+
+    public Shape Unified(Shape shape) => shape.HasRest ? shape.Substitute(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal) ? Dim.Symbol(Representative(s)) : null) : shape;
+
+    /// <summary>Remembers, for messages, which axis each symbol first was.</summary>
+    public void Declare(string parameter, TypeTree type)
+    {
+        foreach (var (path, leaf) in type.LeafPaths(parameter))
+        {
+            for (int axis = 0; axis < leaf.Aval.Rank; axis++)
+            {
+                foreach (string symbol in leaf.Aval.Shape[axis].Symbols)
+                {
+                    if (symbol.IndexOf('.') < 0 && !origins.ContainsKey(symbol)) origins[symbol] = $"axis {axis} of '{path}'";
+                }
+            }
+        }
+    }
+
+    /// <summary>An integer parameter as an extent. Its symbol is its name unless an axis has that one.</summary>
+    public Dim Scalar(Var parameter)
+    {
+        string name = parameter.Name ?? "n";
+        while (origins.ContainsKey(name)) name += "Value";
+        origins[name] = $"the value of '{parameter.Name}'";
+        scalars[name] = parameter;
+        return Dim.Symbol(name);
+    }
+
+    /// <summary>An extent is used in a shape: the integer parameters in it become extents of the function.</summary>
+    public Dim Use(Dim dim)
+    {
+        used.UnionWith(dim.Symbols.Where(scalars.ContainsKey));
+        return dim;
+    }
+
+    /// <summary>The extents that are values of integer inputs, by input position.</summary>
+    public IReadOnlyDictionary<string, int> ScalarDims(IReadOnlyList<Var> inputs) => used.ToDictionary(s => s, s => inputs.ToList().IndexOf(scalars[s]));
+
+    /// <summary>" (m is axis 0 of 'a', n is axis 0 of 'b')" for the symbols that <paramref name="shapes"/> mention; empty when there are none.</summary>
+    public string Explain(IEnumerable<Shape> shapes)
+    {
+        string[] known = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct().Where(origins.ContainsKey).Select(s => $"{s} is {origins[s]}")];
+        return known.Length == 0 ? "" : $" ({string.Join(", ", known)})";
+    }
+}

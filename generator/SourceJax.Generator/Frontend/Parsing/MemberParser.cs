@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>Fields and properties: members of tuples and records, what arrays know of themselves, constants.</summary>
+sealed class MemberParser(Trace trace)
+{
+    public Value Field(IFieldReferenceOperation reference, Frame frame)
+    {
+        IFieldSymbol field = reference.Field;
+        if (reference.Instance is { } instance) return Member(reference, trace.Expressions.Parse(instance, frame), NameOf(field));
+        if (!field.IsReadOnly) throw trace.Refuse("SJ0103", reference, $"'{field.Name}' can change between calls: make it const or readonly, or pass it as a parameter");
+        return Initializer(reference, field, frame);
+    }
+
+    /// <summary>A static readonly field is what its initializer says.</summary>
+    Value Initializer(IOperation at, ISymbol member, Frame frame)
+    {
+        foreach (SyntaxReference declaration in member.DeclaringSyntaxReferences)
+        {
+            EqualsValueClauseSyntax? initializer = declaration.GetSyntax(trace.Context.Cancellation) switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null && trace.Context.BodyOf(initializer) is ISymbolInitializerOperation { Value: { } value }) return trace.Inlining.Initializer(at, member, value, frame);
+        }
+        throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
+    }
+
+    /// <summary>The name a member has in an <see cref="ObjectValue"/>.</summary>
+    public static string NameOf(ISymbol member) => member is IFieldSymbol { ContainingType.IsTupleType: true } field ? (field.CorrespondingTupleField ?? field).Name : member.Name;
+
+    public Value Property(IPropertyReferenceOperation reference, Frame frame)
+    {
+        IPropertySymbol property = reference.Property;
+        if (property.IsIndexer) return trace.Elements.Indexer(reference, frame);
+        if (reference.Instance is null) return Static(reference, property, frame);
+        Value instance = trace.Expressions.Parse(reference.Instance, frame);
+        if (instance is ObjectValue o)
+        {
+            if (o[property.Name] is { } member) return member;
+            if (property.GetMethod is { } getter && trace.Inlining.HasSource(getter)) return trace.Inlining.Call(reference, getter, instance, [], frame);
+            throw trace.Unsupported(reference, $"'{property.Name}' of {property.ContainingType.ToDisplayString()} cannot be traced");
+        }
+        return OfArray(reference, property.Name, instance) ?? Known(reference, property, instance, frame);
+    }
+
+    /// <summary>What is known of an array without its elements.</summary>
+    Value? OfArray(IOperation at, string name, Value instance) => (instance, name) switch
+    {
+        (TracedValue { Kind: LeafKind.NDArray } x, "Shape") => new ListValue([.. Extents(at, x.Var, "Shape").Select(Extent)]),
+        (TracedValue { Kind: LeafKind.NDArray } x, "NDim") => Extent(Extents(at, x.Var, "NDim").Count),
+        (TracedValue { Kind: LeafKind.NDArray } x, "Size") => Extent(x.Var.Shape.Size),
+        (TracedValue { Kind: LeafKind.KeyArray } x, "Length") => Extent(x.Var.Shape[0]),
+        (TracedValue x, "Length" or "LongLength") => Extent(x.Var.Shape.Size),
+        (TracedValue { Kind: LeafKind.Array } x, "Rank") => Extent(x.Var.Rank),
+        (TracedValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } x, "IsEmpty") => trace.Operators.Apply(at, BinaryOperatorKind.Equals, Extent(x.Var.Shape.Size), Extent(0)),
+        (TracedValue { Kind: LeafKind.Key } x, "Data") => new ObjectValue([("Item1", trace.Elements.At(at, x, 0, LeafKind.Scalar)), ("Item2", trace.Elements.At(at, x, 1, LeafKind.Scalar))]),
+        (ListValue list, "Length" or "Count") => Extent(list.Items.Count),
+        _ => null,
+    };
+
+    IReadOnlyList<Dim> Extents(IOperation at, Var array, string member)
+    {
+        if (!array.Shape.HasRest) return array.Shape.Dims;
+        throw trace.Refuse("SJ0402", at, $"{member} needs to know the axes: the rank of {(array.Name is { } name ? $"'{name}'" : "the array")} must be declared: [Shape(...)]");
+    }
+
+    public static Value Extent(Dim dim) => dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known)) : new ExtentValue(dim);
+
+    Value Static(IPropertyReferenceOperation reference, IPropertySymbol property, Frame frame)
+    {
+        if (property.SetMethod is not null) throw trace.Refuse("SJ0103", reference, $"'{property.Name}' can change between calls: make it read-only, or pass it as a parameter");
+        // A generic number's constants: T.One, T.Pi.
+        ITypeSymbol owner = frame.Types.Apply((reference.ConstrainedToType ?? property.ContainingType)!);
+        if (ElementTypes.Of(owner) is { } dtype && NumberConstants.Of(dtype, property.Name) is { } constant) return constant;
+        if (Selector(property) is { } selector) return selector;
+        if (property.GetMethod is { } getter && trace.Inlining.HasSource(getter)) return trace.Inlining.Call(reference, getter, null, [], frame);
+        if (property.DeclaringSyntaxReferences.Length > 0) return Initializer(reference, property, frame);
+        return Known(reference, property, null, frame);
+    }
+
+    /// <summary>ArrayIndex.NewAxis and ArrayIndex.Ellipsis.</summary>
+    AxisSelector? Selector(IPropertySymbol property)
+        => KnownSymbols.Is(property.ContainingType, trace.Context.Known.ArrayIndex) && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
+
+    Value Known(IPropertyReferenceOperation reference, IPropertySymbol property, Value? instance, Frame frame)
+        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [], instance is null ? [] : [("this", reference.Instance!, instance)], frame)
+            ?? throw trace.Refuse("SJ0202", reference, $"'{property.ToDisplayString()}' has no source here and is no known property: compute it before the call and pass it as a parameter");
+
+    /// <summary>A member of a tuple or record by name.</summary>
+    Value Member(IOperation at, Value instance, string name)
+        => instance is ObjectValue o && o[name] is { } member ? member : throw trace.Unsupported(at, $"'{name}' of {ValueForms.Describe(instance)} cannot be traced");
+}

@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>What makes values of several parts: tuples, records and structs, arrays and collections.</summary>
+sealed class ObjectParser(Trace trace)
+{
+    public Value Tuple(ITupleOperation tuple, Frame frame) => new ObjectValue([.. tuple.Elements.Select((e, i) => ($"Item{i + 1}", trace.Expressions.Parse(e, frame)))]);
+
+    public Value Create(IObjectCreationOperation creation, Frame frame)
+    {
+        var type = (INamedTypeSymbol)frame.Types.Apply(creation.Type!);
+        Value[] arguments = [.. creation.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => trace.Expressions.Parse(a.Value, frame))];
+        if (trace.Conversions.ArrayKind(type) is { } kind && arguments is [TracedValue span]) return span with { Kind = kind };
+        if (KnownSymbols.Is(type, trace.Context.Known.PrngKey) && arguments is [ObjectValue] or [_, _])
+        {
+            Value[] words = arguments is [ObjectValue pair] ? [.. pair.Members.Select(m => m.Value)] : arguments;
+            return new TracedValue(trace.Values.Var(creation, new ListValue(words)), LeafKind.Key);
+        }
+        Value made = arguments.Length == 0 && Default(type) is not AbsentValue and var initial ? initial : Construct(creation, type, arguments, frame);
+        return creation.Initializer is { } initializer ? Initialize(made, initializer, frame) : made;
+    }
+
+    Value Construct(IObjectCreationOperation creation, INamedTypeSymbol type, Value[] arguments, Frame frame)
+    {
+        if (ObjectLayout.Of(type) is not { } layout) throw trace.Unsupported(creation, $"objects of {type.ToDisplayString()} cannot be traced: use a positional record, or a struct with settable members");
+        IMethodSymbol constructor = creation.Constructor!;
+        if (layout.HasPositionalConstructor && layout.Members.Select(m => m.Name).SequenceEqual(constructor.Parameters.Select(p => p.Name)))
+        {
+            return new ObjectValue([.. layout.Members.Select((m, i) => (m.Name, arguments[i]))]);
+        }
+        var blank = new ObjectValue([.. layout.Members.Select(m => (m.Name, Default(m.Type)))]);
+        if (arguments.Length == 0 && !trace.Inlining.HasSource(constructor)) return blank;
+        if (trace.Inlining.HasSource(constructor)) return trace.Inlining.Construct(creation, constructor, blank, arguments, frame);
+        throw trace.Unsupported(creation, $"this constructor of {type.ToDisplayString()} cannot be traced");
+    }
+
+    public Value With(IWithOperation with, Frame frame) => Initialize(trace.Expressions.Parse(with.Operand, frame), with.Initializer, frame);
+
+    Value Initialize(Value value, IObjectOrCollectionInitializerOperation initializer, Frame frame)
+    {
+        foreach (IOperation member in initializer.Initializers)
+        {
+            if (value is not ObjectValue o || member is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var target }, Value: var assigned } || o[target.Name] is null)
+            {
+                throw trace.Unsupported(member, "this initializer cannot be traced");
+            }
+            value = o.With(target.Name, trace.Expressions.Parse(assigned, frame));
+        }
+        return value;
+    }
+
+    public Value Default(IDefaultValueOperation operation, Frame frame) => Default(frame.Types.Apply(operation.Type!));
+
+    /// <summary>Zeros throughout; null for what is a reference.</summary>
+    public Value Default(ITypeSymbol type)
+    {
+        if (ElementTypes.Of(type) is { } dtype) return new ConstantValue(dtype, Scalar.Of(dtype, 0));
+        if (type is not INamedTypeSymbol { IsValueType: true } named || trace.Conversions.ArrayKind(named) is not null || KnownSymbols.Is(named, trace.Context.Known.Nullable)) return new AbsentValue();
+        if (named.IsTupleType) return new ObjectValue([.. named.TupleElements.Select((e, i) => ($"Item{i + 1}", Default(e.Type)))]);
+        return ObjectLayout.Of(named) is { } layout ? new ObjectValue([.. layout.Members.Select(m => (m.Name, Default(m.Type)))]) : new AbsentValue();
+    }
+
+    public Value Array(IArrayCreationOperation creation, Frame frame)
+    {
+        var type = (IArrayTypeSymbol)frame.Types.Apply(creation.Type!);
+        if (creation.Initializer is { } initializer)
+        {
+            var items = new List<Value>();
+            Flatten(initializer);
+            return new ListValue(items, [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))]);
+
+            void Flatten(IArrayInitializerOperation nested)
+            {
+                foreach (IOperation element in nested.ElementValues)
+                {
+                    if (element is IArrayInitializerOperation inner) Flatten(inner);
+                    else items.Add(trace.Expressions.Parse(element, frame));
+                }
+            }
+        }
+        if (ElementTypes.Of(type.ElementType) is not { } dtype) throw trace.Unsupported(creation, $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
+        Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Dim(size, trace.Expressions.Parse(size, frame)))];
+        return new TracedValue(trace.Builder.Zeros(new Aval(dtype, Shape.Of(extents))), LeafKind.Array);
+    }
+
+    public Value Collection(ICollectionExpressionOperation collection, Frame frame)
+    {
+        var parts = new List<Value>();
+        var items = new List<Value>();
+        foreach (IOperation element in collection.Elements)
+        {
+            Value value = trace.Expressions.Parse(element is ISpreadOperation spread ? spread.Operand : element, frame);
+            if (element is not ISpreadOperation)
+            {
+                items.Add(value);
+            }
+            else if (value is ListValue { Shape.Count: 1 } list)
+            {
+                items.AddRange(list.Items);
+            }
+            else
+            {
+                if (items.Count > 0) parts.Add(new ListValue([.. items]));
+                items.Clear();
+                parts.Add(value);
+            }
+        }
+        if (parts.Count == 0) return new ListValue(items);
+        if (items.Count > 0) parts.Add(new ListValue(items));
+        Var[] joined = [.. parts.Select(p => trace.Values.Var(collection, p))];
+        return new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array);
+    }
+}

@@ -1,0 +1,185 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>Operators on numbers and arrays, which mean the same on both; <c>?:</c>.</summary>
+sealed class OperatorParser(Trace trace)
+{
+    static readonly Dictionary<BinaryOperatorKind, Primitive> BinaryPrimitives = new()
+    {
+        [BinaryOperatorKind.Add] = new Add(),
+        [BinaryOperatorKind.Subtract] = new Sub(),
+        [BinaryOperatorKind.Multiply] = new Mul(),
+        [BinaryOperatorKind.Divide] = new Div(),
+        [BinaryOperatorKind.Remainder] = new Rem(),
+        [BinaryOperatorKind.LeftShift] = new ShiftLeft(),
+        [BinaryOperatorKind.RightShift] = new ShiftRight(),
+        [BinaryOperatorKind.UnsignedRightShift] = new ShiftRightLogical(),
+        [BinaryOperatorKind.And] = new And(),
+        [BinaryOperatorKind.Or] = new Or(),
+        [BinaryOperatorKind.ExclusiveOr] = new Xor(),
+        [BinaryOperatorKind.ConditionalAnd] = new And(),
+        [BinaryOperatorKind.ConditionalOr] = new Or(),
+        [BinaryOperatorKind.Equals] = new Equal(),
+        [BinaryOperatorKind.NotEquals] = new NotEqual(),
+        [BinaryOperatorKind.LessThan] = new Less(),
+        [BinaryOperatorKind.LessThanOrEqual] = new LessEqual(),
+        [BinaryOperatorKind.GreaterThan] = new Greater(),
+        [BinaryOperatorKind.GreaterThanOrEqual] = new GreaterEqual(),
+    };
+
+    public Value Binary(IBinaryOperation operation, Frame frame)
+    {
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return ShortCircuit(operation, frame);
+        Value left = trace.Expressions.Parse(operation.LeftOperand, frame), right = trace.Expressions.Parse(operation.RightOperand, frame);
+        if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(operation, method, null, [left, right], frame);
+        return Apply(operation, operation.OperatorKind, left, right, operation.IsChecked);
+    }
+
+    /// <summary>The operator on two values of equal element type; also for compound assignment and increments.</summary>
+    public Value Apply(IOperation at, BinaryOperatorKind kind, Value left, Value right, bool isChecked = false)
+    {
+        if (isChecked) throw trace.Unsupported(at, "checked arithmetic cannot be traced: write unchecked, or test the operands before the call");
+        if (!BinaryPrimitives.TryGetValue(kind, out Primitive? primitive)) throw trace.Unsupported(at, $"the operator in '{UnsupportedKinds.Shorten(at.Syntax.ToString())}' cannot be traced");
+        if (ExtentArithmetic(at, kind, left, right) is { } extent) return extent;
+        if (left is not (TracedValue or ConstantValue or ExtentValue) || right is not (TracedValue or ConstantValue or ExtentValue))
+        {
+            Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
+            throw trace.Unsupported(at, $"an operator on {ValueForms.Describe(wrong)} cannot be traced: apply it to the numbers and arrays inside");
+        }
+        Value result = Elementwise(at, primitive, [left, right]);
+        return result is TracedValue traced && ExtentOf(kind, left, right) is { } dim ? traced with { Extent = dim } : result;
+    }
+
+    /// <summary>An elementwise primitive with C#'s operands, broadcast to one shape as NumPy does.</summary>
+    public Value Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
+    {
+        Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
+        Var result = trace.Emit(at, vars, b => b.Emit(primitive, Broadcasting.Broadcast(b, vars)));
+        return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
+    }
+
+    /// <summary>Integer arithmetic on what is known of extents stays with the compiler.</summary>
+    Value? ExtentArithmetic(IOperation at, BinaryOperatorKind kind, Value left, Value right)
+    {
+        // What an integer parameter is part of is computed when the program runs, too: only its use as an extent is known.
+        if (left is TracedValue || right is TracedValue || !IsInt(left) || !IsInt(right)) return null;
+        Dim a = ValueForms.TryDim(left)!, b = ValueForms.TryDim(right)!;
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && b.IsZero) throw trace.Unsupported(at, "division by zero");
+        if (Dim(kind, a, b) is { } dim) return dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known).RoundTo(DType.I32)) : new ExtentValue(dim);
+        return (a - b).ConstantValue is { } difference && Compare(kind, difference) is { } truth ? new ConstantValue(DType.Bool, Scalar.Bool(truth)) : null;
+
+        static bool IsInt(Value value) => value is ExtentValue or ConstantValue { DType: DType.I32 };
+    }
+
+    static Dim? ExtentOf(BinaryOperatorKind kind, Value left, Value right)
+        => ValueForms.TryDim(left) is { } a && ValueForms.TryDim(right) is { } b ? Dim(kind, a, b) : null;
+
+    /// <summary>The result as a polynomial. Division rounds down, C#'s toward zero: only for what is never negative.</summary>
+    static Dim? Dim(BinaryOperatorKind kind, Dim a, Dim b) => kind switch
+    {
+        BinaryOperatorKind.Add => a + b,
+        BinaryOperatorKind.Subtract => a - b,
+        BinaryOperatorKind.Multiply => a * b,
+        BinaryOperatorKind.Divide when Divides(a, b) => Compiler.Ir.Dim.FloorDiv(a, b),
+        BinaryOperatorKind.Remainder when Divides(a, b) => a - b * Compiler.Ir.Dim.FloorDiv(a, b),
+        _ => null,
+    };
+
+    static bool Divides(Dim a, Dim b) => a.IsProvablyNonNegative && b.IsProvablyNonNegative && !b.IsZero;
+
+    static bool? Compare(BinaryOperatorKind kind, long difference) => kind switch
+    {
+        BinaryOperatorKind.Equals => difference == 0,
+        BinaryOperatorKind.NotEquals => difference != 0,
+        BinaryOperatorKind.LessThan => difference < 0,
+        BinaryOperatorKind.LessThanOrEqual => difference <= 0,
+        BinaryOperatorKind.GreaterThan => difference > 0,
+        BinaryOperatorKind.GreaterThanOrEqual => difference >= 0,
+        _ => null,
+    };
+
+    public Value Unary(IUnaryOperation operation, Frame frame)
+    {
+        Value operand = trace.Expressions.Parse(operation.Operand, frame);
+        if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(operation, method, null, [operand], frame);
+        if (operation.OperatorKind == UnaryOperatorKind.Hat) return new IndexValue(operand, IsFromEnd: true);
+        if (operand is not (TracedValue or ConstantValue or ExtentValue)) throw trace.Unsupported(operation, $"an operator on {ValueForms.Describe(operand)} cannot be traced");
+        if (operation.IsChecked) throw trace.Unsupported(operation, "checked arithmetic cannot be traced: write unchecked");
+        switch (operation.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return operand;
+            case UnaryOperatorKind.Minus when operand is ExtentValue extent:
+                return new ExtentValue(-extent.Dim);
+            case UnaryOperatorKind.Minus:
+                Value negative = Elementwise(operation, new Neg(), [operand]);
+                return negative is TracedValue traced && ValueForms.TryDim(operand) is { } dim ? traced with { Extent = -dim } : negative;
+            case UnaryOperatorKind.Not when operand is ConstantValue { DType: DType.Bool } constant:
+                return new ConstantValue(DType.Bool, Scalar.Bool(!constant.Scalar.IsTrue));
+            case UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation:
+                return Elementwise(operation, new Not(), [operand]);
+            default:
+                throw trace.Unsupported(operation, $"the operator in '{UnsupportedKinds.Shorten(operation.Syntax.ToString())}' cannot be traced");
+        }
+    }
+
+    /// <summary>Both sides are evaluated, which nothing can tell when the right one is total.</summary>
+    Value ShortCircuit(IBinaryOperation operation, Frame frame)
+    {
+        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        Value left = trace.Expressions.Parse(operation.LeftOperand, frame);
+        if (left is ConstantValue known) return known.Scalar.IsTrue == isAnd ? trace.Expressions.Parse(operation.RightOperand, frame) : known;
+        Value right = Guarded(operation.RightOperand, frame);
+        return Apply(operation, operation.OperatorKind, left, right);
+    }
+
+    /// <summary>c ? a : b. Both sides are evaluated and one is selected, which is right for expressions that are total and so are their derivatives.</summary>
+    public Value Conditional(IConditionalOperation operation, Frame frame)
+    {
+        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef) throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
+        Value condition = trace.Expressions.Parse(operation.Condition, frame);
+        if (condition is ConstantValue known) return trace.Expressions.Parse(known.Scalar.IsTrue ? operation.WhenTrue : operation.WhenFalse, frame);
+        Value whenTrue = Guarded(operation.WhenTrue, frame), whenFalse = Guarded(operation.WhenFalse, frame);
+        return Select(operation, trace.Values.Var(operation.Condition, condition), whenTrue, whenFalse);
+    }
+
+    Value Select(IOperation at, Var condition, Value whenTrue, Value whenFalse)
+    {
+        if (whenTrue is ObjectValue left && whenFalse is ObjectValue right)
+        {
+            return new ObjectValue([.. left.Members.Select(m => (m.Name, Select(at, condition, m.Value, right[m.Name]!)))]);
+        }
+        Var a = trace.Values.Var(at, whenTrue), b = trace.Values.Var(at, whenFalse);
+        LeafKind kind = whenTrue is TracedValue t ? t.Kind : whenFalse is TracedValue f ? f.Kind : LeafKind.Scalar;
+        return new TracedValue(trace.Emit(at, [a, b], builder => builder.Select(builder.Broadcast(condition, a.Shape), a, b)), kind);
+    }
+
+    /// <summary>An expression that is evaluated even where the program would not.</summary>
+    Value Guarded(IOperation operation, Frame frame)
+    {
+        int before = trace.Builder.Equations.Count;
+        Value value = trace.Expressions.Parse(operation, frame);
+        if (trace.Builder.Equations.Skip(before).FirstOrDefault(e => !IsTotal(e.Primitive)) is { } partial)
+        {
+            throw trace.Unsupported(operation, $"'{UnsupportedKinds.Shorten(operation.Syntax.ToString())}' is evaluated whether it is chosen or not, and {partial.Primitive.Name} or its derivative is not defined everywhere: "
+                + "make its operand harmless first, as in Math.Sqrt(Math.Max(x, 1)), and compute it before the choice");
+        }
+        return value;
+    }
+
+    /// <summary>Defined for all operands, with derivatives that are finite for finite operands.</summary>
+    static bool IsTotal(Primitive primitive) => primitive
+        is Add or Sub or Mul or Neg or Sin or Cos or Tanh or Abs or Max or Min or Select or ConvertElementType or And or Or or Xor or Not or Logistic or Erf or Sign or Floor or Ceil
+        or Equal or NotEqual or Less or LessEqual or Greater or GreaterEqual or IntegerPow { Exponent: >= 0 }
+        or Compiler.Primitives.Arrays.Constant or Compiler.Primitives.Arrays.BroadcastInDim or Compiler.Primitives.Arrays.DimValue or Compiler.Primitives.Arrays.Reshape;
+}

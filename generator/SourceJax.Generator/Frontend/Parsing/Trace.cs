@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Generator.Frontend.Types;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>
+/// The parsing of one traced method with everything it calls: the equations so far and what all parsers share. The parsers of single
+/// kinds of operations hang off it, since each needs the others.
+/// </summary>
+sealed class Trace
+{
+    public Trace(FrontendContext context, ProblemSink problems, ExtentNames extents)
+    {
+        (Context, Problems, Extents) = (context, problems, extents);
+        Types = new(context.Known, problems);
+        Values = new(this);
+        Statements = new(this);
+        Expressions = new(this);
+        Operators = new(this);
+        Conversions = new(this);
+        Members = new(this);
+        Objects = new(this);
+        Elements = new(this);
+        Assignments = new(this);
+        Calls = new(this);
+        Inlining = new(this);
+    }
+
+    public FrontendContext Context { get; }
+    public ProblemSink Problems { get; }
+    public ExtentNames Extents { get; }
+    public TypeMapper Types { get; }
+    public IrBuilder Builder { get; } = new();
+
+    public ValueForms Values { get; }
+    public StatementParser Statements { get; }
+    public ExpressionParser Expressions { get; }
+    public OperatorParser Operators { get; }
+    public ConversionParser Conversions { get; }
+    public MemberParser Members { get; }
+    public ObjectParser Objects { get; }
+    public ElementParser Elements { get; }
+    public AssignmentParser Assignments { get; }
+    public CallParser Calls { get; }
+    public Inliner Inlining { get; }
+
+    /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
+    public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);
+
+    public RefusedException Refuse(string id, Location at, string message)
+    {
+        Problems.Report(id, at, message);
+        return new();
+    }
+
+    /// <summary>Something outside of the subset, with what to write instead.</summary>
+    public RefusedException Unsupported(IOperation at, string message) => Refuse("SJ0201", at, message);
+
+    /// <summary>
+    /// Runs <paramref name="build"/>, turning a violated type rule into a problem at <paramref name="at"/>. When shapes of undeclared rank
+    /// met among the operands, they are taken to be equal and parsing starts over: what needs their rank fails again.
+    /// </summary>
+    public T Emit<T>(IOperation at, IEnumerable<Var> operands, Func<IrBuilder, T> build)
+    {
+        try
+        {
+            return build(Builder);
+        }
+        catch (TypeRuleException e)
+        {
+            Shape[] shapes = [.. operands.Select(o => o.Shape)];
+            string[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Where(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal)).Distinct()];
+            if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
+            string id = e.Rule switch
+            {
+                TypeRule.Shape => "SJ0401",
+                TypeRule.RankNeeded => "SJ0402",
+                _ => "SJ0404",
+            };
+            throw Refuse(id, at, e.Message + (e.Rule == TypeRule.Shape ? Extents.Explain(shapes) : ""));
+        }
+    }
+
+    public Var Emit(IOperation at, Primitive primitive, params IReadOnlyList<Var> operands) => Emit(at, operands, b => b.Emit(primitive, operands));
+}

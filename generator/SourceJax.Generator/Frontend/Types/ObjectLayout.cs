@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+
+namespace SourceJax.Generator.Frontend.Types;
+
+/// <summary>A member that holds part of an object's state, with the attributes written on it or on the constructor parameter it comes from.</summary>
+sealed record ObjectMember(ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes)
+{
+    public string Name => Symbol.Name;
+}
+
+/// <summary>
+/// What a record, struct or class consists of, and how it is rebuilt: by a constructor whose parameters are all of its members, or by
+/// setting them. Computed properties are no members.
+/// </summary>
+sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPositionalConstructor)
+{
+    /// <summary>Null when the type cannot be taken apart and rebuilt.</summary>
+    public static ObjectLayout? Of(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsTupleType || type.IsAbstract || type.IsStatic) return null;
+        if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }) return null;
+        ISymbol[] state = [.. type.GetMembers().Where(m => !m.IsStatic && IsState(m))];
+        foreach (IMethodSymbol constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
+        {
+            if (IsPositional(constructor, state)) return new([.. constructor.Parameters.Select(p => Member(state.First(s => s.Name == p.Name), p.GetAttributes()))], true);
+        }
+        bool settable = state.All(s => s is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+            or IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal });
+        bool constructible = type.IsValueType || type.InstanceConstructors.Any(c => c.Parameters.Length == 0);
+        return settable && constructible ? new([.. state.Select(s => Member(s, []))], false) : null;
+    }
+
+    /// <summary>A record's primary constructor, when nothing but its parameters is state.</summary>
+    static bool IsPositional(IMethodSymbol constructor, ISymbol[] state)
+        => constructor.ContainingType.IsRecord && constructor.Parameters.Length > 0 && constructor.Parameters.Length == state.Length
+            && constructor.Parameters.All(p => state.Any(s => s.Name == p.Name && SymbolEqualityComparer.Default.Equals(TypeOf(s), p.Type)));
+
+    /// <summary>Fields and automatic properties; a record's EqualityContract and other computed properties have no backing field.</summary>
+    static bool IsState(ISymbol member) => member switch
+    {
+        IFieldSymbol field => !field.IsImplicitlyDeclared && !field.IsConst,
+        IPropertySymbol { IsIndexer: false } property => HasBackingField(property),
+        _ => false,
+    };
+
+    static bool HasBackingField(IPropertySymbol property)
+        => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property))
+            // Metadata does not tell; whoever can be initialized is taken for state.
+            || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, Name: not "EqualityContract" });
+
+    static ObjectMember Member(ISymbol symbol, IEnumerable<AttributeData> parameterAttributes) => new(symbol, TypeOf(symbol), [.. symbol.GetAttributes(), .. parameterAttributes]);
+
+    static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Signatures;
+
+namespace SourceJax.Generator.Frontend.Values;
+
+/// <summary>What a C# expression stands for while its method is parsed. Only <see cref="TracedValue"/> is computed when the program runs.</summary>
+abstract record Value;
+
+/// <summary>A value of the IR and how C# holds it. <paramref name="Extent"/> is the same number as a dimension, for an integer that can be one.</summary>
+sealed record TracedValue(Var Var, LeafKind Kind, Dim? Extent = null) : Value;
+
+/// <summary>A scalar that the compiler knows.</summary>
+sealed record ConstantValue(DType DType, Scalar Scalar) : Value;
+
+/// <summary>An <c>int</c> that is a polynomial in extents, such as <c>x.Shape[0]</c> or <c>2 * x.Length</c>.</summary>
+sealed record ExtentValue(Dim Dim) : Value;
+
+/// <summary>A tuple, record or struct. Tuple elements are called Item1, Item2... whatever the program calls them.</summary>
+sealed record ObjectValue(IReadOnlyList<(string Name, Value Value)> Members) : Value
+{
+    public Value? this[string name] => Members.FirstOrDefault(m => m.Name == name).Value;
+
+    public ObjectValue With(string name, Value value) => new([.. Members.Select(m => m.Name == name ? (name, value) : m)]);
+}
+
+/// <summary>An array, span or collection of known length that is not (yet) one array of the IR: row-major elements and their shape.</summary>
+sealed record ListValue(IReadOnlyList<Value> Items, IReadOnlyList<int> Shape) : Value
+{
+    public ListValue(IReadOnlyList<Value> items) : this(items, [items.Count]) { }
+}
+
+/// <summary>A position, from the start or, as in <c>^1</c>, from the end.</summary>
+sealed record IndexValue(Value Position, bool IsFromEnd) : Value;
+
+/// <summary><c>a..b</c>; null is an open end.</summary>
+sealed record RangeValue(IndexValue? Start, IndexValue? End) : Value;
+
+/// <summary>What an NDArray's indexer takes besides positions, ranges and arrays: NewAxis, Ellipsis, or a slice with a step.</summary>
+sealed record AxisSelector(string Name, Value? Start = null, Value? Stop = null, int Step = 1) : Value;
+
+/// <summary>A lambda, local function or method group, with the scope whose variables it can see.</summary>
+sealed record FunctionValue(IMethodSymbol Method, Parsing.Frame Scope) : Value;
+
+/// <summary>A string that the compiler knows.</summary>
+sealed record TextValue(string Text) : Value;
+
+/// <summary>null, or the default of an argument that has no other.</summary>
+sealed record AbsentValue : Value;
+
+/// <summary>What a void call gives.</summary>
+sealed record NothingValue : Value;
