@@ -1,5 +1,11 @@
 using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator.Frontend.Parsing;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend;
 
@@ -9,8 +15,55 @@ public static class MethodParser
     /// <summary>Null after reporting at least one problem, or when the method does not compile.</summary>
     public static TracedFunction? Parse(FrontendContext context, IMethodSymbol method, ProblemSink problems)
     {
-        problems.Report("SJ0201", method.Locations[0], $"the body of '{method.Name}' cannot be translated");
-        _ = context;
-        return null;
+        var rests = new RestNames();
+        while (true)
+        {
+            var attempt = new ProblemSink();
+            try
+            {
+                TracedFunction? function = Parse(new Trace(context, attempt, new ExtentNames(rests)), method);
+                foreach (Problem problem in attempt.Problems) problems.Report(problem);
+                return attempt.Problems.Count == 0 ? function : null;
+            }
+            catch (RestsMeetException meet)
+            {
+                rests.Unify(meet.First, meet.Second);
+            }
+        }
+    }
+
+    static TracedFunction? Parse(Trace trace, IMethodSymbol method)
+    {
+        if (GeneratedCode.WithUserBody(method) is not { } definition || trace.Types.Signature(definition) is not { } declared) return null;
+        var inputs = new List<Var>();
+        var arguments = new List<Value>();
+        var parameters = new List<Parameter>();
+        foreach (Parameter parameter in declared.Parameters)
+        {
+            TypeTree type = parameter.Type.MapLeaves(leaf => leaf with { Aval = leaf.Aval.WithShape(trace.Extents.Unified(leaf.Aval.Shape)) });
+            parameters.Add(parameter with { Type = type });
+            trace.Extents.Declare(parameter.Name, type);
+            Var[] leaves = [.. type.Leaves.Select(l => trace.Builder.Input(l.Aval))];
+            Value argument = ValueForms.FromLeaves(type, new Queue<Var>(leaves));
+            ValueForms.Name(argument, parameter.Name);
+            inputs.AddRange(leaves);
+            arguments.Add(argument);
+        }
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is TracedValue { Kind: LeafKind.Scalar, Var.DType: DType.I32 } integer) arguments[i] = integer with { Extent = trace.Extents.Scalar(integer.Var) };
+        }
+        try
+        {
+            var (value, at) = trace.Inlining.Root(definition, arguments);
+            var outputs = trace.Values.Leaves(at, value, declared.Result);
+            var function = new IrFunction(method.Name, inputs, trace.Builder.Equations, outputs) { ScalarDims = trace.Extents.ScalarDims(inputs) };
+            TypeTree result = ResultTypes.WithAvals(declared.Result, outputs.Select(o => o.Aval));
+            return new(new Signature(parameters.ToEquatable(), result), function);
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
     }
 }

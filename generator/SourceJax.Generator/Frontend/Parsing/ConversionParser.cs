@@ -77,4 +77,16 @@ sealed class ConversionParser(Trace trace)
             : KnownSymbols.Is(type, trace.Context.Known.ReadOnlySpan) ? LeafKind.ReadOnlySpan
             : KnownSymbols.Is(type, trace.Context.Known.Span) ? LeafKind.Span
             : null;
+
+    /// <summary>The result of an elementwise function, held as the C# method returns it.</summary>
+    public Value As(IOperation at, Value value, ITypeSymbol type)
+        => value is TracedValue traced ? traced with { Kind = ElementTypes.Of(type) is null ? LeafKind.NDArray : LeafKind.Scalar } : To(at, value, type);
+
+    /// <summary>The results of a known function as the value its C# method returns.</summary>
+    public Value FromResults(IOperation at, ITypeSymbol type, IReadOnlyList<Var> results)
+    {
+        if (type is IArrayTypeSymbol { ElementType: INamedTypeSymbol element } && KnownSymbols.Is(element, trace.Context.Known.NDArray)) return new ListValue([.. results.Select(r => new TracedValue(r, LeafKind.NDArray))]);
+        if (type.SpecialType == SpecialType.System_Void) return new NothingValue();
+        return trace.Types.Map(type, [], "result", at.Syntax.GetLocation()) is { } tree ? ValueForms.FromLeaves(tree, new Queue<Var>(results)) : throw new RefusedException();
+    }
 }

@@ -5,24 +5,14 @@ using SourceJax.Generator.Frontend.Types;
 namespace SourceJax.Generator.Frontend.Parsing;
 
 /// <summary>What the extents of a method's arrays are called, and where each name comes from.</summary>
-sealed class ExtentNames
+sealed class ExtentNames(RestNames rests)
 {
     readonly Dictionary<string, string> origins = [];
-    readonly Dictionary<string, string> rests = [];
     readonly Dictionary<string, Var> scalars = [];
     readonly HashSet<string> used = [];
 
-    /// <summary>From now on two shapes of undeclared rank are one. False when they already were.</summary>
-    public bool Unify(string first, string second)
-    {
-        if (Representative(first) == Representative(second)) return false;
-        rests[Representative(second)] = Representative(first);
-        return true;
-    }
-
-    string Representative(string rest) => rests.TryGetValue(rest, out string? other) ? Representative(other) : rest;
-
-    public Shape Unified(Shape shape) => shape.HasRest ? shape.Substitute(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal) ? Dim.Symbol(Representative(s)) : null) : shape;
+    /// <summary>The shape with one name for what is one.</summary>
+    public Shape Unified(Shape shape) => shape.HasRest ? shape.Substitute(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal) ? Dim.Symbol(rests.Representative(s)) : null) : shape;
 
     /// <summary>Remembers, for messages, which axis each symbol first was.</summary>
     public void Declare(string parameter, TypeTree type)
@@ -65,4 +55,13 @@ sealed class ExtentNames
         string[] known = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct().Where(origins.ContainsKey).Select(s => $"{s} is {origins[s]}")];
         return known.Length == 0 ? "" : $" ({string.Join(", ", known)})";
     }
+}
+
+/// <summary>Which shapes of undeclared rank are one, since they met in elementwise operations.</summary>
+sealed class RestNames
+{
+    readonly Dictionary<string, string> parents = [];
+
+    public void Unify(string first, string second) => parents[Representative(second)] = Representative(first);
+    public string Representative(string rest) => parents.TryGetValue(rest, out string? parent) ? Representative(parent) : rest;
 }

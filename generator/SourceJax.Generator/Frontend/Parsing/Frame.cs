@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Ir;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -19,6 +20,12 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
     /// <summary>What instance members of the object under construction or inspection refer to.</summary>
     public Value? This { get; set; }
     public Value? Result { get; set; }
+
+    /// <summary>The expression that <see cref="Result"/> is the value of.</summary>
+    public IOperation? ResultOperation { get; set; }
+
+    /// <summary>What the dimension names that the function declares mean in this activation.</summary>
+    public Dictionary<string, Dim> Extents { get; } = [];
 
     /// <summary>Whether a statement of this activation has been refused, so that its result means nothing.</summary>
     public bool IsBroken { get; set; }

@@ -94,8 +94,10 @@ sealed class MemberParser(Trace trace)
         => KnownSymbols.Is(property.ContainingType, trace.Context.Known.ArrayIndex) && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
 
     Value Known(IPropertyReferenceOperation reference, IPropertySymbol property, Value? instance, Frame frame)
-        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [], instance is null ? [] : [("this", reference.Instance!, instance)], frame)
-            ?? throw trace.Refuse("SJ0202", reference, $"'{property.ToDisplayString()}' has no source here and is no known property: compute it before the call and pass it as a parameter");
+        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [], instance is null ? [] : [new(CallParser.ThisParameter, reference.Instance!, instance)], frame)
+            ?? throw (ImpureApis.Reason(property) is { } reason
+                ? trace.Refuse("SJ0101", reference, $"'{property.ContainingType.Name}.{property.Name}' {reason}: a traced method computes from its arguments alone")
+                : trace.Refuse("SJ0202", reference, $"'{property.ToDisplayString()}' has no source here and is no known property: compute it before the call and pass it as a parameter"));
 
     /// <summary>A member of a tuple or record by name.</summary>
     Value Member(IOperation at, Value instance, string name)

@@ -14,7 +14,7 @@ sealed class Trace
     public Trace(FrontendContext context, ProblemSink problems, ExtentNames extents)
     {
         (Context, Problems, Extents) = (context, problems, extents);
-        Types = new(context.Known, problems);
+        Types = new(context, problems);
         Values = new(this);
         Statements = new(this);
         Expressions = new(this);
@@ -26,13 +26,19 @@ sealed class Trace
         Assignments = new(this);
         Calls = new(this);
         Inlining = new(this);
+        Shapes = new(this);
+        Targets = new(this);
+        Arrays = new(this);
     }
 
     public FrontendContext Context { get; }
     public ProblemSink Problems { get; }
     public ExtentNames Extents { get; }
     public TypeMapper Types { get; }
-    public IrBuilder Builder { get; } = new();
+    
+    /// <summary>Where equations go: into the method, or into a function that a primitive will hold.</summary>
+    public IrBuilder Builder { get; set; } = new();
+
 
     public ValueForms Values { get; }
     public StatementParser Statements { get; }
@@ -45,6 +51,9 @@ sealed class Trace
     public AssignmentParser Assignments { get; }
     public CallParser Calls { get; }
     public Inliner Inlining { get; }
+    public ShapeBinding Shapes { get; }
+    public TargetCalls Targets { get; }
+    public ArrayMethods Arrays { get; }
 
     /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
     public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);

@@ -44,7 +44,10 @@ static class UnsupportedKinds
 
     public static string Shorten(string text)
     {
-        string line = string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        string line = Line(text);
         return line.Length <= 80 ? line : line[..77] + "...";
     }
+
+    /// <summary>A piece of the program on one line.</summary>
+    public static string Line(string text) => string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

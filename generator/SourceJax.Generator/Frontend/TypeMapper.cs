@@ -2,15 +2,17 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Generator.Frontend.Types;
 
-namespace SourceJax.Generator.Frontend.Types;
+namespace SourceJax.Generator.Frontend;
 
 /// <summary>
 /// C# types as trees of leaves. Extents come from [Shape]; those of C# arrays that are not declared are named after the value
 /// (<c>x.Length</c>), and an NDArray without declaration has one extent <c>...x</c> that stands for its whole shape.
 /// </summary>
-public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
+public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
 {
+    readonly KnownSymbols known = context.Known;
     readonly Stack<ITypeSymbol> objects = new();
 
     /// <summary>The signature as declared, without looking at the body; null after reporting a type that cannot be traced or a malformed [Shape].</summary>
@@ -60,6 +62,8 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
             }
             if (!IsFromFramework(named)) return Object(named, path, location, shapes);
         }
+        // A type that does not exist has its error already.
+        if (type.TypeKind == TypeKind.Error) return null;
         problems.Report("SJ0201", location, $"'{path}' has type {type.ToDisplayString()}, which cannot be traced: use numbers, bool, arrays or spans of them, NDArray<T>, PrngKey, and tuples, records or structs of those");
         return null;
     }

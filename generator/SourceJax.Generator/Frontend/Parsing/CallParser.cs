@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>An argument of a call: the parameter's name, where it is written, and its value.</summary>
+readonly record struct Argument(string Parameter, IOperation At, Value Value);
+
+/// <summary>Calls, by what is called: a function value, a declared partial, a known function, or a function with source.</summary>
+sealed class CallParser(Trace trace)
+{
+    public Value Parse(IInvocationOperation call, Frame frame)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (trace.Context.Known.IsAnnotatedPartial(method.PartialDefinitionPart ?? method)) return trace.Targets.Call(call, method.PartialDefinitionPart ?? method, Values(call, frame));
+        if (GeneratedCode.IsGenerated(method) && Siblings.Refuse(trace, call, method.ContainingType, method.Name) is { } refusal) throw refusal;
+        Value? instance = call.Instance is { } receiver && method.MethodKind != MethodKind.LocalFunction ? trace.Expressions.Parse(receiver, frame) : null;
+        if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);
+        if (method.MethodKind == MethodKind.LocalFunction) return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), Values(call, frame), frame);
+
+        string name = MethodNames.Of(method, frame, call.ConstrainedToType);
+        var arguments = Arguments(call, instance, frame);
+        if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
+        if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known) return known;
+        if (trace.Inlining.HasSource(method)) return trace.Inlining.Call(call, method, instance, [.. arguments.Where(a => a.Parameter != ThisParameter).Select(a => a.Value)], frame);
+        if (ImpureApis.Reason(method) is { } reason) throw trace.Refuse("SJ0101", call, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone");
+        throw trace.Refuse("SJ0202", call, $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or compute it before the call");
+    }
+
+    /// <summary>The receiver's name among the arguments of a known function.</summary>
+    public const string ThisParameter = "this";
+
+    Value Invoke(IInvocationOperation call, Value function, Frame frame)
+        => function is FunctionValue f ? CallFunction(call, f, Values(call, frame), frame) : throw trace.Unsupported(call, $"{ValueForms.Describe(function)} cannot be called");
+
+    /// <summary>A call of a lambda, local function or method group, wherever it was made.</summary>
+    public Value CallFunction(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame frame)
+    {
+        if (function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || trace.Inlining.HasSource(function.Method)) return trace.Inlining.Call(at, function, arguments, frame);
+        Argument[] named = [.. arguments.Select((a, i) => new Argument(function.Method.Parameters[i].Name, at, a))];
+        return Known(at, MethodNames.Of(function.Method, frame), frame.Types.Apply(function.Method.ReturnType), [.. function.Method.TypeArguments.Select(frame.Types.Apply)], named, frame)
+            ?? throw trace.Refuse("SJ0202", at, $"'{function.Method.Name}' has no source in this project and is no function that SourceJax knows");
+    }
+
+    /// <summary>The activation in which a local function was declared.</summary>
+    static Frame ScopeOf(IMethodSymbol localFunction, Frame frame)
+    {
+        for (Frame? scope = frame; scope is not null; scope = scope.Parent)
+        {
+            if (SymbolEqualityComparer.Default.Equals(scope.Function, localFunction.OriginalDefinition.ContainingSymbol)) return scope;
+        }
+        return frame;
+    }
+
+    IReadOnlyList<Value> Values(IInvocationOperation call, Frame frame) => [.. Arguments(call, null, frame).Select(a => a.Value)];
+
+    /// <summary>The arguments in the order of the parameters, a receiver first; evaluated in the order they are written.</summary>
+    List<Argument> Arguments(IInvocationOperation call, Value? instance, Frame frame)
+    {
+        var values = new Dictionary<int, Argument>();
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out) throw trace.Unsupported(argument, $"'{parameter.Name}' is passed by reference: return the value instead, in a tuple if there are several");
+            values[parameter.Ordinal] = new(parameter.Name, argument.Value, trace.Expressions.Parse(argument.Value, frame));
+        }
+        var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();
+        if (instance is not null) arguments.Insert(0, new(ThisParameter, call.Instance!, instance));
+        return arguments;
+    }
+
+    /// <summary>What a function or property that SourceJax knows computes; null when it knows none of that name.</summary>
+    public Value? Known(IOperation at, string name, ITypeSymbol resultType, IReadOnlyList<ITypeSymbol> typeArguments, IReadOnlyList<Argument> arguments, Frame frame)
+    {
+        if (KnownFunctions.Primitive(name) is { } primitive && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue) && (primitive as ElementwisePrimitive)?.Arity == arguments.Count)
+        {
+            return trace.Conversions.As(at, trace.Operators.Elementwise(at, primitive, [.. arguments.Select(a => a.Value)]), resultType);
+        }
+        if (KnownFunctions.Api(name) is not { } function) return null;
+        var call = new ApiArguments(trace, at, typeArguments, arguments, frame);
+        var results = trace.Emit(at, call.Operands(), _ => function.Build(call));
+        return trace.Conversions.FromResults(at, resultType, results);
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SourceJax.Compiler.Ir;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>Calls of functions with source: the callee's statements take the call's place.</summary>
+sealed class Inliner(Trace trace)
+{
+    /// <summary>What is being inlined, outermost first; a function that is here already is recursive.</summary>
+    readonly List<ISymbol> active = [];
+
+    /// <summary>Whether the user wrote a body for the function in this compilation.</summary>
+    public bool HasSource(IMethodSymbol method) => Body(method) is not null;
+
+    /// <summary>The syntax that <see cref="FrontendContext.BodyOf"/> turns into the bound body.</summary>
+    static SyntaxNode? Body(IMethodSymbol method)
+    {
+        if (GeneratedCode.WithUserBody(method.OriginalDefinition) is not { } part) return null;
+        SyntaxNode syntax = part.DeclaringSyntaxReferences[0].GetSyntax();
+        return syntax switch
+        {
+            BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } => null,
+            AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => null,
+            BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax => syntax,
+            _ => null,
+        };
+    }
+
+    public void Enter(IOperation? at, ISymbol function)
+    {
+        if (active.Contains(function, SymbolEqualityComparer.Default))
+        {
+            string chain = string.Join(" → ", active.SkipWhile(f => !SymbolEqualityComparer.Default.Equals(f, function)).Append(function).Select(f => f.Name));
+            throw trace.Refuse("SJ0203", at!, $"'{function.Name}' calls itself ({chain}), and a traced method is compiled with everything it calls: write a loop over the data instead");
+        }
+        active.Add(function);
+    }
+
+    public void Leave() => active.RemoveAt(active.Count - 1);
+
+    /// <summary>The traced method itself: its result, and the expression it comes from.</summary>
+    public (Value Result, IOperation At) Root(IMethodSymbol method, IReadOnlyList<Value> arguments)
+    {
+        IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
+        var caller = new Frame(null, null, TypeSubstitution.None(trace.Context.Compilation));
+        Frame frame = Run(body, method, null, arguments, caller, null);
+        return (frame.Result ?? new NothingValue(), frame.ResultOperation ?? body);
+    }
+
+    /// <summary>The value of a call. Arguments are in the order of the parameters.</summary>
+    public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
+    {
+        Frame frame = Run(at, method, instance, arguments, caller, caller);
+        return frame.Result ?? new NothingValue();
+    }
+
+    /// <summary>The value of calling a lambda, local function or method group.</summary>
+    public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
+    {
+        Frame? scope = function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null;
+        return Run(at, function.Method, null, arguments, caller, scope).Result ?? new NothingValue();
+    }
+
+    /// <summary>The object that a constructor makes from a blank one.</summary>
+    public Value Construct(IOperation at, IMethodSymbol constructor, Value blank, IReadOnlyList<Value> arguments, Frame caller)
+        => Run(at, constructor, blank, arguments, caller, null).This!;
+
+    /// <summary>The value of a static read-only member's initializer.</summary>
+    public Value Initializer(IOperation at, ISymbol member, IOperation initializer, Frame caller)
+    {
+        Enter(at, member);
+        string? origin = trace.Builder.Origin;
+        try
+        {
+            return trace.Expressions.Parse(initializer, new Frame(null, null, caller.Types));
+        }
+        finally
+        {
+            trace.Builder.Origin = origin;
+            Leave();
+        }
+    }
+
+    Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
+    {
+        RefuseCustomRules(at, method);
+        IMethodSymbol definition = GeneratedCode.WithUserBody(method.OriginalDefinition)!;
+        bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
+        Enter(at, definition);
+        string? origin = trace.Builder.Origin;
+        try
+        {
+            var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance };
+            Bind(at, definition, method, arguments, frame);
+            IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
+            trace.Statements.Body(body, frame);
+            if (frame.IsBroken || (frame.Result is null && !method.ReturnsVoid && method.MethodKind != MethodKind.Constructor)) throw new RefusedException();
+            CheckResult(at, definition, frame);
+            return frame;
+        }
+        finally
+        {
+            trace.Builder.Origin = origin;
+            Leave();
+        }
+    }
+
+    void RefuseCustomRules(IOperation at, IMethodSymbol method)
+    {
+        KnownSymbols known = trace.Context.Known;
+        if (KnownSymbols.Attribute(method.GetAttributes(), known.CustomJvp) is null && KnownSymbols.Attribute(method.GetAttributes(), known.CustomVjp) is null) return;
+        throw trace.Unsupported(at, $"'{method.Name}' has its own derivative rule, which traced callers cannot use");
+    }
+
+    /// <summary>Parameters get the arguments; dimensions that the callee declares must be those of the arguments.</summary>
+    void Bind(IOperation at, IMethodSymbol definition, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame frame)
+    {
+        for (int i = 0; i < definition.Parameters.Length; i++)
+        {
+            IParameterSymbol parameter = definition.Parameters[i];
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)) throw trace.Unsupported(at, $"'{method.Name}' writes to its parameter '{parameter.Name}': return the value instead, in a tuple if there are several");
+            frame[parameter] = arguments[i];
+            if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter) is { } type) trace.Shapes.Check(at, type, arguments[i], $"{method.Name}'s '{parameter.Name}'", frame.Extents);
+        }
+    }
+
+    void CheckResult(IOperation at, IMethodSymbol definition, Frame frame)
+    {
+        if (frame.Result is not { } result || !Declared(definition.ReturnType, definition.GetReturnTypeAttributes())) return;
+        if (trace.Types.Result(definition) is { } type) trace.Shapes.Check(frame.ResultOperation ?? at, type, result, $"the result of '{definition.Name}'", frame.Extents);
+    }
+
+    /// <summary>Whether [Shape] says something of a value: on it, or on members of its type.</summary>
+    bool Declared(ITypeSymbol type, IEnumerable<AttributeData> attributes)
+        => KnownSymbols.Attribute(attributes, trace.Context.Known.Shape) is not null
+            || (type is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false, TypeArguments.Length: 0, DeclaringSyntaxReferences.Length: > 0 } named && ElementTypes.Of(named) is null
+                && ObjectLayout.Of(named) is { } layout && layout.Members.Any(m => Declared(m.Type, m.Attributes)));
+}
