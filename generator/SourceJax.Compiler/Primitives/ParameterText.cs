@@ -4,18 +4,31 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Primitives;
 
 /// <summary>Collects a primitive's parameters for the printer: <c>reduce_sum[axes=[0 1]]</c>.</summary>
-public sealed class ParameterWriter(Func<IrFunction, string> printFunction)
+/// <param name="printFunction">The text of a function that a parameter holds.</param>
+/// <param name="extents">What symbols of extents are replaced by on the way; null leaves all.</param>
+public sealed class ParameterWriter(Func<IrFunction, string> printFunction, Func<string, Dim?>? extents = null)
 {
     public List<string> Parameters { get; } = [];
+
+    /// <summary>Whether a written extent had a symbol that is replaced.</summary>
+    public bool HasReplaced { get; private set; }
+
+    Dim Replaced(Dim dim)
+    {
+        if (extents is null) return dim;
+        Dim replaced = dim.Substitute(extents);
+        HasReplaced |= !replaced.Equals(dim);
+        return replaced;
+    }
 
     void Add(string name, string value) => Parameters.Add($"{name}={value}");
     public void Write(string name, int value) => Add(name, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public void Write(string name, bool value) => Add(name, value ? "true" : "false");
     public void Write(string name, DType value) => Add(name, value.Name);
-    public void Write(string name, Dim value) => Add(name, value.ToString());
+    public void Write(string name, Dim value) => Add(name, Replaced(value).ToString());
     public void Write(string name, string value) => Add(name, value);
     public void Write(string name, IEnumerable<int> values) => Add(name, $"[{string.Join(" ", values)}]");
-    public void Write(string name, IEnumerable<Dim> values) => Add(name, $"[{string.Join(" ", values)}]");
+    public void Write(string name, IEnumerable<Dim> values) => Add(name, $"[{string.Join(" ", values.Select(Replaced))}]");
     public void Write(string name, Shape value) => Write(name, value.Dims);
     public void Write(string name, ArrayValue value) => Add(name, $"{value.DType.Name}[{string.Join(" ", value.Shape)}]({string.Join(" ", value.Data.Select(s => s.Format(value.DType)))})");
     public void Write(string name, IrFunction value) => Add(name, printFunction(value));

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Frontend.Parsing;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
@@ -58,7 +57,8 @@ public static class MethodParser
             var (value, at) = trace.Inlining.Root(definition, arguments);
             var outputs = trace.Values.Leaves(at, value, declared.Result);
             var function = new IrFunction(method.Name, inputs, trace.Builder.Equations, outputs) { ScalarDims = trace.Extents.ScalarDims(inputs) };
-            TypeTree result = ResultTypes.WithAvals(declared.Result, outputs.Select(o => o.Aval));
+            int next = 0;
+            TypeTree result = declared.Result.MapLeaves(leaf => leaf with { Aval = outputs[next++].Aval });
             return new(new Signature(parameters.ToEquatable(), result), function);
         }
         catch (RefusedException)

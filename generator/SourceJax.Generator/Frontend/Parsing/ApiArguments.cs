@@ -65,10 +65,10 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
     public override Shape Shape(string parameter)
     {
         Argument argument = Get(parameter);
-        return Compiler.Ir.Shape.Of([.. Flat(argument.Value).Select(i => trace.Values.Dim(argument.At, i))]);
+        return Compiler.Ir.Shape.Of([.. Flat(argument.Value).Select(i => trace.Values.Extent(argument.At, i))]);
     }
 
-    public override Dim Dim(string parameter) => trace.Values.Dim(Get(parameter).At, Get(parameter).Value);
+    public override Dim Dim(string parameter) => trace.Values.Extent(Get(parameter).At, Get(parameter).Value);
 
     public override DType TypeArgument
         => typeArguments is [var type, ..] && ElementTypes.Of(type) is { } dtype ? dtype : throw Error("the type argument must be a number type or bool");

@@ -116,7 +116,7 @@ static class ArrayIndexing
         Dim Clip(Value? end, Dim open)
         {
             if (end is null) return open;
-            Dim position = trace.Values.Dim(at, end);
+            Dim position = trace.Values.Extent(at, end);
             return position.ConstantValue < 0 ? Dim.Max(extent + position, Dim.Zero) : Dim.Min(position, extent);
         }
     }

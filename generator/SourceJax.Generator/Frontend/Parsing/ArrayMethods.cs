@@ -61,8 +61,8 @@ sealed class ArrayMethods(Trace trace)
             Dim extent = x.Var.Shape[0];
             return trace.Elements.Slice(at, x, trace.Elements.RangeEnd(at, range.Start, extent, Dim.Zero), trace.Elements.RangeEnd(at, range.End, extent, extent));
         }
-        Dim start = trace.Values.Dim(at, values[1]);
-        return trace.Elements.Slice(at, x, start, values.Length > 2 ? start + trace.Values.Dim(at, values[2]) : x.Var.Shape[0]);
+        Dim start = trace.Values.Extent(at, values[1]);
+        return trace.Elements.Slice(at, x, start, values.Length > 2 ? start + trace.Values.Extent(at, values[2]) : x.Var.Shape[0]);
     }
 
     AxisSelector Slice(IOperation at, IReadOnlyList<Argument> arguments)

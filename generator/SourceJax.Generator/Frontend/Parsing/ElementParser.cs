@@ -120,7 +120,7 @@ sealed class ElementParser(Trace trace)
     public Dim RangeEnd(IOperation at, IndexValue? end, Dim extent, Dim open)
     {
         if (end is null) return open;
-        Dim position = trace.Values.Dim(at, end.Position);
+        Dim position = trace.Values.Extent(at, end.Position);
         return end.IsFromEnd ? extent - position : position;
     }
 }

@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Library;
 using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Generator.Frontend.Parsing;
@@ -9,7 +8,9 @@ static class KnownFunctions
     static readonly Dictionary<string, Primitive> Primitives = ByName();
 
     public static Primitive? Primitive(string name) => Primitives.TryGetValue(name, out Primitive? primitive) ? primitive : null;
-    public static ApiFunction? Api(string name) => ApiCatalog.Find(name);
+    public static ApiFunction? Api(string name) => Apis.TryGetValue(name, out ApiFunction? function) ? function : null;
+
+    static readonly Dictionary<string, ApiFunction> Apis = [];
 
     static Dictionary<string, Primitive> ByName()
     {

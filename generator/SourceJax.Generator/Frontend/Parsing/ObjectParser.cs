@@ -87,7 +87,7 @@ sealed class ObjectParser(Trace trace)
             }
         }
         if (ElementTypes.Of(type.ElementType) is not { } dtype) throw trace.Unsupported(creation, $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
-        Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Dim(size, trace.Expressions.Parse(size, frame)))];
+        Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Extent(size, trace.Expressions.Parse(size, frame)))];
         return new TracedValue(trace.Builder.Zeros(new Aval(dtype, Shape.Of(extents))), LeafKind.Array);
     }
 

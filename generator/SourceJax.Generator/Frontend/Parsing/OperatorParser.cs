@@ -64,9 +64,11 @@ sealed class OperatorParser(Trace trace)
     public Value Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
     {
         Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
-        Var result = trace.Emit(at, vars, b => b.Emit(primitive, Broadcasting.Broadcast(b, vars)));
+        Var result = trace.Emit(at, vars, b => b.Emit(primitive, Broadcasted(b, vars)));
         return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
     }
+
+    static IReadOnlyList<Var> Broadcasted(IrBuilder b, IReadOnlyList<Var> vars) => vars.Select(v => v.Shape).Distinct().Count() == 1 ? vars : [.. vars.Select(v => v.Rank == 0 ? b.Broadcast(v, vars.First(o => o.Rank > 0).Shape) : v)];
 
     /// <summary>Integer arithmetic on what is known of extents stays with the compiler.</summary>
     Value? ExtentArithmetic(IOperation at, BinaryOperatorKind kind, Value left, Value right)
@@ -150,14 +152,14 @@ sealed class OperatorParser(Trace trace)
         Value condition = trace.Expressions.Parse(operation.Condition, frame);
         if (condition is ConstantValue known) return trace.Expressions.Parse(known.Scalar.IsTrue ? operation.WhenTrue : operation.WhenFalse, frame);
         Value whenTrue = Guarded(operation.WhenTrue, frame), whenFalse = Guarded(operation.WhenFalse, frame);
-        return Select(operation, trace.Values.Var(operation.Condition, condition), whenTrue, whenFalse);
+        return Choose(operation, trace.Values.Var(operation.Condition, condition), whenTrue, whenFalse);
     }
 
-    Value Select(IOperation at, Var condition, Value whenTrue, Value whenFalse)
+    Value Choose(IOperation at, Var condition, Value whenTrue, Value whenFalse)
     {
         if (whenTrue is ObjectValue left && whenFalse is ObjectValue right)
         {
-            return new ObjectValue([.. left.Members.Select(m => (m.Name, Select(at, condition, m.Value, right[m.Name]!)))]);
+            return new ObjectValue([.. left.Members.Select(m => (m.Name, Choose(at, condition, m.Value, right[m.Name]!)))]);
         }
         Var a = trace.Values.Var(at, whenTrue), b = trace.Values.Var(at, whenFalse);
         LeafKind kind = whenTrue is TracedValue t ? t.Kind : whenFalse is TracedValue f ? f.Kind : LeafKind.Scalar;

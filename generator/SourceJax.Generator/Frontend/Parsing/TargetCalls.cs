@@ -73,7 +73,7 @@ sealed class TargetCalls(Trace trace)
         for (int i = 0; i < signature.Parameters.Count; i++)
         {
             int count = signature.Parameters[i].Type.Leaves.Count();
-            if (input < first + count) return trace.Values.Dim(at, arguments[i]);
+            if (input < first + count) return trace.Values.Extent(at, arguments[i]);
             first += count;
         }
         throw new InvalidOperationException($"{signature.Declare("f")} has no input {input}");

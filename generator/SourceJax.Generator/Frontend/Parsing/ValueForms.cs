@@ -61,7 +61,7 @@ sealed class ValueForms(Trace trace)
     };
 
     /// <summary>The integer as an extent of an array.</summary>
-    public Dim Dim(IOperation at, Value value) => TryDim(value) is { } dim
+    public Dim Extent(IOperation at, Value value) => TryDim(value) is { } dim
         ? trace.Extents.Use(dim)
         : throw trace.Unsupported(at, "an extent must be known from the arguments: a constant, an integer parameter, an extent of an array, or arithmetic of those");
 
