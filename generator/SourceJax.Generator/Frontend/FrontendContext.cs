@@ -27,6 +27,8 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
         return bodies[declaration] = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Cancellation) switch
         {
             IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,
+            ILocalFunctionOperation local => local.Body ?? local.IgnoredBody,
+            IAnonymousFunctionOperation lambda => lambda.Body,
             var other => other,
         };
     }

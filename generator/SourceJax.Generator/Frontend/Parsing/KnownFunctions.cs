@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Library;
 using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Generator.Frontend.Parsing;
@@ -8,9 +9,7 @@ static class KnownFunctions
     static readonly Dictionary<string, Primitive> Primitives = ByName();
 
     public static Primitive? Primitive(string name) => Primitives.TryGetValue(name, out Primitive? primitive) ? primitive : null;
-    public static ApiFunction? Api(string name) => Apis.TryGetValue(name, out ApiFunction? function) ? function : null;
-
-    static readonly Dictionary<string, ApiFunction> Apis = [];
+    public static ApiFunction? Api(string name) => ApiCatalog.Find(name);
 
     static Dictionary<string, Primitive> ByName()
     {

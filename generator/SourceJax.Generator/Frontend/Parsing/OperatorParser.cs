@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Library;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
@@ -64,11 +65,9 @@ sealed class OperatorParser(Trace trace)
     public Value Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
     {
         Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
-        Var result = trace.Emit(at, vars, b => b.Emit(primitive, Broadcasted(b, vars)));
+        Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast(vars)));
         return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
     }
-
-    static IReadOnlyList<Var> Broadcasted(IrBuilder b, IReadOnlyList<Var> vars) => vars.Select(v => v.Shape).Distinct().Count() == 1 ? vars : [.. vars.Select(v => v.Rank == 0 ? b.Broadcast(v, vars.First(o => o.Rank > 0).Shape) : v)];
 
     /// <summary>Integer arithmetic on what is known of extents stays with the compiler.</summary>
     Value? ExtentArithmetic(IOperation at, BinaryOperatorKind kind, Value left, Value right)
