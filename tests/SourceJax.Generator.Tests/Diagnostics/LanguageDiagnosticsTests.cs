@@ -1,0 +1,60 @@
+using SourceJax.Generator.Tests.Harness;
+
+namespace SourceJax.Generator.Tests.Diagnostics;
+
+public class LanguageDiagnosticsTests
+{
+    static string In(string members) => $"using static SourceJax.Jnp; public static partial class C {{ {members} }}";
+
+    [Fact]
+    public async Task SJ0201_sits_on_the_construct()
+        => await Subject.Verify("SJ0201", In("[Jit] public static double F(double x) { [|try { return x; } catch { return 0; }|] }"));
+
+    [Fact]
+    public async Task SJ0202_sits_on_the_call()
+        => await Subject.Verify("SJ0202", In("[Jit] public static double F(double x) => x * [|Convert.ToDouble(x)|];"), "Convert.ToDouble");
+
+    [Fact]
+    public async Task SJ0203_sits_on_the_call_that_closes_the_circle()
+        => await Subject.Verify("SJ0203", In("""
+            [Jit] public static double F(double x) => x < 1 ? x : [|F(x - 1)|];
+            [Jit] public static double G(double x) => A(x);
+            static double A(double x) => B(x) + 1;
+            static double B(double x) => [|A(x)|] * 2;
+            """));
+
+    [Theory]
+    [InlineData("public static class C { M }", "'C' must be partial")]
+    [InlineData("public class Outer { public partial class C { M } }", "'Outer' must be partial")]
+    [InlineData("file static partial class C { M }", "'C' is local to its file")]
+    public async Task SJ0204_names_the_type(string shell, string message)
+        => await Subject.Verify("SJ0204", shell.Replace("M", "[Jit] public static double [|F|](double x) => x;"), message);
+
+    [Fact]
+    public async Task A_mistake_in_a_callee_is_reported_once_and_there()
+        => await Subject.Verify("SJ0202", In("""
+            static double Helper(double x) => [|Convert.ToDouble(x)|];
+            [Jit, Grad] public static double F(double x) => Helper(x);
+            [Jit] public static double G(double x) => Helper(x) + Helper(2 * x);
+            [Grad(nameof(G))] public static partial double H(double x);
+            """));
+
+    [Fact]
+    public async Task A_pragma_suppresses_it()
+        => await Subject.Verify("SJ0202", In("\n#pragma warning disable SJ0202\n[Jit] public static double F(double x) => Convert.ToDouble(x);\n#pragma warning restore SJ0202\n"));
+
+    [Fact]
+    public async Task What_does_not_compile_is_left_to_the_compiler()
+        => await Subject.Verify("SJ0201", In("[Jit] public static double F(double x) => x * undefined; [Jit] public static double G(double x) { return x }"));
+
+    [Fact]
+    public async Task Sound_programs_raise_nothing()
+        => await Subject.Verify("SJ0000", In("""
+            [Jit] public static NDArray<float> SlowF(NDArray<float> x) => Sin(x) * x + Log(x + 1);
+            static NDArray<float> Predict((NDArray<float> W, NDArray<float> B) parameters, NDArray<float> x) => Dot(parameters.W, x) + parameters.B;
+            [Grad] public static NDArray<float> Loss([Shape("in", "")] (NDArray<float> W, NDArray<float> B) parameters, [Shape("in")] NDArray<float> x, [Shape("")] NDArray<float> yTrue)
+                => Mean(Square(Predict(parameters, x) - yTrue));
+            [Vmap(nameof(LossGrad), InAxes = [Axes.None, 0, 0])]
+            public static partial (NDArray<float> W, NDArray<float> B) BatchedLossGrad((NDArray<float> W, NDArray<float> B) parameters, NDArray<float> x, NDArray<float> yTrue);
+            """));
+}
