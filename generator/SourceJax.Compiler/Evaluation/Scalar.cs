@@ -23,6 +23,12 @@ public readonly record struct Scalar(long Bits, double Real, double Imaginary)
         _ => Float(value),
     };
 
+    /// <summary>The least value of a type: negative infinity for floats.</summary>
+    public static Scalar Lowest(DType dtype) => dtype.IsFloat ? Float(double.NegativeInfinity) : Integer(dtype.IsSigned ? long.MinValue >> (64 - dtype.Bits) : 0);
+
+    /// <summary>The greatest value of a type: infinity for floats.</summary>
+    public static Scalar Highest(DType dtype) => dtype.IsFloat ? Float(double.PositiveInfinity) : dtype.IsSigned ? Integer(long.MaxValue >> (64 - dtype.Bits)) : Integer(-1).RoundTo(dtype);
+
     public bool IsTrue => Bits != 0;
 
     public double ToDouble(DType dtype) => dtype.IsDifferentiable ? Real : dtype == DType.U64 ? (ulong)Bits : Bits;

@@ -6,6 +6,9 @@ public sealed class Var(Aval aval, string? name = null)
     public Aval Aval { get; } = aval;
     public string? Name { get; set; } = name;
 
+    /// <summary>Whether the name was derived by a transformation, so that it alone is no reason for a local in the emitted code.</summary>
+    public bool NameIsHint { get; set; }
+
     public DType DType => Aval.DType;
     public Shape Shape => Aval.Shape;
     public int Rank => Aval.Shape.Rank;

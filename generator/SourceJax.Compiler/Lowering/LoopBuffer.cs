@@ -1,10 +1,18 @@
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Lowering;
 
+/// <summary>Where a buffer's storage comes from.</summary>
+public enum BufferKind { Input, Result, Scratch, Constant }
+
 /// <summary>Contiguous row-major storage of one array. Identity is by reference.</summary>
-public sealed class LoopBuffer(Aval aval, string name)
+public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
 {
     public Aval Aval { get; } = aval;
     public string Name { get; } = name;
+    public BufferKind Kind { get; } = kind;
+
+    /// <summary>The elements, for a constant.</summary>
+    public ArrayValue? Value { get; init; }
 }

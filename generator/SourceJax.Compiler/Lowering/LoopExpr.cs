@@ -19,8 +19,14 @@ public sealed record LoadExpr(DType DType, LoopBuffer Buffer, Dim Index) : LoopE
 /// <summary>The value of an index polynomial, as an element of an array (iota).</summary>
 public sealed record IndexExpr(DType DType, Dim Index) : LoopExpr(DType);
 
-/// <summary>An elementwise primitive applied; <paramref name="OperandType"/> is the type of its last operand.</summary>
-public sealed record ApplyExpr(ElementwisePrimitive Primitive, DType OperandType, EquatableArray<LoopExpr> Operands) : LoopExpr(Primitive.ResultType(OperandType));
+/// <summary>
+/// An elementwise primitive applied; <paramref name="OperandType"/> is the type of its last operand. Elements of arrays
+/// (<paramref name="IsElement"/>) use the functions that have lanes, values of rank 0 those of <c>Math</c>: as the eager runtime does.
+/// </summary>
+public sealed record ApplyExpr(ElementwisePrimitive Primitive, DType OperandType, EquatableArray<LoopExpr> Operands, bool IsElement) : LoopExpr(Primitive.ResultType(OperandType))
+{
+    public CodeTemplate Code => IsElement ? Primitive.Element(OperandType) : Primitive.Code(OperandType);
+}
 
 /// <summary>One of two expressions, by a test on an index: pad and concatenate. The other one is not evaluated.</summary>
 public sealed record GuardExpr(Dim Index, Dim Low, Dim High, LoopExpr Inside, LoopExpr Outside) : LoopExpr(Inside.DType);

@@ -11,6 +11,9 @@ public abstract class PullContext
     /// <summary>The element of <paramref name="value"/> at a row-major flat index, for reshapes whose index map is no polynomial per axis.</summary>
     public abstract LoopExpr PullFlat(Var value, Dim flat);
 
+    /// <summary>An expression that the primitive uses more than once: a local, unless it is trivial.</summary>
+    public abstract LoopExpr Share(LoopExpr expr);
+
     /// <summary>Names an integer element so that it can be part of an index: gather. The caller says which axis extent it must be below.</summary>
     public abstract Dim BindIndex(LoopExpr index, Dim extent);
 }

@@ -8,7 +8,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Arrays;
 
 /// <summary>Operands one after the other along <paramref name="Axis"/>; the other extents agree.</summary>
-public sealed record Concatenate(int Axis) : PointwisePrimitive("concatenate"), ILinearPrimitive
+public sealed record Concatenate(int Axis) : PointwisePrimitive("concatenate"), ILinearPrimitive, IGuardedPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {

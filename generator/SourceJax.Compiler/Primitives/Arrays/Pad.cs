@@ -11,7 +11,7 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 /// Puts the second operand, a scalar, around the first: <paramref name="Low"/> elements before and <paramref name="High"/> after along each
 /// axis (negative numbers cut away), and <paramref name="Interior"/> between neighbours.
 /// </summary>
-public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : PointwisePrimitive("pad"), ILinearPrimitive, IConditionalPrimitive
+public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : PointwisePrimitive("pad"), ILinearPrimitive, IGuardedPrimitive, IConditionalPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {

@@ -22,6 +22,9 @@ static class ReshapeMap
         return index;
     }
 
+    /// <summary>Whether <see cref="OperandIndex"/> exists for these shapes.</summary>
+    public static bool IsIndexMap(Shape from, Shape to) => OperandIndex(from, to, [.. to.Dims.Select(_ => Dim.Zero)]) is not null;
+
     /// <summary>The row-major position of an index.</summary>
     public static Dim Flat(Shape shape, IReadOnlyList<Dim> at)
     {

@@ -13,7 +13,7 @@ namespace SourceJax.Compiler.Primitives.Contractions;
 /// axes of the left operand, and those of the right operand, in this order. No operand is ever transposed in memory for it.
 /// </summary>
 public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<int> RhsContract, EquatableArray<int> LhsBatch, EquatableArray<int> RhsBatch)
-    : KernelPrimitive("dot_general"), ILinearPrimitive
+    : KernelPrimitive("dot_general"), ILinearPrimitive, IFoldPrimitive
 {
     static readonly Mul Product = new();
     static readonly Add Sum = new();
@@ -58,6 +58,26 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
 
     /// <summary>Extents of the contracted axes, in the order of the pairs.</summary>
     public IReadOnlyList<Dim> ContractedExtents(Equation equation) => [.. LhsContract.Select(a => equation.Inputs[0].Shape[a])];
+
+    /// <summary>
+    /// Inner products and products with vectors are bound by memory and fuse into loops; a product of matrices is the runtime's. The loop
+    /// order keeps the innermost index contiguous: over the contracted axes if they are stored last, over the result otherwise.
+    /// </summary>
+    public FoldSpec? Fold(Equation equation)
+    {
+        Shape lhs = equation.Inputs[0].Shape, rhs = equation.Inputs[1].Shape, result = equation.Output.Shape;
+        bool isMatrixProduct = LhsContract.Count > 0 && Free(lhs.Rank, LhsContract, LhsBatch).Length > 0 && Free(rhs.Rank, RhsContract, RhsBatch).Length > 0;
+        if (isMatrixProduct) return null;
+        int contracted = LhsContract.Count;
+        bool innerIsContiguous = contracted > 0 && (lhs.Rank == 0 || LhsContract[^1] == lhs.Rank - 1) && (rhs.Rank == 0 || RhsContract[^1] == rhs.Rank - 1);
+        int resultFrom = innerIsContiguous ? 0 : contracted, contractedFrom = innerIsContiguous ? result.Rank : 0;
+        var depth = ContractedExtents(equation);
+        return new([.. innerIsContiguous ? result.Dims.Concat(depth) : depth.Concat(result.Dims)], [.. Enumerable.Range(resultFrom, result.Rank)], Sum, default, true, (context, at) =>
+        {
+            LoopExpr Operand(int operand) => context.Pull(equation.Inputs[operand], [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
+            return new ApplyExpr(Product, equation.Inputs[0].DType, [Operand(0), Operand(1)], IsElement: true);
+        });
+    }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {

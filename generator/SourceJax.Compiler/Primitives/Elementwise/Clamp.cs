@@ -18,7 +18,8 @@ public sealed record Clamp() : ElementwisePrimitive("clamp", 3)
     {
         DType dtype = equation.Output.DType;
         LoopExpr[] operands = [.. equation.Inputs.Select(v => context.Pull(v, at))];
-        return new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]]), operands[2]]);
+        bool isElement = equation.Output.Rank > 0;
+        return new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
     }
 
     /// <summary>Only minimum and maximum are ever emitted.</summary>

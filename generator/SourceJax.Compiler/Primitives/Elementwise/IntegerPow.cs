@@ -16,24 +16,24 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
     {
         var one = dtype.IsComplex ? Scalar.Complex(1, 0) : Scalar.Of(dtype, 1);
         Scalar Round(ElementwisePrimitive operation, Scalar x, Scalar y) => operation.Evaluate(dtype, [x, y]).RoundTo(dtype);
-        return Power(operands[0], one, (x, y) => Round(new Mul(), x, y), (x, y) => Round(new Div(), x, y));
+        return Power(operands[0], one, (x, y) => Round(new Mul(), x, y), (x, y) => Round(new Div(), x, y), x => x);
     }
 
     /// <summary>The same products as <see cref="Evaluate"/>, so that the same bits come out.</summary>
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
     {
         DType dtype = equation.Output.DType;
-        LoopExpr Apply(ElementwisePrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y]);
-        return Power(context.Pull(equation.Inputs[0], at), new ConstExpr(dtype, Scalar.Of(dtype, 1)), (x, y) => Apply(new Mul(), x, y), (x, y) => Apply(new Div(), x, y));
+        LoopExpr Apply(ElementwisePrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y], equation.Output.Rank > 0);
+        return Power(context.Share(context.Pull(equation.Inputs[0], at)), new ConstExpr(dtype, Scalar.Of(dtype, 1)), (x, y) => Apply(new Mul(), x, y), (x, y) => Apply(new Div(), x, y), context.Share);
     }
 
-    T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide)
+    T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide, Func<T, T> share)
     {
         T Positive(long n)
         {
             if (n == 1) return x;
             if (n % 2 == 1) return multiply(Positive(n - 1), x);
-            T half = Positive(n / 2);
+            T half = share(Positive(n / 2));
             return multiply(half, half);
         }
         return Exponent == 0 ? one : Exponent > 0 ? Positive(Exponent) : divide(one, Positive(-(long)Exponent));

@@ -89,7 +89,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     }
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-        => new ApplyExpr(this, equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))]);
+        => new ApplyExpr(this, equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0);
 
     public override IEnumerable<PrimitiveExample> Examples
         => from dtype in DTypes.All

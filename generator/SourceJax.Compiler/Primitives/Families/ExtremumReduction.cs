@@ -10,6 +10,10 @@ public abstract record ExtremumReduction(string Name, EquatableArray<int> Axes) 
     public sealed override Scalar? Identity(DType dtype) => null;
     public sealed override bool Accepts(DType dtype) => dtype != DType.Bool && !dtype.IsComplex;
 
+    /// <summary>The value that every other one beats.</summary>
+    protected abstract Scalar Worst(DType dtype);
+    public sealed override Scalar Start(DType dtype) => Worst(dtype);
+
     /// <summary>The mean of the tangents of all elements that attain the extremum.</summary>
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {

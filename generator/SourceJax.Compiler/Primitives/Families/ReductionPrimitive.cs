@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// Removes <paramref name="Axes"/> (sorted, distinct) by folding an associative elementwise primitive along them. The family derives
 /// typing, evaluation, batching and loops; each reduction states its derivative.
 /// </summary>
-public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes) : Primitive(Name)
+public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes) : Primitive(Name), IFoldPrimitive
 {
     /// <summary>The two-operand primitive that is folded.</summary>
     public abstract ElementwisePrimitive Combine { get; }
@@ -58,6 +58,16 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
         int axis = inputs[0].Axis!.Value;
         var shifted = WithAxes(Axes.Select(a => a < axis ? a : a + 1).ToEquatable());
         return [new(b.Builder.Emit(shifted, inputs[0].Value), axis - Axes.Count(a => a < axis))];
+    }
+
+    /// <summary>What folding starts from where there is at least one element: neutral, for every value the type can hold.</summary>
+    public virtual Scalar Start(DType dtype) => Identity(dtype) ?? throw new InvalidOperationException($"{Name} states nothing to start from");
+
+    public FoldSpec Fold(Equation equation)
+    {
+        Var x = equation.Inputs[0];
+        return new(x.Shape.Dims, [.. Enumerable.Range(0, x.Rank).Where(i => !Axes.Contains(i))], Combine, Start(AccumulatorType(x.DType)), Identity(x.DType) is not null,
+            (context, at) => context.Pull(x, at));
     }
 
     /// <summary>A value of the result's shape, repeated along the removed axes.</summary>

@@ -1,3 +1,5 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
@@ -8,5 +10,6 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record ReduceMax(EquatableArray<int> Axes) : ExtremumReduction("reduce_max", Axes)
 {
     public override ElementwisePrimitive Combine { get; } = new Max();
+    protected override Scalar Worst(DType dtype) => Scalar.Lowest(dtype);
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceMax(axes);
 }

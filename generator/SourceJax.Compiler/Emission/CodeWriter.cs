@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Indented lines, ended by line feeds on every platform.</summary>
+public sealed class CodeWriter(int depth = 0)
+{
+    readonly StringBuilder text = new();
+    int depth = depth;
+
+    public int Depth => depth;
+
+    /// <summary>Appends what another writer of this depth wrote.</summary>
+    public void Append(CodeWriter other) => text.Append(other.text);
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0) text.Append(' ', 4 * depth).Append(line);
+        text.Append('\n');
+    }
+
+    public void Open(string header)
+    {
+        Line(header);
+        Open();
+    }
+
+    public void Open()
+    {
+        Line("{");
+        depth++;
+    }
+
+    public void Close(string suffix = "")
+    {
+        depth--;
+        Line("}" + suffix);
+    }
+
+    /// <summary>A statement that belongs to the line above, without braces.</summary>
+    public void Nested(string line)
+    {
+        depth++;
+        Line(line);
+        depth--;
+    }
+
+    public override string ToString() => text.ToString();
+}

@@ -1,0 +1,180 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Signatures;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>
+/// What a method does first: bind extents to locals, check every shape once, and take the arguments apart into spans and scalars.
+/// Only what the body asked for is bound.
+/// </summary>
+sealed class EntryCode
+{
+    const string Guard = "global::SourceJax.Execution.ShapeGuard";
+
+    readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
+    readonly NameScope names;
+    readonly Dictionary<string, string> symbolNames = [];
+    readonly HashSet<string> requested = [];
+    readonly Dictionary<Var, (string Name, string Value)> locals = [];
+    readonly HashSet<Var> used = [];
+
+    public EntryCode(TracedFunction traced, NameScope names)
+    {
+        this.names = names;
+        foreach (Parameter parameter in traced.Signature.Parameters) names.Unique(parameter.Name);
+        int input = 0;
+        foreach (Parameter parameter in traced.Signature.Parameters)
+        {
+            foreach (var (path, leaf) in parameter.Type.LeafPaths(NameScope.Escape(parameter.Name))) leaves.Add((path, leaf, traced.Function.Inputs[input++]));
+        }
+        foreach (var scalar in traced.Function.ScalarDims) symbolNames[scalar.Key] = leaves[scalar.Value].Path;
+        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf);
+    }
+
+    /// <summary>The C# names of the inputs: spans for arrays, values for scalars.</summary>
+    public IReadOnlyList<string> InputNames => [.. leaves.Select(l => locals[l.Input].Name)];
+
+    /// <summary>The C# variable that holds an extent; asking for it makes it be bound.</summary>
+    public string Symbol(string symbol)
+    {
+        requested.Add(symbol);
+        return NameOf(symbol);
+    }
+
+    public bool IsExtent(string symbol) => leaves.Any(l => l.Leaf.Aval.Shape.Dims.Any(d => d.Symbols.Contains(symbol))) || symbolNames.ContainsKey(symbol);
+
+    /// <summary>Notes that the body reads an input.</summary>
+    public void Use(Var input) => used.Add(input);
+
+    string NameOf(string symbol)
+    {
+        if (!symbolNames.TryGetValue(symbol, out string? name)) symbolNames[symbol] = name = NameScope.Escape(names.Unique(symbol.StartsWith("...", StringComparison.Ordinal) ? symbol[3..].Split('.')[^1] + "Size" : symbol));
+        return name;
+    }
+
+    (string Name, string Value) Local(string path, Leaf leaf)
+    {
+        string last = path.Split('.')[^1].TrimStart('@');
+        string camel = char.ToLowerInvariant(last[0]) + last[1..];
+        string scalar = path.IndexOf('.') < 0 ? path.TrimStart('@') : null!;
+        return leaf.Kind switch
+        {
+            LeafKind.Scalar when scalar is not null => (scalar, path),
+            LeafKind.Scalar => (names.Unique(camel), path),
+            LeafKind.NDArray when leaf.Aval.Rank == 0 => (names.Unique(camel + "Value"), $"{path}.Item()"),
+            LeafKind.NDArray => (names.Unique(camel + "Span"), $"{path}.AsSpan()"),
+            LeafKind.ReadOnlySpan or LeafKind.Span when scalar is not null => (scalar, path),
+            LeafKind.Array when leaf.Aval.Rank == 1 && scalar is not null => (scalar, path),
+            LeafKind.Array when leaf.Aval.Rank == 1 => (names.Unique(camel), path),
+            LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan({path})"),
+            LeafKind.Key => (names.Unique(camel + "Words"), $"[{path}.Data.Item1, {path}.Data.Item2]"),
+            LeafKind.KeyArray => (names.Unique(camel + "Words"), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
+            _ => throw new InvalidOperationException($"no local for {leaf}"),
+        };
+    }
+
+    public void Print(CodeWriter writer)
+    {
+        var bound = new Dictionary<string, string>();
+        foreach (var (path, leaf, _) in leaves) BindAndCheck(writer, path, leaf, bound);
+        foreach (var (path, leaf, input) in leaves)
+        {
+            var (name, value) = locals[input];
+            if (!used.Contains(input) || NameScope.Escape(name) == value) continue;
+            string type = leaf.Aval.Rank == 0 ? leaf.Aval.DType.CSharpName : $"global::System.ReadOnlySpan<{leaf.Aval.DType.CSharpName}>";
+            writer.Line($"{type} {NameScope.Escape(name)} = {value};");
+        }
+    }
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="path">The argument as C# reaches it.</param>
+    /// <param name="leaf">Its declared type.</param>
+    /// <param name="bound">Where each symbol got its value, for messages.</param>
+    void BindAndCheck(CodeWriter writer, string path, Leaf leaf, Dictionary<string, string> bound)
+    {
+        if (leaf.Kind is LeafKind.Scalar or LeafKind.Key) return;
+        Shape shape = leaf.Aval.Shape;
+        string declared = Literals.Text($"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? "..." : d.ToString()))}]"), parameter = Literals.Text(path.Replace("@", ""));
+        if (shape.HasRest)
+        {
+            BindRest(writer, path, shape, bound);
+            return;
+        }
+        if (leaf.Kind == LeafKind.NDArray) writer.Line($"{Guard}.Rank({path}.Shape, {shape.Rank}, {parameter}, {declared});");
+        for (int axis = 0; axis < (leaf.Kind == LeafKind.KeyArray ? 1 : shape.Rank); axis++)
+        {
+            Dim extent = shape[axis];
+            string actual = Extent(path, leaf, axis);
+            if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
+            {
+                bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
+                if (requested.Contains(symbol) || leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1) writer.Line($"int {NameOf(symbol)} = {actual};");
+                continue;
+            }
+            foreach (string unknown in extent.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).ToArray()) Solve(writer, path, extent, unknown, actual, bound);
+            string origin = string.Join(", ", extent.Symbols.Where(bound.ContainsKey).Select(s => $"{s} is {bound[s]}"));
+            writer.Line($"{Guard}.Extent({actual}, {DimCode.Format(extent, NameOf)}, {axis}, {parameter}, {ShapeText(path, leaf)}, {declared}, {Literals.Text(origin)});");
+        }
+    }
+
+    bool IsScalarDim(string symbol) => symbolNames.TryGetValue(symbol, out string? name) && leaves.Any(l => l.Path == name && l.Leaf.Kind == LeafKind.Scalar);
+
+    static string Extent(string path, Leaf leaf, int axis) => leaf.Kind switch
+    {
+        LeafKind.NDArray => $"{path}.Shape[{axis}]",
+        LeafKind.Array when leaf.Aval.Rank > 1 => $"{path}.GetLength({axis})",
+        _ => $"{path}.Length",
+    };
+
+    static string ShapeText(string path, Leaf leaf)
+        => leaf.Kind == LeafKind.NDArray ? $"{path}.Shape" : $"[{string.Join(", ", Enumerable.Range(0, leaf.Kind == LeafKind.KeyArray ? 1 : leaf.Aval.Rank).Select(axis => Extent(path, leaf, axis)))}]";
+
+    /// <summary>An extent such as 2*n where n appears nowhere alone.</summary>
+    void Solve(CodeWriter writer, string path, Dim extent, string symbol, string actual, Dictionary<string, string> bound)
+    {
+        Dim rest = extent.Substitute(s => s == symbol ? Dim.Zero : null);
+        if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s))) throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
+        writer.Line($"int {NameOf(symbol)} = ({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)};");
+        bound[symbol] = $"'{path.Replace("@", "")}'";
+    }
+
+    /// <summary>Shapes of unknown rank: a batch axis may stand before them. Equal symbols mean equal shapes.</summary>
+    void BindRest(CodeWriter writer, string path, Shape shape, Dictionary<string, string> bound)
+    {
+        int leading = shape.Dims.TakeWhile(d => !d.IsRest).Count();
+        if (leading + 1 != shape.Rank || shape[leading].SymbolName is not { } rest) throw new InvalidOperationException($"the rank of {path} must be declared");
+        string tail = leading == 0 ? $"{path}.Shape" : $"{path}.Shape[{leading}..]";
+        if (leading > 0) writer.Line($"{Guard}.RankAtLeast({path}.Shape, {leading}, {Literals.Text(path)});");
+        for (int axis = 0; axis < leading; axis++)
+        {
+            string symbol = shape[axis].SymbolName ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
+            if (bound.ContainsKey(symbol)) writer.Line($"{Guard}.Extent({path}.Shape[{axis}], {NameOf(symbol)}, {axis}, {Literals.Text(path)}, {path}.Shape, {Literals.Text($"[{symbol}, ...]")}, {Literals.Text($"{symbol} is {bound[symbol]}")});");
+            else
+            {
+                bound[symbol] = $"axis {axis} of '{path}'";
+                writer.Line($"int {NameOf(symbol)} = {path}.Shape[{axis}];");
+            }
+        }
+        if (bound.TryGetValue(rest, out string? first)) writer.Line($"{Guard}.Same({tail}, {RestShape(rest)}, {Literals.Text(path)}, {Literals.Text(first)});");
+        else
+        {
+            bound[rest] = path;
+            if (requested.Contains(rest)) writer.Line(leading == 0 ? $"int {NameOf(rest)} = {path}.Size;" : $"int {NameOf(rest)} = {Guard}.Size({tail});");
+        }
+    }
+
+    /// <summary>The extents a rest symbol stands for, as a span expression.</summary>
+    public string RestShape(string symbol)
+    {
+        var (path, leaf, _) = leaves.First(l => l.Leaf.Aval.Shape.Dims.Any(d => d.SymbolName == symbol));
+        int leading = leaf.Aval.Shape.Dims.TakeWhile(d => !d.IsRest).Count();
+        return leading == 0 ? $"{path}.Shape" : $"{path}.Shape[{leading}..]";
+    }
+
+    /// <summary>Arguments of NDArray.Allocate for a shape.</summary>
+    public string ShapeArguments(Shape shape)
+        => shape.HasRest && shape.Rank == 1 ? RestShape(shape[0].SymbolName!)
+            : shape.HasRest ? $"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? $".. {RestShape(d.SymbolName!)}" : DimCode.Format(d, Symbol)))}]"
+            : shape.Rank == 0 ? "[]" : string.Join(", ", shape.Dims.Select(d => DimCode.Format(d, Symbol)));
+}

@@ -1,0 +1,84 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Prints loop expressions as C#, one element or a register of lanes at a time, with no more parentheses than needed.</summary>
+/// <param name="symbol">The C# variable of a symbol in an index.</param>
+/// <param name="buffer">The C# span of a buffer.</param>
+public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, string> buffer)
+{
+    /// <summary>Set while printing lanes: whether a local holds lanes, or one value for all of them.</summary>
+    public Func<LocalExpr, bool>? IsLanes { get; set; }
+
+    public string Print(LoopExpr expr) => Code(expr).Text;
+
+    public string Name(string of) => symbol(of);
+    public string Span(LoopBuffer of) => buffer(of);
+
+    public string Index(Dim dim) => DimCode.Format(dim, symbol);
+
+    CodeTemplate Code(LoopExpr expr) => expr switch
+    {
+        ConstExpr constant => Spread(Literal(constant)),
+        LocalExpr local => IsLanes is not null && IsLanes(local) ? new(symbol(local.Name)) : Spread(new(symbol(local.Name))),
+        LoadExpr load => IsLanes is null ? new($"{buffer(load.Buffer)}[{Index(load.Index)}]") : new($"{LaneCode.LanesType}.Load({buffer(load.Buffer)}, {Index(load.Index)})"),
+        IndexExpr index => Spread(Convert(index)),
+        ApplyExpr apply => Apply(apply),
+        GuardExpr guard => Guard(guard),
+        _ => throw new InvalidOperationException($"no C# for {expr}"),
+    };
+
+    static CodeTemplate Literal(ConstExpr constant)
+    {
+        string text = Literals.Format(constant.DType, constant.Value);
+        return new(text, Literals.PrecedenceOf(text));
+    }
+
+    CodeTemplate Convert(IndexExpr index)
+        => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary) : new($"({index.DType.CSharpName}){DimCode.Factor(index.Index, symbol)}", Precedence.Unary);
+
+    CodeTemplate Spread(CodeTemplate scalar) => IsLanes is null ? scalar : new($"{LaneCode.LanesType}.Broadcast({scalar.Text})");
+
+    CodeTemplate Apply(ApplyExpr apply)
+    {
+        CodeTemplate template = IsLanes is null ? apply.Code : apply.Primitive.Lanes(apply.OperandType) ?? throw new InvalidOperationException($"{apply.Primitive.Name} has no lanes");
+        return Fill(template, apply.Operands.Select(Code).ToArray());
+    }
+
+    /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
+    public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)
+    {
+        string text = template.Text;
+        var result = new System.Text.StringBuilder();
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] != '{')
+            {
+                result.Append(text[at]);
+                continue;
+            }
+            int operand = text[at + 1] - '0';
+            bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ',')) && (at + 3 == text.Length || text[at + 3] is ',' or ')');
+            // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses.
+            bool needs = !isArgument && (operands[operand].Precedence < template.Precedence || (operand > 0 && operands[operand].Precedence == template.Precedence && template.Precedence < Precedence.Unary)
+                || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
+            result.Append(needs ? $"({operands[operand].Text})" : operands[operand].Text);
+            at += 2;
+        }
+        return new(result.ToString(), template.Precedence);
+    }
+
+    CodeTemplate Guard(GuardExpr guard)
+    {
+        string index = Index(guard.Index);
+        var tests = new List<string>();
+        if (!guard.Low.IsZero || !guard.Index.IsProvablyNonNegative) tests.Add($"{index} >= {Index(guard.Low)}");
+        tests.Add($"{index} < {Index(guard.High)}");
+        CodeTemplate inside = Code(guard.Inside), outside = Code(guard.Outside);
+        return new($"{string.Join(" && ", tests)} ? {Parenthesize(inside)} : {outside.Text}", Precedence.Conditional);
+    }
+
+    static string Parenthesize(CodeTemplate code) => code.Precedence == Precedence.Conditional ? $"({code.Text})" : code.Text;
+}

@@ -1,0 +1,135 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Prints a nest as C# loops: scalar, or with SIMD lanes along the innermost axis and a scalar loop for what is left over.</summary>
+sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
+{
+    const string Lanes = LaneCode.LanesType;
+    readonly HashSet<string> laneLocals = [];
+
+    int Innermost => nest.Axes.Count - 1;
+
+    public void Print() => Loops(0);
+
+    /// <summary>Inside of the loops 0..depth-1.</summary>
+    void Loops(int depth)
+    {
+        foreach (NestLet let in nest.Lets.Where(l => l.Level == depth - 1)) Let(let);
+        var folds = nest.Roots.OfType<FoldRoot>().Where(f => f.From == depth && depth < nest.Axes.Count).ToArray();
+        foreach (FoldRoot fold in folds)
+        {
+            writer.Line($"{fold.Accumulator.DType.CSharpName} {NameScope.Escape(fold.Accumulator.Name)} = {code.Print(fold.Start)};");
+            if (simd) writer.Line($"{Lanes} {LanesName(fold)} = {Lanes}.Broadcast({NameScope.Escape(fold.Accumulator.Name)});");
+        }
+        if (depth == nest.Axes.Count) Body();
+        else if (depth == Innermost && simd) InnermostLoops();
+        else
+        {
+            NestAxis axis = nest.Axes[depth];
+            writer.Open($"for (int {axis.Index} = 0; {axis.Index} < {code.Index(axis.Extent)}; {axis.Index}++)");
+            Loops(depth + 1);
+            writer.Close();
+        }
+        foreach (FoldRoot fold in folds) Finish(fold);
+    }
+
+    /// <summary>Whole registers first, then single elements.</summary>
+    void InnermostLoops()
+    {
+        NestAxis axis = nest.Axes[Innermost];
+        string extent = code.Index(axis.Extent);
+        writer.Line($"int {axis.Index} = 0;");
+        writer.Open($"for (; {axis.Index} <= {(axis.Extent.SymbolName is null && axis.Extent.ConstantValue is null ? $"({extent})" : extent)} - {Lanes}.Count; {axis.Index} += {Lanes}.Count)");
+        foreach (NestLet let in nest.Lets.Where(l => l.Level == Innermost)) laneLocals.Add(let.Local.Name);
+        code.IsLanes = local => laneLocals.Contains(local.Name);
+        Loops(Innermost + 1);
+        code.IsLanes = null;
+        laneLocals.Clear();
+        writer.Close();
+        // Accumulators over the innermost axis alone join here; others only after the outer loops.
+        writer.Open($"for (; {axis.Index} < {extent}; {axis.Index}++)");
+        Loops(Innermost + 1);
+        writer.Close();
+    }
+
+    void Let(NestLet let)
+    {
+        bool lanes = code.IsLanes is not null;
+        string type = lanes ? Lanes : let.Local.DType.CSharpName;
+        writer.Line($"{type} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
+    }
+
+    void Body()
+    {
+        foreach (NestRoot root in nest.Roots)
+        {
+            switch (root)
+            {
+                case StoreRoot store:
+                    Store(store.Buffer, store.Index, store.Value, store.Combine);
+                    break;
+                case FoldRoot fold when fold.From == nest.Axes.Count:
+                    Store(fold.Buffer!, fold.Index, fold.Value, fold.FoldsIntoBuffer ? fold.Combine : null);
+                    break;
+                case FoldRoot fold:
+                    string accumulator = code.IsLanes is null ? NameScope.Escape(fold.Accumulator.Name) : LanesName(fold);
+                    writer.Line(Accumulate(accumulator, fold.Combine, fold.Accumulator.DType, fold.Value));
+                    break;
+            }
+        }
+    }
+
+    void Store(LoopBuffer buffer, Dim index, LoopExpr value, ElementwisePrimitive? combine)
+    {
+        var element = new LoadExpr(buffer.Aval.DType, buffer, index);
+        if (code.IsLanes is not null)
+        {
+            LoopExpr stored = combine is null ? value : new ApplyExpr(combine, buffer.Aval.DType, [element, value], IsElement: true);
+            writer.Line($"{Lanes}.Store({code.Print(stored)}, {code.Span(buffer)}, {code.Index(index)});");
+        }
+        else
+        {
+            writer.Line(combine is null ? $"{code.Print(element)} = {Converted(value, buffer.Aval.DType)};" : Accumulate(code.Print(element), combine, buffer.Aval.DType, value));
+        }
+    }
+
+    string Converted(LoopExpr value, DType target) => value.DType == target ? code.Print(value) : $"({target.CSharpName})({code.Print(value)})";
+
+    /// <summary>target = combine(target, value), shorter for sums and products.</summary>
+    string Accumulate(string target, ElementwisePrimitive combine, DType dtype, LoopExpr value)
+    {
+        CodeTemplate template = (code.IsLanes is null ? combine.Element(dtype) : combine.Lanes(dtype)) ?? throw new InvalidOperationException($"{combine.Name} has no lanes");
+        string operand = Converted(value, dtype);
+        return template.Text switch
+        {
+            "{0} + {1}" => $"{target} += {operand};",
+            "{0} * {1}" => $"{target} *= {operand};",
+            _ => $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};",
+        };
+    }
+
+    void Finish(FoldRoot fold)
+    {
+        string accumulator = NameScope.Escape(fold.Accumulator.Name);
+        DType dtype = fold.Accumulator.DType;
+        if (simd)
+        {
+            if (fold.Combine.Element(dtype).Text == "{0} + {1}")
+            {
+                writer.Line($"{accumulator} += {Lanes}.Sum({LanesName(fold)});");
+            }
+            else
+            {
+                var lane = new CodeTemplate($"{Lanes}.Lane({LanesName(fold)}, lane)");
+                writer.Line($"for (int lane = 0; lane < {Lanes}.Count; lane++)");
+                writer.Nested($"{accumulator} = {ExprCode.Fill(fold.Combine.Element(dtype), [new(accumulator), lane]).Text};");
+            }
+        }
+        if (fold.Buffer is { } buffer) Store(buffer, fold.Index, fold.Accumulator, fold.FoldsIntoBuffer ? fold.Combine : null);
+    }
+
+    static string LanesName(FoldRoot fold) => fold.Accumulator.Name + "Lanes";
+}

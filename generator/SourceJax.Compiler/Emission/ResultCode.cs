@@ -1,0 +1,94 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Signatures;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Storage for results, and the expression that puts them together into the method's return value.</summary>
+sealed class ResultCode
+{
+    const string Storage = "global::SourceJax.Execution.Storage";
+
+    readonly Dictionary<LoopBuffer, Leaf> leaves = [];
+    readonly TypeTree type;
+    readonly LoopProgram program;
+
+    public ResultCode(TypeTree type, LoopProgram program)
+    {
+        (this.type, this.program) = (type, program);
+        int output = 0;
+        foreach (Leaf leaf in type.Leaves)
+        {
+            if (program.Outputs[output++].Buffer is { } buffer) leaves[buffer] = leaf;
+        }
+    }
+
+    /// <summary>The C# span of a result buffer.</summary>
+    public string Span(LoopBuffer buffer) => IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
+
+    /// <summary>Whether the variable itself is indexable: a one-dimensional array, or the words of a key.</summary>
+    bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
+
+    public void Allocate(CodeWriter writer, LoopBuffer buffer, EntryCode entry)
+    {
+        Leaf leaf = leaves[buffer];
+        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(buffer.Aval.Shape);
+        string size = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol);
+        writer.Line(leaf.Kind switch
+        {
+            LeafKind.NDArray => $"var {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",
+            LeafKind.Array when leaf.Aval.Rank == 1 => $"var {name} = new {element}[{shape}];",
+            LeafKind.Array => $"var {name} = new {element}[{shape}];",
+            _ => $"global::System.Span<uint> {name} = new uint[{size}];",
+        });
+        if (leaf.Kind == LeafKind.NDArray) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
+        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan({name});");
+    }
+
+    public string Build(ExprCode code)
+    {
+        int output = 0;
+        return Build(type, code, ref output);
+    }
+
+    string Build(TypeTree tree, ExprCode code, ref int output)
+    {
+        switch (tree)
+        {
+            case Leaf leaf:
+                LoopOperand operand = program.Outputs[output++];
+                if (operand.Buffer is { } buffer)
+                {
+                    string name = NameScope.Escape(buffer.Name);
+                    return leaf.Kind switch
+                    {
+                        LeafKind.Key => $"new global::SourceJax.PrngKey({name}[0], {name}[1])",
+                        LeafKind.KeyArray => $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, global::SourceJax.PrngKey>({name}).ToArray()",
+                        _ => name,
+                    };
+                }
+                string scalar = code.Print(operand.Scalar!);
+                return Typed(scalar, leaf);
+            case TupleTree tuple:
+                return $"({Fields(tuple.Fields, code, ref output)})";
+            case ObjectTree { HasPositionalConstructor: true } positional:
+                return $"new {positional.TypeName}({Fields(positional.Fields, code, ref output)})";
+            case ObjectTree initialized:
+                var members = new List<string>();
+                foreach (TreeField field in initialized.Fields) members.Add($"{field.Name} = {Build(field.Type, code, ref output)}");
+                return $"new {initialized.TypeName} {{ {string.Join(", ", members)} }}";
+            default:
+                throw new InvalidOperationException($"no result of type {tree.CSharp}");
+        }
+    }
+
+    /// <summary>A scalar converts implicitly to an array of rank 0, from exactly the element type; C# computes small integers as int.</summary>
+    static string Typed(string scalar, Leaf leaf) => leaf.Aval.DType.Bytes < 4 && leaf.Aval.DType != DType.Bool ? $"({leaf.Aval.DType.CSharpName})({scalar})" : scalar;
+
+    string Fields(IEnumerable<TreeField> fields, ExprCode code, ref int output)
+    {
+        var texts = new List<string>();
+        foreach (TreeField field in fields) texts.Add(Build(field.Type, code, ref output));
+        return string.Join(", ", texts);
+    }
+}

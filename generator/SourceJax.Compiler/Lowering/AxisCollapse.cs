@@ -1,0 +1,46 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// Merges neighbouring loops that walk all memory contiguously into one: (i, j) with every index in i*n + j becomes one loop over m*n.
+/// </summary>
+static class AxisCollapse
+{
+    public static Nest Run(Nest nest)
+    {
+        for (int outer = nest.Axes.Count - 2; outer >= 0; outer--)
+        {
+            if (CanMerge(nest, outer)) nest = Merge(nest, outer);
+        }
+        return nest;
+    }
+
+    static bool CanMerge(Nest nest, int outer)
+    {
+        NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
+        if (nest.Lets.Any(l => l.Level == outer) || nest.Roots.OfType<FoldRoot>().Any(f => f.From == outer + 1)) return false;
+        bool Contiguous(Dim index) => index.CoefficientOf(i.Index) is { } a && index.CoefficientOf(j.Index) is { } b && a.Equals(b * j.Extent);
+        bool Extends(Dim extent) => !extent.Symbols.Contains(i.Index) && !extent.Symbols.Contains(j.Index);
+        var exprs = nest.Lets.Select(l => l.Value).Concat(nest.Roots.Select(r => r.Value)).SelectMany(e => e.All()).ToArray();
+        return exprs.All(e => e is GuardExpr guard ? Contiguous(guard.Index) && Extends(guard.Low) && Extends(guard.High) && !guard.Index.Symbols.Contains(i.Index) : e is IndexExpr index ? Extends(index.Index) : e.Indices().All(Contiguous))
+            && nest.Roots.All(r => Contiguous(r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
+    }
+
+    static Nest Merge(Nest nest, int outer)
+    {
+        NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
+        // The merged loop keeps the outer letter: one loop is i, as people write it.
+        Dim Map(Dim index) => index.Substitute(name => name == i.Index ? Dim.Zero : name == j.Index ? Dim.Symbol(i.Index) : null);
+        var axes = nest.Axes.ToList();
+        axes[outer] = i with { Extent = i.Extent * j.Extent };
+        axes.RemoveAt(outer + 1);
+        int Level(int level) => level > outer ? level - 1 : level;
+        return new Nest(axes, [.. nest.Lets.Select(l => l with { Value = l.Value.MapIndices(Map), Level = Level(l.Level) })], [.. nest.Roots.Select(NestRoot (r) => r switch
+        {
+            StoreRoot s => s with { Index = Map(s.Index), Value = s.Value.MapIndices(Map) },
+            FoldRoot f => f with { Index = Map(f.Index), Value = f.Value.MapIndices(Map), From = Level(f.From) },
+            _ => r,
+        })]);
+    }
+}

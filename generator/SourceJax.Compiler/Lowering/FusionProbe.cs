@@ -1,0 +1,35 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>What computing a root touches.</summary>
+/// <param name="Reads">Kept values read, and whether each read is at the loop's own index.</param>
+/// <param name="Recomputed">Costly values computed in place, and whether more often than they have elements.</param>
+sealed record FusionFacts(IReadOnlyList<(Var Value, bool AtOwnIndex)> Reads, IReadOnlyList<(Var Value, bool Repeats)> Recomputed);
+
+/// <summary>Builds a root's expression on trial, to learn what it touches.</summary>
+sealed class FusionProbe(IrFunction function)
+{
+    public FusionFacts Facts(FusionRoot root, IReadOnlyCollection<Var> kept)
+    {
+        var reads = new List<(Var, bool)>();
+        var recomputed = new List<(Var, bool)>();
+        NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
+        Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
+        var values = new ValueTable(function)
+        {
+            Read = (value, index) => reads.Add((value, index.SequenceEqual(at))),
+            Inlined = (value, expr, loops) =>
+            {
+                if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap) recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
+            },
+        };
+        foreach (Var input in function.Inputs) values.SetBuffer(input, new LoopBuffer(input.Aval, "x", BufferKind.Input));
+        foreach (Var value in kept.Where(v => v != root.Value)) values.SetBuffer(value, new LoopBuffer(value.Aval, "t", BufferKind.Scratch));
+        var builder = new NestBuilder(values, axes);
+        root.Element(builder, at);
+        root.Target(builder, at);
+        if (root.Update is { } update) reads.Add((update.Inputs[0], false));
+        return new(reads, recomputed);
+    }
+}

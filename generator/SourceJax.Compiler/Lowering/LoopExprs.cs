@@ -1,0 +1,61 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Walks over loop expressions.</summary>
+public static class LoopExprs
+{
+    public static ConstExpr Const(DType dtype, Scalar value) => new(dtype, value);
+
+    public static IEnumerable<LoopExpr> Operands(this LoopExpr expr) => expr switch
+    {
+        ApplyExpr apply => apply.Operands,
+        GuardExpr guard => [guard.Inside, guard.Outside],
+        _ => [],
+    };
+
+    /// <summary>The expression and everything below it.</summary>
+    public static IEnumerable<LoopExpr> All(this LoopExpr expr) => expr.Operands().SelectMany(All).Prepend(expr);
+
+    public static IEnumerable<LoadExpr> Loads(this LoopExpr expr) => expr.All().OfType<LoadExpr>();
+
+    /// <summary>The index polynomials directly in this node.</summary>
+    public static IEnumerable<Dim> Indices(this LoopExpr expr) => expr switch
+    {
+        LoadExpr load => [load.Index],
+        IndexExpr index => [index.Index],
+        GuardExpr guard => [guard.Index, guard.Low, guard.High],
+        _ => [],
+    };
+
+    /// <summary>The expression with every index polynomial replaced.</summary>
+    public static LoopExpr MapIndices(this LoopExpr expr, Func<Dim, Dim> map) => expr switch
+    {
+        LoadExpr load => load with { Index = map(load.Index) },
+        IndexExpr index => index with { Index = map(index.Index) },
+        ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.MapIndices(map)).ToEquatable() },
+        GuardExpr guard => new GuardExpr(map(guard.Index), map(guard.Low), map(guard.High), guard.Inside.MapIndices(map), guard.Outside.MapIndices(map)),
+        _ => expr,
+    };
+
+    /// <summary>Nothing to gain from computing it once: a literal, a local, or an index.</summary>
+    public static bool IsTrivial(this LoopExpr expr) => expr is ConstExpr or LocalExpr or IndexExpr;
+
+    /// <summary>
+    /// A rough cost in additions. Calls (transcendental functions) dominate; recomputing below <see cref="Cheap"/> beats a trip through memory.
+    /// </summary>
+    public static int Cost(this LoopExpr expr)
+    {
+        int own = expr switch
+        {
+            ApplyExpr apply => apply.Code.Precedence == Precedence.Primary ? 10 : 1,
+            LoadExpr or GuardExpr => 1,
+            _ => 0,
+        };
+        return own + expr.Operands().Sum(o => o.Cost());
+    }
+
+    public const int Cheap = 6;
+}

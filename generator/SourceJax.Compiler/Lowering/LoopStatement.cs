@@ -1,0 +1,62 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>A statement of the loop IR, which the CPU and GPU emitters both print.</summary>
+public abstract record LoopStatement
+{
+    /// <summary>The user's statements this computes, for comments.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Buffers read or written.</summary>
+    public abstract IEnumerable<LoopBuffer> Buffers { get; }
+}
+
+/// <summary>A scalar local.</summary>
+public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
+}
+
+/// <summary>An index test that extents decide: below zero, it throws.</summary>
+public sealed record CheckStatement(Dim NonNegative, string Message) : LoopStatement
+{
+    /// <summary>Whether it is the arguments' shapes that are wrong, and not an index.</summary>
+    public bool IsShapeError { get; init; }
+    public override IEnumerable<LoopBuffer> Buffers => [];
+}
+
+/// <summary>All elements of another buffer.</summary>
+public sealed record CopyStatement(LoopBuffer Target, LoopBuffer Source) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [Target, Source];
+}
+
+/// <summary>Every element gets the same value.</summary>
+public sealed record FillStatement(LoopBuffer Buffer, ConstExpr Value) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [Buffer];
+}
+
+public sealed record NestStatement(Nest Nest) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers
+        => Nest.Lets.SelectMany(l => l.Value.Loads()).Concat(Nest.Roots.SelectMany(r => r.Value.Loads())).Select(l => l.Buffer)
+            .Concat(Nest.Roots.Select(r => r switch { StoreRoot s => s.Buffer, FoldRoot f => f.Buffer, _ => null }).OfType<LoopBuffer>());
+}
+
+/// <summary>A call of a runtime kernel.</summary>
+public sealed record KernelStatement(KernelPrimitive Primitive, Equation Equation, IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopBuffer> Outputs) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Inputs.Select(i => i.Buffer).OfType<LoopBuffer>().Concat(Outputs);
+}
+
+/// <summary>An operand as a whole: a buffer, or at rank 0 an expression.</summary>
+public sealed record LoopOperand(LoopBuffer? Buffer, LoopExpr? Scalar)
+{
+    public static implicit operator LoopOperand(LoopBuffer buffer) => new(buffer, null);
+}
+
+/// <summary>A lowered function.</summary>
+public sealed record LoopProgram(IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopStatement> Statements, IReadOnlyList<LoopOperand> Outputs);

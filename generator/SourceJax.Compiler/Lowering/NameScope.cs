@@ -1,0 +1,35 @@
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Distinct C# identifiers close to the wished ones.</summary>
+public sealed class NameScope
+{
+    static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double",
+        "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal",
+        "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return",
+        "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
+        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    readonly HashSet<string> taken = [];
+
+    public IReadOnlyCollection<string> Taken => taken;
+
+    /// <summary>The name as C# writes it: keywords are escaped.</summary>
+    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
+
+    /// <summary>Reserves <paramref name="wish"/>, or it with the first free number behind it.</summary>
+    public string Unique(string wish)
+    {
+        string name = Identifier(wish);
+        for (int i = 2; !taken.Add(name); i++) name = Identifier(wish) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return name;
+    }
+
+    static string Identifier(string wish)
+    {
+        string letters = new([.. wish.Where(c => char.IsLetterOrDigit(c) || c == '_')]);
+        return letters.Length == 0 ? "t" : char.IsDigit(letters[0]) ? "_" + letters : letters;
+    }
+}

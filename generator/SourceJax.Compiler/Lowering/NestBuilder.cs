@@ -1,0 +1,115 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// Builds the body of one nest by pulling: asked for an element of a value, it loads it, reuses a local, or inlines the value's own
+/// expression. A value used more than once, invariant in an inner loop, or named by the user becomes a local.
+/// </summary>
+sealed class NestBuilder : PullContext
+{
+    readonly ValueTable values;
+    readonly IReadOnlyList<NestAxis> axes;
+    readonly Dictionary<(Var, string), LoopExpr> memo = [];
+    readonly Dictionary<string, int> levels = [];
+    int guards;
+
+    public NestBuilder(ValueTable values, IReadOnlyList<NestAxis> axes)
+    {
+        (this.values, this.axes) = (values, axes);
+        for (int i = 0; i < axes.Count; i++) levels[axes[i].Index] = i;
+    }
+
+    public List<NestLet> Lets { get; } = [];
+
+    /// <summary>Values computed in this nest at its own index, by an earlier root: consumers use the local, not memory.</summary>
+    public void Provide(Var value, IReadOnlyList<Dim> at, LoopExpr expr) => memo[(value, Key(at))] = expr;
+
+    public override LoopExpr Pull(Var value, IReadOnlyList<Dim> at)
+    {
+        if (memo.TryGetValue((value, Key(at)), out LoopExpr? known)) return known;
+        return memo[(value, Key(at))] = Compute(value, at);
+    }
+
+    LoopExpr Compute(Var value, IReadOnlyList<Dim> at)
+    {
+        if (values.Buffer(value) is { } buffer)
+        {
+            values.Read(value, at);
+            return Bind(new LoadExpr(value.DType, buffer, Flatten(buffer.Aval.Shape, at)), value, isLoad: true);
+        }
+        if (values.Scalar(value) is { } scalar) return scalar;
+        Equation equation = values.Definition(value);
+        if (equation.Primitive is Constant constant) return LoopExprs.Const(value.DType, constant.Value.Data[0]);
+        if (equation.Primitive is not PointwisePrimitive pointwise) throw new InvalidOperationException($"{equation.Primitive.Name} is no pointwise operation, but {value} was not materialized");
+        values.Visit(equation);
+        bool isGuarded = pointwise is IGuardedPrimitive;
+        if (isGuarded) guards++;
+        LoopExpr expr = pointwise.Pull(this, equation, at);
+        if (isGuarded) guards--;
+        return Bind(expr, value, isLoad: false);
+    }
+
+    /// <summary>A local for the expression where one pays; inside a guard nothing may be hoisted past the test.</summary>
+    LoopExpr Bind(LoopExpr expr, Var value, bool isLoad)
+    {
+        if (guards > 0 || expr.IsTrivial()) return expr;
+        int level = Level(expr);
+        values.Inlined(value, expr, axes.Take(level + 1));
+        bool hoist = axes.Count > 0 && level < axes.Count - 1;
+        bool shared = !isLoad && values.UseCount(value) > 1;
+        bool named = !isLoad && value is { Name: not null, NameIsHint: false };
+        if (!hoist && !shared && !named) return expr;
+        string? name = value.Name ?? (isLoad ? values.Buffer(value)!.Name + "Element" : null);
+        if (level >= 0) return Local(expr, level, name);
+        LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin);
+        if (value.Rank == 0) values.SetScalar(value, outside);
+        return outside;
+    }
+
+    LocalExpr Local(LoopExpr expr, int level, string? name)
+    {
+        var local = new LocalExpr(expr.DType, values.Names.Unique(name ?? "t"));
+        levels[local.Name] = level;
+        Lets.Add(new NestLet(local, expr, level));
+        return local;
+    }
+
+    public override LoopExpr Share(LoopExpr expr)
+    {
+        if (guards > 0 || expr.IsTrivial()) return expr;
+        int level = Level(expr);
+        return level >= 0 ? Local(expr, level, null) : values.BindOutside(expr, null, null);
+    }
+
+    public override LoopExpr PullFlat(Var value, Dim flat)
+    {
+        if (values.Buffer(value) is not { } buffer) throw new InvalidOperationException($"{value} is read by flat index but was not materialized");
+        values.Read(value, [flat]);
+        return Bind(new LoadExpr(value.DType, buffer, flat), value, isLoad: true);
+    }
+
+    public override Dim BindIndex(LoopExpr index, Dim extent)
+    {
+        if (index is IndexExpr known) return known.Index;
+        if (index is LocalExpr already) return Dim.Symbol(already.Name);
+        int level = Level(index);
+        return Dim.Symbol((level >= 0 ? Local(index, level, "at") : values.BindOutside(index, "at", null)).Name);
+    }
+
+    /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
+    int Level(LoopExpr expr) => expr.All().SelectMany(e => e is LocalExpr local ? [local.Name] : e.Indices().SelectMany(d => d.Symbols))
+        .Select(name => levels.TryGetValue(name, out int level) ? level : -1).DefaultIfEmpty(-1).Max();
+
+    public static Dim Flatten(Shape shape, IReadOnlyList<Dim> at)
+    {
+        var strides = shape.Strides;
+        Dim flat = Dim.Zero;
+        for (int i = 0; i < at.Count; i++) flat += at[i] * strides[i];
+        return flat;
+    }
+
+    static string Key(IReadOnlyList<Dim> at) => string.Join(",", at);
+}

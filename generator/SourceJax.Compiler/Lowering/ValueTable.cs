@@ -1,0 +1,78 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>What lowering knows of each IR value: its equation and uses, and, once decided, its buffer or scalar local.</summary>
+sealed class ValueTable
+{
+    readonly Dictionary<Var, Equation> definitions = [];
+    readonly Dictionary<Var, int> uses = [];
+    readonly Dictionary<Var, LoopBuffer> buffers = [];
+    readonly Dictionary<Var, LoopExpr> scalars = [];
+    readonly List<LoopStatement> pending = [];
+    readonly List<string> origins = [];
+    readonly List<string> indexNames = [];
+    const string Letters = "ijklmn";
+
+    public ValueTable(IrFunction function)
+    {
+        foreach (Equation equation in function.Equations)
+        {
+            foreach (Var output in equation.Outputs) definitions[output] = equation;
+            foreach (Var input in equation.Inputs) uses[input] = UseCount(input) + 1;
+        }
+        foreach (Var output in function.Outputs) uses[output] = UseCount(output) + 1;
+    }
+
+    public NameScope Names { get; } = new();
+
+    /// <summary>Told of materialized values that are read, with the index.</summary>
+    public Action<Var, IReadOnlyList<Dim>> Read { get; set; } = (_, _) => { };
+
+    /// <summary>Told of values computed in place, with the loops they are computed in.</summary>
+    public Action<Var, LoopExpr, IEnumerable<NestAxis>> Inlined { get; set; } = (_, _, _) => { };
+
+    public Equation Definition(Var value) => definitions.TryGetValue(value, out Equation? equation) ? equation : throw new InvalidOperationException($"{value} is neither an input nor computed");
+    public bool IsComputed(Var value) => definitions.ContainsKey(value);
+    public int UseCount(Var value) => uses.TryGetValue(value, out int count) ? count : 0;
+    public LoopBuffer? Buffer(Var value) => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer : null;
+    public LoopExpr? Scalar(Var value) => scalars.TryGetValue(value, out LoopExpr? scalar) ? scalar : null;
+    public void SetBuffer(Var value, LoopBuffer buffer) => buffers[value] = buffer;
+    public void SetScalar(Var value, LoopExpr expr) => scalars[value] = expr;
+
+    /// <summary>The index of the loops at a depth, the same throughout the function.</summary>
+    public string IndexName(int depth)
+    {
+        while (indexNames.Count <= depth) indexNames.Add(Names.Unique(indexNames.Count < Letters.Length ? Letters[indexNames.Count].ToString() : "i"));
+        return indexNames[depth];
+    }
+
+    /// <summary>Notes that an equation takes part in the current statement.</summary>
+    public void Visit(Equation equation)
+    {
+        if (equation.Origin is { } origin && !origins.Contains(origin)) origins.Add(origin);
+    }
+
+    public IReadOnlyList<string> TakeOrigins()
+    {
+        string[] taken = [.. origins];
+        origins.Clear();
+        return taken;
+    }
+
+    /// <summary>A local before the current statement, outside of all loops.</summary>
+    public LocalExpr BindOutside(LoopExpr expr, string? name, string? origin)
+    {
+        var local = new LocalExpr(expr.DType, Names.Unique(name ?? "t"));
+        pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin] });
+        return local;
+    }
+
+    /// <summary>Statements to put before the current one.</summary>
+    public IReadOnlyList<LoopStatement> TakePending()
+    {
+        LoopStatement[] taken = [.. pending];
+        pending.Clear();
+        return taken;
+    }
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace SourceJax.Execution;
+
+/// <summary>The checks that generated methods make of their arguments, once, before anything is computed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ShapeGuard
+{
+    /// <summary>The rank is as declared.</summary>
+    /// <exception cref="ShapeMismatchException">It is not.</exception>
+    public static void Rank(ReadOnlySpan<int> shape, int rank, string parameter, string declared)
+    {
+        if (shape.Length != rank) Throw($"'{parameter}' has shape {Shapes.Format(shape)} of rank {shape.Length}, but {declared} of rank {rank} is declared.", parameter);
+    }
+
+    /// <summary>The rank is at least the number of leading axes.</summary>
+    /// <exception cref="ShapeMismatchException">It is less.</exception>
+    public static void RankAtLeast(ReadOnlySpan<int> shape, int rank, string parameter)
+    {
+        if (shape.Length < rank) Throw($"'{parameter}' has shape {Shapes.Format(shape)}, but at least rank {rank} is needed.", parameter);
+    }
+
+    /// <summary>One extent is as declared.</summary>
+    /// <exception cref="ShapeMismatchException">It is not; the message says where the dimension got its other size.</exception>
+    public static void Extent(int actual, int expected, int axis, string parameter, ReadOnlySpan<int> shape, string declared, string origin)
+    {
+        if (actual != expected) ThrowExtent(actual, expected, axis, parameter, shape, declared, origin);
+    }
+
+    /// <summary>Two arguments of undeclared rank that meet elementwise have the same shape.</summary>
+    /// <exception cref="ShapeMismatchException">They have not.</exception>
+    public static void Same(ReadOnlySpan<int> shape, ReadOnlySpan<int> other, string parameter, string otherParameter)
+    {
+        if (!shape.SequenceEqual(other)) Throw($"'{parameter}' has shape {Shapes.Format(shape)} and '{otherParameter}' {Shapes.Format(other)}; without declared shapes they must be equal. Declare them with [Shape] to broadcast.", parameter);
+    }
+
+    /// <summary>The number of elements of a shape.</summary>
+    public static int Size(ReadOnlySpan<int> shape) => Shapes.Size(shape);
+
+    /// <summary>An index that extents decide is in range.</summary>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="margin"/> is negative.</exception>
+    public static void Index(int margin, string message)
+    {
+        if (margin < 0) ThrowIndex(message);
+    }
+
+    /// <summary>A reduction without neutral element has elements.</summary>
+    /// <exception cref="ShapeMismatchException"><paramref name="margin"/> is negative.</exception>
+    public static void NotEmpty(int margin, string message)
+    {
+        if (margin < 0) Throw(message + ".", null);
+    }
+
+    [DoesNotReturn]
+    static void ThrowExtent(int actual, int expected, int axis, string parameter, ReadOnlySpan<int> shape, string declared, string origin)
+        => Throw($"'{parameter}' has shape {Shapes.Format(shape)} where {declared} is declared: axis {axis} has {actual} elements instead of {expected}{(origin.Length > 0 ? $" ({origin})" : "")}.", parameter);
+
+    [DoesNotReturn]
+    static void Throw(string message, string? parameter) => throw new ShapeMismatchException(message, parameter);
+
+    [DoesNotReturn]
+    static void ThrowIndex(string message) => throw new IndexOutOfRangeException(message);
+}
