@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SourceJax.Execution;
 
@@ -10,4 +12,21 @@ public static class Storage
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="array">An array just allocated.</param>
     public static Span<T> AsWritable<T>(NDArray<T> array) => array.Writable();
+
+    /// <summary>The elements of a rectangular array, row-major.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">The array.</param>
+    public static Span<T> AsSpan<T>(T[,] array) => Elements<T>(array);
+
+    /// <summary>The elements of a rectangular array, row-major.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">The array.</param>
+    public static Span<T> AsSpan<T>(T[,,] array) => Elements<T>(array);
+
+    /// <summary>The elements of a rectangular array, row-major.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">The array.</param>
+    public static Span<T> AsSpan<T>(T[,,,] array) => Elements<T>(array);
+
+    static Span<T> Elements<T>(Array array) => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 }

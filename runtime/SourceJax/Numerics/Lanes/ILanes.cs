@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
 namespace SourceJax.Numerics;
 
 /// <summary>
@@ -103,4 +106,18 @@ public interface ILanes<TSelf, T>
 
     /// <summary>One lane's value.</summary>
     static abstract T Lane(TSelf value, int index);
+
+    /// <summary>The <see cref="Count"/> elements from <paramref name="index"/> on; all of them must exist.</summary>
+    static virtual TSelf Load(ReadOnlySpan<T> source, int index)
+    {
+        Debug.Assert(index >= 0 && index <= source.Length - TSelf.Count);
+        return TSelf.Load(in MemoryMarshal.GetReference(source), index);
+    }
+
+    /// <summary>Writes all lanes to the elements from <paramref name="index"/> on; all of them must exist.</summary>
+    static virtual void Store(TSelf value, Span<T> target, int index)
+    {
+        Debug.Assert(index >= 0 && index <= target.Length - TSelf.Count);
+        TSelf.Store(value, ref MemoryMarshal.GetReference(target), index);
+    }
 }
