@@ -13,6 +13,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("convert_element_type", 1), ILinearPrimitive
 {
     public override bool Accepts(DType dtype) => !dtype.IsComplex || Target.IsComplex;
+    public override bool IsExact(DType operand) => true;
     public override DType ResultType(DType operand) => Target;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -11,6 +11,8 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Divide", "SourceJax.Jnp.TrueDivide", "SourceJax.Lax.Div"];
+    /// <summary>Integer division throws where it is run, and only there.</summary>
+    public override bool IsExact(DType operand) => operand.IsFloat;
     protected override double Float(double x, double y) => x / y;
     protected override long Integer(long x, long y) => y == -1 ? unchecked(-x) : x / y;
     protected override ulong Unsigned(ulong x, ulong y) => x / y;

@@ -10,6 +10,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Multiply"];
+    public override bool IsCommutative => true;
     protected override double Float(double x, double y) => x * y;
     protected override long Integer(long x, long y) => unchecked(x * y);
     protected override Scalar Complex(Scalar x, Scalar y) => Scalar.Complex(x.Real * y.Real - x.Imaginary * y.Imaginary, x.Real * y.Imaginary + x.Imaginary * y.Real);

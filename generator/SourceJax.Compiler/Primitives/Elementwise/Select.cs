@@ -13,6 +13,7 @@ public sealed record Select() : ElementwisePrimitive("select", 3), ILinearPrimit
     public override bool Accepts(DType dtype) => true;
     public override DType OperandType(int operand, DType last) => operand == 0 ? DType.Bool : last;
     public override bool PropagatesNaN => false;
+    public override bool IsExact(DType operand) => true;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[operands[0].IsTrue ? 1 : 2];
     public override CodeTemplate Code(DType dtype) => new("{0} ? {1} : {2}", Precedence.Conditional);
 

@@ -18,6 +18,7 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : Elementwise
     protected virtual Scalar Complex(Scalar x, Scalar y) => throw new InvalidOperationException($"{Name} has no complex form");
     protected abstract CodeTemplate Operator { get; }
 
+    public override bool IsExact(DType operand) => !operand.IsComplex;
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
 
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -12,6 +12,7 @@ public abstract record ComparisonPrimitive(string Name, string Operator, string 
     protected virtual Precedence Precedence => Precedence.Relational;
 
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
+    public sealed override bool IsExact(DType operand) => true;
     public sealed override DType ResultType(DType operand) => DType.Bool;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -42,6 +42,15 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>Whether NaN in any float operand makes a float result NaN.</summary>
     public virtual bool PropagatesNaN => true;
 
+    /// <summary>
+    /// Whether IEEE 754 or integer arithmetic fixes every bit of the result (NaN's payload aside), at every rank: then evaluating at build time or
+    /// before a broadcast changes nothing. It never throws then.
+    /// </summary>
+    public virtual bool IsExact(DType operand) => false;
+
+    /// <summary>Whether exchanging the two operands changes nothing.</summary>
+    public virtual bool IsCommutative => false;
+
     /// <summary>The range examples are drawn from, per operand, and whether the function is smooth there.</summary>
     protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
     protected virtual bool IsSmooth => true;

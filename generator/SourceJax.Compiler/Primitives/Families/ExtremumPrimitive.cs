@@ -13,6 +13,8 @@ public abstract record ExtremumPrimitive(string Name, string Method) : Elementwi
     /// <summary>Whether <paramref name="x"/> is chosen over <paramref name="y"/>; false when they are equal.</summary>
     protected abstract Var Wins(IrBuilder b, Var x, Var y);
 
+    public sealed override bool IsExact(DType operand) => true;
+    public sealed override bool IsCommutative => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
 
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -1,0 +1,34 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Passes;
+
+/// <summary>What happens to a function between its transformation and its lowering to loops.</summary>
+public static class PassPipeline
+{
+    public static IReadOnlyList<Pass> Standard { get; } =
+    [
+        new("simplify", Simplify.Run),
+        new("common subexpressions", CommonSubexpressions.Run),
+        new("dead code", DeadCode.Run),
+    ];
+
+    /// <summary>Debug builds verify the IR before the first and after every pass.</summary>
+#if DEBUG
+    public const bool VerifiesByDefault = true;
+#else
+    public const bool VerifiesByDefault = false;
+#endif
+
+    public static IrFunction Run(IrFunction function, bool verify = VerifiesByDefault) => Run(function, Standard, verify);
+
+    public static IrFunction Run(IrFunction function, IReadOnlyList<Pass> passes, bool verify = VerifiesByDefault)
+    {
+        if (verify) IrVerifier.Check(function, "transformation");
+        foreach (Pass pass in passes)
+        {
+            function = pass.Apply(function);
+            if (verify) IrVerifier.Check(function, pass.Name);
+        }
+        return function;
+    }
+}

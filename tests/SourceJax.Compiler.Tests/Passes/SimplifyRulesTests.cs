@@ -1,0 +1,120 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Tests.Support;
+
+namespace SourceJax.Compiler.Tests.Passes;
+
+public class SimplifyRulesTests
+{
+    /// <summary>The rule, a function's equations and results, and what they become. Inputs: x, y: f64[2,3]; p, q: f64[]; i, j: i32[2,3]; c: bool[2,3]; z: c128[2].</summary>
+    static readonly (string Rule, string Before, string After)[] Rows =
+    [
+        ("x + -0 = x", "r:f64[] = add p -0.0:f64 ( r )", "( p )"),
+        ("x + -0 = x", "r:f64[] = add -0.0:f64 p ( r )", "( p )"),
+        ("x + -0 = x", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 0:i32 ; r:i32[2,3] = add i k ( r )", "( i )"),
+        ("x + -y = x - y", "n:f64[] = neg q ; r:f64[] = add p n ( r )", "r:f64[] = sub p q ( r )"),
+        ("x + -y = x - y", "n:f64[] = neg p ; r:f64[] = add n q ( r )", "r:f64[] = sub q p ( r )"),
+        ("x - 0 = x", "r:f64[] = sub p 0.0:f64 ( r )", "( p )"),
+        ("-0 - x = -x", "r:f64[] = sub -0.0:f64 p ( r )", "r:f64[] = neg p ( r )"),
+        ("-0 - x = -x", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 0:i32 ; r:i32[2,3] = sub k i ( r )", "r:i32[2,3] = neg i ( r )"),
+        ("x - -y = x + y", "n:f64[] = neg q ; r:f64[] = sub p n ( r )", "r:f64[] = add p q ( r )"),
+        ("-(-x) = x", "n:f64[2,3] = neg x ; r:f64[2,3] = neg n ( r )", "( x )"),
+        ("x * 1 = x", "k:f64[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 1.0:f64 ; r:f64[2,3] = mul k x ( r )", "( x )"),
+        ("x * 1 = x", "k:f64[2,3] = const[value=f64[2 3](1.0 1.0 1.0 1.0 1.0 1.0)] ; r:f64[2,3] = mul x k ( r )", "( x )"),
+        ("x * -1 = -x", "r:f64[] = mul p -1.0:f64 ( r )", "r:f64[] = neg p ( r )"),
+        ("-x * -y = x * y", "m:f64[] = neg p ; n:f64[] = neg q ; r:f64[] = mul m n ( r )", "r:f64[] = mul p q ( r )"),
+        ("-x * c = x * -c", "n:f64[] = neg p ; r:f64[] = mul n 3.0:f64 ( r )", "r:f64[] = mul p -3.0:f64 ( r )"),
+        ("-(x * c) = x * -c", "m:f64[] = mul 3.0:f64 p ; r:f64[] = neg m ( r )", "r:f64[] = mul p -3.0:f64 ( r )"),
+        ("x / 1 = x", "r:f64[] = div p 1.0:f64 ( r )", "( p )"),
+        ("x / -1 = -x", "r:f64[] = div p -1.0:f64 ( r )", "r:f64[] = neg p ( r )"),
+        ("x / 2^k = x * 2^-k", "r:f64[] = div p -8.0:f64 ( r )", "r:f64[] = mul p -0.125:f64 ( r )"),
+        ("x ^ 1 = x", "r:f64[2,3] = integer_pow[exponent=1] x ( r )", "( x )"),
+        ("max(x, x) = x", "m:f64[2,3] = max x x ; r:f64[2,3] = min m x ( r )", "( x )"),
+        ("select(c, x, x) = x", "r:f64[2,3] = select c x x ( r )", "( x )"),
+        ("select(true, x, y) = x", "k:bool[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] true:bool ; r:f64[2,3] = select k x y ( r )", "( x )"),
+        ("select(true, x, y) = x", "r:f64[] = select false:bool p q ( r )", "( q )"),
+        ("convert x to its own type = x", "r:f64[2,3] = convert_element_type[target=f64] x ( r )", "( x )"),
+        ("convert of a widening convert = convert", "w:i64[2,3] = convert_element_type[target=i64] i ; r:i32[2,3] = convert_element_type[target=i32] w ( r )", "( i )"),
+        ("convert of a widening convert = convert", "w:f64[2,3] = convert_element_type[target=f64] c ; r:i32[2,3] = convert_element_type[target=i32] w ( r )", "r:i32[2,3] = convert_element_type[target=i32] c ( r )"),
+        ("broadcast x to its own shape = x", "r:f64[2,3] = broadcast_in_dim[shape=[2 3] axes=[0 1]] x ( r )", "( x )"),
+        ("broadcast of broadcast = broadcast", "b:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; r:f64[2,3] = broadcast_in_dim[shape=[2 3] axes=[1]] b ( r )", "r:f64[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] p ( r )"),
+        ("transpose by the identity = x", "r:f64[2,3] = transpose[permutation=[0 1]] x ( r )", "( x )"),
+        ("transpose of transpose = transpose", "t:f64[3,2] = transpose[permutation=[1 0]] x ; r:f64[2,3] = transpose[permutation=[1 0]] t ( r )", "( x )"),
+        ("transpose of broadcast = broadcast", "b:f64[2,3,4] = broadcast_in_dim[shape=[2 3 4] axes=[0 1]] x ; r:f64[4,2,3] = transpose[permutation=[2 0 1]] b ( r )", "r:f64[4,2,3] = broadcast_in_dim[shape=[4 2 3] axes=[1 2]] x ( r )"),
+        ("f(broadcasts of scalars) = broadcast of f(scalars)", "a:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; b:f64[3] = broadcast_in_dim[shape=[3] axes=[]] q ; r:f64[3] = mul a b ( r )", "m:f64[] = mul p q ; r:f64[3] = broadcast_in_dim[shape=[3] axes=[]] m ( r )"),
+        ("reduce over no axes = x", "r:f64[2,3] = reduce_sum[axes=[]] x ( r )", "( x )"),
+    ];
+
+    /// <summary>What looks like an identity and is none, for the reason given.</summary>
+    static readonly (string Reason, string Equations)[] Traps =
+    [
+        ("-0 + 0 is 0", "r:f64[] = add p 0.0:f64 ( r )"),
+        ("0 - 0 is not -0", "r:f64[] = sub 0.0:f64 p ( r )"),
+        ("-0 - -0 is 0", "r:f64[] = sub p -0.0:f64 ( r )"),
+        ("NaN * 0, inf * 0, -1 * 0", "r:f64[] = mul p 0.0:f64 ( r )"),
+        ("inf - inf", "r:f64[] = sub p p ( r )"),
+        ("NaN / NaN", "r:f64[] = div p p ( r )"),
+        ("1/3 is not exact", "r:f64[] = div p 3.0:f64 ( r )"),
+        ("1/2^1023 is not normal", "r:f64[] = div p 8.98846567431158E+307:f64 ( r )"),
+        ("NaN ^ 0 is 1 but so is 0 ^ 0", "r:f64[2,3] = integer_pow[exponent=2] x ( r )"),
+        ("-(x - y) has the other zero", "d:f64[] = sub p q ; r:f64[] = neg d ( r )"),
+        ("i * infinity", "k:c128[2] = broadcast_in_dim[shape=[2] axes=[]] (1.0;0.0):c128 ; r:c128[2] = mul z k ( r )"),
+        ("i32 does not fit f32", "w:f32[2,3] = convert_element_type[target=f32] i ; r:i32[2,3] = convert_element_type[target=i32] w ( r )"),
+        ("floats saturate, integers wrap", "w:f64[2,3] = convert_element_type[target=f64] i ; r:u32[2,3] = convert_element_type[target=u32] w ( r )"),
+        ("division by zero throws only if there are elements", "a:i32[0] = broadcast_in_dim[shape=[0] axes=[]] 1:i32 ; b:i32[0] = broadcast_in_dim[shape=[0] axes=[]] 0:i32 ; r:i32[0] = div a b ( r )"),
+        ("sine is not the same on every machine", "r:f64[] = sin 1.0:f64 ( r )"),
+        ("the axes end up in decreasing order", "b:f64[2,3,4] = broadcast_in_dim[shape=[2 3 4] axes=[0 1]] x ; r:f64[3,2,4] = transpose[permutation=[1 0 2]] b ( r )"),
+    ];
+
+    public static TheoryData<int> RowNumbers => [.. Enumerable.Range(0, Rows.Length)];
+    public static TheoryData<int> TrapNumbers => [.. Enumerable.Range(0, Traps.Length)];
+
+    static IrFunction Function(string equations)
+    {
+        string body = equations.Replace(" ; ", "\n").Replace(" ( ", "\n ( ");
+        return IrParser.Parse($"{{ f . x:f64[2,3] y:f64[2,3] p:f64[] q:f64[] i:i32[2,3] j:i32[2,3] c:bool[2,3] z:c128[2] .\n {body} }}");
+    }
+
+    static IrFunction Simplified(IrFunction function) => DeadCode.Run(Simplify.Run(function));
+
+    static void SameOnSpecialValues(IrFunction before, IrFunction after)
+    {
+        Aval[] inputs = [.. before.Inputs.Select(v => v.Aval)];
+        for (int seed = 0; seed < 60; seed++)
+        {
+            ArrayValue[] arguments = Values.SpecialOperands(inputs, seed);
+            Check.Same(Interpreter.Run(before, arguments), Interpreter.Run(after, arguments));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RowNumbers))]
+    public void Each_rule_applies_and_changes_no_bit(int row)
+    {
+        var (_, before, after) = Rows[row];
+        IrFunction function = Function(before), simplified = Simplified(function);
+        IrVerifier.Check(simplified, "simplify");
+        Assert.Equal(Function(after).ToString(), simplified.ToString());
+        SameOnSpecialValues(function, simplified);
+    }
+
+    [Theory]
+    [MemberData(nameof(TrapNumbers))]
+    public void What_is_no_identity_is_left_alone(int trap)
+    {
+        IrFunction function = Function(Traps[trap].Equations);
+        Assert.True(function.ToString() == Simplified(function).ToString(), $"{Traps[trap].Reason}: {Simplified(function)}");
+    }
+
+    [Fact]
+    public void Every_rule_has_a_row()
+        => Assert.Equal(SimplifyRules.All.Select(r => r.Identity).Order(), Rows.Select(r => r.Rule).Distinct().Order());
+
+    [Fact]
+    public void Rules_apply_to_what_rules_build()
+    {
+        IrFunction function = Function("n:f64[] = neg p ; m:f64[] = mul n -1.0:f64 ; a:f64[] = mul m 1.0:f64 ; r:f64[] = add a -0.0:f64 ( r )");
+        Assert.Equal(Function("( p )").ToString(), Simplified(function).ToString());
+    }
+}
