@@ -30,7 +30,7 @@ public static partial class Elementary
 
     /// <summary>
     /// x = significand * 2^exponent with a significand in [3/4, 3/2). Of zeros the exponent is -infinity, of +infinity
-    /// +infinity, both with significand 1; of a negative value and NaN the significand is NaN.
+    /// +infinity, either with significand 1; of a negative value and NaN both are NaN.
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     internal static Vector512<float> SplitByBits(Vector512<float> x, out Vector512<float> exponent)
@@ -45,7 +45,9 @@ public static partial class Elementary
         exponent = Vector512.ConditionalSelect(zero, Vector512.Create(float.NegativeInfinity), exponent);
         exponent = Vector512.ConditionalSelect(infinite, x, exponent);
         significand = Vector512.ConditionalSelect(zero | infinite, Vector512<float>.One, significand);
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero), significand, Vector512.Create(float.NaN));
+        var valid = Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero);
+        exponent = Vector512.ConditionalSelect(valid, exponent, Vector512.Create(float.NaN));
+        return Vector512.ConditionalSelect(valid, significand, Vector512.Create(float.NaN));
     }
 
     /// <inheritdoc cref="SplitByBits(Vector512{float}, out Vector512{float})"/>
@@ -64,6 +66,8 @@ public static partial class Elementary
         exponent = Vector512.ConditionalSelect(zero, Vector512.Create(double.NegativeInfinity), exponent);
         exponent = Vector512.ConditionalSelect(infinite, x, exponent);
         significand = Vector512.ConditionalSelect(zero | infinite, Vector512<double>.One, significand);
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), significand, Vector512.Create(double.NaN));
+        var valid = Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero);
+        exponent = Vector512.ConditionalSelect(valid, exponent, Vector512.Create(double.NaN));
+        return Vector512.ConditionalSelect(valid, significand, Vector512.Create(double.NaN));
     }
 }

@@ -15,31 +15,31 @@ public static partial class Elementary
     const byte SplitControl = 0b1111;
 
     [MethodImpl(AggressiveInlining)]
-    static Vector512<float> Scale(Vector512<float> x, Vector512<float> exponent)
+    internal static Vector512<float> Scale(Vector512<float> x, Vector512<float> exponent)
         => Avx512F.IsSupported ? Avx512F.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector256<float> Scale(Vector256<float> x, Vector256<float> exponent)
+    internal static Vector256<float> Scale(Vector256<float> x, Vector256<float> exponent)
         => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector128<float> Scale(Vector128<float> x, Vector128<float> exponent)
+    internal static Vector128<float> Scale(Vector128<float> x, Vector128<float> exponent)
         => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector512<double> Scale(Vector512<double> x, Vector512<double> exponent)
+    internal static Vector512<double> Scale(Vector512<double> x, Vector512<double> exponent)
         => Avx512F.IsSupported ? Avx512F.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector256<double> Scale(Vector256<double> x, Vector256<double> exponent)
+    internal static Vector256<double> Scale(Vector256<double> x, Vector256<double> exponent)
         => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector128<double> Scale(Vector128<double> x, Vector128<double> exponent)
+    internal static Vector128<double> Scale(Vector128<double> x, Vector128<double> exponent)
         => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
-    static Vector512<float> Split(Vector512<float> x, out Vector512<float> exponent)
+    internal static Vector512<float> Split(Vector512<float> x, out Vector512<float> exponent)
     {
         if (!Avx512F.IsSupported)
         {
@@ -51,7 +51,7 @@ public static partial class Elementary
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Vector256<float> Split(Vector256<float> x, out Vector256<float> exponent)
+    internal static Vector256<float> Split(Vector256<float> x, out Vector256<float> exponent)
     {
         if (!Avx512F.VL.IsSupported)
         {
@@ -63,7 +63,7 @@ public static partial class Elementary
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Vector128<float> Split(Vector128<float> x, out Vector128<float> exponent)
+    internal static Vector128<float> Split(Vector128<float> x, out Vector128<float> exponent)
     {
         if (!Avx512F.VL.IsSupported)
         {
@@ -75,7 +75,7 @@ public static partial class Elementary
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Vector512<double> Split(Vector512<double> x, out Vector512<double> exponent)
+    internal static Vector512<double> Split(Vector512<double> x, out Vector512<double> exponent)
     {
         if (!Avx512F.IsSupported)
         {
@@ -87,7 +87,7 @@ public static partial class Elementary
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Vector256<double> Split(Vector256<double> x, out Vector256<double> exponent)
+    internal static Vector256<double> Split(Vector256<double> x, out Vector256<double> exponent)
     {
         if (!Avx512F.VL.IsSupported)
         {
@@ -99,7 +99,7 @@ public static partial class Elementary
     }
 
     [MethodImpl(AggressiveInlining)]
-    static Vector128<double> Split(Vector128<double> x, out Vector128<double> exponent)
+    internal static Vector128<double> Split(Vector128<double> x, out Vector128<double> exponent)
     {
         if (!Avx512F.VL.IsSupported)
         {

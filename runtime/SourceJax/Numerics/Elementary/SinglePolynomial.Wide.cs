@@ -173,4 +173,8 @@ public static partial class Elementary
         y = Fma(y, x, m);
         return Fma(y, x, n);
     }
+
+    /// <summary>odd x + even: a long polynomial as two of x^2, which run side by side.</summary>
+    [MethodImpl(AggressiveInlining)]
+    static Vector512<float> EvenOdd(Vector512<float> x, Vector512<float> odd, Vector512<float> even) => Fma(odd, x, even);
 }

@@ -37,7 +37,7 @@ public static partial class Elementary
     {
         var a = Vector512.Abs(x);
         var r = ReduceAngle(a, out var quadrant);
-        var y = SineOf(r, quadrant) ^ (x & Vector512.Create(-0f));
+        var y = SineOf(r, quadrant) ^ (x & Vector512.Create(SignBitSingle));
         return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleSingle)) ? SinLarge(x, y) : y;
     }
 
@@ -92,8 +92,8 @@ public static partial class Elementary
     {
         var a = Vector512.Abs(x);
         var r = ReduceAngle(a, out var low, out var quadrant);
-        var y = SineOf(r, low, quadrant) ^ (x & Vector512.Create(-0d));
-        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngle)) ? SinLarge(x, y) : y;
+        var y = SineOf(r, low, quadrant) ^ (x & Vector512.Create(SignBitDouble));
+        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleDouble)) ? SinLarge(x, y) : y;
     }
 
     /// <summary>The cosine, within 1 ulp.</summary>
@@ -103,7 +103,7 @@ public static partial class Elementary
         var a = Vector512.Abs(x);
         var r = ReduceAngle(a, out var low, out var quadrant);
         var y = SineOf(r, low, quadrant + Vector512<long>.One);
-        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngle)) ? CosLarge(x, y) : y;
+        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleDouble)) ? CosLarge(x, y) : y;
     }
 
     /// <summary>The tangent, within 2.5 ulp.</summary>
@@ -112,7 +112,14 @@ public static partial class Elementary
     {
         var a = Vector512.Abs(x);
         var r = ReduceAngle(a, out var quadrant);
-        var y = (SineOf(r, quadrant) / SineOf(r, quadrant + Vector512<int>.One)) ^ (x & Vector512.Create(-0f));
+        // tan r where the quadrant is even, else -1 / tan r.
+        var r2 = r * r;
+        var p = Horner(
+            r2, 4.49936464429e-3f, -1.52724227519e-4f, 1.10201584175e-2f, 2.12142355740e-2f, 5.40722943844e-2f, 0.133325636387f, 0.333333522081f);
+        var tangent = Fma(p, r2 * r, r);
+        var even = Vector512.Equals(quadrant & Vector512<int>.One, Vector512<int>.Zero).AsSingle();
+        var y = Vector512.ConditionalSelect(even, tangent, -Vector512<float>.One)
+            / Vector512.ConditionalSelect(even, Vector512<float>.One, tangent) ^ (x & Vector512.Create(SignBitSingle));
         return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleSingle)) ? TanLarge(x, y) : y;
     }
 
@@ -122,8 +129,8 @@ public static partial class Elementary
     {
         var a = Vector512.Abs(x);
         var r = ReduceAngle(a, out var low, out var quadrant);
-        var y = (SineOf(r, low, quadrant) / SineOf(r, low, quadrant + Vector512<long>.One)) ^ (x & Vector512.Create(-0d));
-        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngle)) ? TanLarge(x, y) : y;
+        var y = (SineOf(r, low, quadrant) / SineOf(r, low, quadrant + Vector512<long>.One)) ^ (x & Vector512.Create(SignBitDouble));
+        return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleDouble)) ? TanLarge(x, y) : y;
     }
 
     [MethodImpl(NoInlining)]
@@ -161,7 +168,7 @@ public static partial class Elementary
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            y = double.Abs(x[lane]) > LargeAngle ? y.WithElement(lane, SinLarge(x[lane])) : y;
+            y = double.Abs(x[lane]) > LargeAngleDouble ? y.WithElement(lane, SinLarge(x[lane])) : y;
         }
         return y;
     }
@@ -171,7 +178,7 @@ public static partial class Elementary
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            y = double.Abs(x[lane]) > LargeAngle ? y.WithElement(lane, CosLarge(x[lane])) : y;
+            y = double.Abs(x[lane]) > LargeAngleDouble ? y.WithElement(lane, CosLarge(x[lane])) : y;
         }
         return y;
     }
@@ -181,7 +188,7 @@ public static partial class Elementary
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            y = double.Abs(x[lane]) > LargeAngle ? y.WithElement(lane, TanLarge(x[lane])) : y;
+            y = double.Abs(x[lane]) > LargeAngleDouble ? y.WithElement(lane, TanLarge(x[lane])) : y;
         }
         return y;
     }

@@ -224,11 +224,43 @@ public readonly struct SingleLanes512 : IFloatLanes<SingleLanes512, float>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Sqrt(SingleLanes512 value) => new(Elementary.Sqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Rsqrt(SingleLanes512 value) => new(Elementary.Rsqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Cbrt(SingleLanes512 value) => new(Elementary.Cbrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static SingleLanes512 Exp(SingleLanes512 value) => new(Elementary.Exp(value.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Exp2(SingleLanes512 value) => new(Elementary.Exp2(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Expm1(SingleLanes512 value) => new(Elementary.Expm1(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static SingleLanes512 Log(SingleLanes512 value) => new(Elementary.Log(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Log2(SingleLanes512 value) => new(Elementary.Log2(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Log10(SingleLanes512 value) => new(Elementary.Log10(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Log1p(SingleLanes512 value) => new(Elementary.Log1p(value.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -241,4 +273,84 @@ public readonly struct SingleLanes512 : IFloatLanes<SingleLanes512, float>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static SingleLanes512 Tan(SingleLanes512 value) => new(Elementary.Tan(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Asin(SingleLanes512 value) => new(Elementary.Asin(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Acos(SingleLanes512 value) => new(Elementary.Acos(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Atan(SingleLanes512 value) => new(Elementary.Atan(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Sinh(SingleLanes512 value) => new(Elementary.Sinh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Cosh(SingleLanes512 value) => new(Elementary.Cosh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Tanh(SingleLanes512 value) => new(Elementary.Tanh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Asinh(SingleLanes512 value) => new(Elementary.Asinh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Acosh(SingleLanes512 value) => new(Elementary.Acosh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Atanh(SingleLanes512 value) => new(Elementary.Atanh(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Sigmoid(SingleLanes512 value) => new(Elementary.Sigmoid(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Softplus(SingleLanes512 value) => new(Elementary.Softplus(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Erf(SingleLanes512 value) => new(Elementary.Erf(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Erfc(SingleLanes512 value) => new(Elementary.Erfc(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 ErfInv(SingleLanes512 value) => new(Elementary.ErfInv(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Lgamma(SingleLanes512 value) => new(Elementary.Lgamma(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Digamma(SingleLanes512 value) => new(Elementary.Digamma(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Pow(SingleLanes512 left, SingleLanes512 right) => new(Elementary.Pow(left.value, right.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) => new(Elementary.Atan2(y.value, x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 Hypot(SingleLanes512 left, SingleLanes512 right) => new(Elementary.Hypot(left.value, right.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 LogAddExp(SingleLanes512 left, SingleLanes512 right) => new(Elementary.LogAddExp(left.value, right.value));
 }
