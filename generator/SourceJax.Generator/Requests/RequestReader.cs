@@ -17,10 +17,10 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         method = method.PartialDefinitionPart ?? method;
         if (requests.TryGetValue(method, out var read)) return read;
         var attributes = known.Requests(method).Where(a => a.ApplicationSyntaxReference is not null).ToArray();
-        return requests[method] = [.. attributes.Select(a => Read(method, a, attributes.Length))];
+        return requests[method] = [.. attributes.Select(a => Read(method, a, isFirst: a == attributes[0]))];
     }
 
-    Request Read(IMethodSymbol method, AttributeData attribute, int count)
+    Request Read(IMethodSymbol method, AttributeData attribute, bool isFirst)
     {
         bool isDeclaration = GeneratedCode.WithUserBody(method) is null && method.IsPartialDefinition;
         string transformationName = TransformationFactory.NameOf(attribute.AttributeClass!);
@@ -30,7 +30,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         string? target = arguments.LastOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
         INamedTypeSymbol? targetType = arguments.Length == 2 ? arguments[0].Value as INamedTypeSymbol : method.ContainingType;
         string? chosenName = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value is { Kind: TypedConstantKind.Primitive, Value: string chosen } ? chosen : null;
-        return new(method, attribute, transformationName, transformation, flaw ?? FlawOf(method, attribute, isDeclaration, target, targetType, chosenName, count))
+        return new(method, attribute, transformationName, transformation, flaw ?? FlawOf(method, attribute, isDeclaration, target, targetType, chosenName, isFirst))
         {
             IsDeclaration = isDeclaration,
             TargetType = targetType ?? method.ContainingType,
@@ -40,7 +40,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         };
     }
 
-    static RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, int count)
+    static RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, bool isFirst)
     {
         bool namesTarget = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
         if (!method.IsStatic) return new("SJ0201", $"'{method.Name}' must be static to be transformed");
@@ -50,7 +50,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
             if (!namesTarget) return new("SJ0306", $"'{method.Name}' has no body, so its attribute must name the method to transform: nameof(...)");
             if (target is null || targetType is null) return new("SJ0306", "the target must be a nameof(...) or a constant string, after typeof(...) where another type declares it", AtTarget: true);
             if (chosenName is not null) return new("SJ0306", $"Name has no meaning here: the declaration '{method.Name}' is the method that is generated", "Name");
-            if (count > 1) return new("SJ0306", $"'{method.Name}' is declared once but has {count} transformation attributes: give each its own declaration");
+            if (!isFirst) return new("SJ0306", $"'{method.Name}' is declared once but asked for twice: give each transformation its own declaration");
         }
         else
         {

@@ -47,12 +47,13 @@ public class TargetTests
             public static partial class C
             {
                 [Grad([|"Nowhere"|])] public static partial double A(double x);
-                [Grad([|nameof(F) + "x"|])] public static partial double B(double x);
+                [Grad([|nameof(T) + "x"|])] public static partial double B(double x);
                 [Grad(typeof(Math), [|nameof(Math.Sin)|])] public static partial double D(double x);
                 [[|Grad|]] public static partial double E(double x);
                 [Grad([|nameof(F)|])] public static double F(double x) => x;
-                [[|Grad(nameof(F))|], Jit(nameof(F))] public static partial double Two(double x);
-                [Grad(nameof(F), [|Name = "Other"|])] public static partial double Named(double x);
+                [Grad(nameof(T)), [|Jit(nameof(T))|]] public static partial double Two(double x);
+                [Grad(nameof(T), [|Name = "Other"|])] public static partial double Named(double x);
+                static double T(double x) => x;
             }
             """, "no method 'Nowhere' in 'C'", "no body in this project", "nameof(...)");
 

@@ -15,12 +15,8 @@ sealed class TargetCalls(Trace trace)
 {
     public Value Call(IOperation at, IMethodSymbol declaration, IReadOnlyList<Value> arguments)
     {
-        var problems = new ProblemSink();
-        if (trace.Context.Resolver.Resolve(declaration, problems) is not { } target)
-        {
-            // What is wrong with the target is said there; here, that nothing can be built on it.
-            throw trace.Unsupported(at, $"'{declaration.Name}' cannot be called: {(problems.Problems is [var first, ..] ? first.Message : "its target has errors")}");
-        }
+        // What is wrong with the target is said there, once, and nothing can be built on it.
+        if (trace.Context.Resolver.Resolve(declaration, trace.Problems) is not { } target) throw new RefusedException();
         Signature signature = target.Signature;
         var bound = new Dictionary<string, Dim>();
         var rests = new Dictionary<string, Shape>();
