@@ -7,6 +7,14 @@ public static class ApiCatalog
 {
     static readonly IReadOnlyList<IReadOnlyList<ApiFunction>> Lists =
     [
+        Creation.Functions,
+        ShapeFunctions.Functions,
+        JoiningFunctions.Functions,
+        IndexFunctions.Functions,
+        ReductionFunctions.Functions,
+        ContractionFunctions.Functions,
+        NormalizedFunctions.Functions,
+        RandomFunctions.Functions,
     ];
 
     static readonly Dictionary<string, ApiFunction> ByName = Lists.SelectMany(l => l).ToDictionary(f => f.Name);

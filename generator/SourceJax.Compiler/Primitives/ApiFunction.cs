@@ -33,6 +33,9 @@ public abstract class ApiCall
 
     /// <summary>An <c>int</c> or <c>int[]</c> argument of constants; null when absent or null.</summary>
     public abstract IReadOnlyList<int>? Ints(string parameter);
+
+    /// <summary>A list of tuples of integer constants, such as pad widths; null when the argument is something else.</summary>
+    public virtual IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter) => null;
     public abstract bool Bool(string parameter);
     public abstract string Text(string parameter);
 

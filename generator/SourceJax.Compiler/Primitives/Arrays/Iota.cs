@@ -11,7 +11,8 @@ public sealed record Iota(DType DType, Shape Shape, int Axis) : PointwisePrimiti
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
-        RankRule.Require(Shape, Name);
+        // Over a single run of axes it is the flat index.
+        if (Shape.Rank > 1) RankRule.Require(Shape, Name);
         if (DType is DType.Bool || DType.IsComplex) throw new TypeRuleException(TypeRule.DType, $"iota is not defined for {DType.Name}");
         return Axis >= 0 && Axis < Shape.Rank ? [new Aval(DType, Shape)] : throw new TypeRuleException(TypeRule.Shape, $"iota: axis {Axis} is out of range for shape {Shape}");
     }

@@ -1,0 +1,79 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
+
+namespace SourceJax.Compiler.Library;
+
+/// <summary>Elements and slices at positions that are computed. Positions out of range throw; nothing is moved silently.</summary>
+static class IndexFunctions
+{
+    public static IReadOnlyList<ApiFunction> Functions { get; } =
+    [
+        ApiFunction.Of("SourceJax.Jnp.Take", call => call.Has("axis")
+            ? call.Builder.Take(call.Operand("x"), call.Operand("indices"), call.Axis(call.Operand("x"), "take"))
+            : call.Builder.Take(ShapeFunctions.Ravel(call.Builder, call.Operand("x")), call.Operand("indices"), 0)),
+        ApiFunction.Of("SourceJax.Jnp.TakeAlongAxis", TakeAlongAxis),
+        ApiFunction.Of("SourceJax.Lax.DynamicSlice", call => DynamicSlice(call.Builder, call.Operand("x"), call.Operands("starts"), call.Shape("sizes"))),
+        ApiFunction.Of("SourceJax.Lax.DynamicSliceInDim", call => SliceInDim(call.Builder, call.Operand("x"), call.Operand("start"), call.Dim("size"), call.Has("axis") ? call.Axis(call.Operand("x"), "dynamic_slice") : 0)),
+        ApiFunction.Of("SourceJax.Lax.DynamicIndexInDim", DynamicIndex),
+        ApiFunction.Of("SourceJax.Lax.DynamicUpdateSlice", call => DynamicUpdateSlice(call.Builder, call.Operand("x"), call.Operand("update"), call.Operands("starts"))),
+        ApiFunction.Of("SourceJax.Lax.SliceInDim", call =>
+        {
+            Var x = call.Operand("x");
+            int axis = call.Has("axis") ? call.Axis(x, "slice") : 0;
+            RankRule.Require(x.Shape, "slice");
+            return call.Builder.SliceAxis(x, axis, call.Dim("start"), call.Dim("stop"), call.IntOr("stride", 1));
+        }),
+    ];
+
+    /// <summary>For each place of the indices, the element at its position along the axis; the other axes agree.</summary>
+    static Var TakeAlongAxis(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var x = call.Operand("x"), indices = call.Operand("indices");
+        int axis = call.Axis(x, "take_along_axis");
+        if (indices.Rank != x.Rank) throw new TypeRuleException(TypeRule.Shape, $"take_along_axis: shapes {x.Shape} and {indices.Shape} differ in rank");
+        Shape others = Broadcasting.CommonShape(x.Shape.Without([axis]), indices.Shape.Without([axis]));
+        Var array = b.BroadcastTo(x, others.Insert(axis, x.Shape[axis])), positions = b.BroadcastTo(indices, others.Insert(axis, indices.Shape[axis]));
+        return b.Emit(new IndexRead(new([axis], [.. Enumerable.Range(0, x.Rank).Select(a => a == axis ? -1 : a)])), array, positions);
+    }
+
+    static Var Positions(IrBuilder b, Var start, Shape shape, int axis)
+    {
+        Var steps = b.Iota(DType.I32, shape, axis);
+        return b.Add(b.Broadcast(start, shape), steps);
+    }
+
+    static Var SliceInDim(IrBuilder b, Var x, Var start, Dim size, int axis)
+    {
+        RankRule.Require(x.Shape, "dynamic_slice");
+        return b.Take(x, Positions(b, start, Shape.Of(size), 0), axis);
+    }
+
+    static Var DynamicIndex(ApiCall call)
+    {
+        Var x = call.Operand("x");
+        int axis = call.Has("axis") ? call.Axis(x, "dynamic_index") : 0;
+        Var slice = call.Builder.Take(x, call.Operand("index"), axis);
+        return !call.Has("keepDims") || call.Bool("keepDims") ? call.Builder.ExpandDims(slice, axis) : slice;
+    }
+
+    static (IndexAxes Axes, Var[] Indices) Window(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)
+    {
+        RankRule.Require(x.Shape, "dynamic_slice");
+        if (starts.Count != x.Rank || sizes.Rank != x.Rank || x.Rank == 0) throw new TypeRuleException(TypeRule.Shape, $"{starts.Count} starts and {sizes.Rank} sizes do not fit shape {x.Shape}");
+        return (new([.. Enumerable.Range(0, x.Rank)], [.. Enumerable.Repeat(-1, x.Rank)]), [.. starts.Select((start, axis) => Positions(b, start, sizes, axis))]);
+    }
+
+    static Var DynamicSlice(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)
+    {
+        var (axes, indices) = Window(b, x, starts, sizes);
+        return b.Emit(new IndexRead(axes), [x, .. indices]);
+    }
+
+    static Var DynamicUpdateSlice(IrBuilder b, Var x, Var update, IReadOnlyList<Var> starts)
+    {
+        var (axes, indices) = Window(b, x, starts, update.Shape);
+        return b.Emit(new IndexUpdate(axes, Accumulates: false), [x, .. indices, update]);
+    }
+}
