@@ -12,7 +12,6 @@ public static class BuilderElementwise
         public Var Add(Var x, Var y) => b.Emit(new Add(), x, y);
         public Var Sub(Var x, Var y) => b.Emit(new Sub(), x, y);
         public Var Mul(Var x, Var y) => b.Emit(new Mul(), x, y);
-        public Var Mul(Var x, double y) => b.Mul(x, b.Like(x, y));
         public Var Div(Var x, Var y) => b.Emit(new Div(), x, y);
         public Var Rem(Var x, Var y) => b.Emit(new Rem(), x, y);
         public Var Neg(Var x) => b.Emit(new Neg(), x);
@@ -24,6 +23,21 @@ public static class BuilderElementwise
         public Var Clamp(Var low, Var x, Var high) => b.Emit(new Clamp(), low, x, high);
         public Var OneMinus(Var x) => b.Sub(b.Like(x, 1), x);
         public Var Reciprocal(Var x) => b.Div(b.Like(x, 1), x);
+
+        // With a number
+        public Var Add(Var x, double y) => b.Add(x, b.Like(x, y));
+        public Var Sub(Var x, double y) => b.Sub(x, b.Like(x, y));
+        public Var Mul(Var x, double y) => b.Mul(x, b.Like(x, y));
+        public Var Div(Var x, double y) => b.Div(x, b.Like(x, y));
+        public Var Equal(Var x, double y) => b.Equal(x, b.Like(x, y));
+        public Var Less(Var x, double y) => b.Less(x, b.Like(x, y));
+        public Var LessEqual(Var x, double y) => b.LessEqual(x, b.Like(x, y));
+        public Var Greater(Var x, double y) => b.Greater(x, b.Like(x, y));
+        public Var GreaterEqual(Var x, double y) => b.GreaterEqual(x, b.Like(x, y));
+
+        /// <summary>A choice with a number in one branch.</summary>
+        public Var Select(Var condition, double whenTrue, Var whenFalse) => b.Select(condition, b.Like(whenFalse, whenTrue), whenFalse);
+        public Var Select(Var condition, Var whenTrue, double whenFalse) => b.Select(condition, whenTrue, b.Like(whenTrue, whenFalse));
 
         // Powers, exponentials and logarithms
         public Var Pow(Var x, Var y) => b.Emit(new Pow(), x, y);
@@ -47,6 +61,9 @@ public static class BuilderElementwise
         public Var Sin(Var x) => b.Emit(new Sin(), x);
         public Var Cos(Var x) => b.Emit(new Cos(), x);
         public Var Tan(Var x) => b.Emit(new Tan(), x);
+        public Var Asin(Var x) => b.Emit(new Asin(), x);
+        public Var Acos(Var x) => b.Emit(new Acos(), x);
+        public Var Atan(Var x) => b.Emit(new Atan(), x);
         public Var Atan2(Var y, Var x) => b.Emit(new Atan2(), y, x);
         public Var Sinh(Var x) => b.Emit(new Sinh(), x);
         public Var Cosh(Var x) => b.Emit(new Cosh(), x);
@@ -63,6 +80,7 @@ public static class BuilderElementwise
         public Var Igamma(Var a, Var x) => b.Emit(new Igamma(), a, x);
         public Var Igammac(Var a, Var x) => b.Emit(new Igammac(), a, x);
         public Var IgammaGradA(Var a, Var x) => b.Emit(new IgammaGradA(), a, x);
+        public Var Betainc(Var a, Var c, Var x) => b.Emit(new Betainc(), a, c, x);
         public Var BesselI0(Var x) => b.Emit(new BesselI0(), x);
         public Var BesselI1(Var x) => b.Emit(new BesselI1(), x);
         public Var BesselI0e(Var x) => b.Emit(new BesselI0e(), x);
@@ -76,6 +94,8 @@ public static class BuilderElementwise
         public Var Ceil(Var x) => b.Emit(new Ceil(), x);
         public Var Round(Var x) => b.Emit(new Round(), x);
         public Var Trunc(Var x) => b.Emit(new Trunc(), x);
+        public Var BitIncrement(Var x) => b.Emit(new BitIncrement(), x);
+        public Var BitDecrement(Var x) => b.Emit(new BitDecrement(), x);
 
         // Comparisons and choices
         public Var Equal(Var x, Var y) => b.Emit(new Equal(), x, y);

@@ -25,8 +25,8 @@ public sealed record Abs() : ElementwisePrimitive("abs", 1)
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
     {
         Var x = equation.Inputs[0], y = equation.Output;
-        if (!x.DType.IsComplex) return b.Select(b.GreaterEqual(x, b.Zeros(x.Aval)), tangent, b.Neg(tangent));
-        Var length = b.Select(b.Equal(y, b.Zeros(y.Aval)), b.Like(y, 1), y);
+        if (!x.DType.IsComplex) return b.Select(b.GreaterEqual(x, 0), tangent, b.Neg(tangent));
+        Var length = b.Select(b.Equal(y, 0), 1, y);
         return b.Real(b.Mul(tangent, b.Div(b.Conj(x), b.Convert(length, x.DType))));
     }
 

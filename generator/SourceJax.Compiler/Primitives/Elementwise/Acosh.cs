@@ -9,6 +9,6 @@ public sealed record Acosh() : UnaryFunction("acosh", "Acosh")
 {
     public override IReadOnlyList<string> Sources => Names.Of("Acosh", "Arccosh");
     protected override double Value(double x) => ElementaryReference.Acosh(x);
-    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Mul(b.Sub(x, b.Like(x, 1)), b.Add(x, b.Like(x, 1))));
+    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Mul(b.Sub(x, 1), b.Add(x, 1)));
     protected override IReadOnlyList<Domain> Domains => [new(1.2, 3)];
 }

@@ -10,6 +10,6 @@ public sealed record Asin() : UnaryFunction("asin", "Asin")
     public override IReadOnlyList<string> Sources => Names.Of("Asin", "Arcsin");
     protected override double Value(double x) => Math.Asin(x);
     protected override Func<Complex, Complex>? ComplexValue => Complex.Asin;
-    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Mul(b.OneMinus(x), b.Add(x, b.Like(x, 1))));
+    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Mul(b.OneMinus(x), b.Add(x, 1)));
     protected override IReadOnlyList<Domain> Domains => [Domain.Unit];
 }

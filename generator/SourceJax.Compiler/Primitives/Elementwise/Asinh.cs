@@ -9,5 +9,5 @@ public sealed record Asinh() : UnaryFunction("asinh", "Asinh")
 {
     public override IReadOnlyList<string> Sources => Names.Of("Asinh", "Arcsinh");
     protected override double Value(double x) => ElementaryReference.Asinh(x);
-    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Add(b.Mul(x, x), b.Like(x, 1)));
+    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Rsqrt(b.Add(b.Mul(x, x), 1));
 }

@@ -9,6 +9,6 @@ public sealed record Atanh() : UnaryFunction("atanh", "Atanh")
 {
     public override IReadOnlyList<string> Sources => Names.Of("Atanh", "Arctanh");
     protected override double Value(double x) => ElementaryReference.Atanh(x);
-    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Reciprocal(b.Mul(b.OneMinus(x), b.Add(x, b.Like(x, 1))));
+    protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Reciprocal(b.Mul(b.OneMinus(x), b.Add(x, 1)));
     protected override IReadOnlyList<Domain> Domains => [Domain.Unit];
 }

@@ -14,7 +14,7 @@ public sealed record BesselI1() : UnaryFunction("bessel_i1", "BesselI1")
     protected override Var Derivative(IrBuilder b, Var x, Var y)
     {
         // I0(x) - I1(x) / x, whose limit at 0 is 1/2.
-        Var isTiny = b.Less(b.Abs(x), b.Like(x, x.DType.Epsilon)), safe = b.Select(isTiny, b.Like(x, 1), x);
-        return b.Select(isTiny, b.Like(x, 0.5), b.Sub(b.BesselI0(safe), b.Div(y, safe)));
+        Var isTiny = b.Less(b.Abs(x), x.DType.Epsilon), safe = b.Select(isTiny, 1, x);
+        return b.Select(isTiny, 0.5, b.Sub(b.BesselI0(safe), b.Div(y, safe)));
     }
 }

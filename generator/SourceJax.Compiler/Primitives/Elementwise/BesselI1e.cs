@@ -14,7 +14,7 @@ public sealed record BesselI1e() : UnaryFunction("bessel_i1e", "BesselI1e")
     protected override Var Derivative(IrBuilder b, Var x, Var y)
     {
         // I0e(x) - I1e(x) (sign(x) + 1 / x), whose limit at 0 is 1/2.
-        Var isTiny = b.Less(b.Abs(x), b.Like(x, x.DType.Epsilon)), safe = b.Select(isTiny, b.Like(x, 1), x);
-        return b.Select(isTiny, b.Like(x, 0.5), b.Sub(b.BesselI0e(safe), b.Mul(y, b.Add(b.Sign(safe), b.Reciprocal(safe)))));
+        Var isTiny = b.Less(b.Abs(x), x.DType.Epsilon), safe = b.Select(isTiny, 1, x);
+        return b.Select(isTiny, 0.5, b.Sub(b.BesselI0e(safe), b.Mul(y, b.Add(b.Sign(safe), b.Reciprocal(safe)))));
     }
 }

@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The complex conjugate; linear over the reals.</summary>
 public sealed record Conj() : ElementwisePrimitive("conj", 1), ILinearPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["System.Numerics.Complex.Conjugate"];
+    public override IReadOnlyList<string> Sources => ["System.Numerics.Complex.Conjugate", "SourceJax.Jnp.Conj"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Complex(operands[0].Real, -operands[0].Imaginary);
     public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "Conjugate", 1);

@@ -28,7 +28,7 @@ public sealed record CopySign() : ElementwisePrimitive("copysign", 2)
     {
         if (operand == 1) return null;
         Var x = equation.Inputs[0], sign = b.CopySign(b.Like(x, 1), equation.Inputs[1]);
-        return b.Select(b.GreaterEqual(x, b.Zeros(x.Aval)), sign, b.Neg(sign));
+        return b.Select(b.GreaterEqual(x, 0), sign, b.Neg(sign));
     }
 
     protected override IReadOnlyList<Domain> Domains => [Domain.Positive, Domain.Positive];

@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The imaginary part of a complex number. Its transpose carries a minus: cotangents pair with tangents without conjugation.</summary>
 public sealed record Imag() : ElementwisePrimitive("imag", 1), ILinearPrimitive
 {
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Imag"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;
     public override DType ResultType(DType operand) => DType.F64;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(operands[0].Imaginary);

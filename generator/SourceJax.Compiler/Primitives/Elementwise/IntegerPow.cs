@@ -29,14 +29,15 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
 
     T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide, Func<T, T> share)
     {
-        T Positive(long n)
+        T? product = default;
+        bool isEmpty = true;
+        for (long rest = Math.Abs((long)Exponent); rest > 0; rest >>= 1)
         {
-            if (n == 1) return x;
-            if (n % 2 == 1) return multiply(Positive(n - 1), x);
-            T half = share(Positive(n / 2));
-            return multiply(half, half);
+            if (rest % 2 == 1) (product, isEmpty) = (isEmpty ? x : multiply(product!, x), false);
+            // A square that is squared again is used more than once.
+            if (rest > 1) x = rest > 3 ? share(multiply(x, x)) : multiply(x, x);
         }
-        return Exponent == 0 ? one : Exponent > 0 ? Positive(Exponent) : divide(one, Positive(-(long)Exponent));
+        return isEmpty ? one : Exponent > 0 ? product! : divide(one, product!);
     }
 
     /// <summary>Only products are ever emitted.</summary>

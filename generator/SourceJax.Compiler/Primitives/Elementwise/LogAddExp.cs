@@ -14,7 +14,7 @@ public sealed record LogAddExp() : BinaryFunction("logaddexp", "LogAddExp")
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)
     {
         // e^(x - z). An infinite operand is the result, so both are replaced where they would cancel.
-        Var Finite(Var v) => b.Select(b.Equal(v, b.Like(v, double.PositiveInfinity)), b.Zeros(v.Aval), v);
+        Var Finite(Var v) => b.Select(b.Equal(v, double.PositiveInfinity), 0, v);
         return b.Exp(b.Sub(Finite(equation.Inputs[operand]), Finite(equation.Output)));
     }
 

@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The real part of a complex number.</summary>
 public sealed record Real() : ElementwisePrimitive("real", 1), ILinearPrimitive
 {
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Real"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;
     public override DType ResultType(DType operand) => DType.F64;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(operands[0].Real);

@@ -10,7 +10,10 @@ static class Names
     /// such method somewhere is never looked up.
     /// </summary>
     public static IReadOnlyList<string> Of(string method, params string[] numpyNames)
-        => [.. FloatTypes.Select(type => $"{type}.{method}"), $"SourceJax.Lax.{method}", .. numpyNames.Append(method).Select(name => $"SourceJax.Jnp.{name}")];
+        => [.. OfFloats(method), $"SourceJax.Lax.{method}", .. numpyNames.Append(method).Select(name => $"SourceJax.Jnp.{name}")];
+
+    /// <summary>The method of that name of .NET's numeric types only.</summary>
+    public static IReadOnlyList<string> OfFloats(string method) => [.. FloatTypes.Select(type => $"{type}.{method}")];
 
     /// <summary>The method of that name of <c>Jnp</c> and <c>Lax</c>, for functions that .NET does not have.</summary>
     public static IReadOnlyList<string> OfLibrary(params string[] names) => [.. names.SelectMany(name => (string[])[$"SourceJax.Jnp.{name}", $"SourceJax.Lax.{name}"])];

@@ -1,0 +1,20 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using static SourceJax.Compiler.Library.ElementwiseCalls;
+
+namespace SourceJax.Compiler.Library;
+
+/// <summary>Parts and polar form of complex numbers.</summary>
+static class ComplexFunctions
+{
+    public static IReadOnlyList<ApiFunction> Functions { get; } =
+    [
+        Unary("SourceJax.Jnp.Angle", Angle),
+        ApiFunction.Of("System.Numerics.Complex.Real", call => call.Builder.Real(call.Operand("this"))),
+        ApiFunction.Of("System.Numerics.Complex.Imaginary", call => call.Builder.Imag(call.Operand("this"))),
+        ApiFunction.Of("System.Numerics.Complex.Magnitude", call => call.Builder.Abs(call.Operand("this"))),
+        ApiFunction.Of("System.Numerics.Complex.Phase", call => Angle(call.Builder, call.Operand("this"))),
+    ];
+
+    static Var Angle(IrBuilder b, Var z) => b.Atan2(b.Imag(z), b.Real(z));
+}

@@ -1,0 +1,84 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Library;
+
+/// <summary>Functions of .NET's numeric types that are compositions. Overloads with digits or a rounding mode are not among them.</summary>
+static class DotNetFunctions
+{
+    static readonly string[] Floats = ["Double", "Single", "Half"];
+
+    public static IReadOnlyList<ApiFunction> Functions { get; } =
+    [
+        // The logarithm to a base; of one operand it is a primitive.
+        .. Everywhere("Log", (b, x, y) => b.Div(b.Log(x), b.Log(y)), ["a", "x"], ["newBase", "y"]),
+        .. new[] { "Math", "Double", "Single", "Half", "Int32", "Int64" }.Select(type => ApiFunction.Of($"System.{type}.Clamp", Clamp)),
+        .. new[] { "Math", "MathF", "Double", "Single", "Half" }.Select(type => new ApiFunction($"System.{type}.SinCos", SinCos)),
+        .. new[] { "Double", "Single", "Half" }.Select(type => ApiFunction.Of($"System.{type}.Lerp", Lerp)),
+        .. new[] { "Double", "Single", "Half" }.Select(type => ApiFunction.Of($"System.{type}.RootN", RootN)),
+        .. Of("Exp10", (b, x) => b.Pow(b.Like(x, 10), x)),
+        .. Of("Exp2M1", (b, x) => b.Sub(b.Exp2(x), 1)),
+        .. Of("Exp10M1", (b, x) => b.Sub(b.Pow(b.Like(x, 10), x), 1)),
+        .. Of("Log2P1", (b, x) => b.Log2(b.Add(x, 1))),
+        .. Of("Log10P1", (b, x) => b.Log10(b.Add(x, 1))),
+        .. Of("SinPi", (b, x) => b.Sin(b.Mul(x, Math.PI))),
+        .. Of("CosPi", (b, x) => b.Cos(b.Mul(x, Math.PI))),
+        .. Of("TanPi", (b, x) => b.Tan(b.Mul(x, Math.PI))),
+        .. Of("AsinPi", (b, x) => b.Div(b.Asin(x), Math.PI)),
+        .. Of("AcosPi", (b, x) => b.Div(b.Acos(x), Math.PI)),
+        .. Of("AtanPi", (b, x) => b.Div(b.Atan(x), Math.PI)),
+        .. Of("DegreesToRadians", (b, x) => b.Div(b.Mul(x, Math.PI), 180), "degrees"),
+        .. Of("RadiansToDegrees", (b, x) => b.Div(b.Mul(x, 180), Math.PI), "radians"),
+        .. Of("IsNegative", (b, x) => b.Less(b.CopySign(b.Like(x, 1), x), 0)),
+        .. Of("IsPositive", (b, x) => b.Greater(b.CopySign(b.Like(x, 1), x), 0)),
+        .. Of("IsPositiveInfinity", (b, x) => b.Equal(x, double.PositiveInfinity)),
+        .. Of("IsNegativeInfinity", (b, x) => b.Equal(x, double.NegativeInfinity)),
+        .. Of("MaxNumber", (b, x, y) => b.Select(b.Or(b.IsNaN(y), b.Greater(x, y)), x, y)),
+        .. Of("MinNumber", (b, x, y) => b.Select(b.Or(b.IsNaN(y), b.Less(x, y)), x, y)),
+        .. Of("Atan2Pi", (b, y, x) => b.Div(b.Atan2(y, x), Math.PI), ["y"], ["x"]),
+    ];
+
+    /// <summary>.NET names the operand of these functions x, value, d, f or by what it is.</summary>
+    static IEnumerable<ApiFunction> Of(string method, Func<IrBuilder, Var, Var> build, params string[] names)
+        => Floats.Select(type => ApiFunction.Of($"System.{type}.{method}", call => build(call.Builder, First(call, [.. names, "x", "value", "d", "f"]))));
+
+    static IEnumerable<ApiFunction> Of(string method, Func<IrBuilder, Var, Var, Var> build, string[]? left = null, string[]? right = null)
+        => Floats.Select(type => Binary($"System.{type}.{method}", build, left ?? ["x"], right ?? ["y"]));
+
+    static IEnumerable<ApiFunction> Everywhere(string method, Func<IrBuilder, Var, Var, Var> build, string[] left, string[] right)
+        => new[] { "Math", "MathF" }.Concat(Floats).Select(type => Binary($"System.{type}.{method}", build, left, right));
+
+    static ApiFunction Binary(string name, Func<IrBuilder, Var, Var, Var> build, string[] left, string[] right)
+        => ApiFunction.Of(name, call => build(call.Builder, First(call, left), First(call, right)));
+
+    static Var First(ApiCall call, IReadOnlyList<string> names)
+        => names.FirstOrDefault(call.Has) is { } name ? call.Operand(name) : throw call.Error($"this overload cannot be traced: it has no {names[0]}");
+
+    /// <summary>The derivative at the bounds is 0 by the value, as of Lax.Clamp.</summary>
+    static Var Clamp(ApiCall call) => call.Builder.Clamp(call.Operand("min"), call.Operand("value"), call.Operand("max"));
+
+    static IReadOnlyList<Var> SinCos(ApiCall call)
+    {
+        Var x = call.Operand("x");
+        return [call.Builder.Sin(x), call.Builder.Cos(x)];
+    }
+
+    static Var Lerp(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var amount = call.Operand("amount");
+        return b.Add(b.Mul(call.Operand("value1"), b.OneMinus(amount)), b.Mul(call.Operand("value2"), amount));
+    }
+
+    /// <summary>Of odd order, the root of a negative number is negative.</summary>
+    static Var RootN(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var x = call.Operand("x");
+        int n = call.Int("n");
+        if (n == 2) return b.Sqrt(x);
+        if (n == 3) return b.Cbrt(x);
+        Var exponent = b.Like(x, 1.0 / n);
+        return n % 2 == 0 ? b.Pow(x, exponent) : b.CopySign(b.Pow(b.Abs(x), exponent), x);
+    }
+}

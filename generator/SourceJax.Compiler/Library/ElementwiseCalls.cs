@@ -1,0 +1,27 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+
+namespace SourceJax.Compiler.Library;
+
+/// <summary>How elementwise library functions read their operands.</summary>
+static class ElementwiseCalls
+{
+    /// <summary>A function of the operand <c>x</c>.</summary>
+    public static ApiFunction Unary(string name, Func<IrBuilder, Var, Var> build) => ApiFunction.Of(name, call => build(call.Builder, call.Operand("x")));
+
+    /// <summary>A function of the operands <c>x</c> and <c>y</c>, broadcast together.</summary>
+    public static ApiFunction Binary(string name, Func<IrBuilder, Var, Var, Var> build)
+        => ApiFunction.Of(name, call => call.Broadcast("x", "y") is [var x, var y] ? build(call.Builder, x, y) : throw new InvalidOperationException());
+
+    /// <summary>A constant as the arithmetic of the operand's type has it, for constants that are computed from others.</summary>
+    public static double Rounded(DType dtype, double value) => Scalar.Of(dtype, value).RoundTo(dtype).Real;
+
+    extension(ApiCall call)
+    {
+        public IReadOnlyList<Var> Broadcast(params IReadOnlyList<string> parameters) => call.Builder.Broadcast([.. parameters.Select(call.Operand)]);
+
+        /// <summary>A floating-point constant with a default.</summary>
+        public double DoubleOr(string parameter, double value) => call.Has(parameter) ? call.Double(parameter) : value;
+    }
+}
