@@ -63,16 +63,26 @@ public static partial class Jnp
     public static NDArray<bool> All(NDArray<bool> x, int axis, bool keepDims = false) => All(x, [axis], keepDims);
 
     /// <summary>The position of the largest element of the flattened array: of the first such, or of the first NaN.</summary>
-    public static NDArray<int> Argmax<T>(NDArray<T> x) where T : INumber<T> => Reduction.Over<T, int, ArgMaxRun<T>>(x, [], false);
+    public static NDArray<int> Argmax<T>(NDArray<T> x) where T : INumber<T> => Argmax(Ravel(x), 0).Reshape();
 
     /// <summary>The position of the largest element along an axis: of the first such, or of the first NaN.</summary>
     public static NDArray<int> Argmax<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T>
-        => Reduction.Over<T, int, ArgMaxRun<T>>(x, [axis], keepDims);
+        => Positions(x, axis, keepDims, ArgExtremum.Max);
 
     /// <summary>The position of the smallest element of the flattened array: of the first such, or of the first NaN.</summary>
-    public static NDArray<int> Argmin<T>(NDArray<T> x) where T : INumber<T> => Reduction.Over<T, int, ArgMinRun<T>>(x, [], false);
+    public static NDArray<int> Argmin<T>(NDArray<T> x) where T : INumber<T> => Argmin(Ravel(x), 0).Reshape();
 
     /// <summary>The position of the smallest element along an axis: of the first such, or of the first NaN.</summary>
     public static NDArray<int> Argmin<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T>
-        => Reduction.Over<T, int, ArgMinRun<T>>(x, [axis], keepDims);
+        => Positions(x, axis, keepDims, ArgExtremum.Min);
+
+    private delegate void ExtremumSearch<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner);
+
+    private static NDArray<int> Positions<T>(NDArray<T> x, int axis, bool keepDims, ExtremumSearch<T> search)
+    {
+        int along = Shapes.Axis(axis, x.NDim);
+        NDArray<int> result = NDArray.Allocate<int>([.. x.Shape[..along], 1, .. x.Shape[(along + 1)..]]);
+        search(x.AsSpan(), result.Writable(), Shapes.Size(x.Shape[..along]), x.Shape[along], Shapes.Size(x.Shape[(along + 1)..]));
+        return keepDims ? result : Squeeze(result, along);
+    }
 }

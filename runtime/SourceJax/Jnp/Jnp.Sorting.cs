@@ -57,13 +57,13 @@ public static partial class Jnp
     }
 
     /// <summary>The sums of all elements up to each one, along an axis.</summary>
-    public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Accumulate(x, axis, static (a, b) => a + b);
+    public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Lax.Cumsum(x, axis);
 
     /// <summary>The sums of all elements up to each one, of the flattened array.</summary>
     public static NDArray<T> Cumsum<T>(NDArray<T> x) where T : INumberBase<T> => Cumsum(Ravel(x), 0);
 
     /// <summary>The products of all elements up to each one, along an axis.</summary>
-    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Accumulate(x, axis, static (a, b) => a * b);
+    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis) where T : INumberBase<T> => Lax.Cumprod(x, axis);
 
     /// <summary>The products of all elements up to each one, of the flattened array.</summary>
     public static NDArray<T> Cumprod<T>(NDArray<T> x) where T : INumberBase<T> => Cumprod(Ravel(x), 0);
@@ -76,16 +76,6 @@ public static partial class Jnp
         for (; n > 0 && x.Shape[along] > 0; n--) x = SliceAxis(x, along, 1, x.Shape[along]) - SliceAxis(x, along, 0, x.Shape[along] - 1);
         return x;
     }
-
-    internal static NDArray<T> Accumulate<T>(NDArray<T> x, int axis, Func<T, T, T> combine, bool reverse = false)
-        => AlongAxis.Map<T, T>(x, axis, (run, result) =>
-        {
-            for (int i = 0; i < run.Length; i++)
-            {
-                int at = reverse ? run.Length - 1 - i : i, before = reverse ? at + 1 : at - 1;
-                result[at] = i == 0 ? run[at] : combine(result[before], run[at]);
-            }
-        });
 
     private static void SortedOrder<T>(ReadOnlySpan<T> run, Span<int> order, bool descending) where T : INumber<T>
     {

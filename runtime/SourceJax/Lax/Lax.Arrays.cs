@@ -44,18 +44,6 @@ public static partial class Lax
     /// <summary>The remainder with the sign of the dividend.</summary>
     public static NDArray<T> Rem<T>(NDArray<T> x, NDArray<T> y) where T : INumber<T> => x % y;
 
-    /// <summary>The sums of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T> => Jnp.Accumulate(x, axis, static (a, b) => a + b, reverse);
-
-    /// <summary>The products of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T> => Jnp.Accumulate(x, axis, static (a, b) => a * b, reverse);
-
-    /// <summary>The largest of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cummax<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Jnp.Accumulate(x, axis, T.Max, reverse);
-
-    /// <summary>The smallest of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cummin<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Jnp.Accumulate(x, axis, T.Min, reverse);
-
     /// <summary>The <paramref name="k"/> largest elements along the last axis in descending order, and their positions.</summary>
     public static (NDArray<T> Values, NDArray<int> Indices) TopK<T>(NDArray<T> x, int k) where T : INumber<T>
     {

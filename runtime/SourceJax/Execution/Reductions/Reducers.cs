@@ -22,36 +22,6 @@ internal readonly struct MinRun<T> : IRunReducer<T, T> where T : INumber<T>
     public static T Reduce(ReadOnlySpan<T> run) => run.IsEmpty ? throw Empty.Run("minimum") : Runs.Min(run);
 }
 
-/// <summary>The position of the first NaN or else of the first largest element.</summary>
-internal readonly struct ArgMaxRun<T> : IRunReducer<T, int> where T : INumber<T>
-{
-    public static int Reduce(ReadOnlySpan<T> run)
-    {
-        if (run.IsEmpty) throw Empty.Run("maximum");
-        int best = 0;
-        for (int i = 1; i < run.Length && !T.IsNaN(run[best]); i++)
-        {
-            if (run[i] > run[best] || T.IsNaN(run[i])) best = i;
-        }
-        return best;
-    }
-}
-
-/// <summary>The position of the first NaN or else of the first smallest element.</summary>
-internal readonly struct ArgMinRun<T> : IRunReducer<T, int> where T : INumber<T>
-{
-    public static int Reduce(ReadOnlySpan<T> run)
-    {
-        if (run.IsEmpty) throw Empty.Run("minimum");
-        int best = 0;
-        for (int i = 1; i < run.Length && !T.IsNaN(run[best]); i++)
-        {
-            if (run[i] < run[best] || T.IsNaN(run[i])) best = i;
-        }
-        return best;
-    }
-}
-
 internal readonly struct AnyRun : IRunReducer<bool, bool>
 {
     public static bool Reduce(ReadOnlySpan<bool> run) => run.Contains(true);

@@ -9,7 +9,7 @@ internal interface IRunReducer<T, TResult>
 /// <summary>Applies reductions over axes of an array.</summary>
 internal static class Reduction
 {
-    /// <summary>Rows whose partial result is built up separately before it joins the total, to keep rounding errors small.</summary>
+    /// <summary>Rows that are combined one after the other; more are combined in halves, to keep rounding errors small.</summary>
     private const int RowBlock = 128;
 
     /// <summary>Reduces the given axes, or all if there are none, each run of elements on its own.</summary>
@@ -39,9 +39,8 @@ internal static class Reduction
 
         NDArray<T> result = NDArray.Allocate<T>(ResultShape(x.Shape, reduced, keepDims));
         int outer = Shapes.Size(x.Shape[..first]), rows = x.Size / outer / inner;
-        using Scratch<T> block = Scratch.Rent<T>(inner);
         for (int i = 0; i < outer; i++)
-            FoldRows<T, TCombine>(x.AsSpan().Slice(i * rows * inner, rows * inner), rows, result.Writable().Slice(i * inner, inner), block.Span);
+            FoldRows<T, TCombine>(x.AsSpan().Slice(i * rows * inner, rows * inner), rows, result.Writable().Slice(i * inner, inner));
         return result;
     }
 
@@ -66,17 +65,20 @@ internal static class Reduction
         return count;
     }
 
-    private static void FoldRows<T, TCombine>(ReadOnlySpan<T> x, int rows, Span<T> total, Span<T> block) where TCombine : IVectorBinary<T>
+    private static void FoldRows<T, TCombine>(ReadOnlySpan<T> x, int rows, Span<T> total) where TCombine : IVectorBinary<T>
     {
         int inner = total.Length;
-        for (int start = 0; start < rows; start += RowBlock)
+        if (rows > RowBlock)
         {
-            Span<T> partial = start == 0 ? total : block;
-            x.Slice(start * inner, inner).CopyTo(partial);
-            for (int row = start + 1; row < Math.Min(rows, start + RowBlock); row++)
-                VectorRow<T, TCombine>.Run(partial, x.Slice(row * inner, inner), partial);
-            if (start > 0) VectorRow<T, TCombine>.Run(total, block, total);
+            int half = rows / 2;
+            using Scratch<T> second = Scratch.Rent<T>(inner);
+            FoldRows<T, TCombine>(x[..(half * inner)], half, total);
+            FoldRows<T, TCombine>(x[(half * inner)..], rows - half, second.Span);
+            VectorRow<T, TCombine>.Run(total, second.Span, total);
+            return;
         }
+        x[..inner].CopyTo(total);
+        for (int row = 1; row < rows; row++) VectorRow<T, TCombine>.Run(total, x.Slice(row * inner, inner), total);
     }
 
     private static NDArray<T> ReducedLast<T>(NDArray<T> x, bool[] reduced)
