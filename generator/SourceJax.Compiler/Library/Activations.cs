@@ -20,7 +20,6 @@ static class Activations
         Unary("SourceJax.Nn.HardTanh", (b, x) => b.Select(b.Greater(x, 1), 1, b.Select(b.Less(x, -1), -1, x))),
         Unary("SourceJax.Nn.HardSigmoid", HardSigmoid),
         Unary("SourceJax.Nn.HardSwish", (b, x) => b.Mul(x, HardSigmoid(b, x))),
-        Unary("SourceJax.Nn.HardSilu", (b, x) => b.Mul(x, HardSigmoid(b, x))),
         Unary("SourceJax.Nn.SoftSign", (b, x) => b.Div(x, b.Add(b.Abs(x), 1))),
         Unary("SourceJax.Nn.Mish", (b, x) => b.Mul(x, b.Tanh(b.Softplus(x)))),
         Unary("SourceJax.Nn.Selu", (b, x) => b.Mul(Elu(b, x, SeluAlpha), SeluScale)),

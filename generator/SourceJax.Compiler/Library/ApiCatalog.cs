@@ -15,6 +15,12 @@ public static class ApiCatalog
         ContractionFunctions.Functions,
         NormalizedFunctions.Functions,
         RandomFunctions.Functions,
+        ArithmeticFunctions.Functions,
+        ChoiceFunctions.Functions,
+        ComplexFunctions.Functions,
+        DotNetFunctions.Functions,
+        SpecialFunctions.Functions,
+        Activations.Functions,
     ];
 
     static readonly Dictionary<string, ApiFunction> ByName = Lists.SelectMany(l => l).ToDictionary(f => f.Name);

@@ -23,7 +23,6 @@ static class ArithmeticFunctions
         Binary("SourceJax.Lax.Nextafter", NextAfter),
         Binary("SourceJax.Jnp.LogAddExp2", LogAddExp2),
         ApiFunction.Of("SourceJax.Jnp.Power", Power),
-        ApiFunction.Of("SourceJax.Lax.IntegerPow", Power),
         ApiFunction.Of("SourceJax.Jnp.Round", Round),
     ];
 

@@ -79,7 +79,7 @@ static class ChoiceFunctions
         Var finite = b.And(b.IsFinite(x), b.IsFinite(y));
         Var tolerance = b.Add(b.Mul(b.Abs(y), call.DoubleOr("rtol", 1e-5)), call.DoubleOr("atol", 1e-8));
         Var close = b.Select(finite, b.LessEqual(b.Abs(b.Sub(x, y)), tolerance), b.Equal(x, y));
-        return call.Flag("equalNan") ? b.Or(close, b.And(b.IsNaN(x), b.IsNaN(y))) : close;
+        return call.Has("equalNan") && call.Bool("equalNan") ? b.Or(close, b.And(b.IsNaN(x), b.IsNaN(y))) : close;
     }
 
     static Var ArrayEqual(ApiCall call)

@@ -32,30 +32,19 @@ static class SpecialFunctions
         return b.Select(isPole, double.NaN, b.Select(b.Equal(x, 0), b.CopySign(b.Like(x, double.PositiveInfinity), x), value));
     }
 
-    /// <summary>x log y, 0 where x is, even against an infinite logarithm; NaN stays NaN.</summary>
-    static Var XLogY(IrBuilder b, Var x, Var y) => ZeroTimes(b, x, y, 1, (b, v) => b.Log(v));
+    /// <summary>x log y, and 0 where x is 0 even against an infinite or undefined logarithm; NaN stays NaN.</summary>
+    static Var XLogY(IrBuilder b, Var x, Var y) => b.Mul(x, b.Log(b.Select(IsZeroTimes(b, x, y, 0), 1, y)));
 
-    static Var XLog1pY(IrBuilder b, Var x, Var y) => ZeroTimes(b, x, y, 0, (b, v) => b.Log1p(v));
+    static Var XLog1pY(IrBuilder b, Var x, Var y) => b.Mul(x, b.Log1p(b.Select(IsZeroTimes(b, x, y, -1), 0, y)));
 
-    /// <summary>
-    /// x f(y) with 0 f(y) = 0. The derivative by x is f(y) at 0 too, so it is taken from the product; that by y is x f'(y), taken as 0 where x is 0.
-    /// </summary>
-    static Var ZeroTimes(IrBuilder b, Var x, Var y, double safe, Func<IrBuilder, Var, Var> f)
-    {
-        Var isZero = b.And(b.Equal(x, 0), b.Not(b.IsNaN(y)));
-        // Where x is 0 the logarithm is a constant factor, finite so that the product is 0.
-        Var logarithm = f(b, b.Select(isZero, safe, y)), atZero = b.StopGradient(f(b, y));
-        Var finite = b.Select(b.IsFinite(atZero), atZero, 0);
-        return b.Mul(x, b.Select(isZero, finite, logarithm));
-    }
+    /// <summary>Whether x is 0 and the logarithm is not finite, since y is at most <paramref name="pole"/> or infinite.</summary>
+    static Var IsZeroTimes(IrBuilder b, Var x, Var y, double pole) => b.And(b.Equal(x, 0), b.Or(b.LessEqual(y, pole), b.Equal(y, double.PositiveInfinity)));
 
-    /// <summary>-x log x, minus infinity below 0.</summary>
+    /// <summary>-x log x, minus infinity below 0. At 0 a square root stands in, which is 0 with an infinite slope too.</summary>
     static Var Entr(IrBuilder b, Var x)
     {
-        // At 0 the derivative is infinite, which the product x log x would make NaN.
-        Var positive = b.Neg(b.Mul(x, b.Log(x)));
-        Var atZero = b.Mul(x, double.PositiveInfinity);
-        return b.Select(b.Less(x, 0), double.NegativeInfinity, b.Select(b.Equal(x, 0), atZero, positive));
+        Var isZero = b.Equal(x, 0), product = b.Neg(b.Mul(x, b.Log(b.Select(isZero, 1, x))));
+        return b.Select(b.Less(x, 0), double.NegativeInfinity, b.Select(isZero, b.Sqrt(b.Select(isZero, x, 1)), product));
     }
 
     /// <summary>By whichever of erf and erfc does not cancel.</summary>
@@ -69,6 +58,7 @@ static class SpecialFunctions
     /// <summary>The logarithm of the normal distribution function, by its asymptotic series where the function itself underflows.</summary>
     static Var LogNormalCdf(IrBuilder b, Var x)
     {
+        if (x.DType == DType.F16) return b.Convert(LogNormalCdf(b, b.Convert(x, DType.F32)), DType.F16);
         // Below the first bound the series is as exact as the type; above the second, 1 - ndtr(-x) is.
         double low = x.DType == DType.F64 ? -20 : -10, high = x.DType == DType.F64 ? 8 : 5;
         Var isLow = b.Less(x, low), isHigh = b.Greater(x, high);
@@ -76,7 +66,7 @@ static class SpecialFunctions
         Var upper = b.Neg(NormalCdf(b, b.Neg(b.Select(isHigh, x, high))));
         Var far = b.Select(isLow, x, low), inverse = b.Reciprocal(b.Mul(far, far)), series = b.Like(x, 0);
         // 1 - 1/x² + 3/x⁴ - 15/x⁶ ...
-        for (int k = 6; k >= 1; k--) series = b.Mul(b.Mul(inverse, 1 - 2 * k), b.Add(series, 1));
+        for (int k = 10; k >= 1; k--) series = b.Mul(b.Mul(inverse, 1 - 2 * k), b.Add(series, 1));
         Var scale = b.Sub(b.Sub(b.Mul(b.Mul(far, far), -0.5), b.Log(b.Neg(far))), 0.5 * Math.Log(2 * Math.PI));
         return b.Select(isHigh, upper, b.Select(isLow, b.Add(scale, b.Log1p(series)), middle));
     }

@@ -30,6 +30,7 @@ public static class BuilderElementwise
         public Var Mul(Var x, double y) => b.Mul(x, b.Like(x, y));
         public Var Div(Var x, double y) => b.Div(x, b.Like(x, y));
         public Var Equal(Var x, double y) => b.Equal(x, b.Like(x, y));
+        public Var NotEqual(Var x, double y) => b.NotEqual(x, b.Like(x, y));
         public Var Less(Var x, double y) => b.Less(x, b.Like(x, y));
         public Var LessEqual(Var x, double y) => b.LessEqual(x, b.Like(x, y));
         public Var Greater(Var x, double y) => b.Greater(x, b.Like(x, y));
