@@ -56,6 +56,8 @@ public static partial class Elementary
     // Beyond these e^x (2^x, e^x - 1, tanh x/2) is its limit; drawn to them, x still gives that.
     const float ExpLowestSingle = -105f;
     const double ExpLowestDouble = -746d;
+    const float Expm1HighestSingle = 89f;
+    const double Expm1HighestDouble = 710d;
     const float ExpHighestSingle = 90f;
     const double ExpHighestDouble = 711d;
     const float Exp2LowestSingle = -151f;

@@ -61,7 +61,7 @@ public static partial class Elementary
         var (one, zero, infinity) = (Vector512<double>.One, Vector512<double>.Zero, Vector512.Create(InfinityDouble));
         var a = Vector512.Abs(x);
         var grows = Vector512.GreaterThan(y, zero);
-        var extreme = Vector512.Equals(a, zero) | Vector512.Equals(a, infinity);
+        var extreme = (Vector512.Equals(a, zero) | Vector512.Equals(a, infinity)) & Vector512.Equals(y, y);
         power = Vector512.ConditionalSelect(extreme, Vector512.ConditionalSelect(grows, a, one / a), power);
 
         var infiniteExponent = Vector512.Equals(Vector512.Abs(y), infinity);

@@ -65,7 +65,7 @@ public static partial class Elementary
     [MethodImpl(AggressiveInlining | AggressiveOptimization)]
     public static Vector512<float> Expm1(Vector512<float> x)
     {
-        var a = Vector512.MaxNative(Vector512.Create(Expm1LowestSingle), Vector512.MinNative(Vector512.Create(ExpHighestSingle), x));
+        var a = Vector512.MaxNative(Vector512.Create(Expm1LowestSingle), Vector512.MinNative(Vector512.Create(Expm1HighestSingle), x));
         // Half of it, and doubled, since the scale itself may overflow; where halving would cost a bit the result is x.
         var y = ScaledExpm1(a, Vector512.Create<float>(0.5f));
         return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(TinySingle)), x, y + y);
