@@ -35,6 +35,9 @@ sealed class EntryCode
     /// <summary>The C# names of the inputs: spans for arrays, values for scalars.</summary>
     public IReadOnlyList<string> InputNames => [.. leaves.Select(l => locals[l.Input].Name)];
 
+    /// <summary>Names for the inputs where spans and arguments need not be told apart: inside of loop functions.</summary>
+    public IReadOnlyList<string> ShortNames => [.. leaves.Select(l => l.Path.Split('.')[^1].TrimStart('@')).Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
+
     /// <summary>The C# variable that holds an extent; asking for it makes it be bound.</summary>
     public string Symbol(string symbol)
     {

@@ -11,4 +11,8 @@ public sealed record ContainingTypes(string Namespace, EquatableArray<string> Ty
 /// <c>public static partial</c> and the like; <paramref name="Origin"/> is the user's method it derives from and <paramref name="Steps"/> the
 /// transformations that lead there, for the header comment.
 /// </summary>
-public sealed record MethodToEmit(ContainingTypes Container, string Modifiers, string Name, TracedFunction Traced, string Origin, EquatableArray<string> Steps);
+public sealed record MethodToEmit(ContainingTypes Container, string Modifiers, string Name, TracedFunction Traced, string Origin, EquatableArray<string> Steps)
+{
+    /// <summary>Simple names of <see cref="ShortNames"/> that mean something else in the containing type: these are written in full.</summary>
+    public EquatableArray<string> HiddenNames { get; init; } = [];
+}

@@ -30,6 +30,8 @@ sealed class NestFunction
     void Collect()
     {
         var inner = new HashSet<string>(nest.Axes.Select(a => a.Index).Concat(nest.Lets.Select(l => l.Local.Name)).Concat(nest.Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name)));
+        var local = new NameScope();
+        foreach (string taken in inner.Concat(nest.AllSymbols())) local.Unique(taken);
         void Symbols(Dim dim)
         {
             foreach (string symbol in dim.Symbols.Where(s => !inner.Contains(s))) parameters[outer.Name(symbol)] = "int";
@@ -37,16 +39,16 @@ sealed class NestFunction
         void Span(LoopBuffer buffer, bool written)
         {
             if (spans.ContainsKey(buffer)) return;
-            spans[buffer] = NameScope.Escape(buffer.Name);
-            spanParameters.Add($"{(written ? "global::System.Span" : "global::System.ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {NameScope.Escape(buffer.Name)}");
+            spans[buffer] = NameScope.Escape(local.Unique(buffer.ShortName));
+            spanParameters.Add($"{(written ? "global::System.Span" : "global::System.ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {spans[buffer]}");
             spanArguments.Add(outer.Span(buffer));
         }
         var written = new HashSet<LoopBuffer>(nest.Roots.Select(r => r switch { StoreRoot s => s.Buffer, FoldRoot f => f.Buffer, _ => null }).OfType<LoopBuffer>());
-        foreach (LoopExpr expr in nest.Lets.Select(l => l.Value).Concat(nest.Roots.Select(r => r.Value)).SelectMany(e => e.All()))
+        foreach (LoopExpr expr in nest.AllExprs())
         {
             foreach (Dim index in expr.Indices()) Symbols(index);
             if (expr is LoadExpr load) Span(load.Buffer, written.Contains(load.Buffer));
-            if (expr is LocalExpr local && !inner.Contains(local.Name)) parameters[outer.Name(local.Name)] = local.DType.CSharpName;
+            if (expr is LocalExpr value && !inner.Contains(value.Name)) parameters[outer.Name(value.Name)] = value.DType.CSharpName;
         }
         foreach (NestRoot root in nest.Roots) Symbols(root switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero });
         foreach (LoopBuffer buffer in written) Span(buffer, written: true);

@@ -11,6 +11,9 @@ public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
 {
     public Aval Aval { get; } = aval;
     public string Name { get; } = name;
+    /// <summary>What a loop function calls it.</summary>
+    public string ShortName { get; init; } = name;
+
     public BufferKind Kind { get; } = kind;
 
     /// <summary>The elements, for a constant.</summary>

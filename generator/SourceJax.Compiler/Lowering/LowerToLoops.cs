@@ -24,7 +24,7 @@ public sealed class LowerToLoops
     /// <param name="function">A simplified function.</param>
     /// <param name="inputNames">C# names for the inputs, already unique.</param>
     /// <param name="reserved">Further names that locals must not take.</param>
-    public static LoopProgram Run(IrFunction function, IReadOnlyList<string> inputNames, IEnumerable<string> reserved) => new LowerToLoops(OwnOutputs(function)).Lower(inputNames, reserved);
+    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, IEnumerable<string> reserved) => new LowerToLoops(OwnOutputs(function)).Lower(inputNames, reserved);
 
     /// <summary>Every array output its own storage: an input, a constant or a value returned twice is copied.</summary>
     static IrFunction OwnOutputs(IrFunction function)
@@ -42,14 +42,14 @@ public sealed class LowerToLoops
         return new IrFunction(function.Name, function.Inputs, equations, outputs) { ScalarDims = function.ScalarDims };
     }
 
-    LoopProgram Lower(IReadOnlyList<string> inputNames, IEnumerable<string> reserved)
+    LoopProgram Lower(IReadOnlyList<(string Name, string ShortName)> inputNames, IEnumerable<string> reserved)
     {
-        foreach (string name in reserved.Concat(inputNames)) values.Names.Unique(name);
+        foreach (string name in reserved.Concat(inputNames.Select(n => n.Name))) values.Names.Unique(name);
         for (int i = 0; i < function.Inputs.Count; i++)
         {
             Var input = function.Inputs[i];
-            if (input.Rank == 0) values.SetScalar(input, new LocalExpr(input.DType, inputNames[i]));
-            else values.SetBuffer(input, new LoopBuffer(input.Aval, inputNames[i], BufferKind.Input));
+            if (input.Rank == 0) values.SetScalar(input, new LocalExpr(input.DType, inputNames[i].Name));
+            else values.SetBuffer(input, new LoopBuffer(input.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName });
         }
         foreach (Equation equation in function.Equations)
         {

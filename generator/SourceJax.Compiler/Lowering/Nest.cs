@@ -22,4 +22,12 @@ public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, Ele
 public sealed record FoldRoot(ElementwisePrimitive Combine, ConstExpr Start, LocalExpr Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
 
 /// <summary>Perfectly nested counted loops whose iterations are independent but for folds. One pass over the data.</summary>
-public sealed record Nest(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> Lets, IReadOnlyList<NestRoot> Roots);
+public sealed record Nest(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> Lets, IReadOnlyList<NestRoot> Roots)
+{
+    /// <summary>Every expression of the body, down to the leaves.</summary>
+    public IEnumerable<LoopExpr> AllExprs() => Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All());
+
+    /// <summary>Every name in the body and the extents.</summary>
+    public IEnumerable<string> AllSymbols()
+        => AllExprs().SelectMany(e => e is LocalExpr local ? [local.Name] : e.Indices().SelectMany(d => d.Symbols)).Concat(Axes.SelectMany(a => a.Extent.Symbols));
+}

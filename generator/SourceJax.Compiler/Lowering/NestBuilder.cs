@@ -59,10 +59,10 @@ sealed class NestBuilder : PullContext
         int level = Level(expr);
         values.Inlined(value, expr, axes.Take(level + 1));
         bool hoist = axes.Count > 0 && level < axes.Count - 1;
-        bool shared = !isLoad && values.UseCount(value) > 1;
+        bool shared = values.UseCount(value) > 1;
         bool named = !isLoad && value is { Name: not null, NameIsHint: false };
         if (!hoist && !shared && !named) return expr;
-        string? name = value.Name ?? (isLoad ? values.Buffer(value)!.Name + "Element" : null);
+        string? name = isLoad ? values.Buffer(value)!.ShortName + (level >= 0 ? axes[level].Index : "0") : value.Name;
         if (level >= 0) return Local(expr, level, name);
         LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin);
         if (value.Rank == 0) values.SetScalar(value, outside);

@@ -1,0 +1,131 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Signatures;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>Prints a traced function as the body of its method.</summary>
+sealed class BodyEmitter
+{
+    readonly TracedFunction traced;
+    readonly CodeWriter writer;
+    readonly EntryCode entry;
+    readonly LoopProgram program;
+    readonly ResultCode results;
+    readonly ExprCode code;
+    readonly IrFunction function;
+    readonly List<(NestFunction Function, IReadOnlyList<string> Comments)> functions = [];
+    readonly HashSet<LoopBuffer> allocated = [];
+    readonly NameScope names = new();
+
+    public BodyEmitter(TracedFunction traced, CodeWriter writer)
+    {
+        (this.traced, this.writer) = (traced, writer);
+        function = PassPipeline.Run(traced.Function);
+        entry = new EntryCode(traced with { Function = function }, names);
+        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names.Taken.Except(entry.InputNames));
+        results = new ResultCode(traced.Signature.Result, program);
+        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : NameScope.Escape(name), SpanOf);
+    }
+
+    public void Print()
+    {
+        // The body first: it says which extents and arguments the entry code has to bind.
+        var body = new CodeWriter(writer.Depth);
+        foreach (LoopStatement statement in program.Statements) Print(statement, body);
+        string result = results.Build(code);
+        if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
+        MarkUsedInputs();
+        entry.Print(writer);
+        writer.Append(body);
+        foreach (var (nest, comments) in functions) nest.PrintDefinition(writer, comments);
+    }
+
+    void MarkUsedInputs()
+    {
+        var buffers = new HashSet<LoopBuffer>(program.Statements.SelectMany(s => s.Buffers).Concat(program.Outputs.Select(o => o.Buffer).OfType<LoopBuffer>()));
+        var locals = new HashSet<string>(program.Statements.SelectMany(Exprs).Concat(program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>()).SelectMany(e => e.All()).SelectMany(e => e is LocalExpr l ? [l.Name] : e.Indices().SelectMany(d => d.Symbols)));
+        for (int i = 0; i < program.Inputs.Count; i++)
+        {
+            if (program.Inputs[i] is { Buffer: { } buffer } ? buffers.Contains(buffer) : locals.Contains(entry.InputNames[i])) entry.Use(function.Inputs[i]);
+        }
+    }
+
+    static IEnumerable<LoopExpr> Exprs(LoopStatement statement) => statement switch
+    {
+        LetStatement let => [let.Value],
+        NestStatement nest => nest.Nest.Lets.Select(l => l.Value).Concat(nest.Nest.Roots.Select(r => r.Value)),
+        KernelStatement kernel => kernel.Inputs.Select(i => i.Scalar).OfType<LoopExpr>(),
+        _ => [],
+    };
+
+    string SpanOf(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : NameScope.Escape(buffer.Name);
+
+    void Print(LoopStatement statement, CodeWriter body)
+    {
+        foreach (LoopBuffer buffer in statement.Buffers.Where(allocated.Add)) Allocate(buffer, body);
+        switch (statement)
+        {
+            case LetStatement let:
+                Comment(statement, body);
+                body.Line($"{let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
+                break;
+            case CheckStatement check:
+                body.Line($"global::SourceJax.Execution.ShapeGuard.{(check.IsShapeError ? "NotEmpty" : "Index")}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
+                break;
+            case CopyStatement copy:
+                body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
+                break;
+            case FillStatement fill:
+                body.Line($"{SpanOf(fill.Buffer)}.Fill({code.Print(fill.Value)});");
+                break;
+            case KernelStatement kernel:
+                Comment(statement, body);
+                body.Line(kernel.Primitive.EmitCall(new KernelCallCode(kernel, code)));
+                break;
+            case NestStatement { Nest: var nest }:
+                PrintNest(nest, statement.Origins, body);
+                break;
+        }
+    }
+
+    void PrintNest(Nest nest, IReadOnlyList<string> origins, CodeWriter body)
+    {
+        foreach (string origin in origins) body.Line("// " + origin);
+        if (SimdEligibility.LanesOf(nest) is { } lanes)
+        {
+            var loop = new NestFunction(nest, lanes, names.Unique("Loop"), code);
+            loop.PrintCall(body);
+            functions.Add((loop, origins));
+        }
+        else
+        {
+            new NestCode(body, code, nest, simd: false).Print();
+        }
+    }
+
+    static void Comment(LoopStatement statement, CodeWriter body)
+    {
+        foreach (string origin in statement.Origins) body.Line("// " + origin);
+    }
+
+    void Allocate(LoopBuffer buffer, CodeWriter body)
+    {
+        string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name);
+        switch (buffer.Kind)
+        {
+            case BufferKind.Result:
+                results.Allocate(body, buffer, entry);
+                break;
+            case BufferKind.Scratch:
+                string rented = names.Unique(buffer.Name + "Scratch");
+                body.Line($"using var {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
+                body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
+                break;
+            case BufferKind.Constant:
+                body.Line($"global::System.ReadOnlySpan<{element}> {name} = [{string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)))}];");
+                break;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>
+/// Generated code is written with full <c>global::</c> names, which mean the same everywhere, and shortened at the end by using directives:
+/// but for names that mean something else where the code goes. Whoever knows the user's code says which those are.
+/// </summary>
+public static class ShortNames
+{
+    /// <summary>Types that generated code shortens, by namespace.</summary>
+    static readonly (string Namespace, string[] Types)[] Known =
+    [
+        ("SourceJax", ["NDArray", "PrngKey"]),
+        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "MatrixProduct", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
+        ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special"]),
+        ("System", ["Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
+        ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
+        ("System.Runtime.InteropServices", ["MemoryMarshal"]),
+    ];
+
+    static readonly Dictionary<string, (string Namespace, string Type)> ByFullName = Known.SelectMany(k => k.Types.Select(t => (k.Namespace, t))).ToDictionary(p => $"{p.Namespace}.{p.t}", p => (p.Namespace, p.t));
+    static readonly Regex FullName = new(@"global::([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)", RegexOptions.CultureInvariant);
+
+    /// <summary>Full names of all types that may be shortened, without <c>global::</c>. An attribute is listed as it is written.</summary>
+    public static IEnumerable<string> All => ByFullName.Keys;
+
+    /// <summary>The text with shortened names, and the namespaces it needs using directives for.</summary>
+    /// <param name="text">C# with full names.</param>
+    /// <param name="hidden">Simple names that must not be used.</param>
+    public static (string Text, IReadOnlyList<string> Usings) Apply(string text, IReadOnlyCollection<string> hidden)
+    {
+        var usings = new SortedSet<string>(Comparer<string>.Create(SystemFirst));
+        string shortened = FullName.Replace(text, match =>
+        {
+            string path = match.Groups[1].Value;
+            for (int end = path.Length; end > 0; end = path.LastIndexOf('.', end - 1, end))
+            {
+                if (!ByFullName.TryGetValue(path[..end], out var known) || hidden.Contains(known.Type)) continue;
+                usings.Add(known.Namespace);
+                return known.Type + path[end..];
+            }
+            return match.Value;
+        });
+        return (shortened, [.. usings]);
+    }
+
+    static int SystemFirst(string a, string b)
+    {
+        bool aIsSystem = a.StartsWith("System", StringComparison.Ordinal), bIsSystem = b.StartsWith("System", StringComparison.Ordinal);
+        return aIsSystem == bIsSystem ? string.CompareOrdinal(a, b) : aIsSystem ? -1 : 1;
+    }
+}
