@@ -9,6 +9,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Abs() : ElementwisePrimitive("abs", 1)
 {
     public override IReadOnlyList<string> Sources => [.. Names.Of("Abs", "Absolute", "Fabs"), "System.Int32.Abs", "System.Int64.Abs"];
+
+    /// <summary>The smallest integer has none in C#: it throws.</summary>
+    public override bool IsExact(DType operand) => operand.IsFloat;
     public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsDifferentiable;
     public override DType ResultType(DType operand) => operand.IsComplex ? DType.F64 : operand;
 

@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Clamp() : ElementwisePrimitive("clamp", 3)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Clamp"];
+    public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -9,6 +9,9 @@ public sealed record Hypot() : BinaryFunction("hypot", "Hypot")
 {
     public override IReadOnlyList<string> Sources => Names.Of("Hypot");
     protected override FunctionHome Home => FunctionHome.Elementary;
+
+    /// <summary>An infinite side decides whatever the other is.</summary>
+    public override bool PropagatesNaN => false;
     protected override double Value(double x, double y) => ElementaryReference.Hypot(x, y);
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Not() : ElementwisePrimitive("not", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert", "SourceJax.Lax.BitwiseNot"];
+    public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
     public override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, dtype == DType.Bool ? "!{0}" : "~{0}", Precedence.Unary);

@@ -8,6 +8,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Pow() : BinaryFunction("pow", "Pow")
 {
     public override IReadOnlyList<string> Sources => [.. Names.OfFloats("Pow"), "SourceJax.Lax.Pow"];
+
+    /// <summary>NaN to the power 0, and 1 to the power NaN, are 1.</summary>
+    public override bool PropagatesNaN => false;
     protected override double Value(double x, double y) => Math.Pow(x, y);
     protected override Func<Complex, Complex, Complex>? ComplexValue => Complex.Pow;
 

@@ -8,6 +8,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Rem() : ArithmeticPrimitive("rem", 2)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Fmod", "SourceJax.Lax.Rem"];
+
+    /// <summary>Integer division throws where it is run, and only there.</summary>
+    public override bool IsExact(DType operand) => operand.IsFloat;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
     protected override double Float(double x, double y) => x % y;
     protected override long Integer(long x, long y) => y == -1 ? 0 : x % y;

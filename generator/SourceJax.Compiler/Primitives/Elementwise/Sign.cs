@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Sign() : ElementwisePrimitive("sign", 1)
 {
     public override IReadOnlyList<string> Sources => Names.Of("Sign");
+    public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsFloat;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -9,6 +9,8 @@ public abstract record BitwisePrimitive(string Name, string Operator, Precedence
 {
     protected abstract long Bits(long x, long y);
 
+    public sealed override bool IsExact(DType operand) => true;
+    public sealed override bool IsCommutative => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Integer(Bits(operands[0].Bits, operands[1].Bits));
     public sealed override CodeTemplate Code(DType dtype) => Narrowed(dtype, $"{{0}} {Operator} {{1}}", Precedence);

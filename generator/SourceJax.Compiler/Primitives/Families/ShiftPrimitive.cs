@@ -10,6 +10,7 @@ public abstract record ShiftPrimitive(string Name, string Operator) : Elementwis
     /// <summary>The shift of a value that is sign- or zero-extended to 64 bits.</summary>
     protected abstract long Shift(DType dtype, long x, int count);
 
+    public sealed override bool IsExact(DType operand) => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger;
 
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
