@@ -17,6 +17,9 @@ public static partial class Jnp
     /// <summary>The quotient, elementwise with broadcasting.</summary>
     public static NDArray<T> Divide<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => x / y;
 
+    /// <summary>The same as <see cref="Divide{T}"/>.</summary>
+    public static NDArray<T> TrueDivide<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => x / y;
+
     /// <summary>The quotient rounded down, elementwise with broadcasting.</summary>
     /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
     public static NDArray<T> FloorDivide<T>(NDArray<T> x, NDArray<T> y) where T : INumber<T> => Elementwise.Zip<T, T, T, FloorDivideOf<T>>(x, y);
@@ -44,6 +47,9 @@ public static partial class Jnp
 
     /// <summary>The absolute value; the smallest integer of a type is its own.</summary>
     public static NDArray<T> Abs<T>(NDArray<T> x) where T : INumber<T> => Elementwise.Map<T, T, AbsOf<T>>(x);
+
+    /// <summary>The same as <see cref="Abs{T}"/>.</summary>
+    public static NDArray<T> Absolute<T>(NDArray<T> x) where T : INumber<T> => Abs(x);
 
     /// <summary>The magnitude of complex numbers.</summary>
     public static NDArray<double> Abs(NDArray<Complex> x) => Elementwise.Map(x, Complex.Abs);

@@ -34,16 +34,6 @@ public static partial class Lax
         return Jnp.BroadcastTo(Iota<T>(shape[axis]).Reshape(spread), shape);
     }
 
-    /// <summary>Complex numbers from real and imaginary parts.</summary>
-    public static NDArray<System.Numerics.Complex> Complex(NDArray<double> real, NDArray<double> imaginary)
-        => Elementwise.Zip<double, double, System.Numerics.Complex, ComplexOf>(real, imaginary);
-
-    /// <summary>1 over the square root.</summary>
-    public static NDArray<T> Rsqrt<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.Rsqrt(x);
-
-    /// <summary>The remainder with the sign of the dividend.</summary>
-    public static NDArray<T> Rem<T>(NDArray<T> x, NDArray<T> y) where T : INumber<T> => x % y;
-
     /// <summary>The <paramref name="k"/> largest elements along the last axis in descending order, and their positions.</summary>
     public static (NDArray<T> Values, NDArray<int> Indices) TopK<T>(NDArray<T> x, int k) where T : INumber<T>
     {

@@ -27,7 +27,7 @@ public static partial class Nn
     public static NDArray<T> Gelu<T>(NDArray<T> x, bool approximate = true) where T : IFloatingPointIeee754<T>
     {
         T half = T.CreateTruncating(0.5);
-        if (!approximate) throw new NotSupportedException();
+        if (!approximate) return x * (Jnp.Erfc(x * T.CreateTruncating(-Math.Sqrt(0.5))) * half);
         NDArray<T> inner = T.Sqrt(T.CreateTruncating(2 / Math.PI)) * (x + T.CreateTruncating(0.044715) * (x * x * x));
         return x * (half * (T.One + Jnp.Tanh(inner)));
     }
@@ -82,7 +82,7 @@ public static partial class Nn
     /// <summary>log(1 - e^-x), without loss near 0.</summary>
     public static NDArray<T> Log1mexp<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
     {
-        NDArray<bool> small = x < T.Log(T.CreateTruncating(2));
+        NDArray<bool> small = x < T.CreateTruncating(Math.Log(2));
         return Jnp.Where(small, Jnp.Log(-Jnp.Expm1(Jnp.Where(small, -x, -T.One))), Jnp.Log1p(-Jnp.Exp(Jnp.Where(small, -T.One, -x))));
     }
 }

@@ -9,6 +9,15 @@ public static partial class Rng
     public static NDArray<T> Normal<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
         => T.Sqrt(T.CreateTruncating(2)) * Jnp.ErfInv(Uniform(key, shape, T.BitIncrement(T.NegativeOne), T.One));
 
+    /// <summary>Normally distributed numbers between bounds.</summary>
+    public static NDArray<T> TruncatedNormal<T>(PrngKey key, T lower, T upper, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> root = T.Sqrt(T.CreateTruncating(2));
+        T low = Jnp.Erf(lower / root).Item(), high = Jnp.Erf(upper / root).Item();
+        NDArray<T> drawn = root * Jnp.ErfInv(Uniform(key, shape, low, high));
+        return Jnp.Clip(drawn, T.BitIncrement(lower), T.BitDecrement(upper));
+    }
+
     /// <summary>Exponentially distributed numbers of mean 1.</summary>
     public static NDArray<T> Exponential<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
         => -Jnp.Log1p(-Uniform<T>(key, shape));

@@ -117,6 +117,16 @@ internal readonly struct ShiftRightOf<T> : IBinary<T, T, T> where T : IBinaryInt
     }
 }
 
+/// <summary>A shift to the right with zeros coming in; by the width of the type or more, zero.</summary>
+internal readonly struct ShiftRightLogicalOf<T> : IBinary<T, T, T> where T : IBinaryInteger<T>
+{
+    public static T Invoke(T x, T y)
+    {
+        int count = int.CreateSaturating(y);
+        return (uint)count < (uint)T.Zero.GetByteCount() * 8 ? x >>> count : T.Zero;
+    }
+}
+
 internal readonly struct BoolAnd : IBinary<bool, bool, bool>
 {
     public static bool Invoke(bool x, bool y) => x & y;
@@ -145,9 +155,4 @@ internal readonly struct BoolNot : IUnary<bool, bool>
 internal readonly struct SqrtOf<T> : IUnary<T, T> where T : IFloatingPointIeee754<T>
 {
     public static T Invoke(T x) => T.Sqrt(x);
-}
-
-internal readonly struct HypotOf<T> : IBinary<T, T, T> where T : IFloatingPointIeee754<T>
-{
-    public static T Invoke(T x, T y) => T.Hypot(x, y);
 }

@@ -1,6 +1,6 @@
 using SourceJax.Execution;
 
-namespace SourceJax.Runtime.Tests.Random;
+namespace SourceJax.Runtime.Tests.Randomness;
 
 /// <summary>Known answers of JAX's partitionable threefry; the rows of the conformance list are named by their ids.</summary>
 public class RandomTests

@@ -1,0 +1,39 @@
+using System.Numerics;
+using SourceJax.Execution;
+
+namespace SourceJax;
+
+public static partial class Lax
+{
+    /// <summary>1 / (1 + e^-x).</summary>
+    public static NDArray<T> Logistic<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Nn.Sigmoid(x);
+
+    /// <summary>1 over the square root.</summary>
+    public static NDArray<T> Rsqrt<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.Rsqrt(x);
+
+    /// <summary>The remainder with the sign of the dividend.</summary>
+    public static NDArray<T> Rem<T>(NDArray<T> x, NDArray<T> y) where T : INumber<T> => x % y;
+
+    /// <summary>A power with an exponent known in advance, by multiplication.</summary>
+    public static NDArray<T> IntegerPow<T>(NDArray<T> x, int exponent) where T : INumberBase<T> => Jnp.Power(x, exponent);
+
+    /// <summary>The number of bits that are set.</summary>
+    public static NDArray<T> PopulationCount<T>(NDArray<T> x) where T : IBinaryInteger<T> => Jnp.BitwiseCount(x);
+
+    /// <summary>The bits shifted to the left; by the width of the type or more, zero.</summary>
+    public static NDArray<T> ShiftLeft<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T> => x << count;
+
+    /// <summary>The bits shifted to the right, keeping the sign; by the width of the type or more, only the sign is left.</summary>
+    public static NDArray<T> ShiftRightArithmetic<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T> => x >> count;
+
+    /// <summary>The bits shifted to the right, with zeros coming in; by the width of the type or more, zero.</summary>
+    public static NDArray<T> ShiftRightLogical<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T>
+        => Elementwise.Zip<T, T, T, ShiftRightLogicalOf<T>>(x, count);
+
+    /// <summary>Complex numbers from real and imaginary parts.</summary>
+    public static NDArray<System.Numerics.Complex> Complex(NDArray<double> real, NDArray<double> imaginary)
+        => Elementwise.Zip<double, double, System.Numerics.Complex, ComplexOf>(real, imaginary);
+
+    /// <summary>The elements converted to another type, as <see cref="NDArray{TElement}.Astype{TResult}"/> does it.</summary>
+    public static NDArray<TResult> ConvertElementType<T, TResult>(NDArray<T> x) => x.Astype<TResult>();
+}
