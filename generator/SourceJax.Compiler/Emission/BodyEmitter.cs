@@ -26,7 +26,7 @@ sealed class BodyEmitter
         entry = new EntryCode(traced with { Function = function }, names);
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names.Taken.Except(entry.InputNames));
         results = new ResultCode(traced.Signature.Result, program);
-        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : NameScope.Escape(name), SpanOf);
+        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
 
     public void Print()
@@ -36,31 +36,12 @@ sealed class BodyEmitter
         foreach (LoopStatement statement in program.Statements) Print(statement, body);
         string result = results.Build(code);
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
-        MarkUsedInputs();
         entry.Print(writer);
         writer.Append(body);
         foreach (var (nest, comments) in functions) nest.PrintDefinition(writer, comments);
     }
 
-    void MarkUsedInputs()
-    {
-        var buffers = new HashSet<LoopBuffer>(program.Statements.SelectMany(s => s.Buffers).Concat(program.Outputs.Select(o => o.Buffer).OfType<LoopBuffer>()));
-        var locals = new HashSet<string>(program.Statements.SelectMany(Exprs).Concat(program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>()).SelectMany(e => e.All()).SelectMany(e => e is LocalExpr l ? [l.Name] : e.Indices().SelectMany(d => d.Symbols)));
-        for (int i = 0; i < program.Inputs.Count; i++)
-        {
-            if (program.Inputs[i] is { Buffer: { } buffer } ? buffers.Contains(buffer) : locals.Contains(entry.InputNames[i])) entry.Use(function.Inputs[i]);
-        }
-    }
-
-    static IEnumerable<LoopExpr> Exprs(LoopStatement statement) => statement switch
-    {
-        LetStatement let => [let.Value],
-        NestStatement nest => nest.Nest.Lets.Select(l => l.Value).Concat(nest.Nest.Roots.Select(r => r.Value)),
-        KernelStatement kernel => kernel.Inputs.Select(i => i.Scalar).OfType<LoopExpr>(),
-        _ => [],
-    };
-
-    string SpanOf(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : NameScope.Escape(buffer.Name);
+    string SpanOf(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(buffer.Name);
 
     void Print(LoopStatement statement, CodeWriter body)
     {

@@ -17,7 +17,7 @@ sealed class EntryCode
     readonly Dictionary<string, string> symbolNames = [];
     readonly HashSet<string> requested = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
-    readonly HashSet<Var> used = [];
+    readonly HashSet<string> used = [];
 
     public EntryCode(TracedFunction traced, NameScope names)
     {
@@ -47,8 +47,12 @@ sealed class EntryCode
 
     public bool IsExtent(string symbol) => leaves.Any(l => l.Leaf.Aval.Shape.Dims.Any(d => d.Symbols.Contains(symbol))) || symbolNames.ContainsKey(symbol);
 
-    /// <summary>Notes that the body reads an input.</summary>
-    public void Use(Var input) => used.Add(input);
+    /// <summary>Notes that the body reads a variable, perhaps an input.</summary>
+    public string Use(string name)
+    {
+        used.Add(name);
+        return NameScope.Escape(name);
+    }
 
     string NameOf(string symbol)
     {
@@ -84,7 +88,7 @@ sealed class EntryCode
         foreach (var (path, leaf, input) in leaves)
         {
             var (name, value) = locals[input];
-            if (!used.Contains(input) || NameScope.Escape(name) == value) continue;
+            if (!used.Contains(name) || NameScope.Escape(name) == value) continue;
             string type = leaf.Aval.Rank == 0 ? leaf.Aval.DType.CSharpName : $"global::System.ReadOnlySpan<{leaf.Aval.DType.CSharpName}>";
             writer.Line($"{type} {NameScope.Escape(name)} = {value};");
         }

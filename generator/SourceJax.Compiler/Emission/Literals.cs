@@ -11,14 +11,14 @@ public static class Literals
     {
         DType.F32 => Float(value.Real, "float") is { } text ? text : Short(value.Format(dtype)) + "f",
         DType.F64 => Float(value.Real, "double") is { } text ? text : value.Format(dtype),
-        DType.F16 => Float(value.Real, dtype.CSharpName) is { } text ? text : $"({dtype.CSharpName}){Short(value.Format(dtype))}f",
+        DType.F16 => Float(value.Real, dtype.CSharpName) is { } text ? text : $"({dtype.CSharpName}){Signed(Short(value.Format(dtype)) + "f")}",
         DType.C128 => $"new {dtype.CSharpName}({Format(DType.F64, Scalar.Float(value.Real))}, {Format(DType.F64, Scalar.Float(value.Imaginary))})",
         DType.I32 => value.Bits == int.MinValue ? "int.MinValue" : value.Format(dtype),
         DType.I64 => value.Bits == long.MinValue ? "long.MinValue" : value.Format(dtype) + "L",
         DType.U32 => value.Format(dtype) + "u",
         DType.U64 => value.Format(dtype) + "ul",
         DType.Bool => value.Format(dtype),
-        _ => $"({dtype.CSharpName}){(value.Bits < 0 ? $"({value.Format(dtype)})" : value.Format(dtype))}",
+        _ => $"({dtype.CSharpName}){Signed(value.Format(dtype))}",
     };
 
     /// <summary>A negative literal binds like a unary operator.</summary>
@@ -31,6 +31,9 @@ public static class Literals
         if (double.IsInfinity(value)) return type + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
         return null;
     }
+
+    /// <summary>After a cast, a minus sign would be read as subtraction.</summary>
+    static string Signed(string text) => text[0] == '-' ? $"({text})" : text;
 
     /// <summary>1.0f is written 1f, as people do.</summary>
     static string Short(string text) => text.EndsWith(".0", StringComparison.Ordinal) && text != "-0.0" ? text[..^2] : text;

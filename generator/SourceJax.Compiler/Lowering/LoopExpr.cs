@@ -28,5 +28,8 @@ public sealed record ApplyExpr(ElementwisePrimitive Primitive, DType OperandType
     public CodeTemplate Code => IsElement ? Primitive.Element(OperandType) : Primitive.Code(OperandType);
 }
 
+/// <summary>An index computed at run time, tested against the extent it indexes.</summary>
+public sealed record CheckedIndexExpr(LoopExpr Index, Dim Extent) : LoopExpr(DType.I32);
+
 /// <summary>One of two expressions, by a test on an index: pad and concatenate. The other one is not evaluated.</summary>
 public sealed record GuardExpr(Dim Index, Dim Low, Dim High, LoopExpr Inside, LoopExpr Outside) : LoopExpr(Inside.DType);

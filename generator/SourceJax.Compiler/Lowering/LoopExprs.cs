@@ -13,6 +13,7 @@ public static class LoopExprs
     {
         ApplyExpr apply => apply.Operands,
         GuardExpr guard => [guard.Inside, guard.Outside],
+        CheckedIndexExpr index => [index.Index],
         _ => [],
     };
 
@@ -27,6 +28,7 @@ public static class LoopExprs
         LoadExpr load => [load.Index],
         IndexExpr index => [index.Index],
         GuardExpr guard => [guard.Index, guard.Low, guard.High],
+        CheckedIndexExpr at => [at.Extent],
         _ => [],
     };
 
@@ -37,6 +39,7 @@ public static class LoopExprs
         IndexExpr index => index with { Index = map(index.Index) },
         ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.MapIndices(map)).ToEquatable() },
         GuardExpr guard => new GuardExpr(map(guard.Index), map(guard.Low), map(guard.High), guard.Inside.MapIndices(map), guard.Outside.MapIndices(map)),
+        CheckedIndexExpr at => new CheckedIndexExpr(at.Index.MapIndices(map), map(at.Extent)),
         _ => expr,
     };
 

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 
@@ -150,7 +151,7 @@ public sealed class LowerToLoops
         LoopBuffer source = values.Buffer(old)!;
         if (IsLastUse(old)) values.SetBuffer(root.Value, source);
         else statements.Add(new CopyStatement(NewBuffer(root.Value), source));
-        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Primitives.Elementwise.Add() : null);
+        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Add() : null);
     }
 
     FoldRoot Fold(FusionRoot root, FoldSpec fold, IReadOnlyList<NestAxis> axes, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
@@ -161,7 +162,7 @@ public sealed class LowerToLoops
         bool foldsIntoBuffer = fold.OutputAxes.Count < from;
         var accumulator = new LocalExpr(dtype, values.Names.Unique(root.Value.Name ?? "sum"));
         LoopBuffer? buffer = null;
-        if (root.Value.Rank == 0 && from == 0) values.SetScalar(root.Value, accumulator);
+        if (root.Value.Rank == 0 && from == 0) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
         else buffer = NewBuffer(root.Value);
         var start = new ConstExpr(dtype, fold.Start);
         if (foldsIntoBuffer) statements.Add(new FillStatement(buffer!, start));

@@ -91,12 +91,15 @@ sealed class NestBuilder : PullContext
         return Bind(new LoadExpr(value.DType, buffer, flat), value, isLoad: true);
     }
 
-    public override Dim BindIndex(LoopExpr index, Dim extent)
+    public override Dim BindIndex(LoopExpr index, Var array, int axis)
     {
-        if (index is IndexExpr known) return known.Index;
-        if (index is LocalExpr already) return Dim.Symbol(already.Name);
-        int level = Level(index);
-        return Dim.Symbol((level >= 0 ? Local(index, level, "at") : values.BindOutside(index, "at", null)).Name);
+        // A span of the whole array checks by itself where there is one axis.
+        bool isChecked = array.Rank == 1 && values.Buffer(array) is not null;
+        if (isChecked && index is IndexExpr known) return known.Index;
+        if (isChecked && index is LocalExpr already) return Dim.Symbol(already.Name);
+        LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]);
+        int level = Level(at);
+        return Dim.Symbol((level >= 0 ? Local(at, level, "at") : values.BindOutside(at, "at", null)).Name);
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>

@@ -14,6 +14,8 @@ public abstract class PullContext
     /// <summary>An expression that the primitive uses more than once: a local, unless it is trivial.</summary>
     public abstract LoopExpr Share(LoopExpr expr);
 
-    /// <summary>Names an integer element so that it can be part of an index: gather. The caller says which axis extent it must be below.</summary>
-    public abstract Dim BindIndex(LoopExpr index, Dim extent);
+    /// <summary>
+    /// Names an integer element so that it can index <paramref name="array"/> along <paramref name="axis"/>. Out of range, it throws when the loop runs.
+    /// </summary>
+    public abstract Dim BindIndex(LoopExpr index, Var array, int axis);
 }

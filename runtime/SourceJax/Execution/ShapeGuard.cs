@@ -45,6 +45,15 @@ public static class ShapeGuard
         if (margin < 0) ThrowIndex(message);
     }
 
+    /// <summary>An index computed at run time.</summary>
+    /// <returns>The index.</returns>
+    /// <exception cref="IndexOutOfRangeException">It is negative, or not below the extent.</exception>
+    public static int At(int index, int extent)
+    {
+        if ((uint)index >= (uint)extent) ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
+        return index;
+    }
+
     /// <summary>A reduction without neutral element has elements.</summary>
     /// <exception cref="ShapeMismatchException"><paramref name="margin"/> is negative.</exception>
     public static void NotEmpty(int margin, string message)

@@ -50,7 +50,7 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     public IReadOnlyList<Dim> ArrayIndex(PullContext context, Var array, IReadOnlyList<Var> indices, IReadOnlyList<Dim> at)
     {
         Dim[] position = [.. at.Take(Aligned.Count)];
-        return ArrayIndex(array.Rank, at, [.. indices.Select((index, k) => context.BindIndex(context.Pull(index, position), array.Shape[Indexed[k]]))]);
+        return ArrayIndex(array.Rank, at, [.. indices.Select((index, k) => context.BindIndex(context.Pull(index, position), array, Indexed[k]))]);
     }
 
     /// <summary>After the array got a new axis that the indices know nothing of.</summary>

@@ -66,8 +66,11 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
     public FoldSpec Fold(Equation equation)
     {
         Var x = equation.Inputs[0];
-        return new(x.Shape.Dims, [.. Enumerable.Range(0, x.Rank).Where(i => !Axes.Contains(i))], Combine, Start(AccumulatorType(x.DType)), Identity(x.DType) is not null,
-            (context, at) => context.Pull(x, at));
+        int[] kept = [.. Enumerable.Range(0, x.Rank).Where(i => !Axes.Contains(i))];
+        // Sums kept in a wider type than the array's need an accumulator of their own: folded axes innermost.
+        int[] order = AccumulatorType(x.DType) == x.DType ? [.. Enumerable.Range(0, x.Rank)] : [.. kept, .. Axes];
+        return new([.. order.Select(axis => x.Shape[axis])], [.. kept.Select(axis => Array.IndexOf(order, axis))], Combine, Start(AccumulatorType(x.DType)), Identity(x.DType) is not null,
+            (context, at) => context.Pull(x, [.. Enumerable.Range(0, x.Rank).Select(axis => at[Array.IndexOf(order, axis)])]));
     }
 
     /// <summary>A value of the result's shape, repeated along the removed axes.</summary>
