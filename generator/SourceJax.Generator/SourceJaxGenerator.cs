@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Frontend;
+using SourceJax.Generator.Incrementality;
 using SourceJax.Generator.Models;
 using SourceJax.Generator.Output;
 using SourceJax.Generator.Requests;
@@ -30,10 +31,11 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         var emitIr = context.AnalyzerConfigOptionsProvider.Select((options, _)
             => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         var resolvers = new ResolverCache(instrument);
+        var memo = new PlanMemo();
         foreach (string attribute in TransformationFactory.AttributeNames)
         {
             var methods = context.SyntaxProvider
-                .ForAttributeWithMetadataName(attribute, (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => Plan(method, resolvers, cancellation))
+                .ForAttributeWithMetadataName(attribute, (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => PlanOnce(method, attribute, resolvers, memo, cancellation))
                 .SelectMany((planned, _) => planned)
                 .WithTrackingName(TrackingNames.Methods);
             var files = methods.Select((method, _) => (method.HintName, Text: FileEmitter.Emit(method))).WithTrackingName(TrackingNames.Files);
@@ -46,18 +48,26 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         }
     }
 
-    static ImmutableArray<GeneratedMethod> Plan(GeneratorAttributeSyntaxContext annotated, ResolverCache resolvers, CancellationToken cancellation)
+    static ImmutableArray<GeneratedMethod> PlanOnce(GeneratorAttributeSyntaxContext annotated, string attribute, ResolverCache resolvers, PlanMemo memo, CancellationToken cancellation)
     {
+        PlanMemo.Run run = memo.For(annotated.SemanticModel.Compilation, cancellation);
+        if (run.TryGet(annotated.TargetNode, attribute, out var known)) return known;
+
         TargetResolver resolver = resolvers.For(annotated.SemanticModel.Compilation, cancellation);
         var planner = new MethodPlanner(resolver);
-        var problems = new ProblemSink();
         var planned = ImmutableArray.CreateBuilder<GeneratedMethod>();
+        var bodiesRead = new HashSet<SyntaxNode>();
         foreach (Request request in resolver.Reader.Of((IMethodSymbol)annotated.TargetSymbol))
         {
-            // An attribute on one part of a partial method is seen on both.
-            bool isHere = request.Attribute.ApplicationSyntaxReference!.SyntaxTree == annotated.TargetNode.SyntaxTree && annotated.TargetNode.Span.Contains(request.Attribute.ApplicationSyntaxReference.Span);
-            if (isHere && annotated.Attributes.Any(a => a.ApplicationSyntaxReference?.Span == request.Attribute.ApplicationSyntaxReference.Span)) planned.AddRange(planner.Plan(request, problems));
+            if (!annotated.Attributes.Any(a => a.ApplicationSyntaxReference is { } syntax && IsHere(syntax, annotated.TargetNode) && syntax.Span == request.Syntax.Span && syntax.SyntaxTree == request.Syntax.SyntaxTree)) continue;
+            planned.AddRange(planner.Plan(request, new ProblemSink()));
+            bodiesRead.UnionWith(resolver.BodiesRead(request));
         }
-        return planned.ToImmutable();
+        var files = planned.ToImmutable();
+        run.Add(annotated.TargetNode, attribute, files, bodiesRead);
+        return files;
     }
+
+    /// <summary>An attribute on one part of a partial method is seen on both.</summary>
+    static bool IsHere(SyntaxReference attribute, SyntaxNode method) => attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 }

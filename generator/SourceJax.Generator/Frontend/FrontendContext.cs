@@ -14,6 +14,9 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
     public CancellationToken Cancellation { get; } = cancellation;
     public KnownSymbols Known { get; } = new(compilation);
 
+    /// <summary>Told of every body that is asked for.</summary>
+    public Action<SyntaxNode>? BodyRead { get; set; }
+
     public SemanticModel ModelOf(SyntaxTree tree)
     {
         if (!models.TryGetValue(tree, out SemanticModel? model)) models[tree] = model = Compilation.GetSemanticModel(tree);
@@ -23,6 +26,7 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
     /// <summary>The bound body of a method, accessor or local function; null when it has none in this compilation.</summary>
     public IOperation? BodyOf(SyntaxNode declaration)
     {
+        BodyRead?.Invoke(declaration);
         if (bodies.TryGetValue(declaration, out IOperation? body)) return body;
         return bodies[declaration] = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Cancellation) switch
         {

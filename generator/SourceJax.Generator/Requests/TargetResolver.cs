@@ -16,6 +16,7 @@ public sealed class TargetResolver : ITargetResolver
     readonly TargetFinder finder;
     readonly Dictionary<object, Outcome> outcomes = new(ByIdentity.Instance);
     readonly List<object> active = [];
+    HashSet<SyntaxNode> reading = [];
 
     /// <param name="compilation">The user's program, before or after generation.</param>
     /// <param name="instrument">Applied to every transformation; tests use it to make one fail.</param>
@@ -25,9 +26,10 @@ public sealed class TargetResolver : ITargetResolver
         Context = new(compilation, this, cancellation);
         Reader = new(Context.Known, instrument);
         finder = new(Reader);
+        Context.BodyRead = body => reading.Add(body);
     }
 
-    sealed record Outcome(TracedFunction? Function, IReadOnlyList<Problem> Problems);
+    sealed record Outcome(TracedFunction? Function, IReadOnlyList<Problem> Problems, HashSet<SyntaxNode> BodiesRead);
 
     public FrontendContext Context { get; }
     public RequestReader Reader { get; }
@@ -36,6 +38,9 @@ public sealed class TargetResolver : ITargetResolver
 
     /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>
     public TracedFunction? Resolve(Request request, ProblemSink problems) => Once(request, request.Method, sink => Carry(request, sink), problems);
+
+    /// <summary>The declarations whose bodies had to be read to carry out a request.</summary>
+    public IReadOnlyCollection<SyntaxNode> BodiesRead(Request request) => outcomes.TryGetValue(request, out Outcome? outcome) ? outcome.BodiesRead : [];
 
     /// <summary>The method as traced, before any transformation.</summary>
     public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems) => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
@@ -79,6 +84,8 @@ public sealed class TargetResolver : ITargetResolver
                 return null;
             }
             active.Add(key);
+            var outer = reading;
+            reading = [];
             var sink = new ProblemSink();
             TracedFunction? function = null;
             try
@@ -92,9 +99,12 @@ public sealed class TargetResolver : ITargetResolver
             finally
             {
                 active.RemoveAt(active.Count - 1);
+                outcome = new(function, sink.Problems, reading);
+                reading = outer;
             }
-            outcomes[key] = outcome = new(function, sink.Problems);
+            outcomes[key] = outcome;
         }
+        reading.UnionWith(outcome.BodiesRead);
         foreach (Problem problem in outcome.Problems) problems.Report(problem);
         return outcome.Function;
     }

@@ -74,6 +74,26 @@ public class CachingTests
     }
 
     [Fact]
+    public void Methods_are_traced_again_only_when_something_they_read_or_any_declaration_changed()
+    {
+        int traced = 0;
+        var generator = new SourceJaxGenerator(transformation =>
+        {
+            traced++;
+            return transformation;
+        });
+        var run = GeneratorHarness.Run(generator, null, Programs, Unrelated);
+        int first = traced;
+        Assert.True(first > 0);
+        run = run.Edit(1, s => s.Replace("n + 1", "n + 2")).Edit(0, s => "// a comment\n" + s);
+        Assert.Equal(first, traced);
+        run = run.Edit(0, s => s.Replace("Math.Sin(x)", "Math.Cos(x)"));
+        Assert.Equal(2 * first, traced);
+        run.Edit(1, s => s.Replace("int n", "long n"));
+        Assert.Equal(3 * first, traced);
+    }
+
+    [Fact]
     public void Models_hold_nothing_of_the_compiler() => Subject.Generate(Programs, Unrelated).AssertModelsAreValues(TrackingNames.Methods, TrackingNames.Files);
 
     [Fact]

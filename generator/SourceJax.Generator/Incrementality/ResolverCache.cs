@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Requests;
 
-namespace SourceJax.Generator;
+namespace SourceJax.Generator.Incrementality;
 
 /// <summary>One resolver for all requests of a compilation, so that a method that several of them build on is traced once. Holds no compilation alive.</summary>
 sealed class ResolverCache(Func<Transformation, Transformation>? instrument)

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SourceJax.Analyzers;
+using SourceJax.Generator;
+
+namespace SourceJax.Benchmarks;
+
+/// <summary>A project of 100 annotated methods of 20 lines in a warm compiler: a whole run of the generator, and one keystroke.</summary>
+static class GeneratorBenchmark
+{
+    const int Methods = 100, Warmups = 5, Samples = 15;
+
+    static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
+
+    static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static void Run()
+    {
+        CSharpCompilation whole = Compile(round: 0);
+        var errors = Driver().RunGeneratorsAndUpdateCompilation(whole, out Compilation output, out _).GetRunResult().Diagnostics.Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).ToArray();
+        if (errors.Length > 0) throw new InvalidOperationException(errors[0].ToString());
+        int stubs = output.SyntaxTrees.Count(t => t.ToString().Contains("was not generated", StringComparison.Ordinal));
+        Console.WriteLine($"{output.SyntaxTrees.Count() - whole.SyntaxTrees.Length} files generated, {stubs} of them stubs");
+
+        Print("generator, all methods anew", "300", round =>
+        {
+            CSharpCompilation compilation = Compile(round);
+            GeneratorDriver driver = Driver();
+            return () => driver.RunGenerators(compilation);
+        });
+
+        GeneratorDriver warm = Driver().RunGenerators(whole);
+        Print("keystroke in another file", "20", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "return n + 1", $"return n + {round + 2}"));
+        Print("keystroke in the same file, outside annotated methods", "20", round => Keystroke(warm, whole, whole.SyntaxTrees[0], "return unrelated", $"return {round} + unrelated"));
+        Print("keystroke inside one annotated method", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[0], "Math.Sin(a7)", $"Math.Sin({round} + a7)"));
+        Print("keystroke in a signature", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "int n", $"int n, int more{round} = 0"));
+        Print("analyzer, all methods", "-", round =>
+        {
+            Driver().RunGeneratorsAndUpdateCompilation(Compile(round), out Compilation generated, out _);
+            return () => generated.WithAnalyzers([new SourceJaxAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        });
+    }
+
+    static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+
+    static Action Keystroke(GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree file, string before, string after)
+    {
+        var text = file.GetText();
+        int at = text.ToString().IndexOf(before, StringComparison.Ordinal);
+        if (at < 0) throw new InvalidOperationException($"no '{before}' to edit");
+        SyntaxTree edited = file.WithChangedText(text.WithChanges(new Microsoft.CodeAnalysis.Text.TextChange(new(at, before.Length), after)));
+        CSharpCompilation next = compilation.ReplaceSyntaxTree(file, edited);
+        return () => driver.RunGenerators(next);
+    }
+
+    static void Print(string what, string limit, Func<int, Action> prepare)
+    {
+        var times = new List<double>();
+        var cpu = new List<double>();
+        using var process = Process.GetCurrentProcess();
+        for (int round = 1; round <= Warmups + Samples; round++)
+        {
+            Action action = prepare(round);
+            GC.Collect();
+            TimeSpan before = process.TotalProcessorTime;
+            var watch = Stopwatch.StartNew();
+            action();
+            watch.Stop();
+            process.Refresh();
+            if (round <= Warmups) continue;
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            cpu.Add((process.TotalProcessorTime - before).TotalMilliseconds);
+        }
+        times.Sort();
+        cpu.Sort();
+        Console.WriteLine(FormattableString.Invariant($"{what,-55} {times[times.Count / 2],8:F1} ms median, {times[0],8:F1} ms best, {cpu[cpu.Count / 2],8:F1} ms of processor time (limit {limit})"));
+    }
+
+    static CSharpCompilation Compile(int round)
+        => CSharpCompilation.Create("Benchmark",
+            [CSharpSyntaxTree.ParseText(Program(round), ParseOptions, "Programs.cs"), CSharpSyntaxTree.ParseText("static class Unrelated { static int F(int n) { return n + 1; } }", ParseOptions, "Unrelated.cs")],
+            References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Half scalar methods, half array methods; compiled, differentiated and mapped in turn.</summary>
+    static string Program(int round)
+    {
+        var text = new System.Text.StringBuilder("using System; using SourceJax; using static SourceJax.Jnp;\npublic static partial class Programs\n{\n    static int Outside(int unrelated)\n    {\n        return unrelated;\n    }\n");
+        for (int i = 0; i < Methods; i++)
+        {
+            text.Append(i % 2 == 0 ? Scalars(i, i % 4 == 0 ? "Jit" : "Grad", round) : Arrays(i, i % 4 == 1 ? "Jit" : "Grad", round));
+        }
+        return text.Append("}\n").ToString();
+    }
+
+    static string Scalars(int i, string attribute, int round)
+    {
+        var text = new System.Text.StringBuilder($"    [{attribute}]\n    public static double Scalars{i}(double x, double y)\n    {{\n        double a0 = x * y + {round}.5;\n");
+        for (int line = 1; line <= 16; line++) text.Append($"        double a{line} = Math.{(line % 2 == 0 ? "Sin" : "Exp")}(a{line - 1}) * x + {i}.25 / (1 + y * a{line / 2});\n");
+        return text.Append("        return a16;\n    }\n").ToString();
+    }
+
+    static string Arrays(int i, string attribute, int round)
+    {
+        var text = new System.Text.StringBuilder($"    [{attribute}]\n    public static NDArray<float> Arrays{i}([Shape(\"n\")] NDArray<float> x, [Shape(\"n\")] NDArray<float> y)\n    {{\n        var b0 = x * y + {round}.5f;\n");
+        for (int line = 1; line <= 16; line++) text.Append($"        var b{line} = {(line % 2 == 0 ? "Sin" : "Exp")}(b{line - 1}) * x + {i}.25f / (1 + y * b{line / 2});\n");
+        return text.Append("        return Sum(b16);\n    }\n").ToString();
+    }
+}

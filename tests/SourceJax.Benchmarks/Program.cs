@@ -1,0 +1,3 @@
+using SourceJax.Benchmarks;
+
+GeneratorBenchmark.Run();
