@@ -52,11 +52,16 @@ public class ArrayTests
     [InlineData("M(x)[1, 0] + new double[] { x[1], x[2] }[n - 1]", 5)]
     [InlineData("Sum3([x[1], .. x])", 3)]
     [InlineData("Tail(x.ToArray()).Length", 3)]
+    [InlineData("Empty.Length + new double[0].Length + Sum([])", 0)]
+    [InlineData("Rows(x)[n - 1][0] + Rows(x)[0][n]", 3)]
     public void Elements_and_slices_of_arrays_and_spans(string expression, double expected)
     {
         var traced = Traced.Members($$"""
             static double[,] M(ReadOnlySpan<double> x) => new double[,] { { x[0], x[1] }, { x[3], x[2] } };
             static double Sum3(ReadOnlySpan<double> x) => x[0] + x[1] + x[3];
+            static double[] Empty => [];
+            static double Sum(ReadOnlySpan<double> x) => x.Length;
+            static double[][] Rows(ReadOnlySpan<double> x) => [[x[0], x[0], x[1]], [x[2], x[1], x[0]]];
             static double[] Tail(double[] x) => x[1..];
             public static double F(ReadOnlySpan<double> x, int n) => {{expression}};
             """);

@@ -20,6 +20,8 @@ public class RefusalTests
     [InlineData("public static double F(double x) { double y = 0; void Add() { y += x; } Add(); return y; }", "SJ0102 y")]
     [InlineData("public static double F(ReadOnlySpan<double> x) => x[^0];", "SJ0401 x[^0]")]
     [InlineData("public static double F(double x) => checked((int)x);", "SJ0201 (int)x")]
+    [InlineData("public static double F(double x) => (double)(decimal)x;", "SJ0201 (decimal)x")]
+    [InlineData("public static double F(double x) => double.TryParse(\"1\", out var y) ? y : x;", "SJ0202 double.TryParse(\"1\", out var y)")]
     [InlineData("public static object F(double x) => x;", "SJ0201 F")]
     public void Refused(string members, params string[] expected) => Assert.Equal(expected, Traced.Members(members).Reported("F"));
 
@@ -50,6 +52,76 @@ public class RefusalTests
     [InlineData("""static NDArray<float> G([Shape("n")] NDArray<float> a) => a; public static NDArray<float> F(NDArray<float> a) => G(a);""", "SJ0402 G(a)")]
     [InlineData("""public static float F([Shape("2")] NDArray<float> a) => a.Item();""", "SJ0401 a.Item()")]
     public void Shapes_that_do_not_fit(string members, params string[] expected) => Assert.Equal(expected, Traced.Members(members).Reported("F"));
+
+    [Fact]
+    public void An_operator_needs_an_element_type_that_has_it()
+        => Assert.Equal(["SJ0404 ~a"], Traced.Members("""public static NDArray<float> F([Shape("n")] NDArray<float> a) => ~a;""").Reported("F"));
+
+    /// <summary>Whatever C# allows is either traced or refused with an id; nothing gets through to an exception.</summary>
+    [Theory]
+    [InlineData("return x is > 0 and < 1 ? 1 : 0;")]
+    [InlineData("return x switch { > 0 => 1, _ => 0 };")]
+    [InlineData("switch (n) { case 1: return x; default: return 0; }")]
+    [InlineData("foreach (double v in a) x += v; return x;")]
+    [InlineData("for (int i = 0; i < n; i++) x += i; return x;")]
+    [InlineData("while (x > 0) x--; do x++; while (x < 0); return x;")]
+    [InlineData("start: x++; if (x < 0) goto start; return x;")]
+    [InlineData("string s = $\"{x}\"; return s.Length;")]
+    [InlineData("return new[] { 1, 2, 3 }.Select(v => v * x).Sum();")]
+    [InlineData("return double.TryParse(\"1\", out var y) ? y : x;")]
+    [InlineData("ref double r = ref x; r = 2; return x;")]
+    [InlineData("double? y = x; return y ?? 1;")]
+    [InlineData("double? y = null; return y.HasValue ? y.Value : x;")]
+    [InlineData("object o = x; return (double)o;")]
+    [InlineData("var t = new { X = x }; return t.X;")]
+    [InlineData("Span<double> s = stackalloc double[3]; s[0] = x; return s[0];")]
+    [InlineData("var list = new List<double> { x }; return list[0];")]
+    [InlineData("var d = new Dictionary<string, double> { [\"a\"] = x }; return d[\"a\"];")]
+    [InlineData("unsafe { double* p = &x; return *p; }")]
+    [InlineData("checked { return (int)x + n; }")]
+    [InlineData("using var s = new System.IO.MemoryStream(); return x;")]
+    [InlineData("if (x < 0) throw new ArgumentException(); return x;")]
+    [InlineData("return x < 0 ? throw new ArgumentException() : x;")]
+    [InlineData("Func<double, double> f = null!; return f(x);")]
+    [InlineData("Func<double, double> f = Math.Sign is null ? null! : double.Parse; return x;")]
+    [InlineData("return a?.Length ?? 0;")]
+    [InlineData("return (char)n + (nint)n;")]
+    [InlineData("return (double)(decimal)x * (double)1.5m;")]
+    [InlineData("return typeof(double).Name.Length + x;")]
+    [InlineData("return sizeof(double) + default(double) + x * (char)65;")]
+    [InlineData("a = null!; return a[0];")]
+    [InlineData("return a[n..][0] + a[..n].Length + a[^n];")]
+    [InlineData("return a[(int)x..][0];")]
+    [InlineData("return new double[(int)x].Length;")]
+    [InlineData("double[][] j = [a, a]; return j[0][1] + j[n][0];")]
+    [InlineData("return new double[0, 0].Length + new double[0].Length;")]
+    [InlineData("double[] e = []; return e.Length + e[0];")]
+    [InlineData("return Enum.GetValues<DayOfWeek>().Length;")]
+    [InlineData("var (q, r) = Math.DivRem(n, 2); return q + r;")]
+    [InlineData("(int, (double, int)) t = (1, (x, n)); return t.Item2.Item1 + (t == (1, (x, n)) ? 1 : 0);")]
+    [InlineData("lock (a) { } return x;")]
+    [InlineData("return a.Max() + a.Length.CompareTo(3) + n.ToString().Length;")]
+    [InlineData("double y; { y = x; } return y;")]
+    [InlineData("static double G(double v) => v; Func<double, double> g = G; return g(x) + ((Func<double, double>)(v => v + x))(1);")]
+    [InlineData("return Missing(x) + y + a.Nothing;")]
+    [InlineData("var p = Missing(x); return p * 2 + p.W[0];")]
+    [InlineData("return ((ReadOnlySpan<double>)a).Length + a.AsSpan()[1..].Length + new Span<double>(a)[0];")]
+    [InlineData("(a[0], x) = (x, a[1]); return x;")]
+    [InlineData("return x == double.NaN ? n >>> 1 : n << n;")]
+    [InlineData("return +n - -n + ~n + (n ^ 1) + (n & 1 | 2) + (x > 0 ^ x < 1 ? 1 : 0);")]
+    [InlineData("n /= 2; n %= 3; n <<= 1; n >>= 1; n |= 1; n &= 3; n ^= 2; x += n; float f = 1; f += 2.5f; f -= (float)x; return f;")]
+    [InlineData("byte b = 250; b += 10; b++; short s = (short)(b * 300); return s + b;")]
+    [InlineData("return Math.Round(x, 2) + Math.Round(x, MidpointRounding.AwayFromZero);")]
+    [InlineData("return Jnp.Array(a)[0].Item() + NDArray.Create(a, 1, -1)[0, 0].Item();")]
+    [InlineData("NDArray<double> v = x; v += 1; v *= v; return (-v).Item();")]
+    public void Anything_is_traced_or_refused(string body)
+    {
+        var traced = Traced.Members($"public static double F(double x, int n, double[] a) {{ {body} }}");
+        var function = traced.TryMethod("F");
+        if (function is not null) Compiler.Ir.IrVerifier.Check(function.Function, "frontend");
+        Assert.All(traced.Problems.Problems, p => Assert.Matches("^SJ0[1-4]0[1-4]$", p.Id));
+        Assert.Equal(function is null, traced.Problems.Problems.Count > 0 || traced.HasErrors);
+    }
 
     [Fact]
     public void Messages_say_where_dimensions_come_from()

@@ -22,6 +22,9 @@ sealed class Traced
 
     public ProblemSink Problems { get; } = new();
 
+    /// <summary>Whether the source does not even compile, siblings and declared partials aside.</summary>
+    public bool HasErrors => compilation.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS8795");
+
     /// <summary>The source is the body of a partial class C.</summary>
     public static Traced Members(string members) => new($"public static partial class C {{ {members} }}");
     public static Traced File(string source) => new(source);

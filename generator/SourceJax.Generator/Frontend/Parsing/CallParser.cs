@@ -29,9 +29,12 @@ sealed class CallParser(Trace trace)
         if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
         if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known) return known;
         if (trace.Inlining.HasSource(method)) return trace.Inlining.Call(call, method, instance, [.. arguments.Where(a => a.Parameter != ThisParameter).Select(a => a.Value)], frame);
-        if (ImpureApis.Reason(method) is { } reason) throw trace.Refuse("SJ0101", call, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone");
-        throw trace.Refuse("SJ0202", call, $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or compute it before the call");
+        throw Unknown(call, method);
     }
+
+    RefusedException Unknown(IOperation at, IMethodSymbol method) => ImpureApis.Reason(method) is { } reason
+        ? trace.Refuse("SJ0101", at, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone")
+        : trace.Refuse("SJ0202", at, $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or compute it before the call");
 
     /// <summary>The receiver's name among the arguments of a known function.</summary>
     public const string ThisParameter = "this";
@@ -45,7 +48,7 @@ sealed class CallParser(Trace trace)
         if (function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || trace.Inlining.HasSource(function.Method)) return trace.Inlining.Call(at, function, arguments, frame);
         Argument[] named = [.. arguments.Select((a, i) => new Argument(function.Method.Parameters[i].Name, at, a))];
         return Known(at, MethodNames.Of(function.Method, frame), frame.Types.Apply(function.Method.ReturnType), [.. function.Method.TypeArguments.Select(frame.Types.Apply)], named, frame)
-            ?? throw trace.Refuse("SJ0202", at, $"'{function.Method.Name}' has no source in this project and is no function that SourceJax knows");
+            ?? throw Unknown(at, function.Method);
     }
 
     /// <summary>The activation in which a local function was declared.</summary>
@@ -67,6 +70,7 @@ sealed class CallParser(Trace trace)
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && !trace.Inlining.HasSource(call.TargetMethod)) throw Unknown(call, call.TargetMethod);
             if (parameter.RefKind is RefKind.Ref or RefKind.Out) throw trace.Unsupported(argument, $"'{parameter.Name}' is passed by reference: return the value instead, in a tuple if there are several");
             values[parameter.Ordinal] = new(parameter.Name, argument.Value, trace.Expressions.Parse(argument.Value, frame));
         }

@@ -38,6 +38,7 @@ sealed class ConversionParser(Trace trace)
             return new ObjectValue([.. o.Members.Select((m, i) => (m.Name, To(at, m.Value, tuple.TupleElements[i].Type)))]);
         }
         if (target.SpecialType == SpecialType.System_Object) throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot become an object in a traced method");
+        if (ValueForms.IsScalar(value) && target.IsValueType) throw trace.Unsupported(at, $"{target.ToDisplayString()} cannot be traced: use int, double or another element type of NDArray");
         // References, interfaces of collections, delegates and the like: the value is what it was.
         return value;
     }

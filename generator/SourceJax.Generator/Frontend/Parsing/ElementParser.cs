@@ -45,14 +45,20 @@ sealed class ElementParser(Trace trace)
 
     Value Element(IOperation at, Value instance, IReadOnlyList<Value> indices)
     {
+        LeafKind kind = instance is TracedValue { Kind: LeafKind.KeyArray } ? LeafKind.Key : LeafKind.Scalar;
         if (instance is ListValue list)
         {
             if (Constant(list, indices) is { } item) return item;
+            kind = list.Items switch
+            {
+                [TracedValue first, ..] => first.Kind,
+                [ListValue, ..] => LeafKind.Array,
+                _ => kind,
+            };
             instance = new TracedValue(trace.Values.Var(at, list), LeafKind.Array);
         }
         if (instance is not TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span or LeafKind.KeyArray } array) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, array, range);
-        LeafKind kind = array.Kind == LeafKind.KeyArray ? LeafKind.Key : LeafKind.Scalar;
         Dim?[] known = [.. indices.Select((index, axis) => KnownPosition(index, array.Var.Shape[axis]))];
         if (known.All(k => k is not null))
         {

@@ -75,7 +75,7 @@ sealed class ObjectParser(Trace trace)
         {
             var items = new List<Value>();
             Flatten(initializer);
-            return new ListValue(items, [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))]);
+            return new ListValue(items, [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))], ElementTypes.Of(type.ElementType));
 
             void Flatten(IArrayInitializerOperation nested)
             {
@@ -113,9 +113,16 @@ sealed class ObjectParser(Trace trace)
                 parts.Add(value);
             }
         }
-        if (parts.Count == 0) return new ListValue(items);
+        if (parts.Count == 0) return new ListValue(items, ElementType(frame.Types.Apply(collection.Type!)));
         if (items.Count > 0) parts.Add(new ListValue(items));
         Var[] joined = [.. parts.Select(p => trace.Values.Var(collection, p))];
         return new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array);
     }
+
+    static DType? ElementType(ITypeSymbol collection) => collection switch
+    {
+        IArrayTypeSymbol array => ElementTypes.Of(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [var element] } => ElementTypes.Of(element),
+        _ => null,
+    };
 }

@@ -180,7 +180,7 @@ sealed class OperatorParser(Trace trace)
 
     /// <summary>Defined for all operands, with derivatives that are finite for finite operands.</summary>
     static bool IsTotal(Primitive primitive) => primitive
-        is Add or Sub or Mul or Neg or Sin or Cos or Tanh or Abs or Max or Min or Select or ConvertElementType or And or Or or Xor or Not or Logistic or Erf or Sign or Floor or Ceil
+        is Add or Sub or Mul or Neg or ShiftLeft or ShiftRight or ShiftRightLogical or Sin or Cos or Tanh or Abs or Max or Min or Select or ConvertElementType or And or Or or Xor or Not or Logistic or Erf or Sign or Floor or Ceil
         or Equal or NotEqual or Less or LessEqual or Greater or GreaterEqual or IntegerPow { Exponent: >= 0 }
         or Compiler.Primitives.Arrays.Constant or Compiler.Primitives.Arrays.BroadcastInDim or Compiler.Primitives.Arrays.DimValue or Compiler.Primitives.Arrays.Reshape;
 }

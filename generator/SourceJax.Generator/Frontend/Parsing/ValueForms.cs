@@ -25,7 +25,11 @@ sealed class ValueForms(Trace trace)
     /// <summary>Elements side by side; when all are constants, one constant.</summary>
     Var Stack(IOperation at, ListValue list)
     {
-        if (list.Items.Count == 0) throw trace.Unsupported(at, "an empty array has no element type in the compiled code; use Jnp.Zeros<T>(0)");
+        if (list.Items.Count == 0)
+        {
+            if (list.ElementType is not { } empty) throw trace.Unsupported(at, "an empty collection of arrays has no shape in the compiled code");
+            return Builder.Zeros(new Aval(empty, Shape.Of([.. list.Shape.Select(n => Dim.Constant(n))])));
+        }
         if (list.Items.All(i => i is ConstantValue))
         {
             DType dtype = ((ConstantValue)list.Items[0]).DType;
@@ -44,7 +48,6 @@ sealed class ValueForms(Trace trace)
         TracedValue traced => traced.Var.DType,
         ConstantValue constant => constant.DType,
         ExtentValue => DType.I32,
-        ListValue { Items: [var first, ..] } => DTypeOf(first),
         _ => null,
     };
 

@@ -26,9 +26,12 @@ sealed record ObjectValue(IReadOnlyList<(string Name, Value Value)> Members) : V
 }
 
 /// <summary>An array, span or collection of known length that is not (yet) one array of the IR: row-major elements and their shape.</summary>
-sealed record ListValue(IReadOnlyList<Value> Items, IReadOnlyList<int> Shape) : Value
+/// <param name="Items">The elements.</param>
+/// <param name="Shape">The extents.</param>
+/// <param name="ElementType">Null when elements are no numbers.</param>
+sealed record ListValue(IReadOnlyList<Value> Items, IReadOnlyList<int> Shape, DType? ElementType = null) : Value
 {
-    public ListValue(IReadOnlyList<Value> items) : this(items, [items.Count]) { }
+    public ListValue(IReadOnlyList<Value> items, DType? elementType = null) : this(items, [items.Count], elementType) { }
 }
 
 /// <summary>A position, from the start or, as in <c>^1</c>, from the end.</summary>
