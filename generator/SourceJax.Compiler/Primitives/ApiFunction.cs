@@ -35,7 +35,7 @@ public abstract class ApiCall
     public abstract IReadOnlyList<int>? Ints(string parameter);
 
     /// <summary>A list of tuples of integer constants, such as pad widths; null when the argument is something else.</summary>
-    public virtual IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter) => null;
+    public abstract IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter);
     public abstract bool Bool(string parameter);
     public abstract string Text(string parameter);
 

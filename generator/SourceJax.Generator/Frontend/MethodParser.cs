@@ -42,11 +42,9 @@ public static class MethodParser
             TypeTree type = parameter.Type.MapLeaves(leaf => leaf with { Aval = leaf.Aval.WithShape(trace.Extents.Unified(leaf.Aval.Shape)) });
             parameters.Add(parameter with { Type = type });
             trace.Extents.Declare(parameter.Name, type);
-            Var[] leaves = [.. type.Leaves.Select(l => trace.Builder.Input(l.Aval))];
-            Value argument = ValueForms.FromLeaves(type, new Queue<Var>(leaves));
-            ValueForms.Name(argument, parameter.Name);
+            Var[] leaves = [.. type.LeafPaths(parameter.Name).Select(l => trace.Builder.Input(l.Leaf.Aval, l.Path.Replace(".", "")))];
             inputs.AddRange(leaves);
-            arguments.Add(argument);
+            arguments.Add(ValueForms.FromLeaves(type, new Queue<Var>(leaves)));
         }
         for (int i = 0; i < arguments.Count; i++)
         {

@@ -18,7 +18,7 @@ public class PytreeTests
     {
         var f = With("public static (State S, Point) F(State s, (double A, PrngKey Key) t) => (s with { Stiffness = t.A }, new(1, Y: t.A));").Method("F");
         Assert.Equal("(global::State S, global::Point) F(global::State s, (double A, global::SourceJax.PrngKey Key) t)", f.Signature.Declare("F"));
-        Assert.Equal(["sPositionX", "sPositionY", "sStiffness", "sWeights", "tItem1", "tItem2"], f.Function.Inputs.Select(v => v.Name));
+        Assert.Equal(["sPositionX", "sPositionY", "sStiffness", "sWeights", "tA", "tKey"], f.Function.Inputs.Select(v => v.Name));
         Assert.Equal("f64[], f64[], f64[], f64[2], f64[], u32[2]", string.Join(", ", f.Function.Inputs.Select(v => v.Aval)));
     }
 

@@ -48,6 +48,9 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
 
     public override IReadOnlyList<int>? Ints(string parameter) => Find(parameter) is { Value: not AbsentValue } argument ? [.. Flat(argument.Value).Select(i => Int(argument, i))] : null;
 
+    public override IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter)
+        => Find(parameter) is { Value: ListValue list } argument && list.Items.All(i => i is ObjectValue) ? [.. list.Items.Select(i => Flat(i).Select(n => Int(argument, n)).ToArray())] : null;
+
     /// <summary>A number, or numbers in collections and tuples.</summary>
     static IEnumerable<Value> Flat(Value value) => value switch
     {
