@@ -77,6 +77,13 @@ public class LibraryTests
             """).Method("Loss");
         Assert.Equal("""
             { Loss . a'parametersW:f32[in] b'parametersB:f32[] c'x:f32[in] d'yTrue:f32[] .
+              e:f32[] = dot_general[lhs_contract=[0] rhs_contract=[0] lhs_batch=[] rhs_batch=[]] a c  # Dot(parameters.W, x) + parameters.B
+              f'yPred:f32[] = add e b  # Dot(parameters.W, x) + parameters.B
+              g:f32[] = sub f d  # return Mean(Square(yPred - yTrue));
+              h:f32[] = mul g g  # return Mean(Square(yPred - yTrue));
+              i:f32[] = convert_element_type[target=f32] 1:i32  # return Mean(Square(yPred - yTrue));
+              j:f32[] = div h i  # return Mean(Square(yPred - yTrue));
+              ( j ) }
             """.ReplaceLineEndings("\n"), f.Function.ToString());
     }
 }
