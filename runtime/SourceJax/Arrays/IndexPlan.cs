@@ -153,7 +153,8 @@ internal sealed class IndexPlan
             {
                 var mask = (NDArray<bool>)index.Array!;
                 if (!mask.Shape.SequenceEqual(shape.Slice(axis, mask.NDim)))
-                    throw new ShapeMismatchException($"A mask of shape {Shapes.Format(mask.Shape)} does not fit axes of shape {Shapes.Format(shape.Slice(axis, mask.NDim))}.");
+                    throw new ShapeMismatchException(
+                        $"A mask of shape {Shapes.Format(mask.Shape)} does not fit axes of shape {Shapes.Format(shape.Slice(axis, mask.NDim))}.");
                 foreach (NDArray<int> positions in Jnp.Nonzero(mask)) items.Add(positions);
                 axis += mask.NDim;
             }

@@ -97,7 +97,8 @@ public static partial class Jnp
     public static NDArray<T> Trunc<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map<T, T, TruncateOf<T>>(x);
 
     /// <summary>NaN and infinities replaced: by 0 and the largest finite numbers unless given.</summary>
-    public static NDArray<T> NanToNum<T>(NDArray<T> x, T? nan = null, T? posinf = null, T? neginf = null) where T : struct, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    public static NDArray<T> NanToNum<T>(NDArray<T> x, T? nan = null, T? posinf = null, T? neginf = null)
+        where T : struct, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         NDArray<T> finite = Where(x == T.PositiveInfinity, posinf ?? T.MaxValue, Where(x == T.NegativeInfinity, neginf ?? T.MinValue, x));
         return Where(Isnan(x), nan ?? T.Zero, finite);

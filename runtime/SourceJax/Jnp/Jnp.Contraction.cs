@@ -94,7 +94,8 @@ public static partial class Jnp
     public static NDArray<T> Cross<T>(NDArray<T> x, NDArray<T> y) where T : INumberBase<T>
     {
         if (x.NDim == 0 || y.NDim == 0 || x.Shape[^1] != 3 || y.Shape[^1] != 3)
-            throw new ShapeMismatchException($"Cross takes vectors of 3 along the last axis, not shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)}.");
+            throw new ShapeMismatchException(
+                $"Cross takes vectors of 3 along the last axis, not shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)}.");
         NDArray<T> left1 = Roll(x, -1, -1), left2 = Roll(x, -2, -1), right1 = Roll(y, -1, -1), right2 = Roll(y, -2, -1);
         return left1 * right2 - left2 * right1;
     }

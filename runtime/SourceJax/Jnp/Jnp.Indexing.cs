@@ -41,7 +41,8 @@ public static partial class Jnp
     public static NDArray<T> Interp<T>(NDArray<T> x, NDArray<T> xp, NDArray<T> fp) where T : IFloatingPointIeee754<T>
     {
         if (xp.NDim != 1 || !xp.Shape.SequenceEqual(fp.Shape) || xp.Size == 0)
-            throw new ShapeMismatchException($"Interp takes points as two vectors of one length, not shapes {Shapes.Format(xp.Shape)} and {Shapes.Format(fp.Shape)}.");
+            throw new ShapeMismatchException(
+                $"Interp takes points as two vectors of one length, not shapes {Shapes.Format(xp.Shape)} and {Shapes.Format(fp.Shape)}.");
         NDArray<int> high = Clip(Searchsorted(xp, x, "right"), 1, Math.Max(1, xp.Size - 1)), low = high - 1;
         high = Minimum(high, xp.Size - 1);
         NDArray<T> x0 = Take(xp, low), x1 = Take(xp, high), f0 = Take(fp, low), f1 = Take(fp, high), width = x1 - x0;

@@ -17,7 +17,8 @@ public static partial class Jnp
             bool fits = array.NDim == shape.Length;
             for (int i = 0; fits && i < shape.Length; i++) fits = i == along || array.Shape[i] == shape[i];
             if (!fits)
-                throw new ShapeMismatchException($"Shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(array.Shape)} do not concatenate along axis {along}.");
+                throw new ShapeMismatchException(
+                    $"Shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(array.Shape)} do not concatenate along axis {along}.");
             extent += array.Shape[along];
         }
         shape[along] = extent;
@@ -69,7 +70,8 @@ public static partial class Jnp
     public static NDArray<T>[] Split<T>(NDArray<T> x, int sections, int axis = 0)
     {
         int extent = x.Shape[Shapes.Axis(axis, x.NDim)];
-        if (sections <= 0 || extent % sections != 0) throw new ShapeMismatchException($"An axis of extent {extent} cannot be split into {sections} equal parts.");
+        if (sections <= 0 || extent % sections != 0)
+            throw new ShapeMismatchException($"An axis of extent {extent} cannot be split into {sections} equal parts.");
         return ArraySplit(x, sections, axis);
     }
 
@@ -155,7 +157,8 @@ public static partial class Jnp
     /// <exception cref="ShapeMismatchException">There is not one pair of widths for each axis.</exception>
     public static NDArray<T> Pad<T>(NDArray<T> x, ReadOnlySpan<(int Before, int After)> padWidth, T constantValues = default!)
     {
-        if (padWidth.Length != x.NDim) throw new ShapeMismatchException($"{padWidth.Length} pairs of widths do not fit an array of shape {Shapes.Format(x.Shape)}.");
+        if (padWidth.Length != x.NDim)
+            throw new ShapeMismatchException($"{padWidth.Length} pairs of widths do not fit an array of shape {Shapes.Format(x.Shape)}.");
         var interior = new (int, int, int)[padWidth.Length];
         for (int i = 0; i < interior.Length; i++)
         {

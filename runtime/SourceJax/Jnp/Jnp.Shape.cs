@@ -15,7 +15,8 @@ public static partial class Jnp
     public static NDArray<T> Transpose<T>(NDArray<T> x, params ReadOnlySpan<int> axes)
     {
         int rank = x.NDim;
-        if (!axes.IsEmpty && axes.Length != rank) throw new ArgumentException($"A transposition of rank {rank} takes {rank} axes, not {axes.Length}.", nameof(axes));
+        if (!axes.IsEmpty && axes.Length != rank)
+            throw new ArgumentException($"A transposition of rank {rank} takes {rank} axes, not {axes.Length}.", nameof(axes));
         if (!axes.IsEmpty) Shapes.AxisSet(axes, rank);
         int[] strides = Shapes.Strides(x.Shape), newShape = new int[rank], newStrides = new int[rank];
         bool keepsOrder = true;
@@ -87,7 +88,8 @@ public static partial class Jnp
         for (int i = 0; i < goes.Length; i++)
         {
             bool wide = x.Shape[i] != 1;
-            if (goes[i] && wide && !axis.IsEmpty) throw new ShapeMismatchException($"Axis {i} of shape {Shapes.Format(x.Shape)} cannot be squeezed: its extent is not 1.");
+            if (goes[i] && wide && !axis.IsEmpty)
+                throw new ShapeMismatchException($"Axis {i} of shape {Shapes.Format(x.Shape)} cannot be squeezed: its extent is not 1.");
             if (!goes[i] || wide) shape.Add(x.Shape[i]);
         }
         return x.WithShape([.. shape]);

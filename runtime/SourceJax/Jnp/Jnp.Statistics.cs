@@ -5,7 +5,10 @@ namespace SourceJax;
 
 public static partial class Jnp
 {
-    /// <summary>The mean square distance from the mean; the divisor is the count less <paramref name="ddof"/>, and where that is not positive the result is NaN.</summary>
+    /// <summary>
+    /// The mean square distance from the mean; the divisor is the count less <paramref name="ddof"/>, and where that is not positive the
+    /// result is NaN.
+    /// </summary>
     public static NDArray<T> Var<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
         NDArray<T> centered = x - Mean(x, axis, keepDims: true);

@@ -15,7 +15,8 @@ public static partial class Lax
     public static NDArray<T> Select<T>(NDArray<bool> predicate, NDArray<T> onTrue, NDArray<T> onFalse)
     {
         if (!onTrue.Shape.SequenceEqual(onFalse.Shape) || (predicate.NDim > 0 && !predicate.Shape.SequenceEqual(onTrue.Shape)))
-            throw new ShapeMismatchException($"Select takes one shape, not {Shapes.Format(predicate.Shape)}, {Shapes.Format(onTrue.Shape)} and {Shapes.Format(onFalse.Shape)}.");
+            throw new ShapeMismatchException(
+                $"Select takes one shape, not {Shapes.Format(predicate.Shape)}, {Shapes.Format(onTrue.Shape)} and {Shapes.Format(onFalse.Shape)}.");
         return Jnp.Where(predicate, onTrue, onFalse);
     }
 
@@ -45,7 +46,8 @@ public static partial class Lax
     /// <summary>The general contraction: batch axes are paired, contracting axes summed over; batch axes come first in the result.</summary>
     /// <exception cref="ShapeMismatchException">Paired axes differ in extent.</exception>
     public static NDArray<T> DotGeneral<T>(
-        NDArray<T> x, NDArray<T> y, ReadOnlySpan<int> xContracting, ReadOnlySpan<int> yContracting, ReadOnlySpan<int> xBatch = default, ReadOnlySpan<int> yBatch = default)
+        NDArray<T> x, NDArray<T> y,
+        ReadOnlySpan<int> xContracting, ReadOnlySpan<int> yContracting, ReadOnlySpan<int> xBatch = default, ReadOnlySpan<int> yBatch = default)
         where T : INumberBase<T>
         => Execution.DotGeneral.Run(x, y, xContracting, yContracting, xBatch, yBatch);
 
@@ -97,7 +99,8 @@ public static partial class Lax
     /// <exception cref="ShapeMismatchException">There is not one triple of widths for each axis.</exception>
     public static NDArray<T> Pad<T>(NDArray<T> x, T value, ReadOnlySpan<(int Low, int High, int Interior)> widths)
     {
-        if (widths.Length != x.NDim) throw new ShapeMismatchException($"{widths.Length} triples of widths do not fit an array of shape {Shapes.Format(x.Shape)}.");
+        if (widths.Length != x.NDim)
+            throw new ShapeMismatchException($"{widths.Length} triples of widths do not fit an array of shape {Shapes.Format(x.Shape)}.");
         int rank = x.NDim;
         int[] shape = new int[rank], counter = new int[rank];
         for (int axis = 0; axis < rank; axis++)

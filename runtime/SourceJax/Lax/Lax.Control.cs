@@ -8,7 +8,8 @@ public static partial class Lax
         => predicate ? whenTrue(operand) : whenFalse(operand);
 
     /// <summary>One of two functions of an operand, by a condition of rank 0.</summary>
-    public static TResult Cond<TOperand, TResult>(NDArray<bool> predicate, Func<TOperand, TResult> whenTrue, Func<TOperand, TResult> whenFalse, TOperand operand)
+    public static TResult Cond<TOperand, TResult>(
+        NDArray<bool> predicate, Func<TOperand, TResult> whenTrue, Func<TOperand, TResult> whenFalse, TOperand operand)
         => Cond(predicate.Item(), whenTrue, whenFalse, operand);
 
     /// <summary>The function at a position, applied to an operand.</summary>
@@ -38,7 +39,8 @@ public static partial class Lax
     /// <summary>As the scan over one array, over two of one length in step.</summary>
     /// <exception cref="ShapeMismatchException">The lengths differ.</exception>
     public static (TCarry Carry, NDArray<TOut> Outputs) Scan<TCarry, TIn1, TIn2, TOut>(
-        Func<TCarry, (NDArray<TIn1>, NDArray<TIn2>), (TCarry Carry, NDArray<TOut> Output)> body, TCarry init, (NDArray<TIn1>, NDArray<TIn2>) xs, bool reverse = false)
+        Func<TCarry, (NDArray<TIn1>, NDArray<TIn2>), (TCarry Carry, NDArray<TOut> Output)> body,
+        TCarry init, (NDArray<TIn1>, NDArray<TIn2>) xs, bool reverse = false)
     {
         int trips = Trips(xs.Item1);
         if (Trips(xs.Item2) != trips) throw new ShapeMismatchException($"Scan runs through arrays of one length, not of {trips} and {Trips(xs.Item2)}.");

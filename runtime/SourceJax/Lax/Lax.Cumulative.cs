@@ -11,7 +11,8 @@ public static partial class Lax
     public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T> => Running(x, axis, reverse, Cumulative.Sum);
 
     /// <summary>The products of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T> => Running(x, axis, reverse, Cumulative.Product);
+    public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T>
+        => Running(x, axis, reverse, Cumulative.Product);
 
     /// <summary>The largest of all elements up to each one along an axis, or from each one on.</summary>
     public static NDArray<T> Cummax<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Accumulate(x, axis, reverse, T.Max);

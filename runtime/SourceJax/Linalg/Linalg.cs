@@ -21,10 +21,12 @@ public static partial class Linalg
     {
         int n = SquareExtent(a);
         if (b.NDim == 1) return Jnp.Squeeze(Solve(a, b.Reshape(-1, 1)), -1);
-        if (b.NDim == 0 || b.Shape[^2] != n) throw new ShapeMismatchException($"Solve takes {n} equations, not a right side of shape {Shapes.Format(b.Shape)}.");
+        if (b.NDim == 0 || b.Shape[^2] != n)
+            throw new ShapeMismatchException($"Solve takes {n} equations, not a right side of shape {Shapes.Format(b.Shape)}.");
         int columns = b.Shape[^1];
         int[] batch = Shapes.Broadcast(a.Shape[..^2], b.Shape[..^2]);
-        NDArray<T> matrices = Jnp.BroadcastTo(a, [.. batch, n, n]), result = NDArray.Create(Jnp.BroadcastTo(b, [.. batch, n, columns]).AsSpan(), [.. batch, n, columns]);
+        NDArray<T> matrices = Jnp.BroadcastTo(a, [.. batch, n, n]), sides = Jnp.BroadcastTo(b, [.. batch, n, columns]);
+        NDArray<T> result = NDArray.Create(sides.AsSpan(), sides.Shape);
         using Scratch<T> lu = Scratch.Rent<T>(n * n);
         using Scratch<int> pivots = Scratch.Rent<int>(n);
         for (int i = 0; i < Shapes.Size(batch); i++)
@@ -86,12 +88,17 @@ public static partial class Linalg
     {
         int n = SquareExtent(a);
         if (b.NDim == 1) return Jnp.Squeeze(SolveTriangular(a, b.Reshape(-1, 1), lower, trans, unitDiagonal), -1);
-        if (b.NDim == 0 || b.Shape[^2] != n) throw new ShapeMismatchException($"SolveTriangular takes {n} equations, not a right side of shape {Shapes.Format(b.Shape)}.");
+        if (b.NDim == 0 || b.Shape[^2] != n)
+            throw new ShapeMismatchException($"SolveTriangular takes {n} equations, not a right side of shape {Shapes.Format(b.Shape)}.");
         int columns = b.Shape[^1];
         int[] batch = Shapes.Broadcast(a.Shape[..^2], b.Shape[..^2]);
-        NDArray<T> matrices = Jnp.BroadcastTo(a, [.. batch, n, n]), result = NDArray.Create(Jnp.BroadcastTo(b, [.. batch, n, columns]).AsSpan(), [.. batch, n, columns]);
+        NDArray<T> matrices = Jnp.BroadcastTo(a, [.. batch, n, n]), sides = Jnp.BroadcastTo(b, [.. batch, n, columns]);
+        NDArray<T> result = NDArray.Create(sides.AsSpan(), sides.Shape);
         for (int i = 0; i < Shapes.Size(batch); i++)
-            Factorizations.SolveTriangular(n, columns, matrices.AsSpan().Slice(i * n * n, n * n), lower, trans, unitDiagonal, result.Writable().Slice(i * n * columns, n * columns));
+        {
+            Span<T> x = result.Writable().Slice(i * n * columns, n * columns);
+            Factorizations.SolveTriangular(n, columns, matrices.AsSpan().Slice(i * n * n, n * n), lower, trans, unitDiagonal, x);
+        }
         return result;
     }
 
@@ -108,7 +115,9 @@ public static partial class Linalg
     }
 
     private static int SquareExtent<T>(NDArray<T> a)
-        => a.NDim >= 2 && a.Shape[^1] == a.Shape[^2] ? a.Shape[^1] : throw new ShapeMismatchException($"Square matrices are needed, not shape {Shapes.Format(a.Shape)}.");
+        => a.NDim >= 2 && a.Shape[^1] == a.Shape[^2]
+            ? a.Shape[^1]
+            : throw new ShapeMismatchException($"Square matrices are needed, not shape {Shapes.Format(a.Shape)}.");
 
     private static NDArray<T> Batched<T>(NDArray<T> a, int size, ReadOnlySpan<int> shape, RunFunction<T, T> function)
     {

@@ -5,7 +5,10 @@ namespace SourceJax;
 
 public static partial class Rng
 {
-    /// <summary>Normally distributed numbers of mean 0 and variance 1: the square root of 2 times the inverse error function of uniform ones in (-1, 1).</summary>
+    /// <summary>
+    /// Normally distributed numbers of mean 0 and variance 1: the square root of 2 times the inverse error function of uniform ones in
+    /// (-1, 1).
+    /// </summary>
     public static NDArray<T> Normal<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
         => T.Sqrt(T.CreateTruncating(2)) * Jnp.ErfInv(Uniform(key, shape, T.BitIncrement(T.NegativeOne), T.One));
 

@@ -42,7 +42,10 @@ public static partial class Rng
         return Fill(shape, i => T.Max(minval, Unit<T>(key, i) * width + minval));
     }
 
-    /// <summary>Random integers from <paramref name="minval"/> up to but not including <paramref name="maxval"/>; an empty range gives <paramref name="minval"/>.</summary>
+    /// <summary>
+    /// Random integers from <paramref name="minval"/> up to but not including <paramref name="maxval"/>; an empty range gives <paramref
+    /// name="minval"/>.
+    /// </summary>
     /// <typeparam name="T">An integer type of up to 64 bits.</typeparam>
     public static NDArray<T> RandInt<T>(PrngKey key, ReadOnlySpan<int> shape, T minval, T maxval) where T : IBinaryInteger<T>
     {
@@ -99,7 +102,8 @@ public static partial class Rng
     /// <summary>A uniform number in [0, 1): random bits as the fraction of a number in [1, 2), less 1.</summary>
     private static T Unit<T>(PrngKey key, int position) where T : IFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(double)) return T.CreateTruncating(BitConverter.UInt64BitsToDouble((Threefry.Bits64(key, position) >> 12) | 0x3FF0_0000_0000_0000) - 1);
+        if (typeof(T) == typeof(double))
+            return T.CreateTruncating(BitConverter.UInt64BitsToDouble((Threefry.Bits64(key, position) >> 12) | 0x3FF0_0000_0000_0000) - 1);
         uint bits = Threefry.Bits32(key, position);
         if (typeof(T) == typeof(float)) return T.CreateTruncating(BitConverter.UInt32BitsToSingle((bits >> 9) | 0x3F80_0000) - 1);
         return T.CreateTruncating(BitConverter.UInt16BitsToHalf((ushort)(((bits & 0xFFFF) >> 6) | 0x3C00)) - Half.One);

@@ -7,7 +7,8 @@ public class ContractionTests
 {
     public static TheoryData<int, int, int> Extents => new()
     {
-        { 1, 1, 1 }, { 2, 3, 4 }, { 1, 7, 5 }, { 7, 1, 5 }, { 6, 32, 16 }, { 13, 33, 17 }, { 64, 64, 64 }, { 97, 50, 400 }, { 5, 100, 1 }, { 0, 3, 2 }, { 3, 3, 0 },
+        { 1, 1, 1 }, { 2, 3, 4 }, { 1, 7, 5 }, { 7, 1, 5 }, { 6, 32, 16 }, { 13, 33, 17 }, { 64, 64, 64 }, { 97, 50, 400 },
+        { 5, 100, 1 }, { 0, 3, 2 }, { 3, 3, 0 },
     };
 
     [Theory, MemberData(nameof(Extents))]
@@ -15,7 +16,8 @@ public class ContractionTests
     {
         NDArray<double> a = Rng.Normal<double>(Rng.Key(1), m, k), b = Rng.Normal<double>(Rng.Key(2), k, n);
         var expected = new double[m * n];
-        for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) for (int p = 0; p < k; p++) expected[i * n + j] += a.AsSpan()[i * k + p] * b.AsSpan()[p * n + j];
+        for (int i = 0; i < m * n; i++)
+            for (int p = 0; p < k; p++) expected[i] += a.AsSpan()[i / n * k + p] * b.AsSpan()[p * n + i % n];
         NDArray<double> at = Swapaxes(a, 0, 1), bt = Swapaxes(b, 0, 1);
         Check(a, k, 1, b, n, 1);
         Check(at, 1, m, b, n, 1);

@@ -4,7 +4,8 @@ namespace SourceJax.Runtime.Tests.Functions;
 
 public class ElementwiseTests
 {
-    private static readonly double[] Specials = [0.0, -0.0, 1, -1, 0.5, -0.5, 2.5, -2.5, 3.5, 1e-300, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+    private static readonly double[] Specials =
+        [0.0, -0.0, 1, -1, 0.5, -0.5, 2.5, -2.5, 3.5, 1e-300, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
     public static TheoryData<string, Func<NDArray<double>, NDArray<double>>, Func<double, double>> Unary => new()
     {
@@ -89,8 +90,9 @@ public class ElementwiseTests
     [Fact]
     public void A12_float_division_by_zero_is_NumPys()
     {
+        double inf = double.PositiveInfinity;
         NDArray<double> x = Jnp.Array([-2.0, -1, 0, 1, 2]);
-        Assert.Equal([double.NegativeInfinity, double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.PositiveInfinity], FloorDivide(x, 0.0).ToArray());
+        Assert.Equal([-inf, -inf, double.NaN, inf, inf], FloorDivide(x, 0.0).ToArray());
         Assert.All(Mod(x, 0.0).ToArray(), v => Assert.True(double.IsNaN(v)));
         Expect.Equal([-4.0, 3, 3, -4], FloorDivide(Jnp.Array([-7.0, 7, -7, 7]), Jnp.Array([2.0, 2, -2, -2])));
         Expect.Equal([1.0, 1, -1, -1], Mod(Jnp.Array([-7.0, 7, -7, 7]), Jnp.Array([2.0, 2, -2, -2])));

@@ -63,7 +63,7 @@ public class ShapeFunctionTests
         Expect.Equal(Jnp.Array(new[,] { { 0, 1, 10, 11 }, { 2, 3, 12, 13 } }), Concatenate([a, b], axis: 1));
         Expect.Equal(Concatenate([a, b]), Vstack([a, b]));
         Expect.Equal(Concatenate([a, b], 1), Hstack([a, b]));
-        Expect.Equal(Jnp.Array(new[,,] { { { 0, 10 }, { 1, 11 } }, { { 2, 12 }, { 3, 13 } } }), Stack([a, b], axis: -1));
+        Expect.Equal(Jnp.Array(new[, ,] { { { 0, 10 }, { 1, 11 } }, { { 2, 12 }, { 3, 13 } } }), Stack([a, b], axis: -1));
         Expect.Equal([0, 1, 5], Hstack([Arange(2), Jnp.Array([5])]));
         Expect.Shape(Concatenate([Zeros<int>(0, 2), a]), 2, 2);
         Assert.Throws<ShapeMismatchException>(() => Concatenate([a, Arange(2)]));

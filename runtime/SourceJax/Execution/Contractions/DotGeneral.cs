@@ -8,7 +8,8 @@ internal static class DotGeneral
     /// <summary>The result's axes are the batch axes, the left operand's free axes and the right operand's.</summary>
     /// <exception cref="ShapeMismatchException">Paired axes differ in extent.</exception>
     public static NDArray<T> Run<T>(
-        NDArray<T> left, NDArray<T> right, ReadOnlySpan<int> leftContract, ReadOnlySpan<int> rightContract, ReadOnlySpan<int> leftBatch, ReadOnlySpan<int> rightBatch)
+        NDArray<T> left, NDArray<T> right,
+        ReadOnlySpan<int> leftContract, ReadOnlySpan<int> rightContract, ReadOnlySpan<int> leftBatch, ReadOnlySpan<int> rightBatch)
         where T : INumberBase<T>
     {
         CheckPairs(left, right, leftContract, rightContract, "contract");
@@ -70,7 +71,8 @@ internal static class DotGeneral
             int l = left.Shape[leftAxes[i]], r = right.Shape[rightAxes[i]];
             if (l != r)
                 throw new ShapeMismatchException(
-                    $"Shapes {Shapes.Format(left.Shape)} and {Shapes.Format(right.Shape)} do not {verb}: axis {leftAxes[i]} has extent {l}, axis {rightAxes[i]} has {r}.");
+                    $"Shapes {Shapes.Format(left.Shape)} and {Shapes.Format(right.Shape)} do not {verb}: "
+                    + $"axis {leftAxes[i]} has extent {l}, axis {rightAxes[i]} has {r}.");
         }
     }
 }

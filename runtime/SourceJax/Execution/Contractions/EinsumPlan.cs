@@ -103,7 +103,8 @@ internal static class EinsumPlan
         return gone.Length == 0 ? operand : (Jnp.Sum(operand.Array, gone), string.Concat(operand.Labels.Where(needed.Contains)));
     }
 
-    private static (NDArray<T>, string) Contract<T>((NDArray<T> Array, string Labels) left, (NDArray<T> Array, string Labels) right, string needed) where T : INumberBase<T>
+    private static (NDArray<T>, string) Contract<T>((NDArray<T> Array, string Labels) left, (NDArray<T> Array, string Labels) right, string needed)
+        where T : INumberBase<T>
     {
         string shared = string.Concat(left.Labels.Where(right.Labels.Contains));
         string batch = string.Concat(shared.Where(needed.Contains)), summed = string.Concat(shared.Where(label => !needed.Contains(label)));

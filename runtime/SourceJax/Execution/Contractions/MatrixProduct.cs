@@ -41,9 +41,11 @@ public static class MatrixProduct
         CheckExtent(b.Length, k, bRow, n, bColumn);
         if (n == 1) MatrixVector(m, k, a, aRow, aColumn, b, bRow, c);
         else if (m == 1) MatrixVector(n, k, b, bColumn, bRow, a, aColumn, c);
-        else if ((typeof(T) == typeof(float) || typeof(T) == typeof(double)) && (long)m * n * k >= Small) Blocked(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c);
+        else if (IsTiled<T>() && (long)m * n * k >= Small) Blocked(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c);
         else Plain(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c);
     }
+
+    private static bool IsTiled<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     private static void CheckExtent(int length, int rows, int rowStride, int columns, int columnStride)
     {
@@ -164,7 +166,8 @@ public static class MatrixProduct
                 for (int line = 0; line < width; line++)
                 {
                     nint start = (nint)(strip + line) * lineStride;
-                    for (int p = 0; p < depth; p++) Unsafe.Add(ref to, at + (nint)p * width + line) = line < filled ? Unsafe.Add(ref from, start + (nint)p * depthStride) : default!;
+                    for (int p = 0; p < depth; p++)
+                        Unsafe.Add(ref to, at + (nint)p * width + line) = line < filled ? Unsafe.Add(ref from, start + (nint)p * depthStride) : default!;
                 }
                 at += (nint)depth * width;
             }

@@ -45,6 +45,7 @@ internal readonly struct VectorRow<T, TFunction> : IRowKernel<T, T, T> where TFu
                 TFunction.Invoke(x, y).StoreUnsafe(ref o, (nuint)done);
             }
         }
-        ScalarRow<T, T, T, TFunction>.Run(left.Length == result.Length ? left[done..] : left, right.Length == result.Length ? right[done..] : right, result[done..]);
+        ScalarRow<T, T, T, TFunction>.Run(
+            left.Length == result.Length ? left[done..] : left, right.Length == result.Length ? right[done..] : right, result[done..]);
     }
 }

@@ -26,7 +26,9 @@ internal static class Transcendental
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, Func<T, T> scalar) where T : IFloatingPointIeee754<T> where TFunction : IElementary
         => x.NDim == 0 ? scalar(x.Item()) : Apply<T, TFunction>(x);
 
-    public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, NDArray<T> y, Func<T, T, T> scalar) where T : IFloatingPointIeee754<T> where TFunction : IElementaryBinary
+    public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, NDArray<T> y, Func<T, T, T> scalar)
+        where T : IFloatingPointIeee754<T>
+        where TFunction : IElementaryBinary
         => x.NDim == 0 && y.NDim == 0 ? scalar(x.Item(), y.Item()) : Apply<T, TFunction>(x, y);
 
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x) where T : IFloatingPointIeee754<T> where TFunction : IElementary

@@ -14,7 +14,8 @@ public static class ArgExtremum
     /// <param name="extent">The axis's extent.</param>
     /// <param name="inner">The product of the extents after the axis.</param>
     /// <exception cref="ArgumentException">The axis has no elements, so there is no position.</exception>
-    public static void Max<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner) where T : IComparable<T> => Run(x, result, outer, extent, inner, 1);
+    public static void Max<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner) where T : IComparable<T>
+        => Run(x, result, outer, extent, inner, 1);
 
     /// <summary>The position of the first NaN, or else of the first smallest element; false is smaller than true.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -24,7 +25,8 @@ public static class ArgExtremum
     /// <param name="extent">The axis's extent.</param>
     /// <param name="inner">The product of the extents after the axis.</param>
     /// <exception cref="ArgumentException">The axis has no elements, so there is no position.</exception>
-    public static void Min<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner) where T : IComparable<T> => Run(x, result, outer, extent, inner, -1);
+    public static void Min<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner) where T : IComparable<T>
+        => Run(x, result, outer, extent, inner, -1);
 
     private static void Run<T>(ReadOnlySpan<T> x, Span<int> result, int outer, int extent, int inner, int sign) where T : IComparable<T>
     {
