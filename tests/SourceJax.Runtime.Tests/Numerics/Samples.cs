@@ -25,7 +25,7 @@ static class Samples
     /// <summary>Special values, ordinary ones of either sign, and random bit patterns, a multiple of 16 in number.</summary>
     public static float[] Singles(int count)
     {
-        var random = new Random(11);
+        var random = new System.Random(11);
         List<float> values =
         [
             0f, -0f, float.Epsilon, -float.Epsilon, 1.17549435e-38f, -1.17549421e-38f, 1f, -1f, 0.5f, -0.5f, 1.5f, 2f, -2f, 0.99999994f, -1.0000001f,
@@ -42,7 +42,7 @@ static class Samples
     /// <inheritdoc cref="Singles"/>
     public static double[] Doubles(int count)
     {
-        var random = new Random(12);
+        var random = new System.Random(12);
         List<double> values =
         [
             0d, -0d, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308, -2.225073858507201e-308, 1d, -1d, 0.5, -0.5, 1.5, 2d, -2d,

@@ -72,7 +72,7 @@ public static partial class Elementary
 
     /// <inheritdoc cref="LogTail(Vector512{float})"/>
     [MethodImpl(AggressiveInlining | AggressiveOptimization)]
-    static Vector512<double> LogTail(Vector512<double> x)
+    internal static Vector512<double> LogTail(Vector512<double> x)
     {
         // With s = x / (2 + x), the odd series of the inverse hyperbolic tangent.
         var s = x / (x + Vector512.Create(2d));

@@ -61,7 +61,7 @@ public static partial class Elementary
         return Scale(Vector512<float>.One + Exp2Tail(a - n), n);
     }
 
-    /// <summary>e^x - 1, within 1.5 ulp, near 0 too.</summary>
+    /// <summary>e^x - 1, within 2.5 ulp, near 0 too.</summary>
     [MethodImpl(AggressiveInlining | AggressiveOptimization)]
     public static Vector512<float> Expm1(Vector512<float> x)
     {
