@@ -18,6 +18,7 @@ sealed class BodyEmitter
     readonly List<(NestFunction Function, IReadOnlyList<string> Comments)> functions = [];
     readonly HashSet<LoopBuffer> allocated = [];
     readonly NameScope names = new();
+    IReadOnlyList<string> lastOrigins = [];
 
     public BodyEmitter(TracedFunction traced, CodeWriter writer)
     {
@@ -66,6 +67,7 @@ sealed class BodyEmitter
                 body.Line(kernel.Primitive.EmitCall(new KernelCallCode(kernel, code)));
                 break;
             case NestStatement { Nest: var nest }:
+                Comment(statement, body);
                 PrintNest(nest, statement.Origins, body);
                 break;
         }
@@ -73,7 +75,6 @@ sealed class BodyEmitter
 
     void PrintNest(Nest nest, IReadOnlyList<string> origins, CodeWriter body)
     {
-        foreach (string origin in origins) body.Line("// " + origin);
         if (SimdEligibility.LanesOf(nest) is { } lanes)
         {
             var loop = new NestFunction(nest, lanes, names.Unique("Loop"), code);
@@ -86,9 +87,11 @@ sealed class BodyEmitter
         }
     }
 
-    static void Comment(LoopStatement statement, CodeWriter body)
+    /// <summary>The user's statement, once for a run of C# statements it became.</summary>
+    void Comment(LoopStatement statement, CodeWriter body)
     {
-        foreach (string origin in statement.Origins) body.Line("// " + origin);
+        foreach (string origin in statement.Origins.Except(lastOrigins)) body.Line("// " + origin);
+        lastOrigins = statement.Origins;
     }
 
     void Allocate(LoopBuffer buffer, CodeWriter body)

@@ -43,6 +43,16 @@ public static class LoopExprs
         _ => expr,
     };
 
+    /// <summary>The expression with a local replaced by another expression.</summary>
+    public static LoopExpr Substitute(this LoopExpr expr, LocalExpr local, LoopExpr replacement) => expr switch
+    {
+        LocalExpr l when l == local => replacement,
+        ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.Substitute(local, replacement)).ToEquatable() },
+        GuardExpr guard => guard with { Inside = guard.Inside.Substitute(local, replacement), Outside = guard.Outside.Substitute(local, replacement) },
+        CheckedIndexExpr at => at with { Index = at.Index.Substitute(local, replacement) },
+        _ => expr,
+    };
+
     /// <summary>Nothing to gain from computing it once: a literal, a local, or an index.</summary>
     public static bool IsTrivial(this LoopExpr expr) => expr is ConstExpr or LocalExpr or IndexExpr;
 

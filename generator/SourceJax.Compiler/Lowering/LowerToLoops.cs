@@ -85,7 +85,7 @@ public sealed class LowerToLoops
 
     LoopBuffer NewBuffer(Var value)
     {
-        bool isResult = IsResult(value);
+        bool isResult = value.Rank > 0 && IsResult(value);
         var buffer = new LoopBuffer(value.Aval, values.Names.Unique(value.Name ?? (isResult ? "result" : "t")), isResult ? BufferKind.Result : BufferKind.Scratch);
         values.SetBuffer(value, buffer);
         return buffer;
@@ -125,7 +125,7 @@ public sealed class LowerToLoops
                 _ => Store(root, builder, at, element),
             });
         }
-        Nest nest = AxisCollapse.Run(new Nest(axes, builder.Lets, roots));
+        Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
         var check = step.Roots.Where(r => r.Fold is { MayBeEmpty: false }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
         statements.AddRange(check);
         Add(new NestStatement(nest));

@@ -13,8 +13,16 @@ public sealed class NameScope
     ];
 
     readonly HashSet<string> taken = [];
+    readonly HashSet<string> takenInside = [];
+    readonly NameScope? outer;
+
+    public NameScope() { }
+    NameScope(NameScope outer) => this.outer = outer;
 
     public IReadOnlyCollection<string> Taken => taken;
+
+    /// <summary>A block inside of this one. Its names may be used again in the next block, but not outside.</summary>
+    public NameScope Inner() => new(this);
 
     /// <summary>The name as C# writes it: keywords are escaped.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
@@ -23,8 +31,19 @@ public sealed class NameScope
     public string Unique(string wish)
     {
         string name = Identifier(wish);
-        for (int i = 2; !taken.Add(name); i++) name = Identifier(wish) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (int i = 2; !TryTake(name); i++) name = Identifier(wish) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return name;
+    }
+
+    bool TryTake(string name)
+    {
+        for (NameScope? scope = this; scope is not null; scope = scope.outer)
+        {
+            if (scope.taken.Contains(name)) return false;
+        }
+        if (takenInside.Contains(name)) return false;
+        for (NameScope? scope = outer; scope is not null; scope = scope.outer) scope.takenInside.Add(name);
+        return taken.Add(name);
     }
 
     static string Identifier(string wish)

@@ -6,8 +6,12 @@ namespace SourceJax.Compiler.Lowering;
 /// <summary>A loop index and its extent.</summary>
 public sealed record NestAxis(string Index, Dim Extent);
 
-/// <summary>A local computed once per iteration of the loops 0..<paramref name="Level"/>; level -1 is outside all loops.</summary>
-public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level);
+/// <summary>A local computed once per iteration of the loops 0..<paramref name="Level"/>.</summary>
+/// <param name="Local">The variable.</param>
+/// <param name="Value">What it is assigned.</param>
+/// <param name="Level">The innermost loop it varies in.</param>
+/// <param name="IsNamed">Whether the user named it: then it stays a local of its own.</param>
+public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool IsNamed);
 
 /// <summary>What the innermost body does with a value.</summary>
 public abstract record NestRoot(LoopExpr Value);

@@ -14,11 +14,12 @@ sealed class NestBuilder : PullContext
     readonly IReadOnlyList<NestAxis> axes;
     readonly Dictionary<(Var, string), LoopExpr> memo = [];
     readonly Dictionary<string, int> levels = [];
+    readonly NameScope names;
     int guards;
 
     public NestBuilder(ValueTable values, IReadOnlyList<NestAxis> axes)
     {
-        (this.values, this.axes) = (values, axes);
+        (this.values, this.axes, names) = (values, axes, values.Names.Inner());
         for (int i = 0; i < axes.Count; i++) levels[axes[i].Index] = i;
     }
 
@@ -63,17 +64,17 @@ sealed class NestBuilder : PullContext
         bool named = !isLoad && value is { Name: not null, NameIsHint: false };
         if (!hoist && !shared && !named) return expr;
         string? name = isLoad ? values.Buffer(value)!.ShortName + (level >= 0 ? axes[level].Index : "0") : value.Name;
-        if (level >= 0) return Local(expr, level, name);
+        if (level >= 0) return Local(expr, level, name, named);
         LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin);
         if (value.Rank == 0) values.SetScalar(value, outside);
         return outside;
     }
 
-    LocalExpr Local(LoopExpr expr, int level, string? name)
+    LocalExpr Local(LoopExpr expr, int level, string? name, bool isNamed = false)
     {
-        var local = new LocalExpr(expr.DType, values.Names.Unique(name ?? "t"));
+        var local = new LocalExpr(expr.DType, names.Unique(name ?? "t"));
         levels[local.Name] = level;
-        Lets.Add(new NestLet(local, expr, level));
+        Lets.Add(new NestLet(local, expr, level, isNamed));
         return local;
     }
 

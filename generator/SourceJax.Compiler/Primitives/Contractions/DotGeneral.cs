@@ -153,6 +153,11 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         {
             return [new(b.Builder.DotGeneral(lhs, rhs, lhsContract, rhsContract, [left, .. lhsBatch], [right, .. rhsBatch]), 0)];
         }
+        // A batch of vectors times one array: with the operands exchanged, the batch axis comes first, where vmap wants it.
+        if (inputs[0].Axis is null && Free(rhs.Rank, rhsContract, rhsBatch).Length == 1)
+        {
+            return [new(b.Builder.DotGeneral(rhs, lhs, rhsContract, lhsContract, rhsBatch, lhsBatch), rhsBatch.Length)];
+        }
         int axis = inputs[0].Axis is { } free
             ? lhsBatch.Length + Array.IndexOf(Free(lhs.Rank, lhsContract, lhsBatch), free)
             : lhs.Rank - lhsContract.Length + Array.IndexOf(Free(rhs.Rank, rhsContract, rhsBatch), inputs[1].Axis!.Value);
