@@ -47,7 +47,11 @@ public static class Vjp
         Var[] inputs = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
         var (outputs, gradients) = Inline(b, function, inputs, active, outputs => [b.Full(outputs[0].Aval, 1), .. outputs.Skip(1).Select(_ => (Var?)null)]);
         var activeInputs = inputs.Where((_, i) => active[i]).ToArray();
-        for (int i = 0; i < gradients.Count; i++) gradients[i].Name ??= activeInputs[i].Name is { } name ? "grad" + char.ToUpperInvariant(name[0]) + name[1..] : null;
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            if (gradients[i].Name is not null || activeInputs[i].Name?.Split('.')[^1] is not { Length: > 0 } name) continue;
+            (gradients[i].Name, gradients[i].NameIsHint) = ("grad" + char.ToUpperInvariant(name[0]) + name[1..], true);
+        }
         return b.Build(function.Name, inputs, [.. outputs, .. gradients]).WithScalarDimsOf(function);
     }
 }
