@@ -3,7 +3,7 @@ using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Library;
 
-/// <summary>Functions that only change the shape or the order of the axes.</summary>
+/// <summary>Functions that only change the shape, the order of the axes or the element type.</summary>
 static class ShapeFunctions
 {
     public static IReadOnlyList<ApiFunction> Functions { get; } =
@@ -29,6 +29,8 @@ static class ShapeFunctions
         ApiFunction.Of("SourceJax.NDArray.Size", call => call.Builder.DimValue(call.Operand("this").Shape.Size)),
         ApiFunction.Of("SourceJax.NDArray.NDim", call => Rank(call.Builder, call.Operand("this"))),
         ApiFunction.Of("SourceJax.NDArray.Item", Item),
+        ApiFunction.Of("SourceJax.NDArray.Astype", call => call.Builder.Convert(call.Operand("this"), call.TypeArgument)),
+        ApiFunction.Of("SourceJax.Jnp.Astype", call => call.Builder.Convert(call.Operand("x"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.NDArray.BlockUntilReady", call => call.Operand("this")),
     ];
 

@@ -46,7 +46,7 @@ public abstract class ApiCall
     public abstract Shape Shape(string parameter);
     public abstract Dim Dim(string parameter);
 
-    /// <summary>The element type that the method's type argument names (<c>Zeros&lt;float&gt;</c>).</summary>
+    /// <summary>The element type that the method's last type argument names (<c>Zeros&lt;float&gt;</c>, <c>Astype&lt;int&gt;</c>).</summary>
     public abstract DType TypeArgument { get; }
 
     /// <summary>A lambda or method group argument, as a function over flattened operands with what it captures appended as inputs.</summary>

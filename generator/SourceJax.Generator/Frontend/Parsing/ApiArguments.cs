@@ -74,7 +74,7 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
     public override Dim Dim(string parameter) => trace.Values.Extent(Get(parameter).At, Get(parameter).Value);
 
     public override DType TypeArgument
-        => typeArguments is [var type, ..] && ElementTypes.Of(type) is { } dtype ? dtype : throw Error("the type argument must be a number type or bool");
+        => typeArguments is [.., var type] && ElementTypes.Of(type) is { } dtype ? dtype : throw Error("the type argument must be a number type or bool");
 
     public override ApiFunctionArgument Function(string parameter, IReadOnlyList<Aval> avals)
     {
