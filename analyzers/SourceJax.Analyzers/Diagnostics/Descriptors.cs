@@ -5,9 +5,14 @@ namespace SourceJax.Analyzers.Diagnostics;
 /// <summary>Every diagnostic, by its id. Ids are forever: one that is retired is never used for something else.</summary>
 public static class Descriptors
 {
-    const string Internal = "SourceJax.Internal", Language = "SourceJax.Language", Transformation = "SourceJax.Transformation", Shapes = "SourceJax.Shapes";
+    const string Internal = "SourceJax.Internal", Purity = "SourceJax.Purity", Language = "SourceJax.Language", Transformation = "SourceJax.Transformation", Shapes = "SourceJax.Shapes";
 
     static readonly DiagnosticDescriptor InternalError = Error("SJ0000", Internal, "Error inside SourceJax");
+
+    static readonly DiagnosticDescriptor ImpureApi = Error("SJ0101", Purity, "Call of an impure API");
+    static readonly DiagnosticDescriptor OuterWrite = Error("SJ0102", Purity, "Write to a field, static or captured variable");
+    static readonly DiagnosticDescriptor MutableRead = Error("SJ0103", Purity, "Read of mutable state");
+    static readonly DiagnosticDescriptor ParameterWrite = Error("SJ0104", Purity, "Mutation of a parameter");
 
     static readonly DiagnosticDescriptor OutsideSubset = Error("SJ0201", Language, "Construct that cannot be traced");
     static readonly DiagnosticDescriptor UnknownCallee = Error("SJ0202", Language, "Call of a method that is neither known nor has source");
@@ -30,6 +35,7 @@ public static class Descriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InternalError,
+        ImpureApi, OuterWrite, MutableRead, ParameterWrite,
         OutsideSubset, UnknownCallee, Recursion, NotPartial,
         NotScalar, NotDifferentiable, ArgNums, WrongDeclaration, WrongAxes, NoTarget, Cycle,
         ShapesDiffer, RankNeeded, MalformedShape, DTypesDiffer,
