@@ -17,10 +17,14 @@ public sealed class IrFunction(string name, IReadOnlyList<Var> inputs, IReadOnly
     public IReadOnlyDictionary<string, int> ScalarDims { get; init; } = new Dictionary<string, int>();
 
     /// <summary>This function with the scalar extents of <paramref name="origin"/>, whose leading inputs it shares.</summary>
-    public IrFunction WithScalarDimsOf(IrFunction origin) => origin.ScalarDims.Count == 0 ? this : new(Name, Inputs, Equations, Outputs) { ScalarDims = origin.ScalarDims };
+    public IrFunction WithScalarDimsOf(IrFunction origin)
+        => origin.ScalarDims.Count == 0 ? this : new(Name, Inputs, Equations, Outputs) { ScalarDims = origin.ScalarDims };
 
+    public IrFunction WithEquations(IReadOnlyList<Equation> equations) => new(Name, Inputs, equations, Outputs) { ScalarDims = ScalarDims };
     public IrFunction WithOutputs(IReadOnlyList<Var> outputs) => new(Name, Inputs, Equations, outputs) { ScalarDims = ScalarDims };
-    public IrFunction WithInputs(IReadOnlyList<Var> inputs) => new(Name, inputs, Equations, Outputs) { ScalarDims = ScalarDims.ToDictionary(p => p.Key, p => inputs.ToList().IndexOf(Inputs[p.Value])) };
+
+    public IrFunction WithInputs(IReadOnlyList<Var> inputs)
+        => new(Name, inputs, Equations, Outputs) { ScalarDims = ScalarDims.ToDictionary(p => p.Key, p => inputs.ToList().IndexOf(Inputs[p.Value])) };
 
     public override string ToString() => text ??= IrPrinter.Print(this);
     public bool Equals(IrFunction? other) => other is not null && (ReferenceEquals(this, other) || ToString() == other.ToString());

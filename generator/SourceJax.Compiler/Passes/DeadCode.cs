@@ -16,6 +16,6 @@ public static class DeadCode
             kept.Add(equation);
         }
         kept.Reverse();
-        return kept.Count == function.Equations.Count ? function : new(function.Name, function.Inputs, kept, function.Outputs) { ScalarDims = function.ScalarDims };
+        return kept.Count == function.Equations.Count ? function : function.WithEquations(kept);
     }
 }

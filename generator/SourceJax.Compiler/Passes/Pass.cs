@@ -10,9 +10,8 @@ public sealed record Pass(string Name, Func<IrFunction, IrFunction> Rewrite)
     public IrFunction Apply(IrFunction function) => Rewrite(WithNested(function));
 
     IrFunction WithNested(IrFunction function)
-    {
-        if (!function.Equations.Any(e => e.Primitive is IHasFunctions)) return function;
-        Equation[] equations = [.. function.Equations.Select(e => e.Primitive is IHasFunctions holder ? e with { Primitive = holder.WithFunctions([.. holder.Functions.Select(Apply)]) } : e)];
-        return new(function.Name, function.Inputs, equations, function.Outputs) { ScalarDims = function.ScalarDims };
-    }
+        => function.Equations.Any(e => e.Primitive is IHasFunctions) ? function.WithEquations([.. function.Equations.Select(WithNested)]) : function;
+
+    Equation WithNested(Equation equation)
+        => equation.Primitive is IHasFunctions holder ? equation with { Primitive = holder.WithFunctions([.. holder.Functions.Select(Apply)]) } : equation;
 }

@@ -28,40 +28,94 @@ public static class SimplifyRules
         // Products
         Binary<Mul>("x * 1 = x", (r, x, y) => r.Is(y, 1) ? x : null),
         Binary<Mul>("x * -1 = -x", (r, x, y) => r.Is(y, -1) && !y.DType.IsUnsigned ? r.Neg(x) : null),
+        Binary<Mul>("n * 0 = 0 for integers", (r, x, y) => y.DType.IsInteger && r.Is(y, 0) ? y : null),
         Binary<Mul>("-x * -y = x * y", (r, x, y) => r.Operand<Neg>(x) is { } left && r.Operand<Neg>(y) is { } right ? r.Mul(left, right) : null),
         Binary<Mul>("-x * c = x * -c", (r, x, y) => r.Operand<Neg>(x) is { } negated && r.Uniform(y) is not null ? r.Mul(negated, r.Neg(y)) : null),
         Unary<Neg>("-(x * c) = x * -c", (r, _, x) => FactorAndConstant(r, x) is var (factor, constant) ? r.Mul(factor, r.Neg(constant)) : null),
         Binary<Div>("x / 1 = x", (r, x, y) => r.Is(y, 1) ? x : null),
         Binary<Div>("x / -1 = -x", (r, x, y) => r.Is(y, -1) && y.DType.IsFloat ? r.Neg(x) : null),
         Binary<Div>("x / 2^k = x * 2^-k", (r, x, y) => Reciprocal(r, y) is { } inverse ? r.Mul(x, r.Uniform(y, inverse)) : null),
+        Unary<Abs>("|-x| = |x|", (r, _, x) => x.DType.IsFloat && r.Operand<Neg>(x) is { } negated ? r.Abs(negated) : null),
+        Unary<Abs>("||x|| = |x|", (r, _, x) => x.DType.IsFloat && r.Operand<Abs>(x) is not null ? x : null),
         Unary<IntegerPow>("x ^ 1 = x", (_, p, x) => p.Exponent == 1 ? x : null),
 
         // Choices
         Binary<ExtremumPrimitive>("max(x, x) = x", (_, x, y) => x == y ? x : null),
-        Of<Select>("select(c, x, x) = x", (_, v) => v[1] == v[2] ? v[1] : null),
-        Of<Select>("select(true, x, y) = x", (r, v) => r.Uniform(v[0]) is { } c ? v[c.IsTrue ? 1 : 2] : null),
+        Of<Select>("select(c, x, x) = x", (_, _, v) => v[1] == v[2] ? v[1] : null),
+        Of<Select>("select(true, x, y) = x", (r, _, v) => r.Uniform(v[0]) is { } c ? v[c.IsTrue ? 1 : 2] : null),
+
+        Of<Select>("select(!c, x, y) = select(c, y, x)", (r, _, v) => r.Operand<Not>(v[0]) is { } c ? r.Select(c, v[2], v[1]) : null),
+        Of<Select>("select(c, true, false) = c", (r, _, v) => v[1].DType == DType.Bool && r.Is(v[1], 1) && r.Is(v[2], 0) ? v[0] : null),
+
+        // Bits; -1 has all of them, and is true as a boolean
+        Binary<And>("x & true = x", (r, x, y) => r.Is(y, -1) ? x : null),
+        Binary<And>("x & false = false", (r, x, y) => r.Is(y, 0) ? y : null),
+        Binary<And>("x & x = x", (_, x, y) => x == y ? x : null),
+        Binary<Or>("x | false = x", (r, x, y) => r.Is(y, 0) ? x : null),
+        Binary<Or>("x | true = true", (r, x, y) => r.Is(y, -1) ? y : null),
+        Binary<Or>("x | x = x", (_, x, y) => x == y ? x : null),
+        Binary<Xor>("x ^ false = x", (r, x, y) => r.Is(y, 0) ? x : null),
+        Binary<ShiftPrimitive>("x << 0 = x", (r, x, y) => r.Is(y, 0) ? x : null),
+        Unary<Not>("!!x = x", (r, _, x) => r.Operand<Not>(x)),
 
         // Conversions
         Unary<ConvertElementType>("convert x to its own type = x", (_, p, x) => p.Target == x.DType ? x : null),
-        Unary<ConvertElementType>("convert of a widening convert = convert", (r, p, x) => r.Operand<ConvertElementType>(x) is { } narrow && KeepsValues(narrow.DType, x.DType, p.Target) ? r.Convert(narrow, p.Target) : null),
+        Unary<ConvertElementType>("convert of a widening convert = convert", (r, p, x) => WithoutWidening(r, p, x)),
+
+        Unary<Real>("real of complex = real part", (r, _, x) => r.Definition(x) is { Primitive: ComplexOf } e ? e.Inputs[0] : null),
+        Unary<Imag>("imag of complex = imaginary part", (r, _, x) => r.Definition(x) is { Primitive: ComplexOf } e ? e.Inputs[1] : null),
+        Unary<Conj>("conj of conj = x", (r, _, x) => r.Operand<Conj>(x)),
 
         // Rearrangements
         Unary<BroadcastInDim>("broadcast x to its own shape = x", (_, p, x) => p.Shape.Equals(x.Shape) ? x : null),
-        Unary<BroadcastInDim>("broadcast of broadcast = broadcast", (r, p, x) => r.Definition(x) is { Primitive: BroadcastInDim inner } e ? r.BroadcastInDim(e.Inputs[0], p.Shape, [.. inner.Axes.Select(a => p.Axes[a])]) : null),
+        Unary<BroadcastInDim>("broadcast of broadcast = broadcast", (r, p, x) => BroadcastOnce(r, p, x)),
         Unary<Transpose>("transpose by the identity = x", (_, p, x) => IsIncreasing(p.Permutation) ? x : null),
-        Unary<Transpose>("transpose of transpose = transpose", (r, p, x) => r.Definition(x) is { Primitive: Transpose inner } e ? r.Transpose(e.Inputs[0], [.. p.Permutation.Select(a => inner.Permutation[a])]) : null),
-        Unary<Transpose>("transpose of broadcast = broadcast", (r, p, x) => r.Definition(x) is { Primitive: BroadcastInDim inner } e && Moved(inner, p) is var axes && IsIncreasing(axes)
-            ? r.BroadcastInDim(e.Inputs[0], new(p.Permutation.Select(a => x.Shape[a]).ToEquatable()), axes) : null),
-        new("f(broadcasts of scalars) = broadcast of f(scalars)", (r, p, v) => p is ElementwisePrimitive f && v.Count > 0 && f.IsExact(v[^1].DType) && v.All(x => r.Operand<BroadcastInDim>(x) is { Rank: 0 })
-            ? r.Broadcast(r.Emit(p, [.. v.Select(x => r.Operand<BroadcastInDim>(x)!)]), v[^1].Shape) : null),
+        Unary<Transpose>("transpose of transpose = transpose", (r, p, x) => TransposeOnce(r, p, x)),
+        Unary<Transpose>("transpose of broadcast = broadcast", (r, p, x) => BroadcastTransposed(r, p, x)),
+        Unary<Reshape>("reshape to x's own shape = x", (_, p, x) => p.Shape.Equals(x.Shape) ? x : null),
+        Unary<Reshape>("reshape of reshape = reshape", (r, p, x) => r.Operand<Reshape>(x) is { } original ? r.Reshape(original, p.Shape) : null),
+        Unary<Reshape>("reshape of a broadcast scalar = broadcast", (r, p, x) => RepeatedScalar(r, x) is { } scalar ? r.Broadcast(scalar, p.Shape) : null),
+        Unary<Reverse>("reverse along no axes = x", (_, p, x) => p.Axes.Count == 0 ? x : null),
+        Unary<Reverse>("reverse of reverse = x", (r, p, x) => r.Definition(x) is { Primitive: Reverse inner } e && inner.Axes == p.Axes ? e.Inputs[0] : null),
+        Unary<Slice>("slice of everything = x", (_, p, x) => p.Size.SequenceEqual(x.Shape.Dims) && p.Start.All(s => s.IsZero) ? x : null),
+        Of<Pad>("pad by nothing = x", (_, p, v) => p.Low.Concat(p.High).All(n => n.IsZero) && p.Interior.All(n => n == 0) ? v[0] : null),
+        Of<Concatenate>("concatenate x alone = x", (_, _, v) => v.Count == 1 ? v[0] : null),
+        Of<ElementwisePrimitive>("f(broadcasts of scalars) = broadcast of f(scalars)", (r, p, v) => ComputedOnce(r, p, v)),
 
         // Reductions
         Unary<ReductionPrimitive>("reduce over no axes = x", (_, p, x) => p.Axes.Count == 0 ? x : null),
     ];
 
-    /// <summary>A rule on three operands or more.</summary>
-    static RewriteRule Of<T>(string identity, Func<Rewriter, IReadOnlyList<Var>, Var?> apply) where T : Primitive
-        => new(identity, (r, primitive, operands) => primitive is T ? apply(r, operands) : null);
+    /// <summary>A rule on all operands.</summary>
+    static RewriteRule Of<T>(string identity, Func<Rewriter, T, IReadOnlyList<Var>, Var?> apply) where T : Primitive
+        => new(identity, (r, primitive, operands) => primitive is T p ? apply(r, p, operands) : null);
+
+    static Var? WithoutWidening(Rewriter r, ConvertElementType p, Var x)
+        => r.Operand<ConvertElementType>(x) is { } narrow && KeepsValues(narrow.DType, x.DType, p.Target) ? r.Convert(narrow, p.Target) : null;
+
+    static Var? BroadcastOnce(Rewriter r, BroadcastInDim p, Var x)
+        => r.Definition(x) is { Primitive: BroadcastInDim inner } e ? r.BroadcastInDim(e.Inputs[0], p.Shape, [.. inner.Axes.Select(a => p.Axes[a])]) : null;
+
+    static Var? TransposeOnce(Rewriter r, Transpose p, Var x)
+        => r.Definition(x) is { Primitive: Transpose inner } e ? r.Transpose(e.Inputs[0], [.. p.Permutation.Select(a => inner.Permutation[a])]) : null;
+
+    /// <summary>A broadcast keeps its operand's axes in order, so this only applies where the transpose does too.</summary>
+    static Var? BroadcastTransposed(Rewriter r, Transpose transpose, Var x)
+    {
+        if (r.Definition(x) is not { Primitive: BroadcastInDim broadcast } e) return null;
+        int[] axes = [.. broadcast.Axes.Select(a => transpose.Permutation.ToList().IndexOf(a))];
+        return IsIncreasing(axes) ? r.BroadcastInDim(e.Inputs[0], new(transpose.Permutation.Select(a => x.Shape[a]).ToEquatable()), axes) : null;
+    }
+
+    static bool IsIncreasing(IReadOnlyList<int> axes) => axes.Zip(axes.Skip(1), (a, b) => a < b).All(ordered => ordered);
+
+    static Var? RepeatedScalar(Rewriter r, Var x) => r.Operand<BroadcastInDim>(x) is { Rank: 0 } scalar ? scalar : null;
+
+    static Var? ComputedOnce(Rewriter r, ElementwisePrimitive f, IReadOnlyList<Var> operands)
+    {
+        if (!f.IsExact(operands[^1].DType) || operands.Any(x => RepeatedScalar(r, x) is null)) return null;
+        return r.Broadcast(r.Emit(f, [.. operands.Select(x => RepeatedScalar(r, x)!)]), operands[^1].Shape);
+    }
 
     static (Var Factor, Var Constant)? FactorAndConstant(Rewriter r, Var product)
     {
@@ -80,22 +134,17 @@ public static class SimplifyRules
         return isPowerOfTwo && Math.Abs(exponent) <= largest ? Scalar.Float(1 / value) : null;
     }
 
-    /// <summary>Whether a conversion may skip the step over <paramref name="wide"/>. Floats saturate on the way to integers, where integers would wrap.</summary>
+    /// <summary>Whether a conversion may skip the step over <paramref name="wide"/>. Floats saturate as they become integers, where integers wrap.</summary>
     static bool KeepsValues(DType narrow, DType wide, DType target)
         => IsWidening(narrow, wide) && (!narrow.IsInteger || !wide.IsFloat || !target.IsInteger || IsWidening(narrow, target));
 
     /// <summary>Whether every value of <paramref name="narrow"/> is one of <paramref name="wide"/>.</summary>
     static bool IsWidening(DType narrow, DType wide)
     {
-        static int Digits(DType type) => type switch { DType.F16 => 11, DType.F32 => 24, DType.F64 => 53, _ when type.IsSigned => type.Bits - 1, _ => type.Bits };
+        static int Digits(DType t) => t switch { DType.F16 => 11, DType.F32 => 24, DType.F64 => 53, _ => t.IsSigned ? t.Bits - 1 : t.Bits };
         if (narrow == DType.Bool) return wide.IsInteger || wide.IsFloat;
         if (narrow.IsComplex || wide.IsComplex || wide == DType.Bool || (narrow.IsFloat && wide.IsInteger)) return false;
         // The largest half is 65504, so 16-bit integers need more than its digits anyway.
         return Digits(wide) >= Digits(narrow) && (wide.IsFloat || wide.IsSigned || narrow.IsUnsigned);
     }
-
-    /// <summary>Where the operand's axes end up when its broadcast is transposed.</summary>
-    static int[] Moved(BroadcastInDim broadcast, Transpose transpose) => [.. broadcast.Axes.Select(a => transpose.Permutation.ToList().IndexOf(a))];
-
-    static bool IsIncreasing(IReadOnlyList<int> axes) => axes.Zip(axes.Skip(1), (a, b) => a < b).All(ordered => ordered);
 }
