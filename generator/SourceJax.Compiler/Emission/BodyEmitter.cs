@@ -25,7 +25,7 @@ sealed class BodyEmitter
         (this.traced, this.writer) = (traced, writer);
         function = PassPipeline.Run(traced.Function);
         entry = new EntryCode(traced with { Function = function }, names);
-        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names.Taken.Except(entry.InputNames));
+        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
         results = new ResultCode(traced.Signature.Result, program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }

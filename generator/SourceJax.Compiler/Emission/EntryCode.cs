@@ -30,6 +30,8 @@ sealed class EntryCode
         }
         foreach (var scalar in traced.Function.ScalarDims) symbolNames[scalar.Key] = leaves[scalar.Value].Path;
         foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf);
+        // Dimensions keep their names; loop indices and temporaries take what is left.
+        foreach (string symbol in leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols)) NameOf(symbol);
     }
 
     /// <summary>The C# names of the inputs: spans for arrays, values for scalars.</summary>

@@ -10,6 +10,9 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     const string Lanes = LaneCode.LanesType;
     readonly HashSet<string> laneLocals = [];
 
+    /// <summary>Accumulators that are declared already, as out parameters.</summary>
+    public IReadOnlyCollection<string> Declared { get; init; } = [];
+
     int Innermost => nest.Axes.Count - 1;
 
     public void Print() => Loops(0);
@@ -21,7 +24,8 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
         var folds = nest.Roots.OfType<FoldRoot>().Where(f => f.From == depth && depth < nest.Axes.Count).ToArray();
         foreach (FoldRoot fold in folds)
         {
-            writer.Line($"{fold.Accumulator.DType.CSharpName} {NameScope.Escape(fold.Accumulator.Name)} = {code.Print(fold.Start)};");
+            string type = Declared.Contains(fold.Accumulator.Name) ? "" : fold.Accumulator.DType.CSharpName + " ";
+            writer.Line($"{type}{NameScope.Escape(fold.Accumulator.Name)} = {code.Print(fold.Start)};");
             if (simd) writer.Line($"{Lanes} {LanesName(fold)} = {Lanes}.Broadcast({NameScope.Escape(fold.Accumulator.Name)});");
         }
         if (depth == nest.Axes.Count) Body();

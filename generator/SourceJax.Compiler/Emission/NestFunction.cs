@@ -83,7 +83,7 @@ sealed class NestFunction
         writer.Nested($"where {LaneCode.LanesType} : struct, {laneInterface}");
         writer.Open();
         var code = new ExprCode(outer.Name, buffer => spans[buffer]);
-        new NestCode(writer, code, nest, simd: true).Print();
+        new NestCode(writer, code, nest, simd: true) { Declared = [.. scalars.Skip(1).Select(s => s.Accumulator.Name)] }.Print();
         if (scalars.Length > 0) writer.Line($"return {NameScope.Escape(scalars[0].Accumulator.Name)};");
         writer.Close();
     }

@@ -16,7 +16,7 @@ sealed class FusionProbe(IrFunction function)
         var recomputed = new List<(Var, bool)>();
         NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
-        var values = new ValueTable(function)
+        var values = new ValueTable(function, new NameScope())
         {
             Read = (value, index) => reads.Add((value, index.SequenceEqual(at))),
             Inlined = (value, expr, loops) =>

@@ -15,17 +15,17 @@ public sealed class LowerToLoops
     readonly List<LoopStatement> statements = [];
     readonly HashSet<Var> results;
 
-    LowerToLoops(IrFunction function)
+    LowerToLoops(IrFunction function, NameScope names)
     {
         this.function = function;
-        values = new ValueTable(function);
+        values = new ValueTable(function, names);
         results = [.. function.Outputs];
     }
 
     /// <param name="function">A simplified function.</param>
-    /// <param name="inputNames">C# names for the inputs, already unique.</param>
-    /// <param name="reserved">Further names that locals must not take.</param>
-    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, IEnumerable<string> reserved) => new LowerToLoops(OwnOutputs(function)).Lower(inputNames, reserved);
+    /// <param name="inputNames">C# names for the inputs, and short ones for use in loop functions.</param>
+    /// <param name="names">The scope of the method's locals; the inputs' names are in it.</param>
+    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names) => new LowerToLoops(OwnOutputs(function), names).Lower(inputNames);
 
     /// <summary>Every array output its own storage: an input, a constant or a value returned twice is copied.</summary>
     static IrFunction OwnOutputs(IrFunction function)
@@ -43,9 +43,8 @@ public sealed class LowerToLoops
         return new IrFunction(function.Name, function.Inputs, equations, outputs) { ScalarDims = function.ScalarDims };
     }
 
-    LoopProgram Lower(IReadOnlyList<(string Name, string ShortName)> inputNames, IEnumerable<string> reserved)
+    LoopProgram Lower(IReadOnlyList<(string Name, string ShortName)> inputNames)
     {
-        foreach (string name in reserved.Concat(inputNames.Select(n => n.Name))) values.Names.Unique(name);
         for (int i = 0; i < function.Inputs.Count; i++)
         {
             Var input = function.Inputs[i];

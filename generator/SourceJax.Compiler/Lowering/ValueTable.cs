@@ -14,8 +14,9 @@ sealed class ValueTable
     readonly List<string> indexNames = [];
     const string Letters = "ijklmn";
 
-    public ValueTable(IrFunction function)
+    public ValueTable(IrFunction function, NameScope names)
     {
+        Names = names;
         foreach (Equation equation in function.Equations)
         {
             foreach (Var output in equation.Outputs) definitions[output] = equation;
@@ -24,7 +25,7 @@ sealed class ValueTable
         foreach (Var output in function.Outputs) uses[output] = UseCount(output) + 1;
     }
 
-    public NameScope Names { get; } = new();
+    public NameScope Names { get; }
 
     /// <summary>Told of materialized values that are read, with the index.</summary>
     public Action<Var, IReadOnlyList<Dim>> Read { get; set; } = (_, _) => { };
