@@ -49,7 +49,8 @@ public class AccuracyTests
         for (int i = 0; i < Count; i++)
         {
             float x = (float)(low + random.NextDouble() * (high - low));
-            double expected = reference(x), unit = Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 23), float.Epsilon), error = Math.Abs(single(x) - expected) / unit;
+            double expected = reference(x), unit = Math.Max(Math.ScaleB(1, Math.ILogB(expected) - 23), float.Epsilon);
+            double error = Math.Abs(single(x) - expected) / unit;
             Assert.True(error <= bound || expected == single(x), $"{name}({x:R}) is {single(x):R}: {error:F2} ulp from {expected:R}");
         }
     }

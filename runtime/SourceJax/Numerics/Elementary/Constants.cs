@@ -84,4 +84,7 @@ public static partial class Elementary
     // Coordinates whose sum lies beyond it or below its reciprocal are scaled before division.
     const float SumLimitSingle = 1e37f;
     const double SumLimitDouble = 1e307;
+
+    // What GetMantissa is asked for: a significand in [3/4, 3/2), of +0 for -0, NaN for what is below zero.
+    const byte SplitControl = 0b1111;
 }

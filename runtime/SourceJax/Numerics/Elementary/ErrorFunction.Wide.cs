@@ -88,16 +88,16 @@ public static partial class Elementary
         var w = -Log1p(-(x * x));
         var central = Vector512.LessThan(w, Vector512.Create(5f));
         w = Vector512.ConditionalSelect(central, w - Vector512.Create(2.5f), Vector512.Sqrt(w) - Vector512.Create(3f));
-        var p = Vector512.ConditionalSelect(central, Vector512.Create(2.81022636e-08f), Vector512.Create(-0.000200214257f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(3.43273939e-07f), Vector512.Create(0.000100950558f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(-3.5233877e-06f), Vector512.Create(0.00134934322f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(-4.39150654e-06f), Vector512.Create(-0.00367342844f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(0.00021858087f), Vector512.Create(0.00573950773f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(-0.00125372503f), Vector512.Create(-0.0076224613f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(-0.00417768164f), Vector512.Create(0.00943887047f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(0.246640727f), Vector512.Create(1.00167406f));
-        p = p * w + Vector512.ConditionalSelect(central, Vector512.Create(1.50140941f), Vector512.Create(2.83297682f));
-        return AtOne(x, p * x, Vector512.Create(InfinitySingle));
+        var p = Choose(central, 2.81022636e-08f, -0.000200214257f);
+        p = p * w + Choose(central, 3.43273939e-07f, 0.000100950558f);
+        p = p * w + Choose(central, -3.5233877e-06f, 0.00134934322f);
+        p = p * w + Choose(central, -4.39150654e-06f, -0.00367342844f);
+        p = p * w + Choose(central, 0.00021858087f, 0.00573950773f);
+        p = p * w + Choose(central, -0.00125372503f, -0.0076224613f);
+        p = p * w + Choose(central, -0.00417768164f, 0.00943887047f);
+        p = p * w + Choose(central, 0.246640727f, 1.00167406f);
+        p = p * w + Choose(central, 1.50140941f, 2.83297682f);
+        return InfiniteAtOne(x, p * x);
     }
 
     /// <summary>
@@ -116,11 +116,13 @@ public static partial class Elementary
         var p = EvenOdd(
             near,
             Horner(
-                near * near, -1.685059138182016589e-19, 1.115787767802518096e-17, 2.0972767875968561637e-17, -4.0545662729752068639e-14, 2.6335093153082322977e-12,
+                near * near, -1.685059138182016589e-19, 1.115787767802518096e-17, 2.0972767875968561637e-17, -4.0545662729752068639e-14,
+                2.6335093153082322977e-12,
                 -5.4154120542946279317e-11, -4.1126339803469836976e-09, 4.2347877827932403518e-07, -1.3882523362786468719e-05,
                 -0.00074070253416626697512, 0.24015818242558961693),
             Horner(
-                near * near, -3.6444120640178196996e-21, 1.2858480715256400167e-18, -1.333171662854620906e-16, 6.6376381343583238325e-15, -8.1519341976054721522e-14,
+                near * near, -3.6444120640178196996e-21, 1.2858480715256400167e-18, -1.333171662854620906e-16, 6.6376381343583238325e-15,
+                -8.1519341976054721522e-14,
                 -1.2975133253453532498e-11, 1.051212273321532285e-09, -2.9070369957882005086e-08, -1.3654692000834678645e-06, 0.0001867342080340571352,
                 -0.0060336708714301490533, 1.6536545626831027356));
         var beyond = Vector512.GreaterThanOrEqual(w, Vector512.Create(6.25));
@@ -149,14 +151,6 @@ public static partial class Elementary
             q = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512.Create(16d)), q, r);
             p = Vector512.ConditionalSelect(beyond, q, p);
         }
-        return AtOne(x, p * x, Vector512.Create(InfinityDouble));
+        return InfiniteAtOne(x, p * x);
     }
-
-    [MethodImpl(AggressiveInlining)]
-    static Vector512<float> AtOne(Vector512<float> x, Vector512<float> y, Vector512<float> limit)
-        => Vector512.ConditionalSelect(Vector512.Equals(Vector512.Abs(x), Vector512<float>.One), Vector512.CopySign(limit, x), y);
-
-    [MethodImpl(AggressiveInlining)]
-    static Vector512<double> AtOne(Vector512<double> x, Vector512<double> y, Vector512<double> limit)
-        => Vector512.ConditionalSelect(Vector512.Equals(Vector512.Abs(x), Vector512<double>.One), Vector512.CopySign(limit, x), y);
 }

@@ -36,13 +36,4 @@ public static partial class Elementary
         var regular = Vector512.LessThan(Vector512.Abs(n), Vector512.Create(InfinitySingle));
         return Vector512.ConditionalSelect(regular, Scale(root, k) | (x & Vector512.Create(SignBitSingle)), x);
     }
-
-    /// <summary>Infinity if either argument is infinite, even beside NaN; else y.</summary>
-    [MethodImpl(AggressiveInlining | AggressiveOptimization)]
-    static Vector512<float> InfiniteIfEither(Vector512<float> left, Vector512<float> right, Vector512<float> y)
-    {
-        var infinity = Vector512.Create(InfinitySingle);
-        var infinite = Vector512.Equals(Vector512.Abs(left), infinity) | Vector512.Equals(Vector512.Abs(right), infinity);
-        return Vector512.ConditionalSelect(infinite, infinity, y);
-    }
 }

@@ -9,13 +9,18 @@ public static partial class Special
         if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) return double.NaN;
         if (x == 0 || x == 1) return x;
         // The fraction converges fast on the near side of the mean; 8.17.4 leads there.
-        return x <= (a + 1) / (a + b + 2) ? BetaPower(a, b, x, 1 - x) * BetaFraction(a, b, x) / a : 1 - BetaPower(b, a, 1 - x, x) * BetaFraction(b, a, 1 - x) / b;
+        double y = 1 - x;
+        return x <= (a + 1) / (a + b + 2) ? BetaPower(a, b, x, y) * BetaFraction(a, b, x) / a : 1 - BetaPower(b, a, y, x) * BetaFraction(b, a, y) / b;
     }
 
     /// <summary>x^a y^b / B(a, b), y = 1 - x, for large a and b from the small distance to the mean.</summary>
     static double BetaPower(double a, double b, double x, double y)
     {
-        if (double.Min(a, b) < 10) return Elementary.Exp(a * Elementary.Log(x) + b * (x < 0.5 ? Elementary.Log1p(-x) : Elementary.Log(y)) - Betaln(a, b));
+        if (double.Min(a, b) < 10)
+        {
+            double logY = x < 0.5 ? Elementary.Log1p(-x) : Elementary.Log(y);
+            return Elementary.Exp(a * Elementary.Log(x) + b * logY - Betaln(a, b));
+        }
         double sum = a + b, distance = x < 0.5 ? x - a / sum : b / sum - y;
         double exponent = a * LogRatioLess(x * sum / a, distance * sum / a) + b * LogRatioLess(y * sum / b, -distance * sum / b);
         double rest = StirlingRest(sum) - StirlingRest(a) - StirlingRest(b);

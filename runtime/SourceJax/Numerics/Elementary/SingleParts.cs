@@ -11,9 +11,6 @@ namespace SourceJax.Numerics;
 /// </content>
 public static partial class Elementary
 {
-    // Significand in [3/4, 3/2), sign dropped from zeros, NaN for what is below zero.
-    const byte SplitControl = 0b1111;
-
     [MethodImpl(AggressiveInlining)]
     internal static Vector512<float> Scale(Vector512<float> x, Vector512<float> exponent)
         => Avx512F.IsSupported ? Avx512F.Scale(x, exponent) : ScaleByBits(x, exponent);
@@ -24,18 +21,6 @@ public static partial class Elementary
 
     [MethodImpl(AggressiveInlining)]
     internal static Vector128<float> Scale(Vector128<float> x, Vector128<float> exponent)
-        => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
-
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector512<double> Scale(Vector512<double> x, Vector512<double> exponent)
-        => Avx512F.IsSupported ? Avx512F.Scale(x, exponent) : ScaleByBits(x, exponent);
-
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector256<double> Scale(Vector256<double> x, Vector256<double> exponent)
-        => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
-
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector128<double> Scale(Vector128<double> x, Vector128<double> exponent)
         => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, exponent) : ScaleByBits(x, exponent);
 
     [MethodImpl(AggressiveInlining)]
@@ -74,39 +59,4 @@ public static partial class Elementary
         return significand;
     }
 
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector512<double> Split(Vector512<double> x, out Vector512<double> exponent)
-    {
-        if (!Avx512F.IsSupported)
-        {
-            return SplitByBits(x, out exponent);
-        }
-        var significand = Avx512F.GetMantissa(x, SplitControl);
-        exponent = Avx512F.GetExponent(x) - Avx512F.GetExponent(significand);
-        return significand;
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector256<double> Split(Vector256<double> x, out Vector256<double> exponent)
-    {
-        if (!Avx512F.VL.IsSupported)
-        {
-            return SplitByBits(x, out exponent);
-        }
-        var significand = Avx512F.VL.GetMantissa(x, SplitControl);
-        exponent = Avx512F.VL.GetExponent(x) - Avx512F.VL.GetExponent(significand);
-        return significand;
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    internal static Vector128<double> Split(Vector128<double> x, out Vector128<double> exponent)
-    {
-        if (!Avx512F.VL.IsSupported)
-        {
-            return SplitByBits(x, out exponent);
-        }
-        var significand = Avx512F.VL.GetMantissa(x, SplitControl);
-        exponent = Avx512F.VL.GetExponent(x) - Avx512F.VL.GetExponent(significand);
-        return significand;
-    }
 }
