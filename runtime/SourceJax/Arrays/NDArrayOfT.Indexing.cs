@@ -16,6 +16,7 @@ public sealed partial class NDArray<TElement>
     {
         get
         {
+            if (IsLeadingPositions(indices, out int start)) return Window(start, _shape[indices.Length..]);
             var plan = new IndexPlan(_shape, indices);
             if (plan.IsRun) return Window(plan.Offset, plan.Shape);
             if (plan.Strides is { } strides) return StridedCopy.Of(this, plan.Offset, plan.Shape, strides);
@@ -27,6 +28,22 @@ public sealed partial class NDArray<TElement>
     /// <param name="indices">What is selected, as for the indexer.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of range, or there are more indices than axes.</exception>
     public IndexedUpdate<TElement> At(params ReadOnlySpan<ArrayIndex> indices) => new(this, new IndexPlan(_shape, indices));
+
+    /// <summary>Whether only the first axes are indexed, by integers, and where the selected elements start then.</summary>
+    private bool IsLeadingPositions(ReadOnlySpan<ArrayIndex> indices, out int start)
+    {
+        start = 0;
+        if (indices.Length > _shape.Length) return false;
+        int stride = Size;
+        for (int axis = 0; axis < indices.Length; axis++)
+        {
+            if (indices[axis].Kind is not (IndexKind.Position or IndexKind.PositionFromEnd)) return false;
+            int position = indices[axis].Position(_shape[axis]);
+            stride /= _shape[axis];
+            start += position * stride;
+        }
+        return true;
+    }
 
     internal TElement[] Gather(ReadOnlySpan<int> places)
     {

@@ -56,6 +56,7 @@ internal static class StridedCopy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Matrix<T>(ReadOnlySpan<T> source, int rows, int columns, int stride, Span<T> result)
     {
         ref T from = ref MemoryMarshal.GetReference(source), to = ref MemoryMarshal.GetReference(result);

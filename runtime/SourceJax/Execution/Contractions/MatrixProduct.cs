@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using SourceJax.Numerics;
 
 namespace SourceJax.Execution;
 
@@ -16,6 +16,9 @@ public static class MatrixProduct
 {
     /// <summary>Multiplications below which packing costs more than it saves.</summary>
     private const long Small = 2048;
+
+    /// <summary>The rows of <see cref="TileLanes512{T}"/>.</summary>
+    private const int TileRows = 6;
 
     /// <summary>c = a b, or c += a b, where c is row-major.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -94,6 +97,7 @@ public static class MatrixProduct
     }
 
     /// <summary>y += factor x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : INumberBase<T>
     {
         int done = 0;
@@ -108,34 +112,40 @@ public static class MatrixProduct
     }
 
     /// <summary>
-    /// Walks over panels: a block of b's rows is packed into strips as wide as a tile, then a block of a's rows into strips as high
-    /// as one; edges are padded with zeros, so that there is one tile kernel.
+    /// Walks over panels of b as wide and deep as the cache likes, and in them over tiles. A panel's columns must be neighbours and
+    /// whole tiles: it is packed into strips as wide as a tile unless it lies so already and is small. So is a block of a that is large.
     /// </summary>
     private static void Blocked<T>(int m, int n, int k, ReadOnlySpan<T> a, int aRow, int aColumn, ReadOnlySpan<T> b, int bRow, int bColumn, Span<T> c)
         where T : INumberBase<T>
     {
-        const int Depth = 384, High = 96, Wide = 2048;
-        int tileRows = Tile<T>.Rows, tileColumns = Tile<T>.Columns;
-        int depth = Math.Min(k, Depth), high = RoundUp(Math.Min(m, High), tileRows), wide = RoundUp(Math.Min(n, Wide), tileColumns);
-        using Scratch<T> packedA = Scratch.Rent<T>(high * depth), packedB = Scratch.Rent<T>(depth * wide);
+        const int Depth = 384, High = 96, Wide = 2048, CacheBytes = 1 << 18;
+        int tileColumns = Tile<T>.Columns, size = Unsafe.SizeOf<T>();
+        int depth = Math.Min(k, Depth), high = Math.Min(m, High), wide = RoundUp(Math.Min(n, Wide), tileColumns);
+        bool packsA = (long)m * k * size > CacheBytes, packsB = bColumn != 1 || (long)k * n * size > CacheBytes;
+        using Scratch<T> packedA = Scratch.Rent<T>(packsA ? RoundUp(high, TileRows) * depth : 0), packedB = Scratch.Rent<T>(depth * (packsB ? wide : tileColumns));
         for (int j0 = 0; j0 < n; j0 += wide)
         {
-            int columns = Math.Min(wide, n - j0);
+            int columns = Math.Min(wide, n - j0), whole = packsB ? 0 : columns / tileColumns * tileColumns;
             for (int p0 = 0; p0 < k; p0 += depth)
             {
                 int inner = Math.Min(depth, k - p0);
-                Pack(b[(p0 * bRow + j0 * bColumn)..], columns, bColumn, inner, bRow, tileColumns, packedB.Span);
+                ReadOnlySpan<T> panel = b[(p0 * bRow + j0 * bColumn)..];
+                if (columns > whole) Pack(panel[(whole * bColumn)..], columns - whole, bColumn, inner, bRow, tileColumns, packedB.Span);
                 for (int i0 = 0; i0 < m; i0 += high)
                 {
                     int rows = Math.Min(high, m - i0);
-                    Pack(a[(i0 * aRow + p0 * aColumn)..], rows, aRow, inner, aColumn, tileRows, packedA.Span);
+                    ReadOnlySpan<T> block = a[(i0 * aRow + p0 * aColumn)..];
+                    if (packsA) Pack(block, rows, aRow, inner, aColumn, TileRows, packedA.Span);
                     for (int j = 0; j < columns; j += tileColumns)
                     {
-                        for (int i = 0; i < rows; i += tileRows)
+                        ReadOnlySpan<T> strip = j < whole ? panel[j..] : packedB.Span[((j - whole) * inner)..];
+                        int bStep = j < whole ? bRow : tileColumns, tileWidth = Math.Min(tileColumns, columns - j);
+                        for (int i = 0; i < rows; i += TileRows)
                         {
-                            Tile<T>.Accumulate(
-                                inner, ref packedA[i * inner], ref packedB[j * inner],
-                                c[((i0 + i) * n + j0 + j)..], n, Math.Min(tileRows, rows - i), Math.Min(tileColumns, columns - j));
+                            int tileHeight = Math.Min(TileRows, rows - i);
+                            Span<T> corner = c[((i0 + i) * n + j0 + j)..];
+                            if (packsA) Tile<T>.Accumulate(inner, packedA.Span[(i * inner)..], 1, TileRows, strip, bStep, corner, n, tileHeight, tileWidth);
+                            else Tile<T>.Accumulate(inner, block[(i * aRow)..], aRow, aColumn, strip, bStep, corner, n, tileHeight, tileWidth);
                         }
                     }
                 }
@@ -145,7 +155,8 @@ public static class MatrixProduct
 
     private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
 
-    /// <summary>Copies strips of <paramref name="width"/> lines so that a strip's elements of one depth are neighbours.</summary>
+    /// <summary>Copies strips of <paramref name="width"/> lines so that a strip's elements of one depth are neighbours, with zeros for missing lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack<T>(ReadOnlySpan<T> source, int lines, int lineStride, int depth, int depthStride, int width, Span<T> packed)
     {
         ref T from = ref MemoryMarshal.GetReference(source), to = ref MemoryMarshal.GetReference(packed);
@@ -160,143 +171,51 @@ public static class MatrixProduct
                     source.Slice(strip + p * depthStride, filled).CopyTo(packed.Slice((int)at, filled));
                     packed.Slice((int)at + filled, width - filled).Clear();
                 }
+                continue;
             }
-            else
+            for (int line = 0; line < width; line++)
             {
-                for (int line = 0; line < width; line++)
-                {
-                    nint start = (nint)(strip + line) * lineStride;
-                    for (int p = 0; p < depth; p++)
-                        Unsafe.Add(ref to, at + (nint)p * width + line) = line < filled ? Unsafe.Add(ref from, start + (nint)p * depthStride) : default!;
-                }
-                at += (nint)depth * width;
+                nint start = (nint)(strip + line) * lineStride;
+                for (int p = 0; p < depth; p++)
+                    Unsafe.Add(ref to, at + (nint)p * width + line) = line < filled ? Unsafe.Add(ref from, start + (nint)p * depthStride) : default!;
             }
+            at += (nint)depth * width;
         }
     }
 
-    /// <summary>A tile of the product that is held in registers while its depth is run through.</summary>
-    private static class Tile<T>
+    /// <summary>The tile of the widest registers, with edges.</summary>
+    private static class Tile<T> where T : INumberBase<T>
     {
-        public const int Rows = 6;
+        public static int Columns => Simd.Is512 ? TileLanes512<T>.Columns : Simd.Is256 ? TileLanes256<T>.Columns : TileLanes128<T>.Columns;
 
-        public static int Columns => 2 * (Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256<T>.Count);
-
-        public static void Accumulate(int depth, ref T a, ref T b, Span<T> c, int cRow, int rows, int columns)
+        /// <summary>Adds a whole tile in place, and a part of one by way of a buffer; rows that are not there are taken from the last one.</summary>
+        public static void Accumulate(
+            int depth, ReadOnlySpan<T> a, int aRow, int aStep, ReadOnlySpan<T> b, int bStep, Span<T> c, int cRow, int rows, int columns)
         {
-            if (rows == Rows && columns == Columns)
+            Span<nint> starts = stackalloc nint[TileRows];
+            for (int i = 0; i < TileRows; i++) starts[i] = (nint)Math.Min(i, rows - 1) * aRow;
+            ref T left = ref MemoryMarshal.GetReference(a), right = ref MemoryMarshal.GetReference(b);
+            if (rows == TileRows && columns == Columns)
             {
-                Run(depth, ref a, ref b, ref MemoryMarshal.GetReference(c), cRow);
+                Run(depth, ref left, starts, aStep, ref right, bStep, ref MemoryMarshal.GetReference(c), cRow);
                 return;
             }
-            Span<double> edge = stackalloc double[Rows * 16];
+            Span<double> edge = stackalloc double[TileRows * 16];
             edge.Clear();
             ref T corner = ref Unsafe.As<double, T>(ref MemoryMarshal.GetReference(edge));
+            Run(depth, ref left, starts, aStep, ref right, bStep, ref corner, Columns);
             for (int i = 0; i < rows; i++)
             {
-                for (int j = 0; j < columns; j++) Unsafe.Add(ref corner, i * Columns + j) = c[i * cRow + j];
-            }
-            Run(depth, ref a, ref b, ref corner, Columns);
-            for (int i = 0; i < rows; i++)
-            {
-                for (int j = 0; j < columns; j++) c[i * cRow + j] = Unsafe.Add(ref corner, i * Columns + j);
+                Span<T> row = c.Slice(i * cRow, columns);
+                for (int j = 0; j < columns; j++) row[j] += Unsafe.Add(ref corner, i * Columns + j);
             }
         }
 
-        private static void Run(int depth, ref T a, ref T b, ref T c, int cRow)
+        private static void Run(int depth, ref T a, ReadOnlySpan<nint> rows, nint aStep, ref T b, nint bStep, ref T c, nint cRow)
         {
-            if (Vector512.IsHardwareAccelerated) Run512(depth, ref a, ref b, ref c, cRow);
-            else Run256(depth, ref a, ref b, ref c, cRow);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Run512(int depth, ref T a, ref T b, ref T c, int cRow)
-        {
-            nuint width = (nuint)Vector512<T>.Count;
-            Vector512<T> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
-            Vector512<T> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
-            for (int p = 0; p < depth; p++)
-            {
-                Vector512<T> b0 = Vector512.LoadUnsafe(ref b), b1 = Vector512.LoadUnsafe(ref b, width);
-                Vector512<T> x = Vector512.Create(a);
-                (c00, c01) = (MultiplyAdd(x, b0, c00), MultiplyAdd(x, b1, c01));
-                x = Vector512.Create(Unsafe.Add(ref a, 1));
-                (c10, c11) = (MultiplyAdd(x, b0, c10), MultiplyAdd(x, b1, c11));
-                x = Vector512.Create(Unsafe.Add(ref a, 2));
-                (c20, c21) = (MultiplyAdd(x, b0, c20), MultiplyAdd(x, b1, c21));
-                x = Vector512.Create(Unsafe.Add(ref a, 3));
-                (c30, c31) = (MultiplyAdd(x, b0, c30), MultiplyAdd(x, b1, c31));
-                x = Vector512.Create(Unsafe.Add(ref a, 4));
-                (c40, c41) = (MultiplyAdd(x, b0, c40), MultiplyAdd(x, b1, c41));
-                x = Vector512.Create(Unsafe.Add(ref a, 5));
-                (c50, c51) = (MultiplyAdd(x, b0, c50), MultiplyAdd(x, b1, c51));
-                a = ref Unsafe.Add(ref a, Rows);
-                b = ref Unsafe.Add(ref b, 2 * width);
-            }
-            AddTo(ref c, c00, c01);
-            AddTo(ref Unsafe.Add(ref c, cRow), c10, c11);
-            AddTo(ref Unsafe.Add(ref c, 2 * cRow), c20, c21);
-            AddTo(ref Unsafe.Add(ref c, 3 * cRow), c30, c31);
-            AddTo(ref Unsafe.Add(ref c, 4 * cRow), c40, c41);
-            AddTo(ref Unsafe.Add(ref c, 5 * cRow), c50, c51);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Run256(int depth, ref T a, ref T b, ref T c, int cRow)
-        {
-            nuint width = (nuint)Vector256<T>.Count;
-            Vector256<T> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
-            Vector256<T> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
-            for (int p = 0; p < depth; p++)
-            {
-                Vector256<T> b0 = Vector256.LoadUnsafe(ref b), b1 = Vector256.LoadUnsafe(ref b, width);
-                Vector256<T> x = Vector256.Create(a);
-                (c00, c01) = (MultiplyAdd(x, b0, c00), MultiplyAdd(x, b1, c01));
-                x = Vector256.Create(Unsafe.Add(ref a, 1));
-                (c10, c11) = (MultiplyAdd(x, b0, c10), MultiplyAdd(x, b1, c11));
-                x = Vector256.Create(Unsafe.Add(ref a, 2));
-                (c20, c21) = (MultiplyAdd(x, b0, c20), MultiplyAdd(x, b1, c21));
-                x = Vector256.Create(Unsafe.Add(ref a, 3));
-                (c30, c31) = (MultiplyAdd(x, b0, c30), MultiplyAdd(x, b1, c31));
-                x = Vector256.Create(Unsafe.Add(ref a, 4));
-                (c40, c41) = (MultiplyAdd(x, b0, c40), MultiplyAdd(x, b1, c41));
-                x = Vector256.Create(Unsafe.Add(ref a, 5));
-                (c50, c51) = (MultiplyAdd(x, b0, c50), MultiplyAdd(x, b1, c51));
-                a = ref Unsafe.Add(ref a, Rows);
-                b = ref Unsafe.Add(ref b, 2 * width);
-            }
-            AddTo(ref c, c00, c01);
-            AddTo(ref Unsafe.Add(ref c, cRow), c10, c11);
-            AddTo(ref Unsafe.Add(ref c, 2 * cRow), c20, c21);
-            AddTo(ref Unsafe.Add(ref c, 3 * cRow), c30, c31);
-            AddTo(ref Unsafe.Add(ref c, 4 * cRow), c40, c41);
-            AddTo(ref Unsafe.Add(ref c, 5 * cRow), c50, c51);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<T> MultiplyAdd(Vector512<T> x, Vector512<T> y, Vector512<T> addend)
-            => typeof(T) == typeof(float)
-                ? Vector512.FusedMultiplyAdd(x.AsSingle(), y.AsSingle(), addend.AsSingle()).As<float, T>()
-                : Vector512.FusedMultiplyAdd(x.AsDouble(), y.AsDouble(), addend.AsDouble()).As<double, T>();
-
-        /// <summary>Fused where the machine can; emulating it would be far slower than two roundings.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<T> MultiplyAdd(Vector256<T> x, Vector256<T> y, Vector256<T> addend)
-            => typeof(T) == typeof(float)
-                ? Vector256.MultiplyAddEstimate(x.AsSingle(), y.AsSingle(), addend.AsSingle()).As<float, T>()
-                : Vector256.MultiplyAddEstimate(x.AsDouble(), y.AsDouble(), addend.AsDouble()).As<double, T>();
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddTo(ref T c, Vector512<T> x, Vector512<T> y)
-        {
-            (Vector512.LoadUnsafe(ref c) + x).StoreUnsafe(ref c);
-            (Vector512.LoadUnsafe(ref c, (nuint)Vector512<T>.Count) + y).StoreUnsafe(ref c, (nuint)Vector512<T>.Count);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddTo(ref T c, Vector256<T> x, Vector256<T> y)
-        {
-            (Vector256.LoadUnsafe(ref c) + x).StoreUnsafe(ref c);
-            (Vector256.LoadUnsafe(ref c, (nuint)Vector256<T>.Count) + y).StoreUnsafe(ref c, (nuint)Vector256<T>.Count);
+            if (Simd.Is512) TileLanes512<T>.Accumulate(depth, ref a, rows, aStep, ref b, bStep, ref c, cRow);
+            else if (Simd.Is256) TileLanes256<T>.Accumulate(depth, ref a, rows, aStep, ref b, bStep, ref c, cRow);
+            else TileLanes128<T>.Accumulate(depth, ref a, rows, aStep, ref b, bStep, ref c, cRow);
         }
     }
 }

@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace SourceJax.Execution;
 
 /// <summary>Applies functions of elements to arrays, with NumPy's broadcasting.</summary>
 internal static class Elementwise
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static NDArray<TResult> Map<T, TResult, TFunction>(NDArray<T> x) where TFunction : IUnary<T, TResult>
     {
         NDArray<TResult> result = NDArray.Allocate<TResult>(x.Shape);
@@ -60,15 +64,26 @@ internal static class Elementwise
             Shapes.BroadcastStrides(condition.Shape, shape),
             Shapes.BroadcastStrides(whenTrue.Shape, shape),
             Shapes.BroadcastStrides(whenFalse.Shape, shape));
-        int[] offsets = walk.Offsets, strides = walk.RowStrides;
-        ReadOnlySpan<bool> c = condition.AsSpan();
-        ReadOnlySpan<T> t = whenTrue.AsSpan(), f = whenFalse.AsSpan();
-        Span<T> to = result.Writable();
-        for (int row = 0, at = 0; row < walk.Rows; row++, walk.Advance())
+        for (int row = 0; row < walk.Rows; row++, walk.Advance())
         {
-            for (int i = 0; i < walk.RowLength; i++, at++)
-                to[at] = c[offsets[0] + i * strides[0]] ? t[offsets[1] + i * strides[1]] : f[offsets[2] + i * strides[2]];
+            SelectRow(
+                condition.AsSpan()[walk.Offsets[0]..], walk.RowStrides[0], whenTrue.AsSpan()[walk.Offsets[1]..], walk.RowStrides[1],
+                whenFalse.AsSpan()[walk.Offsets[2]..], walk.RowStrides[2], result.Writable().Slice(row * walk.RowLength, walk.RowLength));
         }
         return result;
+    }
+
+    /// <summary>One row of a choice; a stride of 0 repeats an element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SelectRow<T>(
+        ReadOnlySpan<bool> condition, int conditionStride, ReadOnlySpan<T> whenTrue, int trueStride, ReadOnlySpan<T> whenFalse, int falseStride, Span<T> to)
+    {
+        ref bool c = ref MemoryMarshal.GetReference(condition);
+        ref T t = ref MemoryMarshal.GetReference(whenTrue), f = ref MemoryMarshal.GetReference(whenFalse);
+        for (int i = 0; i < to.Length; i++)
+        {
+            T yes = Unsafe.Add(ref t, (nint)i * trueStride), no = Unsafe.Add(ref f, (nint)i * falseStride);
+            to[i] = Unsafe.Add(ref c, (nint)i * conditionStride) ? yes : no;
+        }
     }
 }

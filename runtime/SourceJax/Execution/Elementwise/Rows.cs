@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SourceJax.Execution;
@@ -7,6 +8,7 @@ namespace SourceJax.Execution;
 internal readonly struct ScalarRow<TLeft, TRight, TResult, TFunction> : IRowKernel<TLeft, TRight, TResult>
     where TFunction : IBinary<TLeft, TRight, TResult>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<TLeft> left, ReadOnlySpan<TRight> right, Span<TResult> result)
     {
         if (right.Length == result.Length && left.Length == result.Length)
@@ -29,6 +31,7 @@ internal interface IVectorBinary<T> : IBinary<T, T, T>
 /// <summary>Runs a function of two elements over a row, a vector at a time where the element type allows.</summary>
 internal readonly struct VectorRow<T, TFunction> : IRowKernel<T, T, T> where TFunction : IVectorBinary<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> result)
     {
         int done = 0;

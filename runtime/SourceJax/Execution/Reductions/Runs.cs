@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SourceJax.Execution;
@@ -38,6 +39,7 @@ public static class Runs
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="left">The left factors.</param>
     /// <param name="right">The right factors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right) where T : INumberBase<T>
     {
         right = right[..left.Length];
@@ -65,6 +67,7 @@ public static class Runs
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Reduce<T, TCombine>(ReadOnlySpan<T> run, T identity) where TCombine : IVectorBinary<T>
     {
         if (run.Length > Block)
@@ -107,10 +110,11 @@ public static class Runs
     /// <summary>About half of a length, in whole blocks.</summary>
     private static int Halve(int length) => Math.Max(1, length / 2 / Block) * Block;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load<T>(ReadOnlySpan<T> run, int at) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(run), (nuint)at);
 
     private static ReadOnlySpan<byte> Bytes<T>(ReadOnlySpan<T> run)
         => MemoryMarshal.CreateReadOnlySpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(run)),
-            run.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(run)),
+            run.Length * Unsafe.SizeOf<T>());
 }
