@@ -146,32 +146,43 @@ static class SpecialReference
         return sum * Math.Exp(a * Math.Log(x) - x - LogGamma(a + 1));
     }
 
-    static double UpperFraction(double a, double x)
+    static double UpperFraction(double a, double x) => UpperFraction(a, x, out _);
+
+    /// <summary>Lentz's evaluation, and the derivative by a of the fraction's logarithm.</summary>
+    static double UpperFraction(double a, double x, out double slope)
     {
-        // Lentz's evaluation of x + 1 - a - 1(1-a)/(x + 3 - a - 2(2-a)/(x + 5 - a - ...
-        double b = x + 1 - a, c = 1 / Tiny, d = 1 / b, fraction = d;
+        double b = x + 1 - a, c = 1 / Tiny, d = 1 / b, fraction = d, cSlope = 0, dSlope = d * d;
+        slope = d;
         for (int k = 1; k < 100000; k++)
         {
             double numerator = -k * (k - a);
             b += 2;
-            d = 1 / NotZero(numerator * d + b);
-            c = NotZero(b + numerator / c);
+            double nextC = NotZero(b + numerator / c), nextD = 1 / NotZero(numerator * d + b);
+            dSlope = -nextD * nextD * (k * d + numerator * dSlope - 1);
+            cSlope = k / c - numerator / c * (cSlope / c) - 1;
+            (c, d) = (nextC, nextD);
+            double change = cSlope / c + dSlope / d;
             fraction *= c * d;
-            if (Math.Abs(c * d - 1) < 1e-16) break;
+            slope += change;
+            if (Math.Abs(c * d - 1) < 1e-16 && Math.Abs(change) <= 1e-16 * Math.Abs(slope)) break;
         }
         return fraction * Math.Exp(a * Math.Log(x) - x - LogGamma(a));
     }
 
     static double NotZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;
 
-    /// <summary>The terms of 8.7.1, differentiated.</summary>
+    /// <summary>The terms of 8.7.1, differentiated; above a + 1 those of 8.9.2.</summary>
     public static double IgammaGradA(double a, double x)
     {
         if (!(a > 0 && a < Reach) || !(x >= 0)) return double.NaN;
-        // Far out in the tail it is below the smallest number.
-        if (x == 0 || x > 10 * (a + 100)) return 0;
+        if (x == 0 || double.IsInfinity(x)) return 0;
+        if (x >= a + 1)
+        {
+            double upper = UpperFraction(a, x, out double slopeOfFraction);
+            return upper == 0 ? 0 : -upper * (Math.Log(x) - Digamma(a) + slopeOfFraction);
+        }
         double term = Math.Exp(a * Math.Log(x) - x - LogGamma(a + 1)), slope = Math.Log(x) - Digamma(a + 1), sum = term * slope;
-        for (int k = 1; k < x || Math.Abs(term * slope) > Precision * Math.Abs(sum); k++)
+        for (int k = 1; term * (1 + Math.Abs(slope)) > Precision * Math.Abs(sum); k++)
         {
             term *= x / (a + k);
             slope -= 1 / (a + k);

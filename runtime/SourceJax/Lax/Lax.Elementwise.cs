@@ -20,13 +20,13 @@ public static partial class Lax
     /// <summary>The number of bits that are set.</summary>
     public static NDArray<T> PopulationCount<T>(NDArray<T> x) where T : IBinaryInteger<T> => Jnp.BitwiseCount(x);
 
-    /// <summary>The bits shifted to the left; by the width of the type or more, zero.</summary>
+    /// <summary>The bits shifted to the left. As in C#, the count is taken modulo the width of the type.</summary>
     public static NDArray<T> ShiftLeft<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T> => x << count;
 
-    /// <summary>The bits shifted to the right, keeping the sign; by the width of the type or more, only the sign is left.</summary>
+    /// <summary>The bits shifted to the right, keeping the sign. As in C#, the count is taken modulo the width of the type.</summary>
     public static NDArray<T> ShiftRightArithmetic<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T> => x >> count;
 
-    /// <summary>The bits shifted to the right, with zeros coming in; by the width of the type or more, zero.</summary>
+    /// <summary>The bits shifted to the right, with zeros coming in. As in C#, the count is taken modulo the width of the type.</summary>
     public static NDArray<T> ShiftRightLogical<T>(NDArray<T> x, NDArray<T> count) where T : IBinaryInteger<T>
         => Elementwise.Zip<T, T, T, ShiftRightLogicalOf<T>>(x, count);
 

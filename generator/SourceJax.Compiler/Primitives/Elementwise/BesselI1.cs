@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The modified Bessel function of the first kind of order 1.</summary>
 public sealed record BesselI1() : UnaryFunction("bessel_i1", "BesselI1")
 {
-    public override IReadOnlyList<string> Sources => Names.OfLibrary("I1", "BesselI1");
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I1"];
     protected override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselI(1, x);
 

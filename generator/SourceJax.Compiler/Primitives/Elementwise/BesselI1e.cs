@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>e^-|x| times the modified Bessel function of order 1.</summary>
 public sealed record BesselI1e() : UnaryFunction("bessel_i1e", "BesselI1e")
 {
-    public override IReadOnlyList<string> Sources => Names.OfLibrary("I1e", "BesselI1e");
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I1e"];
     protected override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselIe(1, x);
 

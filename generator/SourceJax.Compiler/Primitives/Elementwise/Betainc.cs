@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The regularized incomplete beta function I_x(a, b), differentiable by x only.</summary>
 public sealed record Betainc() : FunctionPrimitive("betainc", "Betainc", 3)
 {
-    public override IReadOnlyList<string> Sources => Names.OfLibrary("Betainc");
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.BetaInc"];
     protected override FunctionHome Home => FunctionHome.Special;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The Hurwitz zeta function: the sum of (y + k)^-x over k from 0. Not differentiable by x.</summary>
 public sealed record Zeta() : BinaryFunction("zeta", "Zeta")
 {
-    public override IReadOnlyList<string> Sources => Names.OfLibrary("Zeta");
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Zeta"];
     protected override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Zeta(x, y);
 

@@ -97,34 +97,22 @@ internal readonly struct ComplementOf<T> : IUnary<T, T> where T : IBitwiseOperat
     public static T Invoke(T x) => ~x;
 }
 
-/// <summary>A shift to the left; by the width of the type or more, zero.</summary>
+/// <summary>A shift to the left, by the count modulo the type's width.</summary>
 internal readonly struct ShiftLeftOf<T> : IBinary<T, T, T> where T : IBinaryInteger<T>
 {
-    public static T Invoke(T x, T y)
-    {
-        int count = int.CreateSaturating(y);
-        return (uint)count < (uint)T.Zero.GetByteCount() * 8 ? x << count : T.Zero;
-    }
+    public static T Invoke(T x, T y) => x << int.CreateTruncating(y);
 }
 
-/// <summary>A shift to the right that keeps the sign; by the width of the type or more, only the sign is left.</summary>
+/// <summary>A shift to the right that keeps the sign, by the count modulo the type's width.</summary>
 internal readonly struct ShiftRightOf<T> : IBinary<T, T, T> where T : IBinaryInteger<T>
 {
-    public static T Invoke(T x, T y)
-    {
-        int count = int.CreateSaturating(y), width = T.Zero.GetByteCount() * 8;
-        return (uint)count < (uint)width ? x >> count : x >> (width - 1) >> (T.IsNegative(x) ? 0 : 1);
-    }
+    public static T Invoke(T x, T y) => x >> int.CreateTruncating(y);
 }
 
-/// <summary>A shift to the right with zeros coming in; by the width of the type or more, zero.</summary>
+/// <summary>A shift to the right with zeros coming in, by the count modulo the type's width.</summary>
 internal readonly struct ShiftRightLogicalOf<T> : IBinary<T, T, T> where T : IBinaryInteger<T>
 {
-    public static T Invoke(T x, T y)
-    {
-        int count = int.CreateSaturating(y);
-        return (uint)count < (uint)T.Zero.GetByteCount() * 8 ? x >>> count : T.Zero;
-    }
+    public static T Invoke(T x, T y) => x >>> int.CreateTruncating(y);
 }
 
 internal readonly struct BoolAnd : IBinary<bool, bool, bool>
