@@ -36,4 +36,10 @@ public static partial class Lax
 
     /// <summary>The elements converted to another type, as <see cref="NDArray{TElement}.Astype{TResult}"/> does it.</summary>
     public static NDArray<TResult> ConvertElementType<T, TResult>(NDArray<T> x) => x.Astype<TResult>();
+
+    /// <summary>The regularized lower incomplete gamma function P(a, x).</summary>
+    public static NDArray<T> Igamma<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.GammaInc(a, x);
+
+    /// <summary>The regularized upper incomplete gamma function Q(a, x) = 1 - P(a, x).</summary>
+    public static NDArray<T> Igammac<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.GammaIncC(a, x);
 }
