@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace SourceJax.Numerics;
 
@@ -32,6 +34,7 @@ public static partial class Elementary
     static double TanLarge(double x) => SinLarge(x) / CosLarge(x);
 
     /// <summary>x >= 1 as quadrant pi/2 + r + low with |r| at most pi/4; NaN for an infinity.</summary>
+    [MethodImpl(AggressiveOptimization)]
     static (double R, double Low, long Quadrant) ReduceLargeAngle(double x)
     {
         if (!double.IsFinite(x))

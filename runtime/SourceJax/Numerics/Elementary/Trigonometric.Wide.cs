@@ -133,7 +133,7 @@ public static partial class Elementary
         return Vector512.GreaterThanAny(a, Vector512.Create(LargeAngleDouble)) ? TanLarge(x, y) : y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<float> SinLarge(Vector512<float> x, Vector512<float> y)
     {
         for (int lane = 0; lane < Vector512<float>.Count; lane++)
@@ -143,7 +143,7 @@ public static partial class Elementary
         return y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<float> CosLarge(Vector512<float> x, Vector512<float> y)
     {
         for (int lane = 0; lane < Vector512<float>.Count; lane++)
@@ -153,7 +153,7 @@ public static partial class Elementary
         return y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<float> TanLarge(Vector512<float> x, Vector512<float> y)
     {
         for (int lane = 0; lane < Vector512<float>.Count; lane++)
@@ -163,7 +163,7 @@ public static partial class Elementary
         return y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<double> SinLarge(Vector512<double> x, Vector512<double> y)
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
@@ -173,7 +173,7 @@ public static partial class Elementary
         return y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<double> CosLarge(Vector512<double> x, Vector512<double> y)
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
@@ -183,7 +183,7 @@ public static partial class Elementary
         return y;
     }
 
-    [MethodImpl(NoInlining)]
+    [MethodImpl(NoInlining | AggressiveOptimization)]
     static Vector512<double> TanLarge(Vector512<double> x, Vector512<double> y)
     {
         for (int lane = 0; lane < Vector512<double>.Count; lane++)
