@@ -30,7 +30,7 @@ public class SpecialFunctionTests
         { "multigammaln", x => MultigammaLn(x, 2), 3, 1.5501949939575645 },
         { "gammainc", x => GammaInc(2.0, x), 1, 0.2642411176571153 },
         { "gammaincc", x => GammaIncC(2.0, x), 1, 0.7357588823428847 },
-        { "betainc", x => Betainc(2.0, 3.0, x), 0.5, 0.6875 },
+        { "betainc", x => BetaInc(2.0, 3.0, x), 0.5, 0.6875 },
         { "zeta", x => Zeta(x, 1.0), 2, 1.6449340668482264 },
     };
 
