@@ -13,7 +13,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 static class ArrayIndexing
 {
     /// <summary>What happens to one axis of the array; null axes are new ones.</summary>
-    sealed record AxisIndex(int? Axis, Value? Index);
+    public sealed record AxisIndex(int? Axis, Value? Index);
 
     public static Var Read(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
     {
@@ -52,7 +52,7 @@ static class ArrayIndexing
     }
 
     /// <summary>Assigns indices to axes; an ellipsis, written or not, stands for whole axes.</summary>
-    static List<AxisIndex> Axes(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
+    public static List<AxisIndex> Axes(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
     {
         int taken = indices.Count(i => i is not AxisSelector { Name: "NewAxis" or "Ellipsis" }), whole = array.Rank - taken;
         if (whole < 0) throw trace.Refuse("SJ0401", at, $"{taken} indices for an array of shape {array.Shape}");
@@ -76,8 +76,14 @@ static class ArrayIndexing
         }
     }
 
-    /// <summary>All known positions, ranges and slices at once.</summary>
     static Var Sliced(Trace trace, IOperation at, Var array, List<AxisIndex> axes)
+    {
+        var (start, limit, steps) = Region(trace, at, array, axes);
+        return trace.Builder.Slice(array, start, limit, steps);
+    }
+
+    /// <summary>All known positions, ranges and slices at once.</summary>
+    public static (Dim[] Start, Dim[] Limit, int[] Steps) Region(Trace trace, IOperation at, Var array, List<AxisIndex> axes)
     {
         Dim[] start = [.. Enumerable.Repeat(Dim.Zero, array.Rank)], limit = [.. array.Shape.Dims];
         int[] steps = [.. Enumerable.Repeat(1, array.Rank)];
@@ -100,7 +106,7 @@ static class ArrayIndexing
                 limit[axis] = position + Dim.One;
             }
         }
-        return trace.Builder.Slice(array, start, limit, steps);
+        return (start, limit, steps);
     }
 
     /// <summary>NumPy's slices are cut off at the ends of the axis. Backwards they are known only as a whole.</summary>
@@ -122,11 +128,11 @@ static class ArrayIndexing
     }
 
     /// <summary>A constant position below zero counts from the end.</summary>
-    static Dim? KnownPosition(Value index, Dim extent)
+    public static Dim? KnownPosition(Value index, Dim extent)
         => ElementParser.KnownPosition(index, extent) is { } position ? index is not IndexValue && position.ConstantValue < 0 ? extent + position : position : null;
 
     /// <summary>Positions below zero count from the end when the program runs, too.</summary>
-    static Var FromStart(Trace trace, IOperation at, Value index, Dim extent)
+    public static Var FromStart(Trace trace, IOperation at, Value index, Dim extent)
     {
         Var position = trace.Elements.Position(at, index, extent);
         if (position.DType == DType.Bool) throw trace.Unsupported(at, "indexing by a mask gives an array whose size depends on data: use Jnp.Where");

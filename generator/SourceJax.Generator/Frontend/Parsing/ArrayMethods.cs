@@ -18,6 +18,8 @@ sealed class ArrayMethods(Trace trace)
         return (type, method.Name) switch
         {
             ("SourceJax.ArrayIndex", "Slice") => Slice(at, arguments),
+            ("SourceJax.NDArray", "At") when instance is TracedValue x => new PlaceValue(x, values is [_, ListValue list] ? list.Items : [.. values.Skip(1)]),
+            ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayUpdates.Method(trace, at, place, method.Name, [.. values.Skip(1)]),
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
             ("SourceJax.NDArray", "ToArray" or "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,

@@ -43,6 +43,9 @@ sealed record RangeValue(IndexValue? Start, IndexValue? End) : Value;
 /// <summary>What an NDArray's indexer takes besides positions, ranges and arrays: NewAxis, Ellipsis, or a slice with a step.</summary>
 sealed record AxisSelector(string Name, Value? Start = null, Value? Stop = null, int Step = 1) : Value;
 
+/// <summary><c>x.At(...)</c>: selected elements of an array, to be replaced in a copy.</summary>
+sealed record PlaceValue(TracedValue Array, IReadOnlyList<Value> Indices) : Value;
+
 /// <summary>A lambda, local function or method group, with the scope whose variables it can see.</summary>
 sealed record FunctionValue(IMethodSymbol Method, Parsing.Frame Scope) : Value;
 
