@@ -51,9 +51,6 @@ public static partial class Jnp
     /// <summary>The same as <see cref="Abs{T}"/>.</summary>
     public static NDArray<T> Absolute<T>(NDArray<T> x) where T : INumber<T> => Abs(x);
 
-    /// <summary>The magnitude of complex numbers.</summary>
-    public static NDArray<double> Abs(NDArray<Complex> x) => Elementwise.Map(x, Complex.Abs);
-
     /// <summary>-1, 0 or 1 by the sign; NaN for NaN.</summary>
     public static NDArray<T> Sign<T>(NDArray<T> x) where T : INumber<T> => Elementwise.Map<T, T, SignOf<T>>(x);
 

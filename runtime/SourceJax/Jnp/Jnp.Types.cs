@@ -1,6 +1,3 @@
-using System.Numerics;
-using SourceJax.Execution;
-
 namespace SourceJax;
 
 public static partial class Jnp
@@ -25,16 +22,4 @@ public static partial class Jnp
 
     /// <summary>The elements converted to another type, as <see cref="NDArray{TElement}.Astype{TResult}"/> does it.</summary>
     public static NDArray<TResult> Astype<T, TResult>(NDArray<T> x) => x.Astype<TResult>();
-
-    /// <summary>The real parts.</summary>
-    public static NDArray<double> Real(NDArray<Complex> x) => Elementwise.Map(x, z => z.Real);
-
-    /// <summary>The imaginary parts.</summary>
-    public static NDArray<double> Imag(NDArray<Complex> x) => Elementwise.Map(x, z => z.Imaginary);
-
-    /// <summary>The complex conjugates.</summary>
-    public static NDArray<Complex> Conj(NDArray<Complex> x) => Elementwise.Map(x, Complex.Conjugate);
-
-    /// <summary>The angles of complex numbers in the plane.</summary>
-    public static NDArray<double> Angle(NDArray<Complex> x) => Elementwise.Map(x, z => z.Phase);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using static SourceJax.Jnp;
 
 namespace SourceJax.Runtime.Tests.Functions;
@@ -193,5 +194,22 @@ public class ElementwiseTests
         Expect.Close([1, 0, 2 / Math.PI], Sinc(Jnp.Array([0.0, 1, 0.5])), 1e-14, 1e-16);
         Expect.Close([5], Hypot(Jnp.Array([3.0]), 4.0));
         Expect.Close([Math.PI], Deg2rad(Jnp.Array([180.0])));
+    }
+
+    [Fact]
+    public void Complex_numbers_have_parts_and_functions()
+    {
+        NDArray<Complex> z = Jnp.Array([new Complex(3, 4), new Complex(0, -1)]);
+        Expect.Equal([5.0, 1], Abs(z));
+        Expect.Equal([3.0, 0], Real(z));
+        Expect.Equal([4.0, -1], Imag(z));
+        Expect.Close([Math.Atan2(4, 3), -Math.PI / 2], Angle(z), 1e-15);
+        Expect.Equal([new Complex(3, -4), new Complex(0, 1)], Conj(z));
+        Expect.Equal([new Complex(9 - 16, 24), new Complex(-1, 0)], z * z);
+        Expect.Close([0, 0], Abs(Exp(Log(z)) - z), 0, 1e-14);
+        Expect.Close([0, 0], Abs(Sqrt(z) * Sqrt(z) - z), 0, 1e-14);
+        Expect.Equal(z, Lax.Complex(Real(z), Imag(z)));
+        Assert.Equal(new Complex(26, 0), Vdot(z, z).Item());
+        Assert.Throws<NotSupportedException>(() => z < Conj(z));
     }
 }

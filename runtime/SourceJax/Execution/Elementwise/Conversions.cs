@@ -28,3 +28,8 @@ internal readonly struct ComplexOf : IBinary<double, double, Complex>
 {
     public static Complex Invoke(double x, double y) => new(x, y);
 }
+
+internal readonly struct ComplexPowerOf : IBinary<Complex, Complex, Complex>
+{
+    public static Complex Invoke(Complex x, Complex y) => Complex.Pow(x, y);
+}
