@@ -24,6 +24,7 @@ static class Activations
         Unary("SourceJax.Nn.Mish", (b, x) => b.Mul(x, b.Tanh(b.Softplus(x)))),
         Unary("SourceJax.Nn.Selu", (b, x) => b.Mul(Elu(b, x, SeluAlpha), SeluScale)),
         Unary("SourceJax.Nn.Log1mexp", Log1mExp),
+        ApiFunction.Of("SourceJax.Nn.Glu", Glu),
         ApiFunction.Of("SourceJax.Nn.Elu", call => Elu(call.Builder, call.Operand("x"), call.DoubleOr("alpha", 1))),
         ApiFunction.Of("SourceJax.Nn.Celu", call => Celu(call.Builder, call.Operand("x"), call.DoubleOr("alpha", 1))),
         ApiFunction.Of("SourceJax.Nn.LeakyRelu", call => LeakyRelu(call.Builder, call.Operand("x"), call.DoubleOr("negativeSlope", 0.01))),
@@ -50,6 +51,18 @@ static class Activations
         => b.Add(b.Max(x, b.Like(x, 0)), b.Mul(b.Expm1(b.Div(b.Min(x, b.Like(x, 0)), alpha)), alpha));
 
     static Var LeakyRelu(IrBuilder b, Var x, double slope) => b.Select(b.GreaterEqual(x, 0), x, b.Mul(x, slope));
+
+    /// <summary>The first half along an axis, gated by the second.</summary>
+    static Var Glu(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var x = call.Operand("x");
+        RankRule.Require(x.Shape, "Glu");
+        int axis = Arguments.Axis(call.IntOr("axis", -1), x.Rank, "Glu");
+        Dim extent = x.Shape[axis], half = Dim.FloorDiv(extent, 2);
+        if (half * 2 != extent) throw new TypeRuleException(TypeRule.Shape, $"Glu: extent {extent} of axis {axis} is not known to be even");
+        return b.Mul(b.SliceAxis(x, axis, Dim.Zero, half), b.Logistic(b.SliceAxis(x, axis, half, extent)));
+    }
 
     static Var Squareplus(IrBuilder b, Var x, double c) => b.Mul(b.Add(x, b.Sqrt(b.Add(b.Mul(x, x), c))), 0.5);
 

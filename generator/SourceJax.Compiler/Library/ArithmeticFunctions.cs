@@ -20,9 +20,9 @@ static class ArithmeticFunctions
         Binary("SourceJax.Jnp.FloorDivide", FloorDivide),
         new("SourceJax.Jnp.Divmod", call => call.Broadcast("x", "y") is [var x, var y] ? [FloorDivide(call.Builder, x, y), Mod(call.Builder, x, y)] : []),
         Binary("SourceJax.Jnp.Nextafter", NextAfter),
-        Binary("SourceJax.Lax.Nextafter", NextAfter),
         Binary("SourceJax.Jnp.LogAddExp2", LogAddExp2),
         ApiFunction.Of("SourceJax.Jnp.Power", Power),
+        ApiFunction.Of("SourceJax.Lax.IntegerPow", Power),
         ApiFunction.Of("SourceJax.Jnp.Round", Round),
     ];
 

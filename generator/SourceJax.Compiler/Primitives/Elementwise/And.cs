@@ -6,6 +6,6 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x &amp; y.</summary>
 public sealed record And() : BitwisePrimitive("and", "&", Precedence.BitAnd)
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalAnd", "SourceJax.Jnp.BitwiseAnd", "SourceJax.Lax.BitwiseAnd"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalAnd", "SourceJax.Jnp.BitwiseAnd"];
     protected override long Bits(long x, long y) => x & y;
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The next representable number below x; a constant to differentiation.</summary>
 public sealed record BitDecrement() : ElementwisePrimitive("bit_decrement", 1)
 {
-    public override IReadOnlyList<string> Sources => Names.Of("BitDecrement");
+    public override IReadOnlyList<string> Sources => Names.OfFloats("BitDecrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(FloatNeighbours.Below(dtype, operands[0].Real));
     public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "BitDecrement", 1);

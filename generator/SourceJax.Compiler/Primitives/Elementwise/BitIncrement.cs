@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The next representable number above x; a constant to differentiation.</summary>
 public sealed record BitIncrement() : ElementwisePrimitive("bit_increment", 1)
 {
-    public override IReadOnlyList<string> Sources => Names.Of("BitIncrement");
+    public override IReadOnlyList<string> Sources => Names.OfFloats("BitIncrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(FloatNeighbours.Above(dtype, operands[0].Real));
     public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "BitIncrement", 1);

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x == y; NaN equals nothing.</summary>
 public sealed record Equal() : ComparisonPrimitive("eq", "==", "Equal")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Equal", "SourceJax.Lax.Eq"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Equal"];
     public override bool IsCommutative => true;
     protected override bool Float(double x, double y) => x == y;
     protected override bool Integer(long x, long y) => x == y;

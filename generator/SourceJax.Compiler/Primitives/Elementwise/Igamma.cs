@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The regularized lower incomplete gamma function P(a, x).</summary>
 public sealed record Igamma() : BinaryFunction("igamma", "Igamma")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaInc"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaInc", "SourceJax.Lax.Igamma"];
     protected override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Igamma(x, y);
 

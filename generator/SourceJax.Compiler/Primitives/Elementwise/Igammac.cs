@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The regularized upper incomplete gamma function Q(a, x) = 1 - P(a, x).</summary>
 public sealed record Igammac() : BinaryFunction("igammac", "Igammac")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaIncC"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaIncC", "SourceJax.Lax.Igammac"];
     protected override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Igammac(x, y);
 

@@ -5,7 +5,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x &lt; y; false with NaN.</summary>
 public sealed record Less() : ComparisonPrimitive("lt", "<", "Less")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Less", "SourceJax.Lax.Lt"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Less"];
     protected override bool Float(double x, double y) => x < y;
     protected override bool Integer(long x, long y) => x < y;
 }

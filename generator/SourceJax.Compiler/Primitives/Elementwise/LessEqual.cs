@@ -5,7 +5,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x &lt;= y; false with NaN.</summary>
 public sealed record LessEqual() : ComparisonPrimitive("le", "<=", "LessOrEqual")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LessEqual", "SourceJax.Lax.Le"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LessEqual"];
     protected override bool Float(double x, double y) => x <= y;
     protected override bool Integer(long x, long y) => x <= y;
 }

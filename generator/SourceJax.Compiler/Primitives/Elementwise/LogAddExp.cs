@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>log(e^x + e^y) without overflow.</summary>
 public sealed record LogAddExp() : BinaryFunction("logaddexp", "LogAddExp")
 {
-    public override IReadOnlyList<string> Sources => Names.OfLibrary("LogAddExp");
+    public override IReadOnlyList<string> Sources => Names.OfJnp("LogAddExp");
     protected override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x, double y) => ElementaryReference.LogAddExp(x, y);
 

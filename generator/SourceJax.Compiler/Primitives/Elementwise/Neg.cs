@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>-x; integers wrap. An unsigned negation is a subtraction from zero.</summary>
 public sealed record Neg() : ArithmeticPrimitive("neg", 1), ILinearPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Negative", "SourceJax.Lax.Neg"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Negative"];
     public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsDifferentiable;
     protected override double Float(double x, double y) => -x;
     protected override long Integer(long x, long y) => unchecked(-x);

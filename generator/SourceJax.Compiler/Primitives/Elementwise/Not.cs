@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The complement of an integer's bits, the negation of a boolean.</summary>
 public sealed record Not() : ElementwisePrimitive("not", 1)
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert", "SourceJax.Lax.BitwiseNot"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert"];
     public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);

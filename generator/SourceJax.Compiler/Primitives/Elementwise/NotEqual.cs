@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x != y; NaN differs from everything.</summary>
 public sealed record NotEqual() : ComparisonPrimitive("ne", "!=", "NotEqual")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.NotEqual", "SourceJax.Lax.Ne"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.NotEqual"];
     public override bool IsCommutative => true;
     protected override bool Float(double x, double y) => x != y;
     protected override bool Integer(long x, long y) => x != y;

@@ -6,6 +6,6 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x | y.</summary>
 public sealed record Or() : BitwisePrimitive("or", "|", Precedence.BitOr)
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalOr", "SourceJax.Jnp.BitwiseOr", "SourceJax.Lax.BitwiseOr"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalOr", "SourceJax.Jnp.BitwiseOr"];
     protected override long Bits(long x, long y) => x | y;
 }

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x to the power y. The derivative by y takes log 1 for log 0, so that it is 0 and not NaN at x = 0.</summary>
 public sealed record Pow() : BinaryFunction("pow", "Pow")
 {
-    public override IReadOnlyList<string> Sources => [.. Names.OfFloats("Pow"), "SourceJax.Lax.Pow"];
+    public override IReadOnlyList<string> Sources => Names.OfFloats("Pow");
 
     /// <summary>NaN to the power 0, and 1 to the power NaN, are 1.</summary>
     public override bool PropagatesNaN => false;

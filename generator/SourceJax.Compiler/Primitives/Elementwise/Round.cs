@@ -5,6 +5,6 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The nearest integer; halves go to the even one.</summary>
 public sealed record Round() : StepFunction("round", "Round")
 {
-    public override IReadOnlyList<string> Sources => [.. Names.OfFloats("Round"), "SourceJax.Lax.Round", "SourceJax.Jnp.Rint"];
+    public override IReadOnlyList<string> Sources => Names.Of("Round", "Rint");
     protected override double Value(double x) => Math.Round(x, MidpointRounding.ToEven);
 }

@@ -6,6 +6,6 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x ^ y.</summary>
 public sealed record Xor() : BitwisePrimitive("xor", "^", Precedence.BitXor)
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalXor", "SourceJax.Jnp.BitwiseXor", "SourceJax.Lax.BitwiseXor"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalXor", "SourceJax.Jnp.BitwiseXor"];
     protected override long Bits(long x, long y) => x ^ y;
 }

@@ -5,16 +5,12 @@ static class Names
 {
     static readonly string[] FloatTypes = ["System.Math", "System.MathF", "System.Double", "System.Single", "System.Half", "System.Numerics.Complex"];
 
-    /// <summary>
-    /// The method of that name of .NET's numeric types and of <c>Jnp</c> and <c>Lax</c>, with NumPy's other names for it. A name that has no
-    /// such method somewhere is never looked up.
-    /// </summary>
-    public static IReadOnlyList<string> Of(string method, params string[] numpyNames)
-        => [.. OfFloats(method), $"SourceJax.Lax.{method}", .. numpyNames.Append(method).Select(name => $"SourceJax.Jnp.{name}")];
+    /// <summary>The method of that name of .NET's numeric types and of <c>Jnp</c>, where NumPy may have other names for it.</summary>
+    public static IReadOnlyList<string> Of(string method, params string[] numpyNames) => [.. OfFloats(method), .. OfJnp(numpyNames.Length == 0 ? [method] : numpyNames)];
 
-    /// <summary>The method of that name of .NET's numeric types only.</summary>
+    /// <summary>The method of that name of .NET's numeric types only. A name that has no such method somewhere is never looked up.</summary>
     public static IReadOnlyList<string> OfFloats(string method) => [.. FloatTypes.Select(type => $"{type}.{method}")];
 
-    /// <summary>The method of that name of <c>Jnp</c> and <c>Lax</c>, for functions that .NET does not have.</summary>
-    public static IReadOnlyList<string> OfLibrary(params string[] names) => [.. names.SelectMany(name => (string[])[$"SourceJax.Jnp.{name}", $"SourceJax.Lax.{name}"])];
+    /// <summary>Methods of <c>Jnp</c>.</summary>
+    public static IReadOnlyList<string> OfJnp(params string[] names) => [.. names.Select(name => $"SourceJax.Jnp.{name}")];
 }
