@@ -51,13 +51,13 @@ public static partial class Jnp
         return LogAddExp(x * log2, y * log2) / log2;
     }
 
-    private static T IntegerPower<T>(T x, int exponent) where T : INumberBase<T>
+    /// <summary>By repeated squaring, in the order in which compiled code multiplies.</summary>
+    private static T IntegerPower<T>(T x, long exponent) where T : INumberBase<T>
     {
-        T result = T.One, square = x;
-        for (uint rest = (uint)Math.Abs((long)exponent); rest > 0; rest >>= 1, square *= square)
-        {
-            if ((rest & 1) != 0) result *= square;
-        }
-        return exponent < 0 ? T.One / result : result;
+        if (exponent < 0) return T.One / IntegerPower(x, -exponent);
+        if (exponent <= 1) return exponent == 0 ? T.One : x;
+        if (exponent % 2 == 1) return IntegerPower(x, exponent - 1) * x;
+        T half = IntegerPower(x, exponent / 2);
+        return half * half;
     }
 }
