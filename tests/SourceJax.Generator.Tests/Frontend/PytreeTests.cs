@@ -8,6 +8,10 @@ public class PytreeTests
         public readonly record struct Point(double X, double Y) { public double Norm => Math.Sqrt(X * X + Y * Y); public Point Scaled(double k) => new(k * X, k * Y); }
         public record State(Point Position, double Stiffness, [property: Shape("2")] double[] Weights);
         public struct Mutable { public double A; public double B { get; set; } }
+        public struct Initialized { public double A = 3; public double B { get; set; } public Initialized(double b) { B = b; A += b; } }
+        public class Settable { public double A { get; init; } = 5; public double B { get; init; } }
+        public record Doubled(double X) { public double X { get; init; } = X * 2; }
+        public struct Chained { public double A; public Chained(double a) : this() { A = a; } }
         public readonly struct Wrapped { public readonly double Value; public Wrapped(double value) { Value = value * 2; } }
         """;
 
@@ -28,6 +32,8 @@ public class PytreeTests
     [InlineData("(s with { Stiffness = 1, Position = new Point { X = 7 } }).Position.X", 7)]
     [InlineData("Swap((s.Stiffness, s.Position.X)).First", 3)]
     [InlineData("Sum(s)", 3 + 4 + 2)]
+    [InlineData("new Initialized(s.Stiffness).A + 10 * new Initialized { B = 1 }.A", 5)]
+    [InlineData("new Settable { B = 1 }.A + new Settable().B", 5)]
     [InlineData("Changed(s.Stiffness)", 2 + 100 * 5)]
     public void Members_are_read_and_rebuilt(string expression, double expected)
     {
@@ -52,6 +58,13 @@ public class PytreeTests
             """);
         Assert.Equal([expected], traced.Run("F", Traced.Number(3), Traced.Number(4), Traced.Number(2), Traced.Vector(7, 8)));
     }
+
+    [Theory]
+    [InlineData("new Doubled(x).X", "SJ0201 new Doubled(x)")]
+    [InlineData("new Chained(x).A", "SJ0201 new Chained(x)")]
+    [InlineData("new Wrapped(x).Value", "SJ0201 new Wrapped(x)")]
+    public void Constructors_that_do_more_than_assign_are_refused(string expression, string expected)
+        => Assert.Equal([expected], With($"public static double F(double x) => {expression};").Reported("F"));
 
     [Fact]
     public void Types_that_cannot_be_rebuilt_are_refused_where_they_are_declared()

@@ -22,6 +22,11 @@ public class RefusalTests
     [InlineData("public static double F(double x) => checked((int)x);", "SJ0201 (int)x")]
     [InlineData("public static double F(double x) => (double)(decimal)x;", "SJ0201 (decimal)x")]
     [InlineData("public static double F(double x) => double.TryParse(\"1\", out var y) ? y : x;", "SJ0202 double.TryParse(\"1\", out var y)")]
+    [InlineData("public static double F(double x) { double y = 0; return (x > 0 ? (y = 1) : (y = 2)) + y; }", "SJ0201 y = 1")]
+    [InlineData("public static double F(double x) { int n = 0; return x > 0 && n++ > 0 ? 1 : n; }", "SJ0201 n++")]
+    [InlineData("static readonly double A = 1; static C() { A = 2; } public static double F(double x) => A;", "SJ0103 A")]
+    [InlineData("static readonly double[] A = [1, 2]; public static double F(double x) => A[0];", "SJ0103 A")]
+    [InlineData("public static double F(double x, out double y) { y = x; return x; }", "SJ0201 y")]
     [InlineData("public static object F(double x) => x;", "SJ0201 F")]
     public void Refused(string members, params string[] expected) => Assert.Equal(expected, Traced.Members(members).Reported("F"));
 

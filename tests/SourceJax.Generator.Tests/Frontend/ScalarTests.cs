@@ -35,12 +35,16 @@ public class ScalarTests
     [InlineData("Twice(Twice(x)) + Add(b: y, a: 1)", 1, 2, 7)]
     [InlineData("Halved(x)", 5, 0, 2.5)]
     [InlineData("Square(x)", 5, 0, 25)]
+    [InlineData("Math.Sign(x) / 2 + Math.Sign(y) * 0.5", -3, 4, 0.5)]
+    [InlineData("Twelve", 0, 0, 12)]
+    [InlineData("(x > y ? Table : [1, 2, x])[(int)y]", 1, 2, 1)]
     [InlineData("Table[1] * Table.Length + Scale", 0, 0, 7 * 3 + 1.5)]
     public void Expressions_compute_what_CSharp_does(string expression, double x, double y, double expected)
     {
         var traced = Traced.Members($$"""
             static readonly double Scale = 1.5;
-            static readonly double[] Table = [5, 7, 9];
+            static ReadOnlySpan<double> Table => [5, 7, 9];
+            static double Twelve { get; } = Twice(6);
             static double Twice(double a) => 2 * a;
             static double Add(double a, double b = 10) { return a + b; }
             static T Halved<T>(T a) where T : System.Numerics.IFloatingPointIeee754<T> => a / (T.One + T.One);

@@ -20,7 +20,7 @@ static class ArrayIndexing
         IrBuilder b = trace.Builder;
         RankRule.Require(array.Shape, "indexing");
         var axes = Axes(trace, at, array, indices);
-        if (axes.Count(a => a.Index is TracedValue { Kind: not LeafKind.Scalar, Var.Rank: > 0 }) > 1) throw trace.Unsupported(at, "indexing by several arrays at once cannot be traced: use Jnp.Take or Jnp.TakeAlongAxis axis by axis");
+        if (axes.Count(a => a.Index is ListValue or TracedValue { Var.Rank: > 0 }) > 1) throw trace.Unsupported(at, "indexing by several arrays at once cannot be traced: use Jnp.Take or Jnp.TakeAlongAxis axis by axis");
         Var sliced = Sliced(trace, at, array, axes);
         var shape = new List<Dim>();
         var reads = new List<(int Axis, Var Position)>();

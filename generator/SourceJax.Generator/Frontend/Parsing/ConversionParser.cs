@@ -80,8 +80,8 @@ sealed class ConversionParser(Trace trace)
             : null;
 
     /// <summary>The result of an elementwise function, held as the C# method returns it.</summary>
-    public Value As(IOperation at, Value value, ITypeSymbol type)
-        => value is TracedValue traced ? traced with { Kind = ElementTypes.Of(type) is null ? LeafKind.NDArray : LeafKind.Scalar } : To(at, value, type);
+    public Value As(IOperation at, TracedValue value, ITypeSymbol type)
+        => ElementTypes.Of(type) is { } dtype ? Number(at, value with { Kind = LeafKind.Scalar }, dtype) : value with { Kind = LeafKind.NDArray };
 
     /// <summary>The results of a known function as the value its C# method returns.</summary>
     public Value FromResults(IOperation at, ITypeSymbol type, IReadOnlyList<Var> results)

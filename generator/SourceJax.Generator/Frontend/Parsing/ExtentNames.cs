@@ -62,6 +62,12 @@ sealed class RestNames
 {
     readonly Dictionary<string, string> parents = [];
 
-    public void Unify(string first, string second) => parents[Representative(second)] = Representative(first);
+    public void Unify(string first, string second)
+    {
+        string root = Representative(first), other = Representative(second);
+        if (root == other) throw new InvalidOperationException($"{first} and {second} are one shape already");
+        parents[other] = root;
+    }
+
     public string Representative(string rest) => parents.TryGetValue(rest, out string? parent) ? Representative(parent) : rest;
 }

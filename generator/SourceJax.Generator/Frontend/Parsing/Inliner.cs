@@ -121,7 +121,7 @@ sealed class Inliner(Trace trace)
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)) throw trace.Unsupported(at, $"'{method.Name}' writes to its parameter '{parameter.Name}': return the value instead, in a tuple if there are several");
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)) throw trace.Refuse("SJ0201", parameter.Locations[0], $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");
             frame[parameter] = arguments[i];
             if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter) is { } type) trace.Shapes.Check(at, type, arguments[i], $"{method.Name}'s '{parameter.Name}'", frame.Extents);
         }

@@ -20,8 +20,17 @@ sealed class MemberParser(Trace trace)
         return Initializer(reference, field, frame);
     }
 
-    /// <summary>A static readonly field is what its initializer says.</summary>
+    /// <summary>A static readonly member is what its initializer says, if nothing else can change it.</summary>
     Value Initializer(IOperation at, ISymbol member, Frame frame)
+    {
+        if (member.ContainingType.StaticConstructors.Any(c => c.DeclaringSyntaxReferences.Length > 0)) throw trace.Refuse("SJ0103", at, $"'{member.Name}' may be set by the static constructor of {member.ContainingType.Name}: initialize it where it is declared, without a static constructor");
+        Value value = TryInitializer(at, member, frame) ?? throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
+        if (HasElements(value)) throw trace.Refuse("SJ0103", at, $"the elements of '{member.Name}' can change between calls: make it a property, as in static ReadOnlySpan<double> {member.Name} => [1, 2]");
+        return value;
+    }
+
+    /// <summary>The value of a member's initializer; null when it has none.</summary>
+    public Value? TryInitializer(IOperation at, ISymbol member, Frame frame)
     {
         foreach (SyntaxReference declaration in member.DeclaringSyntaxReferences)
         {
@@ -33,8 +42,16 @@ sealed class MemberParser(Trace trace)
             };
             if (initializer is not null && trace.Context.BodyOf(initializer) is ISymbolInitializerOperation { Value: { } value }) return trace.Inlining.Initializer(at, member, value, frame);
         }
-        throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
+        return null;
     }
+
+    /// <summary>Whether a value has a C# array in it, which readonly does not protect.</summary>
+    static bool HasElements(Value value) => value switch
+    {
+        ListValue or TracedValue { Kind: LeafKind.Array or LeafKind.KeyArray } => true,
+        ObjectValue o => o.Members.Any(m => HasElements(m.Value)),
+        _ => false,
+    };
 
     /// <summary>The name a member has in an <see cref="ObjectValue"/>.</summary>
     public static string NameOf(ISymbol member) => member is IFieldSymbol { ContainingType.IsTupleType: true } field ? (field.CorrespondingTupleField ?? field).Name : member.Name;

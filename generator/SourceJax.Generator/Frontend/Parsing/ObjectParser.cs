@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
@@ -24,7 +25,8 @@ sealed class ObjectParser(Trace trace)
             Value[] words = arguments is [ObjectValue pair] ? [.. pair.Members.Select(m => m.Value)] : arguments;
             return new TracedValue(trace.Values.Var(creation, new ListValue(words)), LeafKind.Key);
         }
-        Value made = arguments.Length == 0 && Default(type) is not AbsentValue and var initial ? initial : Construct(creation, type, arguments, frame);
+        // A struct without a constructor of its own is zeros, as a number is.
+        Value made = arguments.Length == 0 && type.IsValueType && creation.Constructor is null or { IsImplicitlyDeclared: true } ? Default(type) : Construct(creation, type, arguments, frame);
         return creation.Initializer is { } initializer ? Initialize(made, initializer, frame) : made;
     }
 
@@ -36,11 +38,13 @@ sealed class ObjectParser(Trace trace)
         {
             return new ObjectValue([.. layout.Members.Select((m, i) => (m.Name, arguments[i]))]);
         }
-        var blank = new ObjectValue([.. layout.Members.Select(m => (m.Name, Default(m.Type)))]);
-        if (arguments.Length == 0 && !trace.Inlining.HasSource(constructor)) return blank;
-        if (trace.Inlining.HasSource(constructor)) return trace.Inlining.Construct(creation, constructor, blank, arguments, frame);
-        throw trace.Unsupported(creation, $"this constructor of {type.ToDisplayString()} cannot be traced");
+        bool hasBody = trace.Inlining.HasSource(constructor);
+        if (hasBody ? CallsAnother(constructor) : !constructor.IsImplicitlyDeclared) throw trace.Unsupported(creation, $"this constructor of {type.ToDisplayString()} cannot be traced: write one that only assigns the members");
+        var blank = new ObjectValue([.. layout.Members.Select(m => (m.Name, trace.Members.TryInitializer(creation, m.Symbol, frame) ?? Default(m.Type)))]);
+        return hasBody ? trace.Inlining.Construct(creation, constructor, blank, arguments, frame) : blank;
     }
+
+    static bool CallsAnother(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: not null });
 
     public Value With(IWithOperation with, Frame frame) => Initialize(trace.Expressions.Parse(with.Operand, frame), with.Initializer, frame);
 

@@ -57,12 +57,12 @@ sealed class OperatorParser(Trace trace)
             Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
             throw trace.Unsupported(at, $"an operator on {ValueForms.Describe(wrong)} cannot be traced: apply it to the numbers and arrays inside");
         }
-        Value result = Elementwise(at, primitive, [left, right]);
-        return result is TracedValue traced && ExtentOf(kind, left, right) is { } dim ? traced with { Extent = dim } : result;
+        TracedValue result = Elementwise(at, primitive, [left, right]);
+        return ExtentOf(kind, left, right) is { } dim ? result with { Extent = dim } : result;
     }
 
     /// <summary>An elementwise primitive with C#'s operands, broadcast to one shape as NumPy does.</summary>
-    public Value Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
+    public TracedValue Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
     {
         Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
         Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast(vars)));
@@ -123,8 +123,8 @@ sealed class OperatorParser(Trace trace)
             case UnaryOperatorKind.Minus when operand is ExtentValue extent:
                 return new ExtentValue(-extent.Dim);
             case UnaryOperatorKind.Minus:
-                Value negative = Elementwise(operation, new Neg(), [operand]);
-                return negative is TracedValue traced && ValueForms.TryDim(operand) is { } dim ? traced with { Extent = -dim } : negative;
+                TracedValue negative = Elementwise(operation, new Neg(), [operand]);
+                return ValueForms.TryDim(operand) is { } dim ? negative with { Extent = -dim } : negative;
             case UnaryOperatorKind.Not when operand is ConstantValue { DType: DType.Bool } constant:
                 return new ConstantValue(DType.Bool, Scalar.Bool(!constant.Scalar.IsTrue));
             case UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation:
@@ -161,13 +161,17 @@ sealed class OperatorParser(Trace trace)
             return new ObjectValue([.. left.Members.Select(m => (m.Name, Choose(at, condition, m.Value, right[m.Name]!)))]);
         }
         Var a = trace.Values.Var(at, whenTrue), b = trace.Values.Var(at, whenFalse);
-        LeafKind kind = whenTrue is TracedValue t ? t.Kind : whenFalse is TracedValue f ? f.Kind : LeafKind.Scalar;
+        LeafKind kind = whenTrue is TracedValue t ? t.Kind : whenFalse is TracedValue f ? f.Kind : a.Rank > 0 ? LeafKind.Array : LeafKind.Scalar;
         return new TracedValue(trace.Emit(at, [a, b], builder => builder.Select(builder.Broadcast(condition, a.Shape), a, b)), kind);
     }
 
     /// <summary>An expression that is evaluated even where the program would not.</summary>
     Value Guarded(IOperation operation, Frame frame)
     {
+        if (operation.DescendantsAndSelf().FirstOrDefault(o => o is IAssignmentOperation or IIncrementOrDecrementOperation) is { } assignment)
+        {
+            throw trace.Unsupported(assignment, "an assignment in one side of a choice cannot be traced: assign the chosen value");
+        }
         int before = trace.Builder.Equations.Count;
         Value value = trace.Expressions.Parse(operation, frame);
         if (trace.Builder.Equations.Skip(before).FirstOrDefault(e => !IsTotal(e.Primitive)) is { } partial)

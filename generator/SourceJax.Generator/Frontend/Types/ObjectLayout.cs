@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SourceJax.Generator.Frontend.Types;
 
@@ -30,10 +31,13 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
         return settable && constructible ? new([.. state.Select(s => Member(s, []))], false) : null;
     }
 
-    /// <summary>A record's primary constructor, when nothing but its parameters is state.</summary>
+    /// <summary>A record's primary constructor, when nothing but its parameters is state and they are stored as they are.</summary>
     static bool IsPositional(IMethodSymbol constructor, ISymbol[] state)
-        => constructor.ContainingType.IsRecord && constructor.Parameters.Length > 0 && constructor.Parameters.Length == state.Length
-            && constructor.Parameters.All(p => state.Any(s => s.Name == p.Name && SymbolEqualityComparer.Default.Equals(TypeOf(s), p.Type)));
+        => constructor.ContainingType.IsRecord && constructor.Parameters.Length > 0 && constructor.Parameters.Length == state.Length && !IsWritten(constructor)
+            && constructor.Parameters.All(p => state.Any(s => s.Name == p.Name && !IsWritten(s) && SymbolEqualityComparer.Default.Equals(TypeOf(s), p.Type)));
+
+    /// <summary>Whether the user wrote a declaration of its own for what a primary constructor would imply.</summary>
+    static bool IsWritten(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax or PropertyDeclarationSyntax or VariableDeclaratorSyntax);
 
     /// <summary>Fields and automatic properties; a record's EqualityContract and other computed properties have no backing field.</summary>
     static bool IsState(ISymbol member) => member switch
