@@ -36,25 +36,24 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName("SourceJax.TransformationAttribute") is null) return;
-            var session = new Session(new TargetResolver(start.Compilation, instrument, start.CancellationToken));
+            var session = new Session(new MethodPlanner(new TargetResolver(start.Compilation, instrument, start.CancellationToken)));
             start.RegisterSymbolAction(symbol => session.Analyze((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
         });
     }
 
     /// <summary>The problems of one compilation. Roslyn calls for many methods at once; tracing is one at a time, because methods share callees.</summary>
-    sealed class Session(TargetResolver resolver)
+    sealed class Session(MethodPlanner planner)
     {
         readonly ConcurrentDictionary<(string Id, SyntaxTree? Tree, TextSpan Span), bool> reported = new();
-        readonly Lazy<ImmutableDictionary<string, string>> failures = new(() => EmissionFailures(resolver.Context.Compilation));
+        readonly Lazy<ImmutableDictionary<string, string>> failures = new(() => EmissionFailures(planner.Resolver.Context.Compilation));
 
         public void Analyze(IMethodSymbol method, Action<Diagnostic> report)
         {
-            if (!resolver.Context.Known.Requests(method).Any()) return;
+            if (!planner.Resolver.Context.Known.Requests(method).Any()) return;
             var problems = new ProblemSink();
-            lock (resolver)
+            lock (planner)
             {
-                var planner = new MethodPlanner(resolver);
-                foreach (Request request in resolver.Reader.Of(method))
+                foreach (Request request in planner.Resolver.Reader.Of(method))
                 {
                     foreach (GeneratedMethod planned in planner.Plan(request, problems))
                     {

@@ -30,12 +30,12 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
     {
         var emitIr = context.AnalyzerConfigOptionsProvider.Select((options, _)
             => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
-        var resolvers = new ResolverCache(instrument);
+        var planners = new PlannerCache(instrument);
         var memo = new PlanMemo();
         foreach (string attribute in TransformationFactory.AttributeNames)
         {
             var methods = context.SyntaxProvider
-                .ForAttributeWithMetadataName(attribute, (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => PlanOnce(method, attribute, resolvers, memo, cancellation))
+                .ForAttributeWithMetadataName(attribute, (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => PlanOnce(method, attribute, planners, memo, cancellation))
                 .SelectMany((planned, _) => planned)
                 .WithTrackingName(TrackingNames.Methods);
             var files = methods.Select((method, _) => (method.HintName, Text: FileEmitter.Emit(method))).WithTrackingName(TrackingNames.Files);
@@ -48,20 +48,19 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         }
     }
 
-    static ImmutableArray<GeneratedMethod> PlanOnce(GeneratorAttributeSyntaxContext annotated, string attribute, ResolverCache resolvers, PlanMemo memo, CancellationToken cancellation)
+    static ImmutableArray<GeneratedMethod> PlanOnce(GeneratorAttributeSyntaxContext annotated, string attribute, PlannerCache planners, PlanMemo memo, CancellationToken cancellation)
     {
         PlanMemo.Run run = memo.For(annotated.SemanticModel.Compilation, cancellation);
         if (run.TryGet(annotated.TargetNode, attribute, out var known)) return known;
 
-        TargetResolver resolver = resolvers.For(annotated.SemanticModel.Compilation, cancellation);
-        var planner = new MethodPlanner(resolver);
+        MethodPlanner planner = planners.For(annotated.SemanticModel.Compilation, cancellation);
         var planned = ImmutableArray.CreateBuilder<GeneratedMethod>();
         var bodiesRead = new HashSet<SyntaxNode>();
-        foreach (Request request in resolver.Reader.Of((IMethodSymbol)annotated.TargetSymbol))
+        foreach (Request request in planner.Resolver.Reader.Of((IMethodSymbol)annotated.TargetSymbol))
         {
             if (!annotated.Attributes.Any(a => a.ApplicationSyntaxReference is { } syntax && IsHere(syntax, annotated.TargetNode) && syntax.Span == request.Syntax.Span && syntax.SyntaxTree == request.Syntax.SyntaxTree)) continue;
             planned.AddRange(planner.Plan(request, new ProblemSink()));
-            bodiesRead.UnionWith(resolver.BodiesRead(request));
+            bodiesRead.UnionWith(planner.Resolver.BodiesRead(request));
         }
         var files = planned.ToImmutable();
         run.Add(annotated.TargetNode, attribute, files, bodiesRead);

@@ -16,6 +16,10 @@ namespace SourceJax.Generator.Models;
 /// </summary>
 public sealed class MethodPlanner(TargetResolver resolver)
 {
+    readonly HiddenNames hiddenNames = new(resolver.Context.Compilation);
+
+    public TargetResolver Resolver => resolver;
+
     public IReadOnlyList<GeneratedMethod> Plan(Request request, ProblemSink problems)
     {
         var syntax = (MethodDeclarationSyntax)request.Method.DeclaringSyntaxReferences[0].GetSyntax(resolver.Context.Cancellation);
@@ -38,7 +42,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
         string declaration = signature?.Declare(request.GeneratedName) ?? Headers.Declare(request.Method, request.GeneratedName);
         var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null);
         MethodToEmit? method = traced is null ? null
-            : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable());
+            : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable()) { HiddenNames = hiddenNames.In(request.Method.ContainingType) };
         string identity = $"{request.Method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {declaration}";
         return [new(HintNames.Of(request.Method.ContainingType.Name, request.GeneratedName, identity), method, stub)];
     }
