@@ -2,7 +2,10 @@ using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Library;
 
-/// <summary>Every C# method the frontend knows, by full name. Primitives that a method calls with its operands in order name it in their Sources instead.</summary>
+/// <summary>
+/// Every C# method the frontend knows, by full name. Primitives that a method calls with its operands in order name it in their Sources
+/// instead.
+/// </summary>
 public static class ApiCatalog
 {
     static readonly IReadOnlyList<IReadOnlyList<ApiFunction>> Lists =

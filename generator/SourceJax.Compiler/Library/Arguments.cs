@@ -8,13 +8,15 @@ static class Arguments
 {
     /// <summary>An axis counted from the front.</summary>
     public static int Axis(int axis, int rank, string function)
-        => axis >= -rank && axis < rank ? (axis < 0 ? axis + rank : axis) : throw new TypeRuleException(TypeRule.Shape, $"{function}: axis {axis} is out of range for an array of rank {rank}");
+        => axis >= -rank && axis < rank ? (axis < 0 ? axis + rank : axis)
+            : throw new TypeRuleException(TypeRule.Shape, $"{function}: axis {axis} is out of range for an array of rank {rank}");
 
     /// <summary>Axes counted from the front, sorted; one that is named twice is an error.</summary>
     public static int[] Axes(IEnumerable<int> axes, int rank, string function)
     {
         int[] normalized = [.. axes.Select(a => Axis(a, rank, function)).OrderBy(a => a)];
-        return normalized.Distinct().Count() == normalized.Length ? normalized : throw new TypeRuleException(TypeRule.Shape, $"{function}: an axis is named twice");
+        return normalized.Distinct().Count() == normalized.Length ? normalized
+            : throw new TypeRuleException(TypeRule.Shape, $"{function}: an axis is named twice");
     }
 
     extension(ApiCall call)

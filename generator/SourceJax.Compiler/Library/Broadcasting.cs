@@ -38,7 +38,8 @@ public static class Broadcasting
         for (int fromEnd = 1; fromEnd <= dims.Length; fromEnd++)
         {
             Dim l = fromEnd <= left.Rank ? left[left.Rank - fromEnd] : Dim.One, r = fromEnd <= right.Rank ? right[right.Rank - fromEnd] : Dim.One;
-            if (!l.Equals(r) && !l.IsOne && !r.IsOne) throw new TypeRuleException(TypeRule.Shape, $"shapes {left} and {right} do not broadcast: {l} against {r} on axis {-fromEnd}");
+            if (!l.Equals(r) && !l.IsOne && !r.IsOne)
+                throw new TypeRuleException(TypeRule.Shape, $"shapes {left} and {right} do not broadcast: {l} against {r} on axis {-fromEnd}");
             dims[dims.Length - fromEnd] = l.IsOne ? r : l;
         }
         return Shape.Of(dims);

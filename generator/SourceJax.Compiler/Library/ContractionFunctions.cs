@@ -19,8 +19,10 @@ static class ContractionFunctions
         ApiFunction.Of("SourceJax.Jnp.Outer", call => Outer(call.Builder, Flat(call, call.Operand("x")), Flat(call, call.Operand("y")))),
         ApiFunction.Of("SourceJax.Jnp.Tensordot", Tensordot),
         ApiFunction.Of("SourceJax.Jnp.Einsum", call => Einsum.Build(call.Builder, call.Text("subscripts"), call.Operands("operands"))),
-        ApiFunction.Of("SourceJax.Jnp.Trace", call => Trace(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
-        ApiFunction.Of("SourceJax.Jnp.Diagonal", call => Diagonals.Of(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
+        ApiFunction.Of("SourceJax.Jnp.Trace",
+            call => Trace(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
+        ApiFunction.Of("SourceJax.Jnp.Diagonal",
+            call => Diagonals.Of(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
         ApiFunction.Of("SourceJax.Jnp.Diag", call => Diagonals.Diag(call.Builder, call.Operand("x"), call.IntOr("k", 0))),
         ApiFunction.Of("SourceJax.Jnp.Kron", call => Kron(call.Builder, call.Operand("x"), call.Operand("y"))),
         ApiFunction.Of("SourceJax.Jnp.Cross", call => Cross(call.Builder, call.Operand("x"), call.Operand("y"))),
@@ -39,13 +41,15 @@ static class ContractionFunctions
     public static Var Matmul(IrBuilder b, Var x, Var y)
     {
         RequireRanks("matmul", x, y);
-        if (x.Rank == 0 || y.Rank == 0) throw new TypeRuleException(TypeRule.Shape, $"matmul takes operands of rank 1 or more, not shapes {x.Shape} and {y.Shape}");
+        if (x.Rank == 0 || y.Rank == 0)
+            throw new TypeRuleException(TypeRule.Shape, $"matmul takes operands of rank 1 or more, not shapes {x.Shape} and {y.Shape}");
         if (y.Rank <= 2) return b.DotGeneral(x, y, [x.Rank - 1], [0]);
         // The contracted axis of y is its last but one; its batch axes come first in the result only if x has matrices too.
         if (x.Rank == 1) return b.DotGeneral(y, x, [y.Rank - 2], [0]);
         Shape batch = Broadcasting.CommonShape(Leading(x), Leading(y));
         int[] axes = [.. Enumerable.Range(0, batch.Rank)];
-        Var left = b.BroadcastTo(x, new([.. batch.Dims, .. x.Shape.Dims.Skip(x.Rank - 2)])), right = b.BroadcastTo(y, new([.. batch.Dims, .. y.Shape.Dims.Skip(y.Rank - 2)]));
+        Var left = b.BroadcastTo(x, new([.. batch.Dims, .. x.Shape.Dims.Skip(x.Rank - 2)])),
+            right = b.BroadcastTo(y, new([.. batch.Dims, .. y.Shape.Dims.Skip(y.Rank - 2)]));
         return b.DotGeneral(left, right, [left.Rank - 1], [right.Rank - 2], axes, axes);
     }
 
@@ -75,10 +79,12 @@ static class ContractionFunctions
         if (!call.Has("xAxes"))
         {
             int count = call.IntOr("axes", 2);
-            if (count < 0 || count > Math.Min(x.Rank, y.Rank)) throw new TypeRuleException(TypeRule.Shape, $"tensordot over {count} axes does not fit shapes {x.Shape} and {y.Shape}");
+            if (count < 0 || count > Math.Min(x.Rank, y.Rank))
+                throw new TypeRuleException(TypeRule.Shape, $"tensordot over {count} axes does not fit shapes {x.Shape} and {y.Shape}");
             return call.Builder.DotGeneral(x, y, [.. Enumerable.Range(x.Rank - count, count)], [.. Enumerable.Range(0, count)]);
         }
-        int[] left = [.. call.Ints("xAxes")!.Select(a => Arguments.Axis(a, x.Rank, "tensordot"))], right = [.. call.Ints("yAxes")!.Select(a => Arguments.Axis(a, y.Rank, "tensordot"))];
+        int[] left = [.. call.Ints("xAxes")!.Select(a => Arguments.Axis(a, x.Rank, "tensordot"))],
+            right = [.. call.Ints("yAxes")!.Select(a => Arguments.Axis(a, y.Rank, "tensordot"))];
         return call.Builder.DotGeneral(x, y, left, right);
     }
 
@@ -94,14 +100,16 @@ static class ContractionFunctions
         int rank = Math.Max(x.Rank, y.Rank);
         Var left = ShapeFunctions.AtLeast(b, x, rank), right = ShapeFunctions.AtLeast(b, y, rank);
         Shape both = new([.. left.Shape.Dims.Zip(right.Shape.Dims, (l, r) => (Dim[])[l, r]).SelectMany(pair => pair)]);
-        Var product = b.Mul(b.BroadcastInDim(left, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i)]), b.BroadcastInDim(right, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i + 1)]));
+        Var product = b.Mul(b.BroadcastInDim(left, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i)]),
+            b.BroadcastInDim(right, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i + 1)]));
         return b.Reshape(product, new([.. left.Shape.Dims.Zip(right.Shape.Dims, (l, r) => l * r)]));
     }
 
     static Var Cross(IrBuilder b, Var x, Var y)
     {
         RequireRanks("cross", x, y);
-        if (x.Rank == 0 || y.Rank == 0 || x.Shape[x.Rank - 1] != 3 || y.Shape[y.Rank - 1] != 3) throw new TypeRuleException(TypeRule.Shape, $"cross takes vectors of 3 along the last axis, not shapes {x.Shape} and {y.Shape}");
+        if (x.Rank == 0 || y.Rank == 0 || x.Shape[x.Rank - 1] != 3 || y.Shape[y.Rank - 1] != 3)
+            throw new TypeRuleException(TypeRule.Shape, $"cross takes vectors of 3 along the last axis, not shapes {x.Shape} and {y.Shape}");
         var operands = b.Broadcast(x, y);
         Var Rolled(int operand, int shift) => JoiningFunctions.RollAxis(b, operands[operand], shift, operands[operand].Rank - 1);
         return b.Sub(b.Mul(Rolled(0, -1), Rolled(1, -2)), b.Mul(Rolled(0, -2), Rolled(1, -1)));

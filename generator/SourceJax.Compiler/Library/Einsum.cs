@@ -20,7 +20,8 @@ static class Einsum
         for (int i = 0; i < inputs.Length; i++) inputs[i] = Spell(inputs[i], operands[i], hidden, subscripts);
         string output = arrow < 0 ? Implied(inputs) : text[(arrow + 2)..].Replace("...", Hidden(hidden, Math.Max(hidden, 0)));
         if (output.Distinct().Count() != output.Length) throw Wrong(subscripts, "names an axis of the result twice");
-        if (output.FirstOrDefault(label => !inputs.Any(labels => labels.IndexOf(label) >= 0)) is not '\0' and char unknown) throw Wrong(subscripts, $"has a result axis '{unknown}' that no operand has");
+        if (output.FirstOrDefault(label => !inputs.Any(labels => labels.IndexOf(label) >= 0)) is not '\0' and char unknown)
+            throw Wrong(subscripts, $"has a result axis '{unknown}' that no operand has");
         CheckExtents(subscripts, inputs, operands);
 
         (Var Value, string Labels)[] pending = [.. operands.Select((x, i) => TakeDiagonals(b, x, inputs[i]))];
@@ -40,7 +41,8 @@ static class Einsum
     {
         int dots = labels.IndexOf("...", StringComparison.Ordinal), covered = dots < 0 ? 0 : operand.Rank - (labels.Length - 3);
         string spelled = dots < 0 || covered < 0 ? labels : labels[..dots] + Hidden(hidden, covered) + labels[(dots + 3)..];
-        if (spelled.Length != operand.Rank || spelled.Any(c => !char.IsLetter(c) && c < FirstHidden)) throw Wrong(subscripts, $"has subscripts \"{labels}\", which do not fit shape {operand.Shape}");
+        if (spelled.Length != operand.Rank || spelled.Any(c => !char.IsLetter(c) && c < FirstHidden))
+            throw Wrong(subscripts, $"has subscripts \"{labels}\", which do not fit shape {operand.Shape}");
         return spelled;
     }
 
@@ -63,7 +65,8 @@ static class Einsum
             {
                 char label = labels[axis];
                 if (!extents.TryGetValue(label, out Dim? known)) extents[label] = shape[axis];
-                else if (!known.Equals(shape[axis])) throw Wrong(subscripts, $"gives the axis '{(label >= FirstHidden ? "..." : label.ToString())}' the extents {known} and {shape[axis]}");
+                else if (!known.Equals(shape[axis]))
+                    throw Wrong(subscripts, $"gives the axis '{(label >= FirstHidden ? "..." : label.ToString())}' the extents {known} and {shape[axis]}");
             }
         }
     }
@@ -89,9 +92,11 @@ static class Einsum
     static (Var Value, string Labels) Contract(IrBuilder b, (Var Value, string Labels) left, (Var Value, string Labels) right, string needed)
     {
         string shared = string.Concat(left.Labels.Where(label => right.Labels.IndexOf(label) >= 0));
-        string batch = string.Concat(shared.Where(label => needed.IndexOf(label) >= 0)), summed = string.Concat(shared.Where(label => needed.IndexOf(label) < 0));
+        string batch = string.Concat(shared.Where(label => needed.IndexOf(label) >= 0)),
+            summed = string.Concat(shared.Where(label => needed.IndexOf(label) < 0));
         int[] Axes(string labels, string which) => [.. which.Select(label => labels.IndexOf(label))];
-        Var product = b.DotGeneral(left.Value, right.Value, Axes(left.Labels, summed), Axes(right.Labels, summed), Axes(left.Labels, batch), Axes(right.Labels, batch));
+        Var product = b.DotGeneral(left.Value, right.Value, Axes(left.Labels, summed), Axes(right.Labels, summed), Axes(left.Labels, batch),
+            Axes(right.Labels, batch));
         string Free(string labels) => string.Concat(labels.Where(label => shared.IndexOf(label) < 0));
         return (product, batch + Free(left.Labels) + Free(right.Labels));
     }

@@ -14,9 +14,11 @@ static class IndexFunctions
             : call.Builder.Take(ShapeFunctions.Ravel(call.Builder, call.Operand("x")), call.Operand("indices"), 0)),
         ApiFunction.Of("SourceJax.Jnp.TakeAlongAxis", TakeAlongAxis),
         ApiFunction.Of("SourceJax.Lax.DynamicSlice", call => DynamicSlice(call.Builder, call.Operand("x"), call.Operands("starts"), call.Shape("sizes"))),
-        ApiFunction.Of("SourceJax.Lax.DynamicSliceInDim", call => SliceInDim(call.Builder, call.Operand("x"), call.Operand("start"), call.Dim("size"), call.Has("axis") ? call.Axis(call.Operand("x"), "dynamic_slice") : 0)),
+        ApiFunction.Of("SourceJax.Lax.DynamicSliceInDim", call => SliceInDim(
+            call.Builder, call.Operand("x"), call.Operand("start"), call.Dim("size"), call.Has("axis") ? call.Axis(call.Operand("x"), "dynamic_slice") : 0)),
         ApiFunction.Of("SourceJax.Lax.DynamicIndexInDim", DynamicIndex),
-        ApiFunction.Of("SourceJax.Lax.DynamicUpdateSlice", call => DynamicUpdateSlice(call.Builder, call.Operand("x"), call.Operand("update"), call.Operands("starts"))),
+        ApiFunction.Of("SourceJax.Lax.DynamicUpdateSlice",
+            call => DynamicUpdateSlice(call.Builder, call.Operand("x"), call.Operand("update"), call.Operands("starts"))),
         ApiFunction.Of("SourceJax.Lax.SliceInDim", call =>
         {
             Var x = call.Operand("x");
@@ -61,8 +63,10 @@ static class IndexFunctions
     static (IndexAxes Axes, Var[] Indices) Window(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)
     {
         RankRule.Require(x.Shape, "dynamic_slice");
-        if (starts.Count != x.Rank || sizes.Rank != x.Rank || x.Rank == 0) throw new TypeRuleException(TypeRule.Shape, $"{starts.Count} starts and {sizes.Rank} sizes do not fit shape {x.Shape}");
-        return (new([.. Enumerable.Range(0, x.Rank)], [.. Enumerable.Repeat(-1, x.Rank)]), [.. starts.Select((start, axis) => Positions(b, start, sizes, axis))]);
+        if (starts.Count != x.Rank || sizes.Rank != x.Rank || x.Rank == 0)
+            throw new TypeRuleException(TypeRule.Shape, $"{starts.Count} starts and {sizes.Rank} sizes do not fit shape {x.Shape}");
+        return (new([.. Enumerable.Range(0, x.Rank)], [.. Enumerable.Repeat(-1, x.Rank)]),
+            [.. starts.Select((start, axis) => Positions(b, start, sizes, axis))]);
     }
 
     static Var DynamicSlice(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)

@@ -10,17 +10,23 @@ static class JoiningFunctions
     [
         ApiFunction.Of("SourceJax.Jnp.Concatenate", call => Concatenate(call.Builder, call.Operands("arrays"), call.IntOr("axis", 0))),
         ApiFunction.Of("SourceJax.Jnp.Stack", call => Stack(call.Builder, call.Operands("arrays"), call.IntOr("axis", 0))),
-        ApiFunction.Of("SourceJax.Jnp.Vstack", call => Concatenate(call.Builder, [.. call.Operands("arrays").Select(x => ShapeFunctions.AtLeast(call.Builder, x, 2))], 0)),
+        ApiFunction.Of("SourceJax.Jnp.Vstack",
+            call => Concatenate(call.Builder, [.. call.Operands("arrays").Select(x => ShapeFunctions.AtLeast(call.Builder, x, 2))], 0)),
         ApiFunction.Of("SourceJax.Jnp.Hstack", call =>
         {
             Var[] columns = [.. call.Operands("arrays").Select(x => ShapeFunctions.AtLeast(call.Builder, x, 1))];
             return Concatenate(call.Builder, columns, columns.Length > 0 && columns[0].Rank == 1 ? 0 : 1);
         }),
-        ApiFunction.Of("SourceJax.Jnp.ColumnStack", call => Concatenate(call.Builder, [.. call.Operands("arrays").Select(x => x.Rank < 2 ? call.Builder.Reshape(x, Shape.Of(x.Shape.Size, 1)) : x)], 1)),
+        ApiFunction.Of("SourceJax.Jnp.ColumnStack", call =>
+        {
+            IrBuilder b = call.Builder;
+            return Concatenate(b, [.. call.Operands("arrays").Select(x => x.Rank < 2 ? b.Reshape(x, Shape.Of(x.Shape.Size, 1)) : x)], 1);
+        }),
         ApiFunction.Of("SourceJax.Jnp.Append", call =>
         {
             Var[] both = [call.Operand("x"), call.Operand("values")];
-            return call.Has("axis") ? Concatenate(call.Builder, both, call.Int("axis")) : Concatenate(call.Builder, [.. both.Select(x => ShapeFunctions.Ravel(call.Builder, x))], 0);
+            return call.Has("axis") ? Concatenate(call.Builder, both, call.Int("axis"))
+                : Concatenate(call.Builder, [.. both.Select(x => ShapeFunctions.Ravel(call.Builder, x))], 0);
         }),
         new("SourceJax.Jnp.Split", Split),
         new("SourceJax.Jnp.ArraySplit", call => Parts(call, call.Axis(call.Operand("x"), "array_split"), exact: false)),
@@ -40,7 +46,8 @@ static class JoiningFunctions
         if (arrays.Count == 0) throw new TypeRuleException(TypeRule.Shape, "there is nothing to concatenate");
         RankRule.Require(arrays[0].Shape, "concatenate");
         int along = Arguments.Axis(axis, arrays[0].Rank, "concatenate");
-        if (arrays.FirstOrDefault(a => a.Rank != arrays[0].Rank) is { } other) throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not concatenate: they differ in rank");
+        if (arrays.FirstOrDefault(a => a.Rank != arrays[0].Rank) is { } other)
+            throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not concatenate: they differ in rank");
         return b.Concatenate(along, arrays);
     }
 
@@ -48,7 +55,8 @@ static class JoiningFunctions
     {
         if (arrays.Count == 0) throw new TypeRuleException(TypeRule.Shape, "there is nothing to stack");
         RankRule.Require(arrays[0].Shape, "stack");
-        if (arrays.FirstOrDefault(a => !a.Shape.Equals(arrays[0].Shape)) is { } other) throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not stack: they must be equal");
+        if (arrays.FirstOrDefault(a => !a.Shape.Equals(arrays[0].Shape)) is { } other)
+            throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not stack: they must be equal");
         int along = Arguments.Axis(axis, arrays[0].Rank + 1, "stack");
         return b.Concatenate(along, [.. arrays.Select(x => b.ExpandDims(x, along))]);
     }
@@ -78,7 +86,8 @@ static class JoiningFunctions
         int sections = call.Int("sections");
         Dim extent = x.Shape[axis];
         if (sections <= 0) throw call.Error("the number of parts must be positive");
-        if (Dim.TryDivideExactly(extent, sections) is null && (exact || extent.ConstantValue is null)) throw new TypeRuleException(TypeRule.Shape, $"an axis of extent {extent} cannot be split into {sections} equal parts");
+        if (Dim.TryDivideExactly(extent, sections) is null && (exact || extent.ConstantValue is null))
+            throw new TypeRuleException(TypeRule.Shape, $"an axis of extent {extent} cannot be split into {sections} equal parts");
         long larger = extent.ConstantValue is { } known ? known % sections : 0;
         Dim each = Dim.FloorDiv(extent, sections), start = Dim.Zero;
         var parts = new List<Var>();
@@ -99,7 +108,8 @@ static class JoiningFunctions
         int rank = Math.Max(x.Rank, repetitions.Length), lead = rank - x.Rank;
         Dim[] counts = [.. Enumerable.Repeat(Dim.One, rank - repetitions.Length), .. repetitions];
         Dim[] extents = [.. Enumerable.Repeat(Dim.One, lead), .. x.Shape.Dims];
-        Var spread = call.Builder.BroadcastInDim(x, Shape.Of([.. Interleave(counts, extents, lead)]), [.. Enumerable.Range(0, x.Rank).Select(axis => lead + 2 * axis + 1)]);
+        Var spread = call.Builder.BroadcastInDim(x, Shape.Of([.. Interleave(counts, extents, lead)]),
+            [.. Enumerable.Range(0, x.Rank).Select(axis => lead + 2 * axis + 1)]);
         return call.Builder.Reshape(spread, Shape.Of([.. counts.Zip(extents, (count, extent) => count * extent)]));
     }
 
@@ -155,6 +165,7 @@ static class JoiningFunctions
         Var x = call.Operand("x");
         RankRule.Require(x.Shape, "pad");
         if (widths.Count != x.Rank) throw new TypeRuleException(TypeRule.Shape, $"pad: {widths.Count} widths do not fit shape {x.Shape}");
-        return call.Builder.Emit(new Primitives.Arrays.Pad([.. widths.Select(w => Dim.Constant(w.Low))], [.. widths.Select(w => Dim.Constant(w.High))], [.. widths.Select(w => w.Interior)]), x, value);
+        var (low, high) = (widths.Select(w => Dim.Constant(w.Low)), widths.Select(w => Dim.Constant(w.High)));
+        return call.Builder.Emit(new Primitives.Arrays.Pad([.. low], [.. high], [.. widths.Select(w => w.Interior)]), x, value);
     }
 }

@@ -13,7 +13,8 @@ static class RandomFunctions
 {
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
-        ApiFunction.Of("SourceJax.Rng.Key", call => Key(call.Builder, call.Builder.Constant(DType.U32, 0), call.Builder.Convert(call.Operand("seed"), DType.U32))),
+        ApiFunction.Of("SourceJax.Rng.Key",
+            call => Key(call.Builder, call.Builder.Constant(DType.U32, 0), call.Builder.Convert(call.Operand("seed"), DType.U32))),
         new("SourceJax.Rng.Split", Split),
         ApiFunction.Of("SourceJax.Rng.FoldIn", call => At(call.Builder, call.Operand("key"), call.Builder.Convert(call.Operand("data"), DType.U32))),
         ApiFunction.Of("SourceJax.Rng.Bits", call => Bits(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
@@ -24,7 +25,8 @@ static class RandomFunctions
             Var uniform = Unit(call.Builder, call.Operand("key"), call.Shape("shape"), DType.F32);
             return call.Builder.Less(uniform, call.Builder.Broadcast(call.Operand("p"), uniform.Shape));
         }),
-        ApiFunction.Of("SourceJax.Rng.Exponential", call => Exponential(call.Builder, Unit(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument))),
+        ApiFunction.Of("SourceJax.Rng.Exponential",
+            call => Exponential(call.Builder, Unit(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument))),
         ApiFunction.Of("SourceJax.Rng.Gumbel", call => Gumbel(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.Rng.Categorical", call =>
         {
@@ -59,10 +61,14 @@ static class RandomFunctions
     {
         if (!dtype.IsUnsigned) throw new TypeRuleException(TypeRule.DType, $"random bits come as unsigned integers, not as {dtype.Name}");
         Var position = shape.Rank == 0 ? b.Constant(DType.U32, 0) : b.Reshape(b.Iota(DType.U32, Shape.Of(shape.Size), 0), shape);
-        return b.Convert(b.Emit(new RandomBits(dtype == DType.U64 ? 64 : 32), Word(b, key, 0, shape), Word(b, key, 1, shape), b.Like(position, 0), position), dtype);
+        Var[] operands = [Word(b, key, 0, shape), Word(b, key, 1, shape), b.Like(position, 0), position];
+        return b.Convert(b.Emit(new RandomBits(dtype == DType.U64 ? 64 : 32), operands), dtype);
     }
 
-    /// <summary>Uniform in [0, 1): as many leading random bits as the type has digits after the point, as a fraction. JAX puts them into the mantissa of a number in [1, 2), less 1; the value is the same.</summary>
+    /// <summary>
+    /// Uniform in [0, 1): as many leading random bits as the type has digits after the point, as a fraction. JAX puts them into the
+    /// mantissa of a number in [1, 2), less 1; the value is the same.
+    /// </summary>
     static Var Unit(IrBuilder b, Var key, Shape shape, DType dtype)
     {
         var (word, digits) = dtype switch

@@ -43,7 +43,9 @@ static class ShapeFunctions
         RankRule.Require(x.Shape, "reshape");
         if (free.Length > 1) throw new TypeRuleException(TypeRule.Shape, $"reshape: only one extent can be -1, not {requested}");
         Dim known = requested.Without(free).Size;
-        if (known.IsZero || Dim.TryDivideExactly(x.Shape.Size, known) is not { } rest) throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} cannot be reshaped to {requested}: {x.Shape.Size} elements are no multiple of {known}");
+        if (known.IsZero || Dim.TryDivideExactly(x.Shape.Size, known) is not { } rest)
+            throw new TypeRuleException(TypeRule.Shape,
+                $"shape {x.Shape} cannot be reshaped to {requested}: {x.Shape.Size} elements are no multiple of {known}");
         return call.Builder.Reshape(x, requested.Without(free).Insert(free[0], rest));
     }
 
@@ -81,9 +83,11 @@ static class ShapeFunctions
     public static Var MoveAxes(IrBuilder b, Var x, IReadOnlyList<int> source, IReadOnlyList<int> destination)
     {
         RankRule.Require(x.Shape, "moveaxis");
-        if (source.Count != destination.Count) throw new TypeRuleException(TypeRule.Shape, $"moveaxis: {source.Count} axes cannot move to {destination.Count} positions");
+        if (source.Count != destination.Count)
+            throw new TypeRuleException(TypeRule.Shape, $"moveaxis: {source.Count} axes cannot move to {destination.Count} positions");
         int[] from = [.. source.Select(a => Arguments.Axis(a, x.Rank, "moveaxis"))], to = [.. destination.Select(a => Arguments.Axis(a, x.Rank, "moveaxis"))];
-        if (from.Distinct().Count() < from.Length || to.Distinct().Count() < to.Length) throw new TypeRuleException(TypeRule.Shape, "moveaxis: an axis is named twice");
+        if (from.Distinct().Count() < from.Length || to.Distinct().Count() < to.Length)
+            throw new TypeRuleException(TypeRule.Shape, "moveaxis: an axis is named twice");
         var others = new Queue<int>(Enumerable.Range(0, x.Rank).Where(a => !from.Contains(a)));
         return b.Transpose(x, [.. Enumerable.Range(0, x.Rank).Select(axis => Array.IndexOf(to, axis) is >= 0 and int i ? from[i] : others.Dequeue())]);
     }
@@ -143,6 +147,7 @@ static class ShapeFunctions
     static Var Item(ApiCall call)
     {
         Var x = call.Operand("this");
-        return x.Shape.Size.IsOne ? call.Builder.Reshape(x, Shape.Scalar) : throw new TypeRuleException(TypeRule.Shape, $"Item() takes an array of one element, not shape {x.Shape}");
+        return x.Shape.Size.IsOne ? call.Builder.Reshape(x, Shape.Scalar)
+            : throw new TypeRuleException(TypeRule.Shape, $"Item() takes an array of one element, not shape {x.Shape}");
     }
 }

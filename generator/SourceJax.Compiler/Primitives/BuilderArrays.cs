@@ -26,7 +26,8 @@ public static class BuilderArrays
         public Var DimValue(Dim dim) => dim.ConstantValue is { } value ? b.Constant(DType.I32, value) : b.Emit(new DimValue(dim));
         public Var Iota(DType dtype, Shape shape, int axis) => b.Emit(new Iota(dtype, shape, axis));
 
-        public Var BroadcastInDim(Var x, Shape shape, IReadOnlyList<int> axes) => shape.Rank == x.Rank ? x : b.Emit(new BroadcastInDim(shape, axes.ToEquatable()), x);
+        public Var BroadcastInDim(Var x, Shape shape, IReadOnlyList<int> axes)
+            => shape.Rank == x.Rank ? x : b.Emit(new BroadcastInDim(shape, axes.ToEquatable()), x);
 
         /// <summary>A scalar to any shape.</summary>
         public Var Broadcast(Var scalar, Shape shape) => b.BroadcastInDim(scalar, shape, []);
@@ -72,20 +73,24 @@ public static class BuilderArrays
         public Var Index(Var x, params IReadOnlyList<Var> indices) => b.Emit(new IndexRead(Leading(indices)), [x, .. indices]);
 
         /// <summary><c>x[i, j...] = value</c>, as a new version of x.</summary>
-        public Var Update(Var x, IReadOnlyList<Var> indices, Var value) => b.Emit(new IndexUpdate(Leading(indices), Accumulates: false), [x, .. indices, value]);
+        public Var Update(Var x, IReadOnlyList<Var> indices, Var value)
+            => b.Emit(new IndexUpdate(Leading(indices), Accumulates: false), [x, .. indices, value]);
 
         /// <summary><c>x[i, j...] += value</c>, as a new version of x.</summary>
-        public Var UpdateAdd(Var x, IReadOnlyList<Var> indices, Var value) => b.Emit(new IndexUpdate(Leading(indices), Accumulates: true), [x, .. indices, value]);
+        public Var UpdateAdd(Var x, IReadOnlyList<Var> indices, Var value)
+            => b.Emit(new IndexUpdate(Leading(indices), Accumulates: true), [x, .. indices, value]);
 
         /// <summary>Sub-arrays of one axis at positions of any shape, which takes the axis's place.</summary>
         public Var Take(Var x, Var indices, int axis)
         {
             Var taken = b.Emit(new IndexRead(new([axis], [.. Enumerable.Repeat(-1, indices.Rank)])), x, indices);
-            return b.Transpose(taken, [.. Enumerable.Range(indices.Rank, axis), .. Enumerable.Range(0, indices.Rank), .. Enumerable.Range(indices.Rank + axis, x.Rank - 1 - axis)]);
+            return b.Transpose(taken,
+                [.. Enumerable.Range(indices.Rank, axis), .. Enumerable.Range(0, indices.Rank), .. Enumerable.Range(indices.Rank + axis, x.Rank - 1 - axis)]);
         }
 
         /// <summary>The slice of the second operand's shape, from <paramref name="start"/>, replaced by it.</summary>
-        public Var UpdateSlice(Var x, Var slice, IReadOnlyList<Dim> start, bool accumulates = false) => b.Emit(new SliceUpdate(start.ToEquatable(), [.. start.Select(_ => 1)], accumulates), x, slice);
+        public Var UpdateSlice(Var x, Var slice, IReadOnlyList<Dim> start, bool accumulates = false)
+            => b.Emit(new SliceUpdate(start.ToEquatable(), [.. start.Select(_ => 1)], accumulates), x, slice);
 
         public Var ReduceSum(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceSum(axes.ToEquatable()), x);
         public Var ReduceProd(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceProd(axes.ToEquatable()), x);
@@ -110,7 +115,8 @@ public static class BuilderArrays
         }
 
         /// <summary>Contracts the named axes; the result has the batch axes, then the free axes of the left, then those of the right operand.</summary>
-        public Var DotGeneral(Var lhs, Var rhs, IReadOnlyList<int> lhsContract, IReadOnlyList<int> rhsContract, IReadOnlyList<int>? lhsBatch = null, IReadOnlyList<int>? rhsBatch = null)
+        public Var DotGeneral(Var lhs, Var rhs, IReadOnlyList<int> lhsContract, IReadOnlyList<int> rhsContract, IReadOnlyList<int>? lhsBatch = null,
+            IReadOnlyList<int>? rhsBatch = null)
             => b.Emit(new DotGeneral([.. lhsContract], [.. rhsContract], [.. lhsBatch ?? []], [.. rhsBatch ?? []]), lhs, rhs);
     }
 

@@ -61,7 +61,8 @@ public static class PrimitiveCatalog
         new(new CumProd(0, false), r => new CumProd(r.Int("axis"), r.Bool("backward"))),
         new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward"))),
         // Contractions
-        new(new DotGeneral([], [], [], []), r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
+        new(new DotGeneral([], [], [], []),
+            r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
         // Random
         new(new Threefry2x32(0), r => new Threefry2x32(r.Int("word"))),
         new(new RandomBits(32), r => new RandomBits(r.Int("width"))),

@@ -10,6 +10,7 @@ public static class RankRule
     {
         if (shape.Dims.FirstOrDefault(d => d.IsRest) is not { } rest) return;
         string name = rest.Symbols.First(s => s.StartsWith("...", StringComparison.Ordinal))[3..];
-        throw new TypeRuleException(TypeRule.RankNeeded, $"{operation} needs to know the axes: the rank of {(name.Length == 0 ? "the array" : $"'{name}'")} must be declared: [Shape(...)]");
+        throw new TypeRuleException(TypeRule.RankNeeded,
+            $"{operation} needs to know the axes: the rank of {(name.Length == 0 ? "the array" : $"'{name}'")} must be declared: [Shape(...)]");
     }
 }

@@ -35,7 +35,8 @@ public class ContractionFunctionTests
         {
             for (int j = 0; j < 3; j++)
             {
-                ArrayValue expected = Run("Jnp.Dot", ("x", Array([2, 3], x.ToDoubles()[(6 * i)..(6 * i + 6)])), ("y", Array([3, 2], y.ToDoubles()[(6 * j)..(6 * j + 6)])));
+                ArrayValue left = Array([2, 3], x.ToDoubles()[(6 * i)..(6 * i + 6)]), right = Array([3, 2], y.ToDoubles()[(6 * j)..(6 * j + 6)]);
+                ArrayValue expected = Run("Jnp.Dot", ("x", left), ("y", right));
                 Assert.Equal(expected.ToDoubles(), product.ToDoubles()[(4 * (3 * i + j))..(4 * (3 * i + j) + 4)]);
             }
         }
@@ -85,11 +86,13 @@ public class ContractionFunctionTests
     public void Einsum_is_a_sum_over_labels(string subscripts, params string[] shapes)
     {
         var random = new Random(1);
-        ArrayValue[] operands = [.. shapes.Select(shape => Array([.. shape.Select(c => c - '0')], [.. Enumerable.Range(0, shape.Aggregate(1, (n, c) => n * (c - '0'))).Select(_ => (double)random.Next(-4, 5))]))];
+        ArrayValue[] operands = [.. shapes.Select(digits => ArrayValue.Generate(
+            DType.F64, [.. digits.Select(c => c - '0')], _ => Scalar.Float(random.Next(-4, 5))))];
         string[] parts = subscripts.Split("->"), inputs = parts[0].Split(',');
         string all = string.Concat(parts[0].Where(char.IsLetter)), labels = string.Concat(all.Distinct());
         string output = parts.Length > 1 ? parts[1] : string.Concat(labels.Where(l => all.Count(c => c == l) == 1).Order());
-        var extents = labels.ToDictionary(l => l, l => operands.Zip(inputs).Where(p => p.Second.Contains(l)).Select(p => p.First.Shape[p.Second.IndexOf(l)]).First());
+        var extents = labels.ToDictionary(l => l,
+            l => operands.Zip(inputs).Where(p => p.Second.Contains(l)).Select(p => p.First.Shape[p.Second.IndexOf(l)]).First());
         int[] shape = [.. output.Select(l => extents[l])];
         var expected = new double[shape.Aggregate(1, (a, b) => a * b)];
         ArrayValue.Generate(DType.F64, [.. labels.Select(l => extents[l])], at =>
@@ -122,5 +125,6 @@ public class ContractionFunctionTests
     [InlineData("ii->i", "the extents 2 and 3")]
     [InlineData("i1->i", "do not fit")]
     public void Wrong_subscripts_are_named(string subscripts, string message)
-        => Assert.Contains(message, Assert.Throws<TypeRuleException>(() => Run("Jnp.Einsum", ("subscripts", subscripts), ("operands", (ArrayValue[])[Count(2, 3)]))).Message);
+        => Assert.Contains(message,
+            Assert.Throws<TypeRuleException>(() => Run("Jnp.Einsum", ("subscripts", subscripts), ("operands", (ArrayValue[])[Count(2, 3)]))).Message);
 }

@@ -35,7 +35,8 @@ public class IndexFunctionTests
     {
         IrFunction take = Trace("Jnp.Take", DType.F64, ("x", new Aval(DType.F64, Shape.Of(3))), ("indices", new Aval(DType.I32, Shape.Scalar)), ("axis", 0));
         double[] positions = [0, 1, 2, 1, 0, 0, 1, 2, 1, 0];
-        Same([10], [.. positions.Select((p, row) => 3 * row + p)], Interpreter.Run(Vmap.Transform(take, [0, 0], [0], 10), Count(10, 3), Ints([10], positions))[0]);
+        Same([10], [.. positions.Select((p, row) => 3 * row + p)],
+            Interpreter.Run(Vmap.Transform(take, [0, 0], [0], 10), Count(10, 3), Ints([10], positions))[0]);
     }
 
     [Fact]

@@ -11,17 +11,21 @@ sealed class LibraryCall(IrBuilder builder, DType type, IReadOnlyDictionary<stri
     public override IrBuilder Builder => builder;
     public override DType TypeArgument => type;
     public override bool Has(string parameter) => arguments.ContainsKey(parameter);
-    T Get<T>(string parameter) => arguments.TryGetValue(parameter, out object? value) && value is T typed ? typed : throw new ArgumentException($"{parameter} is no {typeof(T).Name}");
+    T Get<T>(string parameter)
+        => arguments.TryGetValue(parameter, out object? value) && value is T typed ? typed : throw new ArgumentException($"{parameter} is no {typeof(T).Name}");
 
     public override Var Operand(string parameter) => Get<Var>(parameter);
     public override IReadOnlyList<Var> Operands(string parameter) => Get<IReadOnlyList<Var>>(parameter);
     public override int Int(string parameter) => Get<int>(parameter);
-    public override IReadOnlyList<int>? Ints(string parameter) => arguments.TryGetValue(parameter, out object? value) ? value is int one ? [one] : (int[])value : null;
-    public override IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter) => arguments.TryGetValue(parameter, out object? value) ? value as int[][] : null;
+    public override IReadOnlyList<int>? Ints(string parameter)
+        => arguments.TryGetValue(parameter, out object? value) ? value is int one ? [one] : (int[])value : null;
+    public override IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter)
+        => arguments.TryGetValue(parameter, out object? value) ? value as int[][] : null;
     public override bool Bool(string parameter) => Get<bool>(parameter);
     public override string Text(string parameter) => Get<string>(parameter);
     public override double Double(string parameter) => Get<double>(parameter);
-    public override Shape Shape(string parameter) => arguments[parameter] is int[] extents ? new Shape([.. extents.Select(e => (Dim)e)]) : Get<Shape>(parameter);
+    public override Shape Shape(string parameter)
+        => arguments[parameter] is int[] extents ? new Shape([.. extents.Select(e => (Dim)e)]) : Get<Shape>(parameter);
     public override Dim Dim(string parameter) => arguments[parameter] is int value ? value : Get<Dim>(parameter);
     public override ApiFunctionArgument Function(string parameter, IReadOnlyList<Aval> arguments) => throw new NotSupportedException();
     public override Exception Error(string message) => new ArgumentException(message);
@@ -61,7 +65,8 @@ sealed class LibraryCall(IrBuilder builder, DType type, IReadOnlyDictionary<stri
     public static ArrayValue Array(int[] shape, params double[] values) => ArrayValue.From(DType.F64, shape, values);
 
     /// <summary>0, 1, 2, ... in a shape.</summary>
-    public static ArrayValue Count(params int[] shape) => ArrayValue.From(DType.F64, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (double)i)]);
+    public static ArrayValue Count(params int[] shape)
+        => ArrayValue.From(DType.F64, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (double)i)]);
 
     /// <summary>Compares shape and elements.</summary>
     public static void Same(int[] shape, double[] expected, ArrayValue actual, double tolerance = 0)
@@ -69,6 +74,10 @@ sealed class LibraryCall(IrBuilder builder, DType type, IReadOnlyDictionary<stri
         Assert.Equal(shape, actual.Shape);
         double[] elements = actual.ToDoubles();
         Assert.Equal(expected.Length, elements.Length);
-        for (int i = 0; i < expected.Length; i++) Assert.True(expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"element {i}: {elements[i]}, expected {expected[i]}");
+        for (int i = 0; i < expected.Length; i++)
+        {
+            bool same = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
+            Assert.True(same, $"element {i}: {elements[i]}, expected {expected[i]}");
+        }
     }
 }

@@ -10,7 +10,8 @@ public class RandomFunctionTests
 {
     static ArrayValue Key(long seed) => ArrayValue.From(DType.U32, [2], 0, seed);
 
-    static double[] Draw(string function, DType type, long seed, params int[] shape) => Run(function, type, ("key", Key(seed)), ("shape", shape))[0].ToDoubles();
+    static double[] Draw(string function, DType type, long seed, params int[] shape)
+        => Run(function, type, ("key", Key(seed)), ("shape", shape))[0].ToDoubles();
 
     [Theory]
     [InlineData(0L, 0u)]
@@ -34,7 +35,11 @@ public class RandomFunctionTests
     public void Folding_in_a_number_is_splitting_at_it()
     {
         var keys = Run("Rng.Split", DType.U32, ("key", Key(72)), ("num", 3))[0].ToDoubles();
-        for (int i = 0; i < 3; i++) Same([2], keys[(2 * i)..(2 * i + 2)], Run("Rng.FoldIn", DType.U32, ("key", Key(72)), ("data", ArrayValue.FromDouble(DType.I32, i)))[0]);
+        for (int i = 0; i < 3; i++)
+        {
+            ArrayValue folded = Run("Rng.FoldIn", DType.U32, ("key", Key(72)), ("data", ArrayValue.FromDouble(DType.I32, i)))[0];
+            Same([2], keys[(2 * i)..(2 * i + 2)], folded);
+        }
         Same([2], [2285895361, 433833334], Run("Rng.FoldIn", DType.U32, ("key", Key(0)), ("data", ArrayValue.FromDouble(DType.I32, 4)))[0]);
     }
 
@@ -51,8 +56,10 @@ public class RandomFunctionTests
     public void Uniform_and_normal_numbers_are_the_known_ones()
     {
         Same([5], [0.9476670, 0.97857988, 0.33229148, 0.46866846, 0.56988871], Run("Rng.Uniform", DType.F32, ("key", Key(0)), ("shape", (int[])[5]))[0], 1e-7);
-        Same([6], [1.6226420, 2.0252647, -0.43359444, -0.07861735, 0.17609090, -0.97208923], Run("Rng.Normal", DType.F32, ("key", Key(0)), ("shape", (int[])[6]))[0], 1e-6);
-        Same([2, 3], [-0.02830462, 0.46713185, 0.29570296, 0.15354592, -0.12403282, 0.21692315], Run("Rng.Normal", DType.F32, ("key", Key(42)), ("shape", (int[])[2, 3]))[0], 1e-6);
+        Same([6], [1.6226420, 2.0252647, -0.43359444, -0.07861735, 0.17609090, -0.97208923],
+            Run("Rng.Normal", DType.F32, ("key", Key(0)), ("shape", (int[])[6]))[0], 1e-6);
+        Same([2, 3], [-0.02830462, 0.46713185, 0.29570296, 0.15354592, -0.12403282, 0.21692315],
+            Run("Rng.Normal", DType.F32, ("key", Key(42)), ("shape", (int[])[2, 3]))[0], 1e-6);
         Assert.Single(Draw("Rng.Normal", DType.F64, 0));
     }
 
@@ -61,13 +68,15 @@ public class RandomFunctionTests
     {
         Same([4], [2.9233725, 3.8326175, -0.0968932, 0.2772571], Run("Rng.Gumbel", DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-5);
         Same([4], [2.9501281, 3.8434246, 0.4039035, 0.6323691], Run("Rng.Exponential", DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-6);
-        Same([8], [0, 0, 1, 1, 0, 1, 1, 0], Run("Rng.Bernoulli", DType.F32, ("key", Key(0)), ("p", ArrayValue.FromDouble(DType.F32, 0.5)), ("shape", (int[])[8]))[0]);
+        Same([8], [0, 0, 1, 1, 0, 1, 1, 0],
+            Run("Rng.Bernoulli", DType.F32, ("key", Key(0)), ("p", ArrayValue.FromDouble(DType.F32, 0.5)), ("shape", (int[])[8]))[0]);
     }
 
     [Fact]
     public void Bounds_scale_and_are_never_left()
     {
-        (string, object)[] arguments = [("key", Key(7)), ("shape", (int[])[1000]), ("minval", ArrayValue.FromDouble(DType.F32, -3)), ("maxval", ArrayValue.FromDouble(DType.F32, -2.5))];
+        ArrayValue low = ArrayValue.FromDouble(DType.F32, -3), high = ArrayValue.FromDouble(DType.F32, -2.5);
+        (string, object)[] arguments = [("key", Key(7)), ("shape", (int[])[1000]), ("minval", low), ("maxval", high)];
         Assert.All(Run("Rng.Uniform", DType.F32, arguments)[0].ToDoubles(), u => Assert.InRange(u, -3, Math.BitDecrement(-2.5f)));
     }
 
@@ -77,7 +86,8 @@ public class RandomFunctionTests
         IrFunction normal = Trace("Rng.Normal", DType.F32, ("key", new Aval(DType.U32, Shape.Of(2))), ("shape", (int[])[3, 2]));
         IrFunction batched = Vmap.Transform(normal, [0], [0], 10);
         double[] expected = [.. Enumerable.Range(0, 10).SelectMany(seed => Draw("Rng.Normal", DType.F32, seed, 3, 2))];
-        double[] actual = Interpreter.Run(batched, ArrayValue.From(DType.U32, [10, 2], [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? 0.0 : i / 2)]))[0].ToDoubles();
+        double[] actual = Interpreter.Run(batched,
+            ArrayValue.From(DType.U32, [10, 2], [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? 0.0 : i / 2)]))[0].ToDoubles();
         Assert.Equal(expected, actual);
         Assert.Equal(60, actual.Distinct().Count());
     }

@@ -5,7 +5,8 @@ namespace SourceJax.Generator.Tests.Frontend;
 /// <summary>Functional updates of arrays. Expectations are what the same expressions give when they run eagerly.</summary>
 public class UpdateTests
 {
-    static ArrayValue Count(params int[] shape) => ArrayValue.From(Compiler.Ir.DType.F64, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (double)i)]);
+    static ArrayValue Count(params int[] shape)
+        => ArrayValue.From(Compiler.Ir.DType.F64, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (double)i)]);
 
     [Theory]
     [InlineData("x.At(1).Set(9)", new double[] { 0, 1, 2, 9, 9, 9 })]
@@ -24,7 +25,10 @@ public class UpdateTests
     [InlineData("x.At(i, Jnp.Array([0, 2])).Add(Jnp.Array([10.0, 20.0]))", new double[] { 0, 1, 2, 13, 4, 25 })]
     [InlineData("x.At(1, Jnp.Array([0, 2])).Get().At(i).Set(0).Reshape(2)", new double[] { 3, 0 })]
     public void Selected_elements_are_replaced_in_a_copy(string expression, double[] expected)
-        => Assert.Equal(expected, Traced.Members($$"""public static NDArray<double> F([Shape("2 3")] NDArray<double> x, int i) => {{expression}};""").Run("F", Count(2, 3), Traced.Int(1)));
+    {
+        var traced = Traced.Members($$"""public static NDArray<double> F([Shape("2 3")] NDArray<double> x, int i) => {{expression}};""");
+        Assert.Equal(expected, traced.Run("F", Count(2, 3), Traced.Int(1)));
+    }
 
     [Fact]
     public void Values_that_do_not_broadcast_and_combinations_at_index_arrays_are_refused()

@@ -16,7 +16,8 @@ public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Poi
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Aval x = inputs[0];
-        bool fits = Axes.Count == x.Rank && Axes.Select((a, i) => a >= 0 && a < Shape.Rank && Shape[a].Equals(x.Shape[i]) && (i == 0 || Axes[i - 1] < a)).All(ok => ok);
+        bool fits = Axes.Count == x.Rank
+            && Axes.Select((a, i) => a >= 0 && a < Shape.Rank && Shape[a].Equals(x.Shape[i]) && (i == 0 || Axes[i - 1] < a)).All(ok => ok);
         return fits ? [x.WithShape(Shape)] : throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {Shape} along axes {Axes}");
     }
 
@@ -46,7 +47,8 @@ public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Poi
     public override IEnumerable<PrimitiveExample> Examples =>
         from example in (IEnumerable<(Shape From, Shape To, int[] Axes)>)
         [
-            (Shape.Scalar, Shape.Of(3), []), (Shape.Of(3), Shape.Of(2, 3), [1]), (Shape.Of(2), Shape.Of(2, 3), [0]), (Shape.Of(2, 4), Shape.Of(2, 3, 4), [0, 2]), (Shape.Of(3), Shape.Of(0, 3), [1]),
+            (Shape.Scalar, Shape.Of(3), []), (Shape.Of(3), Shape.Of(2, 3), [1]), (Shape.Of(2), Shape.Of(2, 3), [0]),
+            (Shape.Of(2, 4), Shape.Of(2, 3, 4), [0, 2]), (Shape.Of(3), Shape.Of(0, 3), [1]),
         ]
         select new PrimitiveExample(new BroadcastInDim(example.To, [.. example.Axes]), [new Aval(DType.F64, example.From)], [Domain.Real]);
 }

@@ -18,7 +18,8 @@ public sealed record Concatenate(int Axis) : PointwisePrimitive("concatenate"), 
             RankRule.Require(aval.Shape, Name);
             if (aval.DType != first.DType) throw new TypeRuleException(TypeRule.DType, $"concatenate: dtypes {first.DType.Name} and {aval.DType.Name} differ");
             if (Axis < 0 || Axis >= aval.Rank) throw new TypeRuleException(TypeRule.Shape, $"concatenate: axis {Axis} is out of range for shape {aval.Shape}");
-            if (!aval.Shape.Without([Axis]).Equals(first.Shape.Without([Axis]))) throw new TypeRuleException(TypeRule.Shape, $"concatenate: shapes {first.Shape} and {aval.Shape} differ outside of axis {Axis}");
+            if (!aval.Shape.Without([Axis]).Equals(first.Shape.Without([Axis])))
+                throw new TypeRuleException(TypeRule.Shape, $"concatenate: shapes {first.Shape} and {aval.Shape} differ outside of axis {Axis}");
         }
         var dims = first.Shape.Dims.ToArray();
         dims[Axis] = inputs.Aggregate(Dim.Zero, (sum, aval) => sum + aval.Shape[Axis]);
@@ -80,7 +81,9 @@ public sealed record Concatenate(int Axis) : PointwisePrimitive("concatenate"), 
     public override IEnumerable<PrimitiveExample> Examples =>
         from example in (IEnumerable<(Shape[] Shapes, int Axis)>)
         [
-            ([Shape.Of(2), Shape.Of(3)], 0), ([Shape.Of(2, 3), Shape.Of(2, 1), Shape.Of(2, 4)], 1), ([Shape.Of(1, 2), Shape.Of(0, 2)], 0), ([Shape.Of(2, 2)], 1),
+            ([Shape.Of(2), Shape.Of(3)], 0), ([Shape.Of(2, 3), Shape.Of(2, 1), Shape.Of(2, 4)], 1), ([Shape.Of(1, 2), Shape.Of(0, 2)], 0),
+            ([Shape.Of(2, 2)], 1),
         ]
-        select new PrimitiveExample(new Concatenate(example.Axis), [.. example.Shapes.Select(s => new Aval(DType.F64, s))], [.. example.Shapes.Select(_ => Domain.Real)]);
+        select new PrimitiveExample(new Concatenate(example.Axis), [.. example.Shapes.Select(s => new Aval(DType.F64, s))],
+            [.. example.Shapes.Select(_ => Domain.Real)]);
 }

@@ -10,7 +10,8 @@ public sealed record Constant(ArrayValue Value) : Primitive("const")
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [Value.Aval];
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => [Value];
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
-    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => throw new InvalidOperationException("a constant has no operands to batch");
+    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+        => throw new InvalidOperationException("a constant has no operands to batch");
     public override void WriteParameters(ParameterWriter writer) => writer.Write("value", Value);
 
     public override IEnumerable<PrimitiveExample> Examples =>

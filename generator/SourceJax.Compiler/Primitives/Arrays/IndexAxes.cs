@@ -22,13 +22,18 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     {
         Shape shape = array.Shape;
         RankRule.Require(shape, name);
-        if (indices.Count != Indexed.Count || indices.Count == 0) throw new TypeRuleException(TypeRule.Shape, $"{name}: {Indexed.Count} indices expected, got {indices.Count}");
-        if (indices.FirstOrDefault(i => i.DType != DType.I32) is { } wrong) throw new TypeRuleException(TypeRule.DType, $"an index must be an int or an array of int, not {wrong}");
-        if (indices.Any(i => !i.Shape.Equals(indices[0].Shape))) throw new TypeRuleException(TypeRule.Shape, $"{name}: index arrays have different shapes {string.Join(" and ", indices.Select(i => i.Shape))}");
+        if (indices.Count != Indexed.Count || indices.Count == 0)
+            throw new TypeRuleException(TypeRule.Shape, $"{name}: {Indexed.Count} indices expected, got {indices.Count}");
+        if (indices.FirstOrDefault(i => i.DType != DType.I32) is { } wrong)
+            throw new TypeRuleException(TypeRule.DType, $"an index must be an int or an array of int, not {wrong}");
+        if (indices.Any(i => !i.Shape.Equals(indices[0].Shape)))
+            throw new TypeRuleException(TypeRule.Shape, $"{name}: index arrays have different shapes {string.Join(" and ", indices.Select(i => i.Shape))}");
         int[] axes = [.. Indexed, .. Aligned.Where(a => a >= 0)];
-        if (axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length) throw new TypeRuleException(TypeRule.Shape, $"{name}: axes {Indexed} do not fit shape {shape}");
+        if (axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length)
+            throw new TypeRuleException(TypeRule.Shape, $"{name}: axes {Indexed} do not fit shape {shape}");
         Shape index = indices[0].Shape;
-        if (Aligned.Count != index.Rank || Aligned.Where((a, d) => a >= 0 && !shape[a].Equals(index[d])).Any()) throw new TypeRuleException(TypeRule.Shape, $"{name}: index shape {index} does not fit shape {shape}");
+        if (Aligned.Count != index.Rank || Aligned.Where((a, d) => a >= 0 && !shape[a].Equals(index[d])).Any())
+            throw new TypeRuleException(TypeRule.Shape, $"{name}: index shape {index} does not fit shape {shape}");
         return new(index.Dims.Concat(Kept(shape.Rank).Select(a => shape[a])).ToEquatable());
     }
 
@@ -79,8 +84,10 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     /// <summary>Shapes of array and indices on which the index primitives are tested.</summary>
     internal static IReadOnlyList<(Shape Array, Shape Index, IndexAxes Axes)> Examples { get; } =
     [
-        (Shape.Of(5), Shape.Scalar, new([0], [])), (Shape.Of(3, 4), Shape.Scalar, new([0], [])), (Shape.Of(3, 4), Shape.Scalar, new([1, 0], [])), (Shape.Of(2, 3, 4), Shape.Scalar, new([1], [])),
-        (Shape.Of(4), Shape.Of(6), new([0], [-1])), (Shape.Of(3, 2), Shape.Of(2, 2), new([0], [-1, -1])), (Shape.Of(3, 4), Shape.Of(3), new([1], [0])), (Shape.Of(3, 4, 2), Shape.Of(4, 5), new([0], [1, -1])),
+        (Shape.Of(5), Shape.Scalar, new([0], [])), (Shape.Of(3, 4), Shape.Scalar, new([0], [])), (Shape.Of(3, 4), Shape.Scalar, new([1, 0], [])),
+        (Shape.Of(2, 3, 4), Shape.Scalar, new([1], [])),
+        (Shape.Of(4), Shape.Of(6), new([0], [-1])), (Shape.Of(3, 2), Shape.Of(2, 2), new([0], [-1, -1])), (Shape.Of(3, 4), Shape.Of(3), new([1], [0])),
+        (Shape.Of(3, 4, 2), Shape.Of(4, 5), new([0], [1, -1])),
         (Shape.Of(3), Shape.Of(0), new([0], [-1])),
     ];
 

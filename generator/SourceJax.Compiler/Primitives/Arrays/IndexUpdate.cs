@@ -17,7 +17,8 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
         Aval array = inputs[0], values = inputs[^1];
         Shape addressed = Axes.Infer(Name, array, [.. inputs.Skip(1).Take(inputs.Count - 2)]);
         if (values.DType != array.DType) throw new TypeRuleException(TypeRule.DType, $"{Name}: dtypes {array.DType.Name} and {values.DType.Name} differ");
-        return values.Shape.Equals(addressed) ? [array] : throw new TypeRuleException(TypeRule.Shape, $"{Name}: shape {values.Shape} does not fit {addressed}, the part of {array.Shape} that is indexed");
+        return values.Shape.Equals(addressed) ? [array]
+            : throw new TypeRuleException(TypeRule.Shape, $"{Name}: shape {values.Shape} does not fit {addressed}, the part of {array.Shape} that is indexed");
     }
 
     static Var[] Indices(Equation equation) => [.. equation.Inputs.Skip(1).Take(equation.Inputs.Count - 2)];
@@ -41,7 +42,8 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
         if (b.IsLinear(values))
         {
             Var read = b.Builder.Emit(new IndexRead(Axes), [ct, .. indices]);
-            b.Add(values, Accumulates || Axes.IsInjective ? read : b.Builder.Select(Stays(b.Builder, array, indices, values.Shape), read, b.Builder.Zeros(read.Aval)));
+            b.Add(values, Accumulates || Axes.IsInjective ? read
+                : b.Builder.Select(Stays(b.Builder, array, indices, values.Shape), read, b.Builder.Zeros(read.Aval)));
         }
         if (b.IsLinear(array)) b.Add(array, Accumulates ? ct : b.Builder.Emit(this, [ct, .. indices, b.Builder.Zeros(values.Aval)]));
     }
@@ -65,10 +67,12 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
             Var values = b.At(inputs[^1], shifted.KeptPosition(axis, array.Rank));
             return [new(b.Builder.Emit(this with { Axes = shifted }, [array, .. indices.Select(i => i.Value), values]), axis)];
         }
-        return [new(b.Builder.Emit(this with { Axes = shifted.WithIndexAxis(axis) }, [array, .. IndexAxes.BatchIndices(b, indices), b.At(inputs[^1], 0)]), axis)];
+        var batched = this with { Axes = shifted.WithIndexAxis(axis) };
+        return [new(b.Builder.Emit(batched, [array, .. IndexAxes.BatchIndices(b, indices), b.At(inputs[^1], 0)]), axis)];
     }
 
-    public override IReadOnlyList<Dim> Target(PullContext context, Equation equation, IReadOnlyList<Dim> at) => Axes.ArrayIndex(context, equation.Inputs[0], Indices(equation), at);
+    public override IReadOnlyList<Dim> Target(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+        => Axes.ArrayIndex(context, equation.Inputs[0], Indices(equation), at);
 
     public override void WriteParameters(ParameterWriter writer)
     {
@@ -81,6 +85,7 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
         from example in IndexAxes.Examples
         let array = new Aval(DType.F64, example.Array)
         let indices = example.Axes.ExampleIndices(example.Index)
-        select new PrimitiveExample(new IndexUpdate(example.Axes, accumulates), [array, .. indices, array.WithShape(example.Axes.Infer("update", array, indices))],
+        select new PrimitiveExample(new IndexUpdate(example.Axes, accumulates),
+            [array, .. indices, array.WithShape(example.Axes.Infer("update", array, indices))],
             [Domain.Real, .. example.Axes.ExampleDomains(example.Array), Domain.Real]);
 }

@@ -14,14 +14,16 @@ public sealed record Iota(DType DType, Shape Shape, int Axis) : PointwisePrimiti
         // Over a single run of axes it is the flat index.
         if (Shape.Rank > 1) RankRule.Require(Shape, Name);
         if (DType is DType.Bool || DType.IsComplex) throw new TypeRuleException(TypeRule.DType, $"iota is not defined for {DType.Name}");
-        return Axis >= 0 && Axis < Shape.Rank ? [new Aval(DType, Shape)] : throw new TypeRuleException(TypeRule.Shape, $"iota: axis {Axis} is out of range for shape {Shape}");
+        return Axis >= 0 && Axis < Shape.Rank ? [new Aval(DType, Shape)]
+            : throw new TypeRuleException(TypeRule.Shape, $"iota: axis {Axis} is out of range for shape {Shape}");
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
         => [ArrayValue.Generate(DType, interpreter.Value(Shape), at => Scalar.Of(DType, at[Axis]).RoundTo(DType))];
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
-    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => throw new InvalidOperationException("iota has no operands to batch");
+    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+        => throw new InvalidOperationException("iota has no operands to batch");
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at) => new IndexExpr(DType, at[Axis]);
 
     public override void WriteParameters(ParameterWriter writer)

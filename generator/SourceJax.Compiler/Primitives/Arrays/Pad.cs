@@ -11,20 +11,24 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 /// Puts the second operand, a scalar, around the first: <paramref name="Low"/> elements before and <paramref name="High"/> after along each
 /// axis (negative numbers cut away), and <paramref name="Interior"/> between neighbours.
 /// </summary>
-public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : PointwisePrimitive("pad"), ILinearPrimitive, IGuardedPrimitive, IConditionalPrimitive
+public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior)
+    : PointwisePrimitive("pad"), ILinearPrimitive, IGuardedPrimitive, IConditionalPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Shape shape = inputs[0].Shape;
         RankRule.Require(shape, Name);
-        if (inputs[1].Rank != 0 || inputs[1].DType != inputs[0].DType) throw new TypeRuleException(TypeRule.DType, $"pad: the padding value must be a scalar of type {inputs[0].DType.Name}, not {inputs[1]}");
-        if (Low.Count != shape.Rank || High.Count != shape.Rank || Interior.Count != shape.Rank || Interior.Any(i => i < 0)) throw new TypeRuleException(TypeRule.Shape, $"pad widths do not fit shape {shape}");
+        if (inputs[1].Rank != 0 || inputs[1].DType != inputs[0].DType)
+            throw new TypeRuleException(TypeRule.DType, $"pad: the padding value must be a scalar of type {inputs[0].DType.Name}, not {inputs[1]}");
+        if (Low.Count != shape.Rank || High.Count != shape.Rank || Interior.Count != shape.Rank || Interior.Any(i => i < 0))
+            throw new TypeRuleException(TypeRule.Shape, $"pad widths do not fit shape {shape}");
         this.ThrowIfViolated(inputs);
         return [inputs[0].WithShape(Padded(shape))];
     }
 
     public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs)
-        => Padded(inputs[0].Shape).Dims.Select((extent, axis) => new ExtentCondition(extent, $"pad cuts more off axis {axis} of shape {inputs[0].Shape} than there is: {Low[axis]} and {High[axis]}"));
+        => Padded(inputs[0].Shape).Dims.Select((extent, axis)
+            => new ExtentCondition(extent, $"pad cuts more off axis {axis} of shape {inputs[0].Shape} than there is: {Low[axis]} and {High[axis]}"));
 
     /// <summary>Extents with the interior padding only.</summary>
     Dim Spread(Shape shape, int axis) => Interior[axis] == 0 ? shape[axis] : shape[axis] + Dim.Max(shape[axis] - 1, Dim.Zero) * Dim.Constant(Interior[axis]);
@@ -57,7 +61,8 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
         if (b.IsLinear(x)) b.Add(x, Unpad(b.Builder, ct, x.Shape));
         if (!b.IsLinear(value)) return;
         Var inside = b.Builder.Full(x.Aval.WithDType(DType.Bool), 0), outside = b.Builder.Constant(DType.Bool, 1);
-        b.Add(value, b.Builder.ReduceSum(b.Builder.Select(b.Builder.Emit(this, inside, outside), ct, b.Builder.Zeros(ct.Aval)), [.. Enumerable.Range(0, ct.Rank)]));
+        b.Add(value, b.Builder.ReduceSum(b.Builder.Select(b.Builder.Emit(this, inside, outside), ct, b.Builder.Zeros(ct.Aval)),
+            [.. Enumerable.Range(0, ct.Rank)]));
     }
 
     Var Unpad(IrBuilder b, Var ct, Shape shape)
@@ -74,14 +79,17 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
         if (inputs[1].Axis is null)
         {
             int axis = inputs[0].Axis!.Value;
-            return [new(b.Builder.Emit(new Pad(Low.Insert(axis, Dim.Zero), High.Insert(axis, Dim.Zero), Interior.Insert(axis, 0)), inputs[0].Value, inputs[1].Value), axis)];
+            return [new(b.Builder.Emit(Unpadded(axis), inputs[0].Value, inputs[1].Value), axis)];
         }
         Var x = b.At(inputs[0], 0);
-        var batched = new Pad(Low.Insert(0, Dim.Zero), High.Insert(0, Dim.Zero), Interior.Insert(0, 0));
+        Pad batched = Unpadded(0);
         Var padded = b.Builder.Emit(batched, x, b.Builder.Constant(x.DType, 0));
         Var outside = b.Builder.Emit(batched, b.Builder.Full(x.Aval.WithDType(DType.Bool), 0), b.Builder.Constant(DType.Bool, 1));
         return [new(b.Builder.Select(outside, b.Builder.BroadcastInDim(inputs[1].Value, padded.Shape, [0]), padded), 0)];
     }
+
+    /// <summary>With a new axis that gets no padding.</summary>
+    Pad Unpadded(int axis) => new(Low.Insert(axis, Dim.Zero), High.Insert(axis, Dim.Zero), Interior.Insert(axis, 0));
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
     {
@@ -112,7 +120,9 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     public override IEnumerable<PrimitiveExample> Examples =>
         from example in (IEnumerable<(Shape Shape, Dim[] Low, Dim[] High, int[] Interior)>)
         [
-            (Shape.Of(3), [1], [2], [0]), (Shape.Of(2, 3), [1, 0], [0, 2], [0, 1]), (Shape.Of(5), [-1], [-2], [0]), (Shape.Of(3), [-1], [2], [2]), (Shape.Of(0), [1], [1], [0]), (Shape.Of(0), [2], [0], [1]), (Shape.Scalar, [], [], []),
+            (Shape.Of(3), [1], [2], [0]), (Shape.Of(2, 3), [1, 0], [0, 2], [0, 1]), (Shape.Of(5), [-1], [-2], [0]), (Shape.Of(3), [-1], [2], [2]),
+            (Shape.Of(0), [1], [1], [0]), (Shape.Of(0), [2], [0], [1]), (Shape.Scalar, [], [], []),
         ]
-        select new PrimitiveExample(new Pad([.. example.Low], [.. example.High], [.. example.Interior]), [new Aval(DType.F64, example.Shape), Aval.Scalar(DType.F64)], [Domain.Real, Domain.Real]);
+        select new PrimitiveExample(new Pad([.. example.Low], [.. example.High], [.. example.Interior]),
+            [new Aval(DType.F64, example.Shape), Aval.Scalar(DType.F64)], [Domain.Real, Domain.Real]);
 }

@@ -18,11 +18,13 @@ public sealed record Reshape(Shape Shape) : PointwisePrimitive("reshape"), ILine
             RankRule.Require(from, Name);
             RankRule.Require(Shape, Name);
         }
-        if (!from.Size.Equals(Shape.Size)) throw new TypeRuleException(TypeRule.Shape, $"shape {from} cannot be reshaped to {Shape}: {from.Size} and {Shape.Size} elements");
+        if (!from.Size.Equals(Shape.Size))
+            throw new TypeRuleException(TypeRule.Shape, $"shape {from} cannot be reshaped to {Shape}: {from.Size} and {Shape.Size} elements");
         return [inputs[0].WithShape(Shape)];
     }
 
-    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => [inputs[0].Reshape(interpreter.Value(Shape))];
+    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
+        => [inputs[0].Reshape(interpreter.Value(Shape))];
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!)];
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
@@ -50,7 +52,8 @@ public sealed record Reshape(Shape Shape) : PointwisePrimitive("reshape"), ILine
     public override IEnumerable<PrimitiveExample> Examples =>
         from example in (IEnumerable<(Shape From, Shape To)>)
         [
-            (Shape.Of(6), Shape.Of(2, 3)), (Shape.Of(2, 3), Shape.Of(6)), (Shape.Of(2, 6), Shape.Of(2, 1, 3, 2)), (Shape.Of(2, 3, 4), Shape.Of(6, 4)), (Shape.Of(4, 3), Shape.Of(2, 6)),
+            (Shape.Of(6), Shape.Of(2, 3)), (Shape.Of(2, 3), Shape.Of(6)), (Shape.Of(2, 6), Shape.Of(2, 1, 3, 2)), (Shape.Of(2, 3, 4), Shape.Of(6, 4)),
+            (Shape.Of(4, 3), Shape.Of(2, 6)),
             (Shape.Scalar, Shape.Of(1, 1)), (Shape.Of(1, 3), Shape.Of(3)), (Shape.Of(0, 3), Shape.Of(2, 0)), (Shape.Of(2, 3), Shape.Of(3, 2)),
         ]
         select new PrimitiveExample(new Reshape(example.To), [new Aval(DType.F64, example.From)], [Domain.Real]);

@@ -11,7 +11,8 @@ static class ReshapeMap
     /// </summary>
     public static IReadOnlyList<Dim>? OperandIndex(Shape from, Shape to, IReadOnlyList<Dim> at)
     {
-        int[] operandAxes = [.. Enumerable.Range(0, from.Rank).Where(i => !from[i].IsOne)], resultAxes = [.. Enumerable.Range(0, to.Rank).Where(i => !to[i].IsOne)];
+        int[] operandAxes = [.. Enumerable.Range(0, from.Rank).Where(i => !from[i].IsOne)],
+            resultAxes = [.. Enumerable.Range(0, to.Rank).Where(i => !to[i].IsOne)];
         var index = Enumerable.Repeat(Dim.Zero, from.Rank).ToArray();
         foreach (var (operand, result) in Groups(from, to, operandAxes, resultAxes))
         {
@@ -32,7 +33,8 @@ static class ReshapeMap
         return Flat(axes.Select(a => shape[a]), axes.Select(a => at[a]));
     }
 
-    static Dim Flat(IEnumerable<Dim> extents, IEnumerable<Dim> at) => extents.Zip(at, (extent, index) => (extent, index)).Aggregate(Dim.Zero, (flat, p) => flat * p.extent + p.index);
+    static Dim Flat(IEnumerable<Dim> extents, IEnumerable<Dim> at)
+        => extents.Zip(at, (extent, index) => (extent, index)).Aggregate(Dim.Zero, (flat, p) => flat * p.extent + p.index);
 
     /// <summary>The finest partition of both axis lists into consecutive groups of provably equal sizes.</summary>
     static IEnumerable<(int[] Operand, int[] Result)> Groups(Shape from, Shape to, int[] operandAxes, int[] resultAxes)

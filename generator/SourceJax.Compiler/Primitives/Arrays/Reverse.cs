@@ -13,14 +13,17 @@ public sealed record Reverse(EquatableArray<int> Axes) : PointwisePrimitive("rev
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         RankRule.Require(inputs[0].Shape, Name);
-        return Axes.All(a => a >= 0 && a < inputs[0].Rank) ? [inputs[0]] : throw new TypeRuleException(TypeRule.Shape, $"reverse: axes {Axes} are out of range for shape {inputs[0].Shape}");
+        return Axes.All(a => a >= 0 && a < inputs[0].Rank) ? [inputs[0]]
+            : throw new TypeRuleException(TypeRule.Shape, $"reverse: axes {Axes} are out of range for shape {inputs[0].Shape}");
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
-        => [ArrayValue.Generate(inputs[0].DType, inputs[0].Shape, at => inputs[0][[.. at.Select((i, axis) => Axes.Contains(axis) ? inputs[0].Shape[axis] - 1 - i : i)]])];
+        => [ArrayValue.Generate(inputs[0].DType, inputs[0].Shape,
+            at => inputs[0][[.. at.Select((i, axis) => Axes.Contains(axis) ? inputs[0].Shape[axis] - 1 - i : i)]])];
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!)];
-    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents) => b.Add(equation.Inputs[0], b.Builder.Emit(this, cotangents[0]!));
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+        => b.Add(equation.Inputs[0], b.Builder.Emit(this, cotangents[0]!));
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {

@@ -8,12 +8,14 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Arrays;
 
 /// <summary><paramref name="Size"/> elements along each axis, from <paramref name="Start"/>, every <paramref name="Strides"/>-th (positive).</summary>
-public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, EquatableArray<int> Strides) : PointwisePrimitive("slice"), ILinearPrimitive, IConditionalPrimitive
+public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, EquatableArray<int> Strides)
+    : PointwisePrimitive("slice"), ILinearPrimitive, IConditionalPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         RankRule.Require(inputs[0].Shape, Name);
-        if (Start.Count != inputs[0].Rank || Size.Count != Start.Count || Strides.Count != Start.Count || Strides.Any(s => s < 1)) throw new TypeRuleException(TypeRule.Shape, $"slice parameters do not fit shape {inputs[0].Shape}");
+        if (Start.Count != inputs[0].Rank || Size.Count != Start.Count || Strides.Count != Start.Count || Strides.Any(s => s < 1))
+            throw new TypeRuleException(TypeRule.Shape, $"slice parameters do not fit shape {inputs[0].Shape}");
         this.ThrowIfViolated(inputs);
         return [inputs[0].WithShape(new(Size))];
     }
@@ -47,7 +49,8 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         return [new(b.Builder.Emit(new Slice(Start.Insert(axis, Dim.Zero), Size.Insert(axis, b.Size), Strides.Insert(axis, 1)), inputs[0].Value), axis)];
     }
 
-    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at) => context.Pull(equation.Inputs[0], SliceRange.Index(at, Start, Strides));
+    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+        => context.Pull(equation.Inputs[0], SliceRange.Index(at, Start, Strides));
 
     public override void WriteParameters(ParameterWriter writer)
     {
@@ -59,7 +62,9 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
     public override IEnumerable<PrimitiveExample> Examples =>
         from example in (IEnumerable<(Shape Shape, Dim[] Start, Dim[] Size, int[] Strides)>)
         [
-            (Shape.Of(5), [1], [3], [1]), (Shape.Of(7), [1], [3], [2]), (Shape.Of(3, 4), [1, 0], [2, 2], [1, 2]), (Shape.Of(3, 4), [2, 3], [1, 1], [1, 1]), (Shape.Of(3), [3], [0], [1]),
+            (Shape.Of(5), [1], [3], [1]), (Shape.Of(7), [1], [3], [2]), (Shape.Of(3, 4), [1, 0], [2, 2], [1, 2]), (Shape.Of(3, 4), [2, 3], [1, 1], [1, 1]),
+            (Shape.Of(3), [3], [0], [1]),
         ]
-        select new PrimitiveExample(new Slice([.. example.Start], [.. example.Size], [.. example.Strides]), [new Aval(DType.F64, example.Shape)], [Domain.Real]);
+        select new PrimitiveExample(new Slice([.. example.Start], [.. example.Size], [.. example.Strides]), [new Aval(DType.F64, example.Shape)],
+            [Domain.Real]);
 }

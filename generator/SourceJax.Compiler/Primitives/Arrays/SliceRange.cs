@@ -5,7 +5,8 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 /// <summary>Index arithmetic that reading and writing a slice share.</summary>
 static class SliceRange
 {
-    public static IReadOnlyList<Dim> Index(IReadOnlyList<Dim> at, IReadOnlyList<Dim> start, IReadOnlyList<int> strides) => [.. at.Select((i, axis) => start[axis] + i * Dim.Constant(strides[axis]))];
+    public static IReadOnlyList<Dim> Index(IReadOnlyList<Dim> at, IReadOnlyList<Dim> start, IReadOnlyList<int> strides)
+        => [.. at.Select((i, axis) => start[axis] + i * Dim.Constant(strides[axis]))];
 
     public static IEnumerable<ExtentCondition> Conditions(Shape shape, IReadOnlyList<Dim> start, IReadOnlyList<Dim> size, IReadOnlyList<int> strides)
     {
@@ -24,7 +25,8 @@ static class SliceRange
         for (int axis = 0; axis < shape.Count; axis++)
         {
             int limit = start[axis] + size[axis] * strides[axis] - (strides[axis] - 1);
-            if (start[axis] < 0 || size[axis] < 0 || limit > shape[axis]) throw new IndexOutOfRangeException($"slice {start[axis]}..{limit} of axis {axis} of [{string.Join(",", shape)}]");
+            if (start[axis] < 0 || size[axis] < 0 || limit > shape[axis])
+                throw new IndexOutOfRangeException($"slice {start[axis]}..{limit} of axis {axis} of [{string.Join(",", shape)}]");
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed record Transpose(EquatableArray<int> Permutation) : PointwisePrimi
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Shape shape = inputs[0].Shape;
-        if (!Permutation.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank))) throw new TypeRuleException(TypeRule.Shape, $"{Permutation} is not a permutation of the axes of shape {shape}");
+        if (!Permutation.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank)))
+            throw new TypeRuleException(TypeRule.Shape, $"{Permutation} is not a permutation of the axes of shape {shape}");
         return [inputs[0].WithShape(new(Permutation.Select(a => shape[a]).ToEquatable()))];
     }
 
@@ -43,6 +44,9 @@ public sealed record Transpose(EquatableArray<int> Permutation) : PointwisePrimi
     public override void WriteParameters(ParameterWriter writer) => writer.Write("permutation", Permutation);
 
     public override IEnumerable<PrimitiveExample> Examples =>
-        from example in (IEnumerable<(Shape Shape, int[] Permutation)>)[(Shape.Of(2, 3), [1, 0]), (Shape.Of(2, 3, 4), [2, 0, 1]), (Shape.Of(2, 3, 4), [0, 2, 1]), (Shape.Of(0, 3), [1, 0])]
+        from example in (IEnumerable<(Shape Shape, int[] Permutation)>)
+        [
+            (Shape.Of(2, 3), [1, 0]), (Shape.Of(2, 3, 4), [2, 0, 1]), (Shape.Of(2, 3, 4), [0, 2, 1]), (Shape.Of(0, 3), [1, 0]),
+        ]
         select new PrimitiveExample(new Transpose([.. example.Permutation]), [new Aval(DType.F64, example.Shape)], [Domain.Real]);
 }

@@ -22,17 +22,21 @@ static class ContractionCall
         var rows = Merge(DotGeneral.Free(lhs.Rank, dot.LhsContract, dot.LhsBatch).Select(a => new Loop(lhs[a], lhsStrides[a], Dim.Zero)));
         var columns = Merge(DotGeneral.Free(rhs.Rank, dot.RhsContract, dot.RhsBatch).Select(a => new Loop(rhs[a], Dim.Zero, rhsStrides[a])));
         // The order of additions is free: the contracted axes go in the order in which the left operand stores them.
-        var depth = Merge(dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l).Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
+        var contracted = dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l);
+        var depth = Merge(contracted.Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
         string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
         if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
         {
             return $"global::SourceJax.Execution.StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)});";
         }
         Loop row = Single(rows), column = Single(columns), inner = Single(depth);
-        string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}", right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
-        return $"global::SourceJax.Execution.MatrixProduct.Multiply({call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}, {left}, {right}, {call.Output(0)});";
+        string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}";
+        string right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
+        string extents = $"{call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}";
+        return $"global::SourceJax.Execution.MatrixProduct.Multiply({extents}, {left}, {right}, {call.Output(0)});";
 
-        string Loops(IReadOnlyList<Loop> loops) => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
+        string Loops(IReadOnlyList<Loop> loops)
+            => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
         static Loop Single(List<Loop> loops) => loops.Count == 1 ? loops[0] : new(Dim.One, Dim.One, Dim.One);
     }
 

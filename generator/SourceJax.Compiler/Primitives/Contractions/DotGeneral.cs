@@ -18,29 +18,35 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
     static readonly Mul Product = new();
     static readonly Add Sum = new();
 
-    public static int[] Free(int rank, IReadOnlyList<int> contract, IReadOnlyList<int> batch) => [.. Enumerable.Range(0, rank).Where(a => !contract.Contains(a) && !batch.Contains(a))];
+    public static int[] Free(int rank, IReadOnlyList<int> contract, IReadOnlyList<int> batch)
+        => [.. Enumerable.Range(0, rank).Where(a => !contract.Contains(a) && !batch.Contains(a))];
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Shape lhs = inputs[0].Shape, rhs = inputs[1].Shape;
         RankRule.Require(lhs, Name);
         RankRule.Require(rhs, Name);
-        if (inputs[0].DType != inputs[1].DType) throw new TypeRuleException(TypeRule.DType, $"a product of {inputs[0].DType.Name} and {inputs[1].DType.Name}: dtypes differ");
+        if (inputs[0].DType != inputs[1].DType)
+            throw new TypeRuleException(TypeRule.DType, $"a product of {inputs[0].DType.Name} and {inputs[1].DType.Name}: dtypes differ");
         if (inputs[0].DType == DType.Bool) throw new TypeRuleException(TypeRule.DType, "a product of arrays is not defined for bool");
         CheckAxes(lhs, [.. LhsContract, .. LhsBatch]);
         CheckAxes(rhs, [.. RhsContract, .. RhsBatch]);
-        if (LhsContract.Count != RhsContract.Count || LhsBatch.Count != RhsBatch.Count) throw new TypeRuleException(TypeRule.Shape, $"{Name}: unpaired axes for shapes {lhs} and {rhs}");
-        foreach (var (left, right) in LhsContract.Concat(LhsBatch).Zip(RhsContract.Concat(RhsBatch), (left, right) => (left, right)))
+        if (LhsContract.Count != RhsContract.Count || LhsBatch.Count != RhsBatch.Count)
+            throw new TypeRuleException(TypeRule.Shape, $"{Name}: unpaired axes for shapes {lhs} and {rhs}");
+        foreach (var (l, r) in LhsContract.Concat(LhsBatch).Zip(RhsContract.Concat(RhsBatch), (l, r) => (l, r)))
         {
-            if (!lhs[left].Equals(rhs[right])) throw new TypeRuleException(TypeRule.Shape, $"shapes {lhs} and {rhs} do not contract: axis {left} of the left is {lhs[left]}, axis {right} of the right is {rhs[right]}");
+            if (!lhs[l].Equals(rhs[r]))
+                throw new TypeRuleException(TypeRule.Shape,
+                    $"shapes {lhs} and {rhs} do not contract: axis {l} of the left is {lhs[l]}, axis {r} of the right is {rhs[r]}");
         }
-        var dims = LhsBatch.Select(a => lhs[a]).Concat(Free(lhs.Rank, LhsContract, LhsBatch).Select(a => lhs[a])).Concat(Free(rhs.Rank, RhsContract, RhsBatch).Select(a => rhs[a]));
-        return [inputs[0].WithShape(new(dims.ToEquatable()))];
+        var left = LhsBatch.Concat(Free(lhs.Rank, LhsContract, LhsBatch)).Select(a => lhs[a]);
+        return [inputs[0].WithShape(new([.. left, .. Free(rhs.Rank, RhsContract, RhsBatch).Select(a => rhs[a])]))];
     }
 
     void CheckAxes(Shape shape, int[] axes)
     {
-        if (axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length) throw new TypeRuleException(TypeRule.Shape, $"{Name}: axes [{string.Join(" ", axes)}] do not fit shape {shape}");
+        if (axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length)
+            throw new TypeRuleException(TypeRule.Shape, $"{Name}: axes [{string.Join(" ", axes)}] do not fit shape {shape}");
     }
 
     /// <summary>What each axis of an operand is: an axis of the result, or one of the contracted axes.</summary>
@@ -72,9 +78,12 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         bool innerIsContiguous = contracted > 0 && (lhs.Rank == 0 || LhsContract[^1] == lhs.Rank - 1) && (rhs.Rank == 0 || RhsContract[^1] == rhs.Rank - 1);
         int resultFrom = innerIsContiguous ? 0 : contracted, contractedFrom = innerIsContiguous ? result.Rank : 0;
         var depth = ContractedExtents(equation);
-        return new([.. innerIsContiguous ? result.Dims.Concat(depth) : depth.Concat(result.Dims)], [.. Enumerable.Range(resultFrom, result.Rank)], Sum, default, true, (context, at) =>
+        Dim[] domain = [.. innerIsContiguous ? result.Dims.Concat(depth) : depth.Concat(result.Dims)];
+        return new(domain, [.. Enumerable.Range(resultFrom, result.Rank)], Sum, default, true, (context, at) =>
         {
-            LoopExpr Operand(int operand) => context.Pull(equation.Inputs[operand], [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
+            LoopExpr Operand(int operand)
+                => context.Pull(equation.Inputs[operand],
+                    [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
             return new ApplyExpr(Product, equation.Inputs[0].DType, [Operand(0), Operand(1)], IsElement: true);
         });
     }
@@ -180,9 +189,12 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         from dtype in (DType[])[DType.F64, DType.F32, DType.I32]
         from example in (IEnumerable<(Shape Lhs, Shape Rhs, DotGeneral Dot)>)
         [
-            (Shape.Of(3), Shape.Of(3), new([0], [0], [], [])), (Shape.Of(2, 3), Shape.Of(3, 4), new([1], [0], [], [])), (Shape.Of(2, 3), Shape.Of(4, 3), new([1], [1], [], [])),
-            (Shape.Of(3, 2), Shape.Of(3), new([0], [0], [], [])), (Shape.Of(2), Shape.Of(3), new([], [], [], [])), (Shape.Of(5, 2, 3), Shape.Of(5, 3, 4), new([2], [1], [0], [0])),
-            (Shape.Of(2, 3, 5), Shape.Of(4, 5, 3), new([1], [2], [2], [1])), (Shape.Of(2, 3, 4), Shape.Of(4, 2, 5), new([0, 2], [1, 0], [], [])), (Shape.Of(2, 0), Shape.Of(0, 3), new([1], [0], [], [])),
+            (Shape.Of(3), Shape.Of(3), new([0], [0], [], [])), (Shape.Of(2, 3), Shape.Of(3, 4), new([1], [0], [], [])),
+            (Shape.Of(2, 3), Shape.Of(4, 3), new([1], [1], [], [])),
+            (Shape.Of(3, 2), Shape.Of(3), new([0], [0], [], [])), (Shape.Of(2), Shape.Of(3), new([], [], [], [])),
+            (Shape.Of(5, 2, 3), Shape.Of(5, 3, 4), new([2], [1], [0], [0])),
+            (Shape.Of(2, 3, 5), Shape.Of(4, 5, 3), new([1], [2], [2], [1])), (Shape.Of(2, 3, 4), Shape.Of(4, 2, 5), new([0, 2], [1, 0], [], [])),
+            (Shape.Of(2, 0), Shape.Of(0, 3), new([1], [0], [], [])),
             (Shape.Of(0, 2), Shape.Of(2, 3), new([1], [0], [], [])), (Shape.Of(3), Shape.Of(3), new([], [], [0], [0])),
         ]
         select new PrimitiveExample(example.Dot, [new Aval(dtype, example.Lhs), new Aval(dtype, example.Rhs)], [Domain.Real, Domain.Real]);

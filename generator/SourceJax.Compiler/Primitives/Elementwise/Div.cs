@@ -1,4 +1,4 @@
- using System.Numerics;
+using System.Numerics;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;

@@ -16,7 +16,8 @@ public abstract record ArgReduction(string Name, int Axis) : AxisKernel(Name, Ax
     public sealed override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         var result = base.Infer(inputs);
-        return inputs[0].Shape[Axis].IsZero ? throw new TypeRuleException(TypeRule.Shape, $"{Name} over no elements has no value: shape {inputs[0].Shape}, axis {Axis}") : result;
+        if (!inputs[0].Shape[Axis].IsZero) return result;
+        throw new TypeRuleException(TypeRule.Shape, $"{Name} over no elements has no value: shape {inputs[0].Shape}, axis {Axis}");
     }
 
     public sealed override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
@@ -42,12 +43,16 @@ public abstract record ArgReduction(string Name, int Axis) : AxisKernel(Name, Ax
 
     /// <summary>Orders elements of one type as C# does.</summary>
     protected static int Compare(DType dtype, Scalar x, Scalar y)
-        => dtype.IsFloat ? (x.Real > y.Real ? 1 : x.Real < y.Real ? -1 : 0) : dtype == DType.U64 ? ((ulong)x.Bits).CompareTo((ulong)y.Bits) : x.Bits.CompareTo(y.Bits);
+        => dtype.IsFloat ? (x.Real > y.Real ? 1 : x.Real < y.Real ? -1 : 0)
+            : dtype == DType.U64 ? ((ulong)x.Bits).CompareTo((ulong)y.Bits)
+            : x.Bits.CompareTo(y.Bits);
 
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
 
     public sealed override IEnumerable<PrimitiveExample> Examples =>
         from dtype in (DType[])[DType.F64, DType.F32, DType.I32, DType.U64, DType.Bool]
         from example in ExampleShapes
-        select new PrimitiveExample(WithAxis(example.Axis), [new Aval(dtype, example.Shape)], [dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(0, 5) : Domain.Real]) { IsSmooth = false };
+        select new PrimitiveExample(WithAxis(example.Axis), [new Aval(dtype, example.Shape)],
+            [dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(0, 5) : Domain.Real])
+        { IsSmooth = false };
 }

@@ -37,10 +37,14 @@ public abstract record AxisKernel(string Name, int Axis) : KernelPrimitive(Name)
         Shape shape = call.Equation.Inputs[0].Shape;
         string operands = string.Join(", ", call.Equation.Inputs.Select((_, i) => call.Input(i)));
         string outer = call.Extent(Dim.Product(shape.Dims.Take(Axis))), inner = call.Extent(Dim.Product(shape.Dims.Skip(Axis + 1)));
-        return $"global::SourceJax.Execution.{Call.Method}({operands}, {call.Output(0)}, {outer}, {call.Extent(shape[Axis])}, {inner}{(Call.Arguments is { } more ? ", " + more : "")});";
+        string more = Call.Arguments is { } arguments ? ", " + arguments : "";
+        return $"global::SourceJax.Execution.{Call.Method}({operands}, {call.Output(0)}, {outer}, {call.Extent(shape[Axis])}, {inner}{more});";
     }
 
     public override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
 
-    protected static IReadOnlyList<(Shape Shape, int Axis)> ExampleShapes { get; } = [(Shape.Of(5), 0), (Shape.Of(3, 4), 0), (Shape.Of(3, 4), 1), (Shape.Of(2, 3, 2), 1), (Shape.Of(0, 3), 1)];
+    protected static IReadOnlyList<(Shape Shape, int Axis)> ExampleShapes { get; } =
+    [
+        (Shape.Of(5), 0), (Shape.Of(3, 4), 0), (Shape.Of(3, 4), 1), (Shape.Of(2, 3, 2), 1), (Shape.Of(0, 3), 1),
+    ];
 }

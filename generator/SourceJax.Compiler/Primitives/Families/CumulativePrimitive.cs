@@ -15,7 +15,9 @@ public abstract record CumulativePrimitive(string Name, int Axis, bool Backward)
     {
         ArrayValue x = inputs[0];
         interpreter.CountOperations(x.Data.Length);
-        return [Along(x, Axis, Backward, (value, previous) => previous is { } total ? Combine.Evaluate(x.DType, [total, x.Data[value]]).RoundTo(x.DType) : x.Data[value])];
+        return [Along(x, Axis, Backward, (at, previous) => previous is { } total
+            ? Combine.Evaluate(x.DType, [total, x.Data[at]]).RoundTo(x.DType)
+            : x.Data[at])];
     }
 
     /// <summary>Computes elements in order along an axis, from the flat position and the element before.</summary>
@@ -46,5 +48,6 @@ public abstract record CumulativePrimitive(string Name, int Axis, bool Backward)
         from dtype in (DType[])[DType.F64, DType.F32, DType.I32]
         from example in ExampleShapes
         from backward in (bool[])[false, true]
-        select new PrimitiveExample(((CumulativePrimitive)WithAxis(example.Axis)) with { Backward = backward }, [new Aval(dtype, example.Shape)], [Domain.Real]);
+        select new PrimitiveExample(((CumulativePrimitive)WithAxis(example.Axis)) with { Backward = backward }, [new Aval(dtype, example.Shape)],
+            [Domain.Real]);
 }

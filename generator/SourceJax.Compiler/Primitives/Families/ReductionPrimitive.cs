@@ -28,8 +28,10 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
     {
         Aval operand = inputs[0];
         if (!Accepts(operand.DType)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {operand.DType.Name}");
-        if (Axes.Any(a => a < 0 || a >= operand.Rank)) throw new TypeRuleException(TypeRule.Shape, $"{Name}: axes {Axes} are out of range for shape {operand.Shape}");
-        if (Identity(operand.DType) is null && Axes.Any(a => operand.Shape[a].IsZero)) throw new TypeRuleException(TypeRule.Shape, $"{Name} over no elements has no value: shape {operand.Shape}, axes {Axes}");
+        if (Axes.Any(a => a < 0 || a >= operand.Rank))
+            throw new TypeRuleException(TypeRule.Shape, $"{Name}: axes {Axes} are out of range for shape {operand.Shape}");
+        if (Identity(operand.DType) is null && Axes.Any(a => operand.Shape[a].IsZero))
+            throw new TypeRuleException(TypeRule.Shape, $"{Name} over no elements has no value: shape {operand.Shape}, axes {Axes}");
         return [operand.WithShape(operand.Shape.Without(Axes))];
     }
 
@@ -69,7 +71,8 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
         int[] kept = [.. Enumerable.Range(0, x.Rank).Where(i => !Axes.Contains(i))];
         // Sums kept in a wider type than the array's need an accumulator of their own: folded axes innermost.
         int[] order = AccumulatorType(x.DType) == x.DType ? [.. Enumerable.Range(0, x.Rank)] : [.. kept, .. Axes];
-        return new([.. order.Select(axis => x.Shape[axis])], [.. kept.Select(axis => Array.IndexOf(order, axis))], Combine, Start(AccumulatorType(x.DType)), Identity(x.DType) is not null,
+        return new([.. order.Select(axis => x.Shape[axis])], [.. kept.Select(axis => Array.IndexOf(order, axis))], Combine, Start(AccumulatorType(x.DType)),
+            Identity(x.DType) is not null,
             (context, at) => context.Pull(x, [.. Enumerable.Range(0, x.Rank).Select(axis => at[Array.IndexOf(order, axis)])]));
     }
 
@@ -87,7 +90,10 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
            from example in (IEnumerable<(Shape Shape, int[] Axes)>)
            [
                (Shape.Of(5), [0]), (Shape.Of(2, 3, 4), [1]), (Shape.Of(2, 3, 4), [0, 2]), (Shape.Of(2, 3, 4), [0, 1, 2]), (Shape.Of(3, 2), [0]),
-               (Shape.Of(3, 20), [1]), (Shape.Of(0, 3), [1]), .. (Identity(dtype) is null ? [] : ((Shape, int[])[])[(Shape.Of(0, 3), [0])]), (Shape.Of(2, 3), []),
+               (Shape.Of(3, 20), [1]), (Shape.Of(0, 3), [1]), .. (Identity(dtype) is null ? [] : ((Shape, int[])[])[(Shape.Of(0, 3), [0])]),
+               (Shape.Of(2, 3), []),
            ]
-           select new PrimitiveExample(WithAxes([.. example.Axes]), [new Aval(dtype, example.Shape)], [dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(0, 5) : Domain.Real]) { IsSmooth = IsSmooth };
+           select new PrimitiveExample(WithAxes([.. example.Axes]), [new Aval(dtype, example.Shape)],
+               [dtype == DType.Bool ? new(0, 1) : dtype.IsUnsigned ? new(0, 5) : Domain.Real])
+           { IsSmooth = IsSmooth };
 }

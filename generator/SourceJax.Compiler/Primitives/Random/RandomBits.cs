@@ -22,5 +22,6 @@ public sealed record RandomBits(int Width) : ElementwisePrimitive("random_bits",
 
     public override CodeTemplate Code(DType dtype) => new(FunctionCode.Call($"global::SourceJax.Execution.Threefry.Bits{Width}", Arity));
     public override void WriteParameters(ParameterWriter writer) => writer.Write("width", Width);
-    public override IEnumerable<PrimitiveExample> Examples => base.Examples.SelectMany(e => (PrimitiveExample[])[e, e with { Primitive = new RandomBits(96 - Width) }]);
+    public override IEnumerable<PrimitiveExample> Examples
+        => base.Examples.SelectMany(e => (PrimitiveExample[])[e, e with { Primitive = new RandomBits(96 - Width) }]);
 }

@@ -2,7 +2,10 @@ using SourceJax.Compiler.Evaluation;
 
 namespace SourceJax.Compiler.Primitives.Random;
 
-/// <summary>Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw, 2011), for the reference interpreter. Operands: two words of key, two of counter.</summary>
+/// <summary>
+/// Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw, 2011), for the reference interpreter. Operands: two words of key, two of
+/// counter.
+/// </summary>
 static class ThreefryBlock
 {
     static readonly int[][] Rotations = [[13, 15, 26, 6], [17, 29, 16, 24]];

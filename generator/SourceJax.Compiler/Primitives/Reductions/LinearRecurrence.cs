@@ -6,7 +6,10 @@ using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Reductions;
 
-/// <summary>y[k] = a[k] y[k-1] + b[k] along an axis, from y[-1] = 0; when <paramref name="Backward"/>, from the end. Its derivatives are of the same form.</summary>
+/// <summary>
+/// y[k] = a[k] y[k-1] + b[k] along an axis, from y[-1] = 0; when <paramref name="Backward"/>, from the end. Its derivatives are of the
+/// same form.
+/// </summary>
 public sealed record LinearRecurrence(int Axis, bool Backward) : AxisKernel("linear_recurrence", Axis), ILinearPrimitive
 {
     static readonly Mul Product = new();
@@ -55,5 +58,6 @@ public sealed record LinearRecurrence(int Axis, bool Backward) : AxisKernel("lin
         from dtype in (DType[])[DType.F64, DType.F32]
         from example in ExampleShapes
         from backward in (bool[])[false, true]
-        select new PrimitiveExample(new LinearRecurrence(example.Axis, backward), [new Aval(dtype, example.Shape), new Aval(dtype, example.Shape)], [Domain.Real, Domain.Real]);
+        select new PrimitiveExample(new LinearRecurrence(example.Axis, backward), [new Aval(dtype, example.Shape), new Aval(dtype, example.Shape)],
+            [Domain.Real, Domain.Real]);
 }

@@ -64,7 +64,8 @@ static class ArrayUpdates
             if (!isSpan && ArrayIndexing.KnownPosition(index!, array.Shape[axis]) is null)
             {
                 Var position = ArrayIndexing.FromStart(trace, at, index!, array.Shape[axis]);
-                if (position.Rank > 0 && lookups.Any(l => l.Position.Rank > 0)) throw trace.Unsupported(at, "an update at several index arrays cannot be traced");
+                if (position.Rank > 0 && lookups.Any(l => l.Position.Rank > 0))
+                    throw trace.Unsupported(at, "an update at several index arrays cannot be traced");
                 if (position.Rank > 0) gatheredAt = arranged.Count;
                 lookups.Add((axis, position));
                 selection.AddRange(position.Shape.Dims);
@@ -81,7 +82,8 @@ static class ArrayUpdates
 
         Shape places = lookups.Select(l => l.Position.Shape).Aggregate(Broadcasting.CommonShape);
         Var[] positions = [.. lookups.Select(l => b.BroadcastTo(l.Position, places))];
-        Var first = b.Transpose(spread, [.. Enumerable.Range(gatheredAt, places.Rank), .. Enumerable.Range(0, gatheredAt), .. Enumerable.Range(gatheredAt + places.Rank, spread.Rank - gatheredAt - places.Rank)]);
+        var axesOfPlaces = Enumerable.Range(gatheredAt, places.Rank);
+        Var first = b.Transpose(spread, [.. axesOfPlaces, .. Enumerable.Range(0, spread.Rank).Except(axesOfPlaces)]);
         var indexAxes = new IndexAxes([.. lookups.Select(l => l.Axis)], [.. Enumerable.Repeat(-1, places.Rank)]);
         Var updated = b.Emit(new IndexUpdate(indexAxes, accumulates), [part, .. positions, first]);
         return ReferenceEquals(part, array) ? updated : b.Emit(new SliceUpdate([.. start], [.. steps], Accumulates: false), array, updated);

@@ -41,7 +41,8 @@ public static class StridedContraction
     {
         // A product's result has neighbouring rows, so columns that lie apart are done for one row at a time.
         bool peelRows = rows.Length > 1 || (rows.Length == 1 && columns.Length > 1);
-        var (extent, leftStep, rightStep) = batch.Length > 0 ? batch[0] : peelRows ? rows[0] : columns.Length > 1 ? columns[0] : depth.Length > 1 ? depth[0] : default;
+        var (extent, leftStep, rightStep) = batch.Length > 0 ? batch[0] : peelRows ? rows[0] : columns.Length > 1 ? columns[0] : depth.Length > 1 ? depth[0]
+            : default;
         bool peelDepth = batch.Length == 0 && !peelRows && columns.Length <= 1;
         if (peelDepth && depth.Length <= 1)
         {
