@@ -19,6 +19,8 @@ namespace SourceJax.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class SourceJaxGenerator : IIncrementalGenerator
 {
+    static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     readonly Func<Transformation, Transformation>? instrument;
 
     public SourceJaxGenerator() { }
@@ -39,11 +41,11 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
                 .SelectMany((planned, _) => planned)
                 .WithTrackingName(TrackingNames.Methods);
             var files = methods.Select((method, _) => (method.HintName, Text: FileEmitter.Emit(method))).WithTrackingName(TrackingNames.Files);
-            context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+            context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
             context.RegisterSourceOutput(methods.Combine(emitIr), (output, pair) =>
             {
                 var (method, wanted) = pair;
-                if (wanted && method.Method is { } traced) output.AddSource(HintNames.OfIr(method.HintName), SourceText.From(FileEmitter.EmitIr(traced), Encoding.UTF8));
+                if (wanted && method.Method is { } traced) output.AddSource(HintNames.OfIr(method.HintName), SourceText.From(FileEmitter.EmitIr(traced), Utf8));
             });
         }
     }
