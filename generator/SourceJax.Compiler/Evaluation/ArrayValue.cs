@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Evaluation;
 /// A concrete array of the reference interpreter, row-major; also the payload of constants. Elements are <see cref="Scalar"/>s that are
 /// exactly representable in the element type.
 /// </summary>
-public sealed class ArrayValue : IEquatable<ArrayValue>
+public class ArrayValue : IEquatable<ArrayValue>
 {
     public ArrayValue(DType dtype, IReadOnlyList<int> shape, Scalar[] data)
     {

@@ -120,8 +120,9 @@ public sealed class IrParser
     {
         int open = type.IndexOf('[');
         if (open < 0 || DTypes.TryParse(type[..open]) is not { } dtype) throw Error($"{type} is no type");
-        string dims = type[(open + 1)..^1];
-        return new(dtype, dims.Length == 0 ? Shape.Scalar : Shape.Of([.. SplitDims(dims).Select(DimParser.Parse)]));
+        bool isStack = type[^1] == '^';
+        string dims = type[(open + 1)..(isStack ? ^2 : ^1)];
+        return new(dtype, dims.Length == 0 ? Shape.Scalar : Shape.Of([.. SplitDims(dims).Select(DimParser.Parse)])) { IsStack = isStack };
     }
 
     /// <summary>Commas inside <c>Math.Max(a, b)</c> do not separate extents.</summary>

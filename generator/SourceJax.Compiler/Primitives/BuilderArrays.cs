@@ -17,7 +17,7 @@ public static class BuilderArrays
 
         /// <summary>One number throughout an array of type <paramref name="aval"/>.</summary>
         public Var Full(Aval aval, double value) => b.Broadcast(b.Constant(aval.DType, value), aval.Shape);
-        public Var Zeros(Aval aval) => b.Full(aval, 0);
+        public Var Zeros(Aval aval) => aval.IsStack ? b.Emit(new Control.StackNew(aval with { IsStack = false })) : b.Full(aval, 0);
 
         /// <summary>A number of the same type as <paramref name="x"/>.</summary>
         public Var Like(Var x, double value) => b.Full(x.Aval, value);

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Contractions;
+using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Random;
 using SourceJax.Compiler.Primitives.Reductions;
@@ -63,9 +64,21 @@ public static class PrimitiveCatalog
         // Contractions
         new(new DotGeneral([], [], [], []),
             r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
+        // Control
+        .. Control,
         // Random
         new(new Threefry2x32(0), r => new Threefry2x32(r.Int("word"))),
         new(new RandomBits(32), r => new RandomBits(r.Int("width"))),
+    ];
+
+    static IEnumerable<CatalogEntry> Control =>
+    [
+        new(new CountedLoop(ControlExamples.Loops[0].Function, 1, 1, false), CountedLoop.Read),
+        new(new WhileLoop(ControlExamples.Whiles[0].Condition, ControlExamples.Whiles[0].Body, 1), WhileLoop.Read),
+        new(new Branch(ControlExamples.Then, ControlExamples.Else), Branch.Read),
+        new(new StackNew(Ir.Aval.Scalar(Ir.DType.F64)), StackNew.Read),
+        Plain(new StackPush()),
+        Plain(new StackPop()),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

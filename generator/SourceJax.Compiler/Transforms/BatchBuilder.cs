@@ -12,6 +12,11 @@ public sealed class BatchBuilder(IrBuilder target, Dim size)
     /// <summary>The value with its batch axis at <paramref name="axis"/>, transposed or broadcast as needed.</summary>
     public Var At(Batched value, int axis)
     {
+        if (value.Value.Aval.IsStack)
+        {
+            // A stack that is batched only now is still empty: see Note [Stacks].
+            return value.Axis is null ? target.Zeros(AddAxis(value.Value.Aval, 0)) : value.Value;
+        }
         if (value.Axis is null)
         {
             int[] kept = [.. Enumerable.Range(0, value.Value.Rank).Select(i => i < axis ? i : i + 1)];
@@ -25,5 +30,15 @@ public sealed class BatchBuilder(IrBuilder target, Dim size)
     {
         int at = axis ?? values.First(v => v.Axis is not null).Axis!.Value;
         return ([.. values.Select(v => At(v, at))], at);
+    }
+
+    /// <summary>The type of a batch.</summary>
+    public Aval AddAxis(Aval aval, int axis) => aval.WithShape(aval.Shape.Insert(axis, size));
+
+    /// <summary>One of two values, lane by lane along axis 0. Stacks move for all lanes alike: the second is what comes first in time.</summary>
+    public Var SelectLanes(Var mask, Var whenTrue, Var whenFalse)
+    {
+        if (whenTrue.Aval.IsStack) return whenTrue;
+        return target.Select(target.BroadcastInDim(mask, whenTrue.Shape, [0]), whenTrue, whenFalse);
     }
 }

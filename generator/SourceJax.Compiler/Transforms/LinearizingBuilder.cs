@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Transforms;
 
@@ -10,6 +11,8 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
 {
     readonly HashSet<Var> linear = [];
     readonly List<Equation> linearEquations = [];
+    readonly List<Var> hoistedStacks = [];
+    readonly Dictionary<Var, Var> stacksAfter = [];
 
     /// <summary>The equations to transpose, in order.</summary>
     public IReadOnlyList<Equation> LinearEquations => linearEquations;
@@ -18,7 +21,34 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
     public bool IsLinear(Var value) => linear.Contains(value);
     public void MarkLinear(Var value) => linear.Add(value);
 
-    public override IReadOnlyList<Var> EmitMany(Primitives.Primitive primitive, IReadOnlyList<Var> inputs)
+    /// <summary>
+    /// Inside of a region, the values that its reverse has without keeping them; null outside of all regions, where everything stays.
+    /// </summary>
+    public HashSet<Var>? Stable { get; init; }
+
+    /// <summary>Whether an array read inside of a loop can be read again when the loop is reversed.</summary>
+    public bool IsStable(Var value) => Stable is null || Stable.Contains(value);
+
+    /// <summary>A stack for a residual: new, or inside of a region one that comes in from outside, where the region starts again and again.</summary>
+    public Var CreateStack(Aval element)
+    {
+        if (Stable is null) return target.Emit(new Primitives.Control.StackNew(element));
+        var stack = new Var(element with { IsStack = true });
+        hoistedStacks.Add(stack);
+        return stack;
+    }
+
+    /// <summary>Stacks that come into this region from outside.</summary>
+    public IReadOnlyList<Var> HoistedStacks => hoistedStacks;
+    public void SetStackAfter(Var before, Var after) => stacksAfter[before] = after;
+
+    /// <summary>What a stack is once the region has pushed on it.</summary>
+    public Var StackAfter(Var before) => stacksAfter[before];
+
+    /// <summary>A tangent that does not depend on any input's tangent is zero.</summary>
+    public IReadOnlyList<Var?> WithoutConstants(IReadOnlyList<Var?> tangents) => [.. tangents.Select(t => t is not null && linear.Contains(t) ? t : null)];
+
+    public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
         if (inputs.Any(linear.Contains)) return base.EmitMany(primitive, inputs);
         target.Origin = Origin;

@@ -11,6 +11,45 @@ public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
 {
     readonly Dictionary<Var, Var> cotangents = [];
 
+    readonly Dictionary<Var, Var> stacks = [];
+
+    /// <summary>
+    /// For the linear part of a region, rebuilt in <paramref name="target"/>: equations among primal values are appended there, linear ones are
+    /// returned for <see cref="Run"/>. <paramref name="values"/> maps the region's primal values to the target's; linear values stay themselves.
+    /// </summary>
+    public static (TransposeBuilder Builder, IReadOnlyList<Equation> Equations) ForRegion(IrBuilder target, IReadOnlyList<Equation> equations, IEnumerable<Var> linearInputs, Dictionary<Var, Var> values)
+    {
+        var linear = new HashSet<Var>(linearInputs);
+        foreach (Var v in linear) values[v] = v;
+        var linearEquations = new List<Equation>();
+        foreach (Equation equation in equations)
+        {
+            Var[] inputs = [.. equation.Inputs.Select(v => values[v])];
+            target.Origin = equation.Origin;
+            if (inputs.Any(linear.Contains))
+            {
+                linearEquations.Add(equation with { Inputs = inputs });
+                foreach (Var output in equation.Outputs)
+                {
+                    linear.Add(output);
+                    values[output] = output;
+                }
+                continue;
+            }
+            var outputs = target.EmitMany(equation.Primitive, inputs);
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                (outputs[i].Name, outputs[i].NameIsHint) = (equation.Outputs[i].Name, true);
+                values[equation.Outputs[i]] = outputs[i];
+            }
+        }
+        return (new TransposeBuilder(target, linear.Contains), linearEquations);
+    }
+
+    /// <summary>What is left of a stack of residuals at this point of the reverse sweep.</summary>
+    public Var StackState(Var stack) => stacks.TryGetValue(stack, out Var? state) ? state : stack;
+    public void SetStackState(Var stack, Var state) => stacks[stack] = state;
+
     public IrBuilder Builder => target;
     public bool IsLinear(Var value) => isLinear(value);
 

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Control;
 
 namespace SourceJax.Compiler.Tests.Primitives;
 
@@ -10,7 +11,7 @@ public class CatalogTests
     [Fact]
     public void The_catalog_lists_every_primitive()
     {
-        var inAssembly = typeof(Primitive).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract).Select(t => t.FullName).Order();
+        var inAssembly = typeof(Primitive).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract && !typeof(ITransientPrimitive).IsAssignableFrom(t)).Select(t => t.FullName).Order();
         Assert.Equal(inAssembly, PrimitiveCatalog.Entries.Select(e => e.Prototype.GetType().FullName).Order());
     }
 
@@ -18,7 +19,8 @@ public class CatalogTests
     [MemberData(nameof(Names))]
     public void Every_primitive_has_examples_of_itself(string name)
     {
-        Assert.NotEmpty(Laws.Examples(name));
+        // Stacks exist between the sweeps of a loop only: the derivative laws of loops test them.
+        if (!name.StartsWith("stack_", StringComparison.Ordinal)) Assert.NotEmpty(Laws.Examples(name));
         Assert.All(Laws.Examples(name), e => Assert.Equal(name, e.Primitive.Name));
         Assert.All(Laws.Examples(name), e => Assert.Equal(e.Inputs.Count, e.Domains.Count));
     }

@@ -1,0 +1,132 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Control;
+
+/// <summary>
+/// Runs one of two functions of the same operands: <paramref name="Then"/> where the first operand, a bool, holds. Only that one is evaluated, and
+/// only it contributes to derivatives. A choice among more is a chain of these.
+/// </summary>
+public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"), IHasFunctions
+{
+    public IReadOnlyList<IrFunction> Functions => [Then, Else];
+    public Primitive WithFunctions(IReadOnlyList<IrFunction> functions) => new Branch(functions[0], functions[1]);
+
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
+    {
+        if (!inputs[0].Equals(Aval.Scalar(DType.Bool))) throw new TypeRuleException(TypeRule.DType, $"a branch needs a bool, not {inputs[0]}");
+        foreach (IrFunction function in Functions)
+        {
+            if (!function.Inputs.Select(v => v.Aval).SequenceEqual(inputs.Skip(1))) throw new TypeRuleException(TypeRule.DType, $"a branch takes {string.Join(", ", function.Inputs.Select(v => v.Aval))}, given {string.Join(", ", inputs.Skip(1))}");
+        }
+        foreach (var (then, otherwise) in Then.Outputs.Zip(Else.Outputs, (t, e) => (t, e)))
+        {
+            if (!then.Aval.Equals(otherwise.Aval)) throw new TypeRuleException(then.DType == otherwise.DType ? TypeRule.Shape : TypeRule.DType, $"'{then.Name ?? otherwise.Name ?? "a value"}' is {then.Aval} after one branch and {otherwise.Aval} after the other");
+        }
+        return [.. Then.Outputs.Select(v => v.Aval)];
+    }
+
+    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
+        => interpreter.Call(inputs[0].Data[0].IsTrue ? Then : Else, [.. inputs.Skip(1)]);
+
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
+
+    /// <summary>Branches to (outputs, tangents of those that either branch gives one).</summary>
+    public override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
+    {
+        if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
+        bool[] activeInputs = [.. tangents.Skip(1).Select(t => t is not null)];
+        bool[] active = new bool[Then.Outputs.Count];
+        foreach (IrFunction function in Functions)
+        {
+            var (_, outputTangents) = Inline(new IrBuilder(), function, Variables(function, activeInputs));
+            for (int i = 0; i < active.Length; i++) active[i] |= outputTangents[i] is not null;
+        }
+        if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[active.Length]);
+        if (b is LinearizingBuilder linearizer) return BranchLinearization.Run(this, linearizer, inputs, tangents, active);
+
+        IrFunction Tangent(IrFunction function)
+        {
+            var builder = new IrBuilder();
+            var variables = Variables(function, activeInputs);
+            var (outputs, outputTangents) = Inline(builder, function, variables);
+            var results = outputs.Concat(outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval)));
+            return builder.Build(function.Name, [.. variables.Primals, .. variables.Tangents.OfType<Var>()], [.. results]);
+        }
+        var all = b.EmitMany(new Branch(Tangent(Then), Tangent(Else)), [.. inputs, .. tangents.OfType<Var>()]);
+        return ([.. all.Take(active.Length)], CarriedLoop.Spread(all.Skip(active.Length), active));
+    }
+
+    internal static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Variables(IrFunction function, IReadOnlyList<bool> active)
+    {
+        Var[] primals = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint })];
+        return (primals, [.. primals.Select((v, i) => active[i] ? new Var(v.Aval) : null)]);
+    }
+
+    static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Inline(IrBuilder b, IrFunction function, (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) variables)
+        => Transforms.Jvp.Inline(b, function, variables.Primals, variables.Tangents);
+
+    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+        => inputs[0].Axis is null ? BatchBranches(b, inputs) : SelectLanes(b, inputs);
+
+    /// <summary>One predicate for all lanes: it stays a branch.</summary>
+    IReadOnlyList<Batched> BatchBranches(BatchBuilder b, IReadOnlyList<Batched> inputs)
+    {
+        Batched[] Arguments() => [.. inputs.Skip(1).Select(i => new Batched(new Var(i.Value.Aval), i.Axis))];
+        bool[] batched = new bool[Then.Outputs.Count];
+        foreach (IrFunction function in Functions)
+        {
+            var outputs = Vmap.Inline(new IrBuilder(), function, Arguments(), b.Size);
+            for (int i = 0; i < batched.Length; i++) batched[i] |= outputs[i].Axis is not null;
+        }
+        IrFunction BatchOne(IrFunction function)
+        {
+            var builder = new IrBuilder();
+            var inner = new BatchBuilder(builder, b.Size);
+            var arguments = Arguments();
+            for (int i = 0; i < arguments.Length; i++) (arguments[i].Value.Name, arguments[i].Value.NameIsHint) = (function.Inputs[i].Name, true);
+            var outputs = Vmap.Inline(builder, function, arguments, b.Size);
+            return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => batched[i] ? inner.At(o, 0) : o.Value)]);
+        }
+        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [.. inputs.Select(i => i.Value)]).Select((v, i) => new Batched(v, batched[i] ? 0 : null))];
+    }
+
+    /// <summary>
+    /// Both branches for all lanes, and a choice per lane. What a branch differentiates is cut off for the lanes that do not take it, before its
+    /// functions see it, so that infinite slopes there cannot turn the zero cotangent into NaN.
+    /// </summary>
+    IReadOnlyList<Batched> SelectLanes(BatchBuilder b, IReadOnlyList<Batched> inputs)
+    {
+        Var takesThen = b.At(inputs[0], 0);
+        IReadOnlyList<Batched> Run(IrFunction function, Var takes)
+        {
+            Batched[] guarded = [.. inputs.Skip(1).Select(i =>
+            {
+                if (!i.Value.DType.IsDifferentiable || i.Value.Aval.IsStack) return i;
+                Var value = b.At(i, 0);
+                return new Batched(b.SelectLanes(takes, value, b.Builder.Emit(new Elementwise.StopGradient(), value)), 0);
+            })];
+            return Vmap.Inline(b.Builder, function, guarded, b.Size);
+        }
+        var then = Run(Then, takesThen);
+        var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));
+        // A stack was pushed on by one side at most; the other side hands on what it was given.
+        bool IsUntouched(Batched output) => inputs.Any(i => i.Value == output.Value);
+        return [.. then.Zip(otherwise, (t, e) => t.Value.Aval.IsStack && IsUntouched(t) ? e : new Batched(b.SelectLanes(takesThen, b.At(t, 0), b.At(e, 0)), 0))];
+    }
+
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        writer.Write("then", Then);
+        writer.Write("else", Else);
+    }
+
+    public static Branch Read(ParameterReader reader) => new(reader.Function("then"), reader.Function("else"));
+
+    public override IEnumerable<PrimitiveExample> Examples =>
+        from predicate in (double[])[0, 1]
+        select new PrimitiveExample(new Branch(ControlExamples.Then, ControlExamples.Else), [Aval.Scalar(DType.Bool), .. ControlExamples.Then.Inputs.Select(v => v.Aval)],
+            [new(predicate, predicate), .. ControlExamples.Then.Inputs.Select(_ => Domain.Positive)]);
+}

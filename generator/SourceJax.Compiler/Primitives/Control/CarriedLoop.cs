@@ -1,0 +1,177 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Control;
+
+/// <summary>
+/// A loop over a body from carries to carries. Operands are a header (bounds, for a counted loop), constants that every iteration sees, and
+/// the initial carries; results are the final carries. The body's inputs are the loop index (for a counted loop), the constants and the carries.
+/// </summary>
+public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount) : Primitive(Name), IHasFunctions
+{
+    /// <summary>How many operands stand before the constants.</summary>
+    public abstract int HeaderCount { get; }
+
+    /// <summary>Whether the body's first input is the index.</summary>
+    public abstract bool HasIndex { get; }
+
+    int IndexCount => HasIndex ? 1 : 0;
+    public int CarryCount => Body.Outputs.Count;
+
+    /// <summary>The loop with another body, whose constants and carries include the old ones at the given positions.</summary>
+    public abstract CarriedLoop WithBody(IrFunction body, int constCount, IReadOnlyList<int> oldConsts, IReadOnlyList<int> oldCarries);
+
+    public abstract IReadOnlyList<IrFunction> Functions { get; }
+    public abstract Primitive WithFunctions(IReadOnlyList<IrFunction> functions);
+
+    public IEnumerable<T> Header<T>(IReadOnlyList<T> operands) => operands.Take(HeaderCount);
+    public IReadOnlyList<T> Consts<T>(IReadOnlyList<T> operands) => [.. operands.Skip(HeaderCount).Take(ConstCount)];
+    public IReadOnlyList<T> Carries<T>(IReadOnlyList<T> operands) => [.. operands.Skip(HeaderCount + ConstCount)];
+
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
+    {
+        var carries = Carries(inputs);
+        if (carries.Count != CarryCount || Body.Inputs.Count != IndexCount + ConstCount + CarryCount) throw new InvalidOperationException($"{Name} has {carries.Count} carries, its body {Body.Inputs.Count} inputs and {CarryCount} outputs");
+        foreach (var (operand, input) in Consts(inputs).Concat(carries).Zip(Body.Inputs.Skip(IndexCount), (o, i) => (o, i)))
+        {
+            if (!operand.Equals(input.Aval)) throw Mismatch(input.Name, input.Aval, operand);
+        }
+        for (int i = 0; i < CarryCount; i++)
+        {
+            if (!Body.Outputs[i].Aval.Equals(carries[i])) throw Mismatch(Body.Inputs[IndexCount + ConstCount + i].Name, carries[i], Body.Outputs[i].Aval);
+        }
+        return carries;
+    }
+
+    TypeRuleException Mismatch(string? name, Aval expected, Aval actual)
+        => new(expected.DType == actual.DType ? TypeRule.Shape : TypeRule.DType,
+            $"'{name ?? "a value"}' is carried from one iteration to the next as {expected}, but an iteration makes it {actual}{(expected.DType == actual.DType ? ", so the shapes do not match" : ", so the dtypes do not match")}");
+
+    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
+
+    /// <summary>The loop over (carries, tangents of those that are active).</summary>
+    public sealed override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
+    {
+        if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
+        Var?[] constTangents = [.. Consts(tangents)], carryTangents = [.. Carries(tangents)];
+        bool[] activeConsts = [.. constTangents.Select(t => t is not null)];
+        bool[] active = ActiveCarries(activeConsts, [.. carryTangents.Select(t => t is not null)]);
+        if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[CarryCount]);
+        if (b is LinearizingBuilder linearizer) return LoopLinearization.Run(this, linearizer, inputs, constTangents, carryTangents, active);
+
+        var body = new IrBuilder();
+        var region = new BodyVariables(this, activeConsts, active);
+        var (outputs, outputTangents) = Transforms.Jvp.Inline(body, Body, region.Primals, region.Tangents);
+        var carriesOut = outputs.Concat(outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? body.Zeros(p.o.Aval)));
+        IrFunction tangentBody = body.Build(Body.Name, region.Inputs, [.. carriesOut]);
+        CarriedLoop loop = WithBody(tangentBody, ConstCount + activeConsts.Count(a => a), [.. Enumerable.Range(0, ConstCount)], [.. Enumerable.Range(0, CarryCount)]);
+        var initial = Carries(inputs);
+        Var[] operands =
+        [
+            .. Header(inputs), .. Consts(inputs), .. constTangents.OfType<Var>(), .. initial,
+            .. carryTangents.Zip(initial, (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval)),
+        ];
+        var results = b.EmitMany(loop, operands);
+        return ([.. results.Take(CarryCount)], Spread(results.Skip(CarryCount), active));
+    }
+
+    /// <summary>Which carries ever get a tangent: those that start with one, or that an iteration gives one.</summary>
+    bool[] ActiveCarries(bool[] activeConsts, bool[] active)
+    {
+        while (true)
+        {
+            var region = new BodyVariables(this, activeConsts, active);
+            var (_, tangents) = Transforms.Jvp.Inline(new IrBuilder(), Body, region.Primals, region.Tangents);
+            bool[] next = [.. active.Select((a, i) => a || tangents[i] is not null)];
+            if (next.SequenceEqual(active)) return active;
+            active = next;
+        }
+    }
+
+    internal static IReadOnlyList<Var?> Spread(IEnumerable<Var> values, IReadOnlyList<bool> at)
+    {
+        using var next = values.GetEnumerator();
+        return [.. at.Select(present => present && next.MoveNext() ? next.Current : null)];
+    }
+
+    /// <summary>Fresh variables for a body with tangents: (index, consts, tangents of active consts, carries, tangents of active carries).</summary>
+    internal sealed class BodyVariables
+    {
+        public BodyVariables(CarriedLoop loop, IReadOnlyList<bool> activeConsts, IReadOnlyList<bool> activeCarries)
+        {
+            Primals = [.. loop.Body.Inputs.Select(v => new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint })];
+            bool[] active = [.. Enumerable.Repeat(false, loop.IndexCount), .. activeConsts, .. activeCarries];
+            Tangents = [.. Primals.Select((v, i) => active[i] ? new Var(v.Aval, v.Name is null ? null : "d" + v.Name) { NameIsHint = true } : null)];
+            int carriesFrom = loop.IndexCount + loop.ConstCount;
+            Index = Primals.Take(loop.IndexCount).FirstOrDefault();
+            Consts = [.. Primals.Skip(loop.IndexCount).Take(loop.ConstCount)];
+            Carries = [.. Primals.Skip(carriesFrom)];
+            ConstTangents = [.. Tangents.Take(carriesFrom).OfType<Var>()];
+            CarryTangents = [.. Tangents.Skip(carriesFrom).OfType<Var>()];
+        }
+
+        public IReadOnlyList<Var> Primals { get; }
+        public IReadOnlyList<Var?> Tangents { get; }
+        public Var? Index { get; }
+        public IReadOnlyList<Var> Consts { get; }
+        public IReadOnlyList<Var> Carries { get; }
+        public IReadOnlyList<Var> ConstTangents { get; }
+        public IReadOnlyList<Var> CarryTangents { get; }
+        public IReadOnlyList<Var> Inputs => [.. Index is null ? [] : (Var[])[Index], .. Consts, .. ConstTangents, .. Carries, .. CarryTangents];
+    }
+
+    public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+    {
+        bool[] consts = [.. Consts(inputs).Select(c => c.Axis is not null)];
+        bool[] carries = BatchedCarries(b, consts, [.. Carries(inputs).Select(c => c.Axis is not null)]);
+        return NeedsMask(b, inputs, consts, carries) ? MaskedBatch(b, inputs) : PlainBatch(b, inputs, consts, carries);
+    }
+
+    /// <summary>Whether lanes may differ in how often they run the body.</summary>
+    protected abstract bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries);
+
+    /// <summary>Runs as often as the lane with the most iterations; lanes that are done keep their carries.</summary>
+    protected abstract IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs);
+
+    IReadOnlyList<Batched> PlainBatch(BatchBuilder b, IReadOnlyList<Batched> inputs, bool[] consts, bool[] carries)
+    {
+        IrFunction body = BatchBody(b, consts, carries);
+        CarriedLoop loop = WithBody(body, ConstCount, [.. Enumerable.Range(0, ConstCount)], [.. Enumerable.Range(0, CarryCount)]).BatchedFrom(this, b, consts, carries);
+        Var[] operands =
+        [
+            .. Header(inputs).Select(h => h.Value), .. Consts(inputs).Select(c => c.Axis is null ? c.Value : b.At(c, 0)),
+            .. Carries(inputs).Select((c, i) => carries[i] ? b.At(c, 0) : c.Value),
+        ];
+        return [.. b.Builder.EmitMany(loop, operands).Select((v, i) => new Batched(v, carries[i] ? 0 : null))];
+    }
+
+    /// <summary>Adapts further functions (a condition) to batched inputs.</summary>
+    protected virtual CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries) => this;
+
+    protected IrFunction BatchBody(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    {
+        var builder = new IrBuilder();
+        var inner = new BatchBuilder(builder, b.Size);
+        var variables = BatchVariables(b, consts, carries);
+        var outputs = Vmap.Inline(builder, Body, variables, b.Size);
+        return builder.Build(Body.Name, [.. variables.Select(v => v.Value)], [.. outputs.Select((o, i) => carries[i] ? inner.At(o, 0) : o.Value)]);
+    }
+
+    Batched[] BatchVariables(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    {
+        bool[] batched = [.. Enumerable.Repeat(false, IndexCount), .. consts, .. carries];
+        return [.. Body.Inputs.Select((v, i) => batched[i] ? new Batched(new Var(b.AddAxis(v.Aval, 0), v.Name) { NameIsHint = v.NameIsHint }, 0) : new Batched(new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint }, null))];
+    }
+
+    bool[] BatchedCarries(BatchBuilder b, bool[] consts, bool[] carries)
+    {
+        while (true)
+        {
+            var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Size);
+            bool[] next = [.. carries.Select((c, i) => c || outputs[i].Axis is not null)];
+            if (next.SequenceEqual(carries)) return carries;
+            carries = next;
+        }
+    }
+}

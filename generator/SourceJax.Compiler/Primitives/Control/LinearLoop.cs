@@ -1,0 +1,99 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Control;
+
+/// <summary>How many of a linear loop's body inputs are of each kind, in this order; the rest are tangents of carries.</summary>
+public sealed record LinearLoopShape(bool HasIndex, int ConstCount, int KeptCount, int StackCount, int LinearConstCount, bool EndsTogether);
+
+/// <summary>
+/// The linear part of a loop, which exists only between linearization and transposition. Operands: bounds, constants, stacks of kept
+/// residuals, stacks of inner loops, tangents of constants, tangents of initial carries. Its transpose is the reverse loop.
+/// </summary>
+public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step) : Primitive("linear_for"), ILinearPrimitive, ITransientPrimitive
+{
+    const int HeaderCount = 2;
+
+    int FirstLinear => HeaderCount + Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount;
+
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Select(v => v.Aval)];
+
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+    {
+        IrBuilder outer = b.Builder;
+        var operands = equation.Inputs;
+        Var first = operands[0], limit = operands[1];
+        Var[] consts = [.. operands.Skip(HeaderCount).Take(Kinds.ConstCount)];
+        Var[] stacks = [.. operands.Skip(HeaderCount + Kinds.ConstCount).Take(Kinds.KeptCount + Kinds.StackCount)];
+        Var[] linearConsts = [.. operands.Skip(FirstLinear).Take(Kinds.LinearConstCount)];
+        Var[] linearCarries = [.. operands.Skip(FirstLinear + Kinds.LinearConstCount)];
+
+        IrFunction body = ReverseBody();
+        Var[] initial =
+        [
+            .. stacks.Select(b.StackState), .. linearConsts.Select(v => b.Cotangent(v) ?? outer.Zeros(v.Aval)),
+            .. linearCarries.Select((v, i) => cotangents[i] ?? outer.Zeros(v.Aval)),
+        ];
+        var forward = new CountedLoop(Body, 0, Step, Kinds.EndsTogether);
+        Var last = Step == 1 ? outer.Sub(limit, outer.Constant(DType.I32, 1))
+            : Step == -1 ? outer.Add(limit, outer.Constant(DType.I32, 1))
+            : outer.Add(first, outer.Mul(outer.Sub(forward.TripCount(outer, first, limit), outer.Constant(DType.I32, 1)), Step));
+        Var end = outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step)));
+        var results = outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether), [last, end, .. consts, .. initial]);
+
+        for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
+        for (int i = 0; i < linearConsts.Length; i++) b.Update(linearConsts[i], _ => results[stacks.Length + i]);
+        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], results[stacks.Length + linearConsts.Length + i]);
+    }
+
+    /// <summary>
+    /// (index, constants; stacks, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are
+    /// accumulators that go from iteration to iteration.
+    /// </summary>
+    IrFunction ReverseBody()
+    {
+        var b = new IrBuilder();
+        Var index = Kinds.HasIndex ? Fresh(Body.Inputs[0]) : b.Input(Aval.Scalar(DType.I32));
+        var bodyInputs = Body.Inputs.Skip(Kinds.HasIndex ? 1 : 0).ToArray();
+        Var[] consts = [.. bodyInputs.Take(Kinds.ConstCount)];
+        Var[] kept = [.. bodyInputs.Skip(Kinds.ConstCount).Take(Kinds.KeptCount)];
+        Var[] innerStacks = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount).Take(Kinds.StackCount)];
+        Var[] linear = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount)];
+
+        var values = new Dictionary<Var, Var>();
+        if (Kinds.HasIndex) values[Body.Inputs[0]] = index;
+        foreach (Var c in consts) values[c] = Fresh(c);
+        Var[] keptStacks = [.. kept.Select(r => new Var(r.Aval with { IsStack = true }, (r.Name ?? "kept") + "s") { NameIsHint = true })];
+        Var[] stacksIn = [.. innerStacks.Select(Fresh)];
+        Var[] ctIn = [.. linear.Select(v => new Var(v.Aval, CotangentName(v)) { NameIsHint = true })];
+        var stacksOut = new List<Var>();
+        for (int i = 0; i < kept.Length; i++)
+        {
+            var popped = b.EmitMany(new StackPop(), [keptStacks[i]]);
+            stacksOut.Add(popped[0]);
+            (popped[1].Name, popped[1].NameIsHint) = (kept[i].Name, true);
+            values[kept[i]] = popped[1];
+        }
+        for (int i = 0; i < innerStacks.Length; i++) values[innerStacks[i]] = stacksIn[i];
+
+        var transposed = TransposeBuilder.ForRegion(b, Body.Equations, linear, values);
+        int constCount = Kinds.LinearConstCount;
+        for (int i = 0; i < constCount; i++) transposed.Builder.Add(values[linear[i]], ctIn[i]);
+        for (int i = 0; i < Body.Outputs.Count; i++) transposed.Builder.Add(values[Body.Outputs[i]], ctIn[constCount + i]);
+        transposed.Builder.Run(transposed.Equations);
+        Var[] ctOut = [.. linear.Select((v, i) => transposed.Builder.Cotangent(values[v]) ?? b.Zeros(v.Aval))];
+        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. ctIn],
+            [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. ctOut]);
+
+        static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };
+    }
+
+    static string? CotangentName(Var tangent) => tangent.Name is ['d', .. var rest] && rest.Length > 0 ? "ct" + char.ToUpperInvariant(rest[0]) + rest[1..] : null;
+
+    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => throw Transient();
+    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => throw Transient();
+    public override IEnumerable<PrimitiveExample> Examples => [];
+    InvalidOperationException Transient() => new($"{Name} exists only inside of reverse mode");
+}

@@ -1,0 +1,56 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Control;
+
+/// <summary>
+/// Splits the tangent of a loop: a primal loop that keeps residuals on stacks, and a <see cref="LinearLoop"/> over them for the
+/// transposition.
+/// </summary>
+static class LoopLinearization
+{
+    public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(
+        CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents, bool[] active)
+    {
+        var region = new CarriedLoop.BodyVariables(loop, [.. constTangents.Select(t => t is not null)], active);
+        var primalBody = new IrBuilder();
+        Var[] index = region.Index is null ? [] : [region.Index];
+        // Numbers that are constant in this loop are at hand; arrays only if no outer loop writes them.
+        var operands = loop.Consts(inputs);
+        Var[] atHand = [.. index, .. region.Consts.Where((c, i) => c.Rank == 0 || b.IsStable(operands[i]))];
+        var inner = new LinearizingBuilder(primalBody) { Stable = [.. atHand] };
+        foreach (Var tangent in region.ConstTangents.Concat(region.CarryTangents)) inner.MarkLinear(tangent);
+        var (outputs, outputTangents) = Jvp.Inline(inner, loop.Body, region.Primals, region.Tangents);
+        Var[] results = [.. outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? inner.Zeros(p.o.Aval))];
+        var linear = new LinearEquations(primalBody.Equations, inner.LinearEquations, results, atHand, inner.IsLinear);
+
+        // The primal loop: residuals are pushed; stacks of inner loops are carried through. Constants and carries keep their places.
+        Var[] stacks = [.. linear.Kept.Select(r => new Var(r.Aval with { IsStack = true }, (r.Name ?? "kept") + "s") { NameIsHint = true })];
+        Var[] pushed = [.. stacks.Zip(linear.Kept, (stack, residual) => primalBody.Emit(new StackPush(), stack, residual))];
+        bool counts = !loop.HasIndex;
+        Var? counter = counts ? new Var(Aval.Scalar(DType.I32), "trips") { NameIsHint = true } : null;
+        Var[] counterOut = counter is null ? [] : [primalBody.Add(counter, primalBody.Constant(DType.I32, 1))];
+        Var[] counterIn = counter is null ? [] : [counter];
+        IrFunction body = primalBody.Build(loop.Body.Name,
+            [.. index, .. region.Consts, .. region.Carries, .. stacks, .. inner.HoistedStacks, .. counterIn],
+            [.. outputs, .. pushed, .. inner.HoistedStacks.Select(inner.StackAfter), .. counterOut]);
+        CarriedLoop primal = loop.WithBody(body, loop.ConstCount, [.. Enumerable.Range(0, loop.ConstCount)], [.. Enumerable.Range(0, loop.CarryCount)]);
+        Var[] ownStacks = [.. stacks.Select(s => b.CreateStack(s.Aval with { IsStack = false }))];
+        Var[] innerStacks = [.. inner.HoistedStacks.Select(s => b.CreateStack(s.Aval with { IsStack = false }))];
+        Var[] zero = counts ? [b.Target.Constant(DType.I32, 0)] : [];
+        var values = b.Target.EmitMany(primal, [.. inputs, .. ownStacks, .. innerStacks, .. zero]);
+        var primals = values.Take(loop.CarryCount).ToArray();
+        var stacksAfter = values.Skip(loop.CarryCount).Take(stacks.Length + innerStacks.Length).ToArray();
+        for (int i = 0; i < stacksAfter.Length; i++) b.SetStackAfter(i < stacks.Length ? ownStacks[i] : innerStacks[i - stacks.Length], stacksAfter[i]);
+
+        // The linear loop's body: (index, constants, kept residuals, inner stacks, tangents of constants, tangents of carries).
+        int[] readConsts = [.. Enumerable.Range(0, region.Consts.Count).Where(i => linear.Reads(region.Consts[i]))];
+        IrFunction linearBody = new(loop.Body.Name, [.. index, .. readConsts.Select(i => region.Consts[i]), .. linear.Kept, .. inner.HoistedStacks.Select(inner.StackAfter), .. region.ConstTangents, .. region.CarryTangents],
+            [.. linear.Recomputed, .. inner.LinearEquations], results);
+        var shape = new LinearLoopShape(index.Length > 0, readConsts.Length, linear.Kept.Count, inner.HoistedStacks.Count, region.ConstTangents.Count, loop is CountedLoop { EndsTogether: true });
+        Var[] header = loop is CountedLoop ? [.. loop.Header(inputs)] : [b.Target.Constant(DType.I32, 0), values[^1]];
+        Var[] initial = [.. carryTangents.Zip(loop.Carries(inputs), (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval))];
+        var tangents = b.EmitMany(new LinearLoop(linearBody, shape, (loop as CountedLoop)?.Step ?? 1), [.. header, .. readConsts.Select(i => operands[i]), .. stacksAfter, .. constTangents.OfType<Var>(), .. initial]);
+        return (primals, CarriedLoop.Spread(tangents, active));
+    }
+}

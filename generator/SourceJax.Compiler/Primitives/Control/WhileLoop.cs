@@ -1,0 +1,88 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Control;
+
+/// <summary>Runs the body while the condition, a function of the constants and carries, holds. Operands: constants, carries.</summary>
+public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstCount) : CarriedLoop("while", Body, ConstCount)
+{
+    public override int HeaderCount => 0;
+    public override bool HasIndex => false;
+    public override IReadOnlyList<IrFunction> Functions => [Condition, Body];
+    public override Primitive WithFunctions(IReadOnlyList<IrFunction> functions) => this with { Condition = functions[0], Body = functions[1] };
+
+    public override CarriedLoop WithBody(IrFunction body, int constCount, IReadOnlyList<int> oldConsts, IReadOnlyList<int> oldCarries)
+    {
+        // The condition sees the new inputs and reads the old ones among them.
+        var b = new IrBuilder();
+        Var[] inputs = [.. body.Inputs.Select(v => b.Input(v.Aval, v.Name))];
+        Var[] old = [.. oldConsts.Select(i => inputs[i]), .. oldCarries.Select(i => inputs[constCount + i])];
+        if (!old.Select(v => v.Aval).SequenceEqual(Condition.Inputs.Select(v => v.Aval))) return this with { Body = body, ConstCount = constCount };
+        return new WhileLoop(b.Build(Condition.Name, inputs, b.Inline(Condition, old)), body, constCount);
+    }
+
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
+    {
+        if (Condition.Outputs.Count != 1 || !Condition.Outputs[0].Aval.Equals(Aval.Scalar(DType.Bool))) throw new TypeRuleException(TypeRule.DType, $"a loop's condition must be a bool, not {Condition.Outputs[0].Aval}");
+        return base.Infer(inputs);
+    }
+
+    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
+    {
+        var consts = Consts(inputs);
+        var carries = Carries(inputs);
+        while (interpreter.Call(Condition, [.. consts, .. carries])[0].Data[0].IsTrue) carries = interpreter.Call(Body, [.. consts, .. carries]);
+        return carries;
+    }
+
+    protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+        => BatchCondition(new IrBuilder(), b, [.. ConditionInputs(b, consts, carries)]).Axis is not null;
+
+    IEnumerable<Batched> ConditionInputs(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+        => Condition.Inputs.Zip(consts.Concat(carries), (v, batched) => batched ? new Batched(new Var(b.AddAxis(v.Aval, 0), v.Name), 0) : new Batched(new Var(v.Aval, v.Name), null));
+
+    Batched BatchCondition(IrBuilder target, BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(target, Condition, inputs, b.Size)[0];
+
+    protected override CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    {
+        var builder = new IrBuilder();
+        Batched[] inputs = [.. ConditionInputs(b, consts, carries)];
+        Batched holds = BatchCondition(builder, b, inputs);
+        return this with { Condition = builder.Build(Condition.Name, [.. inputs.Select(i => i.Value)], [holds.Value]) };
+    }
+
+    protected override IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs)
+    {
+        var consts = Consts(inputs);
+        Batched[] carries = [.. Carries(inputs).Select(c => new Batched(b.At(c, 0), 0))];
+        Batched[] Variables(IrBuilder target) => [.. consts.Select(c => new Batched(target.Input(c.Value.Aval), c.Axis)), .. carries.Select((c, i) => new Batched(target.Input(c.Value.Aval, Body.Inputs[ConstCount + i].Name), 0))];
+
+        var condition = new IrBuilder();
+        var conditionInputs = Variables(condition);
+        Var any = condition.Emit(new Reductions.ReduceOr([0]), new BatchBuilder(condition, b.Size).At(BatchCondition(condition, b, conditionInputs), 0));
+        IrFunction anyRuns = condition.Build(Condition.Name, [.. conditionInputs.Select(v => v.Value)], [any]);
+
+        var body = new IrBuilder();
+        var inner = new BatchBuilder(body, b.Size);
+        var bodyInputs = Variables(body);
+        Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
+        var outputs = Vmap.Inline(body, Body, bodyInputs, b.Size);
+        Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, 0), bodyInputs[ConstCount + i].Value))];
+        IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
+        var loop = new WhileLoop(anyRuns, masked, ConstCount);
+        return [.. b.Builder.EmitMany(loop, [.. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select(v => new Batched(v, 0))];
+    }
+
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        writer.Write("condition", Condition);
+        writer.Write("body", Body);
+        writer.Write("consts", ConstCount);
+    }
+
+    public static WhileLoop Read(ParameterReader reader) => new(reader.Function("condition"), reader.Function("body"), reader.Int("consts"));
+
+    public override IEnumerable<PrimitiveExample> Examples => ControlExamples.Whiles.Select(w => new PrimitiveExample(
+        new WhileLoop(w.Condition, w.Body, w.ConstCount), [.. w.Body.Inputs.Select(v => v.Aval)], w.Domains));
+}

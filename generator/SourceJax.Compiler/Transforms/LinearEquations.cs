@@ -1,0 +1,98 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Transforms;
+
+/// <summary>
+/// The linear part of a region (a loop's body, a branch) on its own: linear equations over values of the primal part, its residuals.
+/// Decides for each residual whether to keep it or to compute it again from values that are at hand. See Note [Residuals].
+/// </summary>
+sealed class LinearEquations
+{
+    // Note [Residuals]. A residual is *at hand* if the reverse sweep has it anyway: constants of the region, the loop index, literals. It is
+    // *recomputed* if a few cheap operations lead to it from values at hand, and reads of arrays that the loop does not write are cheap. It is
+    // also recomputed if they lead to it from a single other value: then that one is kept, and shared (1 - y*y keeps y). All others are *kept*.
+    const int CheapOperations = 8;
+
+    readonly Dictionary<Var, Equation> definitions = [];
+    readonly HashSet<Var> atHand, read;
+    readonly Dictionary<Var, HashSet<Var>> sources = [];
+
+    /// <param name="primal">The region's primal equations.</param>
+    /// <param name="linear">Its linear equations.</param>
+    /// <param name="results">What the region's linear part returns.</param>
+    /// <param name="atHand">Primal values the reverse sweep has.</param>
+    /// <param name="isLinear">Tells linear values.</param>
+    public LinearEquations(IReadOnlyList<Equation> primal, IReadOnlyList<Equation> linear, IEnumerable<Var> results, IEnumerable<Var> atHand, Func<Var, bool> isLinear)
+    {
+        foreach (Equation equation in primal)
+        {
+            foreach (Var output in equation.Outputs) definitions[output] = equation;
+        }
+        this.atHand = [.. atHand];
+        var needed = linear.SelectMany(e => e.Inputs).Concat(results).Where(v => !isLinear(v)).Distinct().ToArray();
+        Stacks = [.. needed.Where(v => v.Aval.IsStack)];
+        var kept = new List<Var>();
+        var again = new HashSet<Var>();
+        foreach (Var residual in needed.Where(v => !v.Aval.IsStack && !this.atHand.Contains(v)))
+        {
+            var from = Sources(residual);
+            if (from.Count <= 1 && !from.Contains(residual)) Recompute(residual, from, again, kept);
+            else if (!kept.Contains(residual)) kept.Add(residual);
+        }
+        Kept = kept;
+        Recomputed = [.. primal.Where(e => e.Outputs.Any(again.Contains) && !e.Outputs.Any(kept.Contains))];
+        read = [.. Recomputed.Concat(linear).SelectMany(e => e.Inputs), .. results];
+    }
+
+    /// <summary>Whether the linear part or what it recomputes reads a value.</summary>
+    public bool Reads(Var value) => read.Contains(value);
+
+    /// <summary>Residuals to carry from the forward to the reverse sweep.</summary>
+    public IReadOnlyList<Var> Kept { get; }
+
+    /// <summary>Stacks of inner loops that the linear part reads.</summary>
+    public IReadOnlyList<Var> Stacks { get; }
+
+    /// <summary>Primal equations to run again in the reverse sweep, in order.</summary>
+    public IReadOnlyList<Equation> Recomputed { get; }
+
+    void Recompute(Var value, HashSet<Var> from, HashSet<Var> again, List<Var> kept)
+    {
+        if (atHand.Contains(value) || again.Contains(value)) return;
+        if (from.Contains(value))
+        {
+            if (!kept.Contains(value)) kept.Add(value);
+            return;
+        }
+        again.Add(value);
+        foreach (Var input in definitions[value].Inputs) Recompute(input, from, again, kept);
+    }
+
+    /// <summary>The values not at hand from which cheap operations lead to this one; itself, if none do.</summary>
+    HashSet<Var> Sources(Var value)
+    {
+        if (atHand.Contains(value)) return [];
+        if (sources.TryGetValue(value, out var known)) return known;
+        HashSet<Var> itself = [value];
+        sources[value] = itself;
+        if (!definitions.TryGetValue(value, out Equation? equation) || !IsCheap(equation)) return itself;
+        var from = new HashSet<Var>(equation.Inputs.SelectMany(Sources));
+        if (from.Count <= 1 && Operations(value, from) <= CheapOperations) sources[value] = from;
+        return sources[value];
+    }
+
+    int Operations(Var value, HashSet<Var> from)
+        => atHand.Contains(value) || from.Contains(value) || !definitions.TryGetValue(value, out Equation? equation) ? 0 : 1 + equation.Inputs.Sum(v => Operations(v, from));
+
+    bool IsCheap(Equation equation) => equation.Primitive switch
+    {
+        Constant or DimValue or BroadcastInDim => true,
+        // The array is one the region does not write, or its version would not be at hand.
+        IndexRead => atHand.Contains(equation.Inputs[0]),
+        ElementwisePrimitive elementwise => equation.Output.Rank == 0 && elementwise.Code(equation.Inputs[^1].DType).Precedence != Lowering.Precedence.Primary,
+        _ => false,
+    };
+}
