@@ -48,7 +48,10 @@ public static class MethodParser
         }
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] is TracedValue { Kind: LeafKind.Scalar, Var.DType: DType.I32 } integer) arguments[i] = integer with { Extent = trace.Extents.Scalar(integer.Var) };
+            if (arguments[i] is TracedValue { Kind: LeafKind.Scalar, Var.DType: DType.I32 } integer)
+            {
+                arguments[i] = integer with { Extent = trace.Extents.Scalar(integer.Var) };
+            }
         }
         try
         {

@@ -27,10 +27,13 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
         return Result(method) is { } result ? new(parameters.ToEquatable(), result) : null;
     }
 
-    public TypeTree? Map(IParameterSymbol parameter) => Map(parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations.FirstOrDefault() ?? Location.None);
+    public TypeTree? Map(IParameterSymbol parameter)
+        => Map(parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations.FirstOrDefault() ?? Location.None);
 
     public TypeTree? Result(IMethodSymbol method)
-        => method.ReturnsVoid ? new VoidTree() : Map(method.ReturnType, method.GetReturnTypeAttributes(), "result", method.Locations.FirstOrDefault() ?? Location.None);
+        => method.ReturnsVoid
+            ? new VoidTree()
+            : Map(method.ReturnType, method.GetReturnTypeAttributes(), "result", method.Locations.FirstOrDefault() ?? Location.None);
 
     /// <summary>The tree of a type. <paramref name="path"/> names the value: a parameter, or a member below one.</summary>
     public TypeTree? Map(ITypeSymbol type, IEnumerable<AttributeData> attributes, string path, Location location)
@@ -38,7 +41,9 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
         DeclaredShapes? shapes = KnownSymbols.Attribute(attributes, known.Shape) is { } attribute ? new(attribute) : null;
         if (Build(type, path, location, shapes) is not { } tree) return null;
         if (shapes is null || shapes.Used == shapes.Count) return tree;
-        problems.Report("SJ0403", shapes.Location, $"[Shape] gives {shapes.Count} specification{(shapes.Count == 1 ? "" : "s")}, but '{path}' has {shapes.Used} lea{(shapes.Used == 1 ? "f" : "ves")}: one for each is needed");
+        problems.Report("SJ0403", shapes.Location,
+            $"[Shape] gives {shapes.Count} specification{(shapes.Count == 1 ? "" : "s")}, but '{path}' has {shapes.Used} "
+            + $"lea{(shapes.Used == 1 ? "f" : "ves")}: one for each is needed");
         return null;
     }
 
@@ -64,7 +69,9 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
         }
         // A type that does not exist has its error already.
         if (type.TypeKind == TypeKind.Error) return null;
-        problems.Report("SJ0201", location, $"'{path}' has type {type.ToDisplayString()}, which cannot be traced: use numbers, bool, arrays or spans of them, NDArray<T>, PrngKey, and tuples, records or structs of those");
+        problems.Report("SJ0201", location,
+            $"'{path}' has type {type.ToDisplayString()}, which cannot be traced: use numbers, bool, arrays or spans of them, NDArray<T>, PrngKey, and "
+            + "tuples, records or structs of those");
         return null;
     }
 
@@ -88,7 +95,9 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
         }
         if (ObjectLayout.Of(type) is not { } layout)
         {
-            problems.Report("SJ0201", location, $"'{path}' has type {type.ToDisplayString()}, which cannot be rebuilt from its members: make it a positional record, or give it settable members and no base class");
+            problems.Report("SJ0201", location,
+                $"'{path}' has type {type.ToDisplayString()}, which cannot be rebuilt from its members: make it a positional record, or give it settable "
+                + "members and no base class");
             return null;
         }
         objects.Push(type);
@@ -109,7 +118,7 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
     /// <summary><paramref name="rank"/> is null where the C# type does not tell.</summary>
     Leaf? Leaf(LeafKind kind, DType dtype, int? rank, string path, DeclaredShapes? shapes)
     {
-        Shape shape = rank is { } known ? Shape.Of([.. Enumerable.Range(0, known).Select(axis => Dim.Symbol($"{path}.Length{(known == 1 ? "" : axis.ToString(System.Globalization.CultureInfo.InvariantCulture))}"))]) : ShapeSpec.RestOf(path);
+        Shape shape = rank is { } known ? Shape.Of([.. Enumerable.Range(0, known).Select(axis => LengthOf(path, axis, known))]) : ShapeSpec.RestOf(path);
         if (shapes?.Next() is { } spec)
         {
             if (ShapeSpec.Parse(spec, path, out string error) is not { } declared)
@@ -127,6 +136,10 @@ public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
         if (kind is LeafKind.Key or LeafKind.KeyArray) shape = shape.Insert(shape.Rank, 2);
         return new(kind, new Aval(dtype, shape));
     }
+
+    /// <summary>x.Length, or x.Length0 and x.Length1 for the axes of a rectangular array.</summary>
+    static Dim LengthOf(string path, int axis, int rank)
+        => Dim.Symbol($"{path}.Length{(rank == 1 ? "" : axis.ToString(System.Globalization.CultureInfo.InvariantCulture))}");
 
     static bool IsFromFramework(INamedTypeSymbol type)
         => type.ContainingNamespace is { IsGlobalNamespace: false } ns && ns.ToDisplayString().Split('.')[0] is "System" or "Microsoft";

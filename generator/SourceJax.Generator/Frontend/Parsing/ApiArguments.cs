@@ -38,7 +38,8 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
     }
 
     /// <summary>Everything that is an array or number of the IR among the arguments, to explain a failure.</summary>
-    public IEnumerable<Var> Operands() => arguments.SelectMany(a => a.Value is ListValue list ? list.Items : [a.Value]).OfType<TracedValue>().Select(t => t.Var);
+    public IEnumerable<Var> Operands()
+        => arguments.SelectMany(a => a.Value is ListValue list ? list.Items : [a.Value]).OfType<TracedValue>().Select(t => t.Var);
 
     public override int Int(string parameter) => Int(Get(parameter), Get(parameter).Value);
 
@@ -46,10 +47,13 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
         => ValueForms.TryDim(value)?.ConstantValue is { } constant and >= int.MinValue and <= int.MaxValue ? (int)constant
             : throw trace.Unsupported(argument.At, $"'{argument.Parameter}' must be a constant: it decides which code is generated");
 
-    public override IReadOnlyList<int>? Ints(string parameter) => Find(parameter) is { Value: not AbsentValue } argument ? [.. Flat(argument.Value).Select(i => Int(argument, i))] : null;
+    public override IReadOnlyList<int>? Ints(string parameter)
+        => Find(parameter) is { Value: not AbsentValue } argument ? [.. Flat(argument.Value).Select(i => Int(argument, i))] : null;
 
     public override IReadOnlyList<IReadOnlyList<int>>? IntTuples(string parameter)
-        => Find(parameter) is { Value: ListValue list } argument && list.Items.All(i => i is ObjectValue) ? [.. list.Items.Select(i => Flat(i).Select(n => Int(argument, n)).ToArray())] : null;
+        => Find(parameter) is { Value: ListValue list } argument && list.Items.All(i => i is ObjectValue)
+            ? [.. list.Items.Select(i => Flat(i).Select(n => Int(argument, n)).ToArray())]
+            : null;
 
     /// <summary>A number, or numbers in collections and tuples.</summary>
     static IEnumerable<Value> Flat(Value value) => value switch
@@ -59,11 +63,14 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
         _ => [value],
     };
 
-    public override bool Bool(string parameter) => Get(parameter) is { Value: ConstantValue { DType: DType.Bool } constant } ? constant.Scalar.IsTrue : throw Constant(parameter);
+    public override bool Bool(string parameter)
+        => Get(parameter) is { Value: ConstantValue { DType: DType.Bool } constant } ? constant.Scalar.IsTrue : throw Constant(parameter);
     public override string Text(string parameter) => Get(parameter) is { Value: TextValue text } ? text.Text : throw Constant(parameter);
-    public override double Double(string parameter) => Get(parameter) is { Value: ConstantValue constant } ? constant.Scalar.ToDouble(constant.DType) : throw Constant(parameter);
+    public override double Double(string parameter)
+        => Get(parameter) is { Value: ConstantValue constant } ? constant.Scalar.ToDouble(constant.DType) : throw Constant(parameter);
 
-    RefusedException Constant(string parameter) => trace.Unsupported(Get(parameter).At, $"'{parameter}' must be a constant: it decides which code is generated");
+    RefusedException Constant(string parameter)
+        => trace.Unsupported(Get(parameter).At, $"'{parameter}' must be a constant: it decides which code is generated");
 
     public override Shape Shape(string parameter)
     {

@@ -20,7 +20,10 @@ static class ArrayIndexing
         IrBuilder b = trace.Builder;
         RankRule.Require(array.Shape, "indexing");
         var axes = Axes(trace, at, array, indices);
-        if (axes.Count(a => a.Index is ListValue or TracedValue { Var.Rank: > 0 }) > 1) throw trace.Unsupported(at, "indexing by several arrays at once cannot be traced: use Jnp.Take or Jnp.TakeAlongAxis axis by axis");
+        if (axes.Count(a => a.Index is ListValue or TracedValue { Var.Rank: > 0 }) > 1)
+        {
+            throw trace.Unsupported(at, "indexing by several arrays at once cannot be traced: use Jnp.Take or Jnp.TakeAlongAxis axis by axis");
+        }
         Var sliced = Sliced(trace, at, array, axes);
         var shape = new List<Dim>();
         var reads = new List<(int Axis, Var Position)>();
@@ -129,7 +132,10 @@ static class ArrayIndexing
 
     /// <summary>A constant position below zero counts from the end.</summary>
     public static Dim? KnownPosition(Value index, Dim extent)
-        => ElementParser.KnownPosition(index, extent) is { } position ? index is not IndexValue && position.ConstantValue < 0 ? extent + position : position : null;
+    {
+        Dim? position = ElementParser.KnownPosition(index, extent);
+        return index is not IndexValue && position?.ConstantValue < 0 ? extent + position : position;
+    }
 
     /// <summary>Positions below zero count from the end when the program runs, too.</summary>
     public static Var FromStart(Trace trace, IOperation at, Value index, Dim extent)

@@ -23,7 +23,8 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
             ("SourceJax.NDArray", "ToArray" or "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
-            ("System.Array", "GetLength") when instance is TracedValue x && values is [_, ConstantValue axis] => MemberParser.Extent(x.Var.Shape[(int)axis.Scalar.Bits]),
+            ("System.Array", "GetLength") when instance is TracedValue x && values is [_, ConstantValue axis]
+                => MemberParser.Extent(x.Var.Shape[(int)axis.Scalar.Bits]),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span", "ToArray") => instance switch
             {
                 TracedValue x => x with { Kind = LeafKind.Array },
@@ -43,7 +44,11 @@ sealed class ArrayMethods(Trace trace)
     {
         if (x.Var.Rank == 0) return x with { Kind = LeafKind.Scalar };
         if (!x.Var.Shape.HasRest && x.Var.Shape.Size.IsOne) return new(trace.Emit(at, [x.Var], b => b.Reshape(x.Var, Shape.Scalar)), LeafKind.Scalar);
-        if (x.Var.Shape.HasRest) throw trace.Refuse("SJ0402", at, $"Item() needs an array of one element: the shape of {(x.Var.Name is { } name ? $"'{name}'" : "the array")} must be declared: [Shape(\"\")]");
+        if (x.Var.Shape.HasRest)
+        {
+            throw trace.Refuse("SJ0402", at,
+                $"Item() needs an array of one element: the shape of {(x.Var.Name is { } name ? $"'{name}'" : "the array")} must be declared: [Shape(\"\")]");
+        }
         throw trace.Refuse("SJ0401", at, $"Item() needs an array of one element, but its shape is {x.Var.Shape}{trace.Extents.Explain([x.Var.Shape])}");
     }
 
@@ -61,7 +66,8 @@ sealed class ArrayMethods(Trace trace)
         if (values.Length == 2 && values[1] is RangeValue range)
         {
             Dim extent = x.Var.Shape[0];
-            return trace.Elements.Slice(at, x, trace.Elements.RangeEnd(at, range.Start, extent, Dim.Zero), trace.Elements.RangeEnd(at, range.End, extent, extent));
+            return trace.Elements.Slice(at, x, trace.Elements.RangeEnd(at, range.Start, extent, Dim.Zero),
+                trace.Elements.RangeEnd(at, range.End, extent, extent));
         }
         Dim start = trace.Values.Extent(at, values[1]);
         return trace.Elements.Slice(at, x, start, values.Length > 2 ? start + trace.Values.Extent(at, values[2]) : x.Var.Shape[0]);
@@ -73,7 +79,10 @@ sealed class ArrayMethods(Trace trace)
         int step = 1;
         if (End("step") is { } given)
         {
-            if (ValueForms.TryDim(given)?.ConstantValue is not { } known || known == 0) throw trace.Unsupported(at, "the step of a slice must be a constant, and not 0");
+            if (ValueForms.TryDim(given)?.ConstantValue is not { } known || known == 0)
+            {
+                throw trace.Unsupported(at, "the step of a slice must be a constant, and not 0");
+            }
             step = (int)known;
         }
         return new("Slice", End("start"), End("stop"), step);

@@ -27,12 +27,16 @@ sealed class AssignmentParser(Trace trace)
             return Assigned(assignment.Target, trace.Inlining.Call(assignment, method, null, [left, right], frame), frame);
         }
         // f += d for a float f and a double d adds doubles and converts the sum.
-        if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && !IsShift(assignment.OperatorKind)) left = trace.Conversions.To(assignment, left, frame.Types.Apply(operand));
+        if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && !IsShift(assignment.OperatorKind))
+        {
+            left = trace.Conversions.To(assignment, left, frame.Types.Apply(operand));
+        }
         Value result = trace.Operators.Apply(assignment, assignment.OperatorKind, left, right, assignment.IsChecked);
         return Assigned(assignment.Target, trace.Conversions.To(assignment, result, frame.Types.Apply(assignment.Type!)), frame);
     }
 
-    static bool IsShift(BinaryOperatorKind kind) => kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+    static bool IsShift(BinaryOperatorKind kind)
+        => kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
     public Value Increment(IIncrementOrDecrementOperation increment, Frame frame)
     {
@@ -75,7 +79,10 @@ sealed class AssignmentParser(Trace trace)
                 Assign(declaration.Expression, value, frame);
                 break;
             case ITupleOperation tuple:
-                if (value is not ObjectValue parts || parts.Members.Count != tuple.Elements.Length) throw trace.Unsupported(target, $"{ValueForms.Describe(value)} cannot be taken apart into {tuple.Elements.Length} variables");
+                if (value is not ObjectValue parts || parts.Members.Count != tuple.Elements.Length)
+                {
+                    throw trace.Unsupported(target, $"{ValueForms.Describe(value)} cannot be taken apart into {tuple.Elements.Length} variables");
+                }
                 for (int i = 0; i < tuple.Elements.Length; i++) Assign(tuple.Elements[i], parts.Members[i].Value, frame);
                 break;
             case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member when frame.This is ObjectValue self:
@@ -101,9 +108,11 @@ sealed class AssignmentParser(Trace trace)
         switch (target)
         {
             case ILocalReferenceOperation { IsDeclaration: false } local when frame.Owner(local.Local) is { } owner && owner != frame:
-                throw trace.Refuse("SJ0102", target, $"'{local.Local.Name}' belongs to the enclosing method: return the new value instead of writing to a captured variable");
+                throw trace.Refuse("SJ0102", target,
+                    $"'{local.Local.Name}' belongs to the enclosing method: return the new value instead of writing to a captured variable");
             case IParameterReferenceOperation parameter when frame.Owner(parameter.Parameter) is { } owner && owner != frame:
-                throw trace.Refuse("SJ0102", target, $"'{parameter.Parameter.Name}' belongs to the enclosing method: return the new value instead of writing to a captured variable");
+                throw trace.Refuse("SJ0102", target,
+                    $"'{parameter.Parameter.Name}' belongs to the enclosing method: return the new value instead of writing to a captured variable");
             case IMemberReferenceOperation { Instance: null } member:
                 throw trace.Refuse("SJ0102", target, $"'{member.Member.Name}' is static: a traced method returns what it computes and changes nothing else");
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance }:
@@ -111,7 +120,8 @@ sealed class AssignmentParser(Trace trace)
             case IArrayElementReferenceOperation element:
                 throw Element(target, element.ArrayReference);
             case IMemberReferenceOperation { Instance: { Type.IsReferenceType: true } and not IInstanceReferenceOperation } member:
-                throw trace.Refuse("SJ0102", target, $"'{member.Member.Name}' belongs to an object others may see: make a changed copy, as in p with {{ {member.Member.Name} = ... }}");
+                throw trace.Refuse("SJ0102", target,
+                    $"'{member.Member.Name}' belongs to an object others may see: make a changed copy, as in p with {{ {member.Member.Name} = ... }}");
         }
     }
 

@@ -18,36 +18,56 @@ sealed class CallParser(Trace trace)
     public Value Parse(IInvocationOperation call, Frame frame)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (trace.Context.Known.IsAnnotatedPartial(method.PartialDefinitionPart ?? method)) return trace.Targets.Call(call, method.PartialDefinitionPart ?? method, Values(call, frame));
+        if (trace.Context.Known.IsAnnotatedPartial(method.PartialDefinitionPart ?? method))
+        {
+            return trace.Targets.Call(call, method.PartialDefinitionPart ?? method, Values(call, frame));
+        }
         if (GeneratedCode.IsGenerated(method) && Siblings.Refuse(trace, call, method.ContainingType, method.Name) is { } refusal) throw refusal;
         Value? instance = call.Instance is { } receiver && method.MethodKind != MethodKind.LocalFunction ? trace.Expressions.Parse(receiver, frame) : null;
         if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);
-        if (method.MethodKind == MethodKind.LocalFunction) return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), Values(call, frame), frame);
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), Values(call, frame), frame);
+        }
 
         string name = MethodNames.Of(method, frame, call.ConstrainedToType);
         var arguments = Arguments(call, instance, frame);
         if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
-        if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known) return known;
-        if (trace.Inlining.HasSource(method)) return trace.Inlining.Call(call, method, instance, [.. arguments.Where(a => a.Parameter != ThisParameter).Select(a => a.Value)], frame);
+        if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known)
+        {
+            return known;
+        }
+        if (trace.Inlining.HasSource(method))
+        {
+            return trace.Inlining.Call(call, method, instance, [.. arguments.Where(a => a.Parameter != ThisParameter).Select(a => a.Value)], frame);
+        }
         throw Unknown(call, method);
     }
 
     RefusedException Unknown(IOperation at, IMethodSymbol method) => ImpureApis.Reason(method) is { } reason
         ? trace.Refuse("SJ0101", at, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone")
-        : trace.Refuse("SJ0202", at, $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or compute it before the call");
+        : trace.Refuse("SJ0202", at,
+            $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or "
+            + "compute it before the call");
 
     /// <summary>The receiver's name among the arguments of a known function.</summary>
     public const string ThisParameter = "this";
 
     Value Invoke(IInvocationOperation call, Value function, Frame frame)
-        => function is FunctionValue f ? CallFunction(call, f, Values(call, frame), frame) : throw trace.Unsupported(call, $"{ValueForms.Describe(function)} cannot be called");
+        => function is FunctionValue f
+            ? CallFunction(call, f, Values(call, frame), frame)
+            : throw trace.Unsupported(call, $"{ValueForms.Describe(function)} cannot be called");
 
     /// <summary>A call of a lambda, local function or method group, wherever it was made.</summary>
     public Value CallFunction(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame frame)
     {
-        if (function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || trace.Inlining.HasSource(function.Method)) return trace.Inlining.Call(at, function, arguments, frame);
+        if (function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || trace.Inlining.HasSource(function.Method))
+        {
+            return trace.Inlining.Call(at, function, arguments, frame);
+        }
         Argument[] named = [.. arguments.Select((a, i) => new Argument(function.Method.Parameters[i].Name, at, a))];
-        return Known(at, MethodNames.Of(function.Method, frame), frame.Types.Apply(function.Method.ReturnType), [.. function.Method.TypeArguments.Select(frame.Types.Apply)], named, frame)
+        return Known(at, MethodNames.Of(function.Method, frame), frame.Types.Apply(function.Method.ReturnType),
+            [.. function.Method.TypeArguments.Select(frame.Types.Apply)], named, frame)
             ?? throw Unknown(at, function.Method);
     }
 
@@ -70,8 +90,14 @@ sealed class CallParser(Trace trace)
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && !trace.Inlining.HasSource(call.TargetMethod)) throw Unknown(call, call.TargetMethod);
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out) throw trace.Unsupported(argument, $"'{parameter.Name}' is passed by reference: return the value instead, in a tuple if there are several");
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && !trace.Inlining.HasSource(call.TargetMethod))
+            {
+                throw Unknown(call, call.TargetMethod);
+            }
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                throw trace.Unsupported(argument, $"'{parameter.Name}' is passed by reference: return the value instead, in a tuple if there are several");
+            }
             values[parameter.Ordinal] = new(parameter.Name, argument.Value, trace.Expressions.Parse(argument.Value, frame));
         }
         var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();
@@ -80,9 +106,11 @@ sealed class CallParser(Trace trace)
     }
 
     /// <summary>What a function or property that SourceJax knows computes; null when it knows none of that name.</summary>
-    public Value? Known(IOperation at, string name, ITypeSymbol resultType, IReadOnlyList<ITypeSymbol> typeArguments, IReadOnlyList<Argument> arguments, Frame frame)
+    public Value? Known(IOperation at, string name, ITypeSymbol resultType, IReadOnlyList<ITypeSymbol> typeArguments, IReadOnlyList<Argument> arguments,
+        Frame frame)
     {
-        if (KnownFunctions.Primitive(name) is { } primitive && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue) && (primitive as ElementwisePrimitive)?.Arity == arguments.Count)
+        if (KnownFunctions.Primitive(name) is ElementwisePrimitive primitive && primitive.Arity == arguments.Count
+            && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue))
         {
             return trace.Conversions.As(at, trace.Operators.Elementwise(at, primitive, [.. arguments.Select(a => a.Value)]), resultType);
         }

@@ -18,7 +18,10 @@ sealed class ConversionParser(Trace trace)
         if (conversion.Type is null or IErrorTypeSymbol) return trace.Expressions.Parse(conversion.Operand, frame);
         Value operand = trace.Expressions.Parse(conversion.Operand, frame);
         if (conversion.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(conversion, method, null, [operand], frame);
-        if (conversion.IsChecked && conversion.Conversion.IsNumeric) throw trace.Unsupported(conversion, "a checked conversion cannot be traced: write unchecked");
+        if (conversion.IsChecked && conversion.Conversion.IsNumeric)
+        {
+            throw trace.Unsupported(conversion, "a checked conversion cannot be traced: write unchecked");
+        }
         return To(conversion, operand, frame.Types.Apply(conversion.Type));
     }
 
@@ -32,13 +35,22 @@ sealed class ConversionParser(Trace trace)
         if (KnownSymbols.Is(target, known.NDArray)) return Array(at, value, ((INamedTypeSymbol)target).TypeArguments[0]);
         if (KnownSymbols.Is(target, known.Index)) return value is IndexValue ? value : new IndexValue(value, IsFromEnd: false);
         if (KnownSymbols.Is(target, known.ArrayIndex)) return value;
-        if (value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan } array && ArrayKind(target) is { } kind) return array with { Kind = kind };
+        if (value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan } array && ArrayKind(target) is { } kind)
+        {
+            return array with { Kind = kind };
+        }
         if (value is ObjectValue o && target is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return new ObjectValue([.. o.Members.Select((m, i) => (m.Name, To(at, m.Value, tuple.TupleElements[i].Type)))]);
         }
-        if (target.SpecialType == SpecialType.System_Object) throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot become an object in a traced method");
-        if (ValueForms.IsScalar(value) && target.IsValueType) throw trace.Unsupported(at, $"{target.ToDisplayString()} cannot be traced: use int, double or another element type of NDArray");
+        if (target.SpecialType == SpecialType.System_Object)
+        {
+            throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot become an object in a traced method");
+        }
+        if (ValueForms.IsScalar(value) && target.IsValueType)
+        {
+            throw trace.Unsupported(at, $"{target.ToDisplayString()} cannot be traced: use int, double or another element type of NDArray");
+        }
         // References, interfaces of collections, delegates and the like: the value is what it was.
         return value;
     }
@@ -59,7 +71,8 @@ sealed class ConversionParser(Trace trace)
                 return value;
             case TracedValue { Kind: LeafKind.Scalar } or ExtentValue:
                 Var v = trace.Values.Var(at, value);
-                return new TracedValue(trace.Emit(at, [v], b => b.Convert(v, dtype)), LeafKind.Scalar, value is TracedValue { Extent: { } dim } && dtype == DType.I64 ? dim : null);
+                return new TracedValue(trace.Emit(at, [v], b => b.Convert(v, dtype)), LeafKind.Scalar,
+                    value is TracedValue { Extent: { } dim } && dtype == DType.I64 ? dim : null);
             case TracedValue { Kind: LeafKind.NDArray }:
                 throw trace.Unsupported(at, "an array does not become a number by conversion: write x.Item()");
         }
@@ -86,8 +99,13 @@ sealed class ConversionParser(Trace trace)
     /// <summary>The results of a known function as the value its C# method returns.</summary>
     public Value FromResults(IOperation at, ITypeSymbol type, IReadOnlyList<Var> results)
     {
-        if (type is IArrayTypeSymbol { ElementType: INamedTypeSymbol element } && KnownSymbols.Is(element, trace.Context.Known.NDArray)) return new ListValue([.. results.Select(r => new TracedValue(r, LeafKind.NDArray))]);
+        if (type is IArrayTypeSymbol { ElementType: INamedTypeSymbol element } && KnownSymbols.Is(element, trace.Context.Known.NDArray))
+        {
+            return new ListValue([.. results.Select(r => new TracedValue(r, LeafKind.NDArray))]);
+        }
         if (type.SpecialType == SpecialType.System_Void) return new NothingValue();
-        return trace.Types.Map(type, [], "result", at.Syntax.GetLocation()) is { } tree ? ValueForms.FromLeaves(tree, new Queue<Var>(results)) : throw new RefusedException();
+        return trace.Types.Map(type, [], "result", at.Syntax.GetLocation()) is { } tree
+            ? ValueForms.FromLeaves(tree, new Queue<Var>(results))
+            : throw new RefusedException();
     }
 }

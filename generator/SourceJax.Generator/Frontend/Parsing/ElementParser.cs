@@ -28,7 +28,10 @@ sealed class ElementParser(Trace trace)
             IReadOnlyList<Value> indices = arguments is [ListValue list] ? list.Items : arguments;
             return new TracedValue(trace.Emit(reference, [array.Var], b => ArrayIndexing.Read(trace, reference, array.Var, indices)), LeafKind.NDArray);
         }
-        if (instance is ObjectValue && reference.Property.GetMethod is { } getter && trace.Inlining.HasSource(getter)) return trace.Inlining.Call(reference, getter, instance, arguments, frame);
+        if (instance is ObjectValue && reference.Property.GetMethod is { } getter && trace.Inlining.HasSource(getter))
+        {
+            return trace.Inlining.Call(reference, getter, instance, arguments, frame);
+        }
         return Element(reference, instance, arguments);
     }
 
@@ -57,7 +60,10 @@ sealed class ElementParser(Trace trace)
             };
             instance = new TracedValue(trace.Values.Var(at, list), LeafKind.Array);
         }
-        if (instance is not TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span or LeafKind.KeyArray } array) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
+        if (instance is not TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span or LeafKind.KeyArray } array)
+        {
+            throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
+        }
         if (indices is [RangeValue range]) return Slice(at, array, range);
         Dim?[] known = [.. indices.Select((index, axis) => KnownPosition(index, array.Var.Shape[axis]))];
         if (known.All(k => k is not null))
@@ -120,7 +126,8 @@ sealed class ElementParser(Trace trace)
     }
 
     /// <summary>A part of a one-dimensional array or span.</summary>
-    public TracedValue Slice(IOperation at, TracedValue array, Dim start, Dim limit) => array with { Var = trace.Emit(at, [array.Var], b => b.SliceAxis(array.Var, 0, start, limit)), Extent = null };
+    public TracedValue Slice(IOperation at, TracedValue array, Dim start, Dim limit)
+        => array with { Var = trace.Emit(at, [array.Var], b => b.SliceAxis(array.Var, 0, start, limit)), Extent = null };
 
     /// <summary>An end of a range, which must be known from the arguments' shapes: the length of a slice is an extent.</summary>
     public Dim RangeEnd(IOperation at, IndexValue? end, Dim extent, Dim open)

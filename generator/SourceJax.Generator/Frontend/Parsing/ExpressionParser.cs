@@ -57,7 +57,9 @@ sealed class ExpressionParser(Trace trace)
         if (value is string text) return new TextValue(text);
         // Enumerations keep their number: known functions ask for it.
         ITypeSymbol? type = operation.Type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : operation.Type;
-        return type is not null && ElementTypes.Of(frame.Types.Apply(type)) is { } dtype && Scalar(value) is { } scalar ? new ConstantValue(dtype, scalar) : null;
+        return type is not null && ElementTypes.Of(frame.Types.Apply(type)) is { } dtype && Scalar(value) is { } scalar
+            ? new ConstantValue(dtype, scalar)
+            : null;
     }
 
     static Scalar? Scalar(object value) => value switch
@@ -66,7 +68,8 @@ sealed class ExpressionParser(Trace trace)
         double d => Compiler.Evaluation.Scalar.Float(d),
         float f => Compiler.Evaluation.Scalar.Float(f),
         ulong u => Compiler.Evaluation.Scalar.Integer(unchecked((long)u)),
-        sbyte or short or int or long or byte or ushort or uint => Compiler.Evaluation.Scalar.Integer(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
+        sbyte or short or int or long or byte or ushort or uint
+            => Compiler.Evaluation.Scalar.Integer(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
         _ => null,
     };
 

@@ -12,7 +12,8 @@ sealed class ExtentNames(RestNames rests)
     readonly HashSet<string> used = [];
 
     /// <summary>The shape with one name for what is one.</summary>
-    public Shape Unified(Shape shape) => shape.HasRest ? shape.Substitute(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal) ? Dim.Symbol(rests.Representative(s)) : null) : shape;
+    public Shape Unified(Shape shape)
+        => shape.HasRest ? shape.Substitute(s => ShapeSpec.IsRest(s) ? Dim.Symbol(rests.Representative(s)) : null) : shape;
 
     /// <summary>Remembers, for messages, which axis each symbol first was.</summary>
     public void Declare(string parameter, TypeTree type)
@@ -52,7 +53,8 @@ sealed class ExtentNames(RestNames rests)
     /// <summary>" (m is axis 0 of 'a', n is axis 0 of 'b')" for the symbols that <paramref name="shapes"/> mention; empty when there are none.</summary>
     public string Explain(IEnumerable<Shape> shapes)
     {
-        string[] known = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct().Where(origins.ContainsKey).Select(s => $"{s} is {origins[s]}")];
+        string[] known = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct().Where(origins.ContainsKey)
+            .Select(s => $"{s} is {origins[s]}")];
         return known.Length == 0 ? "" : $" ({string.Join(", ", known)})";
     }
 }

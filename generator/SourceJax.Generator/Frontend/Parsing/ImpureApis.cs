@@ -12,8 +12,10 @@ static class ImpureApis
         "System.Random" => "draws hidden random numbers (use Rng with a PrngKey)",
         "System.Environment" or "System.AppContext" or "System.AppDomain" => "depends on the environment",
         "System.Guid" when member.Name == "NewGuid" => "draws hidden random numbers (use Rng with a PrngKey)",
-        "System.DateTime" or "System.DateTimeOffset" or "System.TimeProvider" when member.Name is "Now" or "UtcNow" or "Today" or "GetUtcNow" or "GetTimestamp" => "reads the clock",
-        { } type when Namespaces.Any(n => type.StartsWith(n.Prefix, StringComparison.Ordinal)) => Namespaces.First(n => type.StartsWith(n.Prefix, StringComparison.Ordinal)).Reason,
+        "System.DateTime" or "System.DateTimeOffset" or "System.TimeProvider" when member.Name is "Now" or "UtcNow" or "Today" or "GetUtcNow" or "GetTimestamp"
+            => "reads the clock",
+        { } type when Namespaces.Any(n => type.StartsWith(n.Prefix, StringComparison.Ordinal))
+            => Namespaces.First(n => type.StartsWith(n.Prefix, StringComparison.Ordinal)).Reason,
         _ => null,
     };
 

@@ -24,7 +24,8 @@ sealed class Inliner(Trace trace)
         {
             BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } => null,
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => null,
-            BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax => syntax,
+            BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax => syntax,
+            LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax => syntax,
             _ => null,
         };
     }
@@ -33,8 +34,10 @@ sealed class Inliner(Trace trace)
     {
         if (active.Contains(function, SymbolEqualityComparer.Default))
         {
-            string chain = string.Join(" → ", active.SkipWhile(f => !SymbolEqualityComparer.Default.Equals(f, function)).Append(function).Select(f => f.Name));
-            throw trace.Refuse("SJ0203", at!, $"'{function.Name}' calls itself ({chain}), and a traced method is compiled with everything it calls: write a loop over the data instead");
+            var circle = active.SkipWhile(f => !SymbolEqualityComparer.Default.Equals(f, function)).Append(function);
+            string chain = string.Join(" → ", circle.Select(f => f.Name));
+            throw trace.Refuse("SJ0203", at!,
+                $"'{function.Name}' calls itself ({chain}), and a traced method is compiled with everything it calls: write a loop over the data instead");
         }
         active.Add(function);
     }
@@ -111,7 +114,10 @@ sealed class Inliner(Trace trace)
     void RefuseCustomRules(IOperation at, IMethodSymbol method)
     {
         KnownSymbols known = trace.Context.Known;
-        if (KnownSymbols.Attribute(method.GetAttributes(), known.CustomJvp) is null && KnownSymbols.Attribute(method.GetAttributes(), known.CustomVjp) is null) return;
+        if (KnownSymbols.Attribute(method.GetAttributes(), known.CustomJvp) is null && KnownSymbols.Attribute(method.GetAttributes(), known.CustomVjp) is null)
+        {
+            return;
+        }
         throw trace.Unsupported(at, $"'{method.Name}' has its own derivative rule, which traced callers cannot use");
     }
 
@@ -121,21 +127,31 @@ sealed class Inliner(Trace trace)
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)) throw trace.Refuse("SJ0201", parameter.Locations[0], $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
+            {
+                throw trace.Refuse("SJ0201", parameter.Locations[0],
+                    $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");
+            }
             frame[parameter] = arguments[i];
-            if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter) is { } type) trace.Shapes.Check(at, type, arguments[i], $"{method.Name}'s '{parameter.Name}'", frame.Extents);
+            if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter) is { } type)
+            {
+                trace.Shapes.Check(at, type, arguments[i], $"{method.Name}'s '{parameter.Name}'", frame.Extents);
+            }
         }
     }
 
     void CheckResult(IOperation at, IMethodSymbol definition, Frame frame)
     {
         if (frame.Result is not { } result || !Declared(definition.ReturnType, definition.GetReturnTypeAttributes())) return;
-        if (trace.Types.Result(definition) is { } type) trace.Shapes.Check(frame.ResultOperation ?? at, type, result, $"the result of '{definition.Name}'", frame.Extents);
+        if (trace.Types.Result(definition) is { } type)
+        {
+            trace.Shapes.Check(frame.ResultOperation ?? at, type, result, $"the result of '{definition.Name}'", frame.Extents);
+        }
     }
 
     /// <summary>Whether [Shape] says something of a value: on it, or on members of its type.</summary>
     bool Declared(ITypeSymbol type, IEnumerable<AttributeData> attributes)
         => KnownSymbols.Attribute(attributes, trace.Context.Known.Shape) is not null
-            || (type is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false, TypeArguments.Length: 0, DeclaringSyntaxReferences.Length: > 0 } named && ElementTypes.Of(named) is null
+            || (type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 } named
                 && ObjectLayout.Of(named) is { } layout && layout.Members.Any(m => Declared(m.Type, m.Attributes)));
 }

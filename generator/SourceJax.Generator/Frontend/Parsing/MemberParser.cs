@@ -16,16 +16,29 @@ sealed class MemberParser(Trace trace)
     {
         IFieldSymbol field = reference.Field;
         if (reference.Instance is { } instance) return Member(reference, trace.Expressions.Parse(instance, frame), NameOf(field));
-        if (!field.IsReadOnly) throw trace.Refuse("SJ0103", reference, $"'{field.Name}' can change between calls: make it const or readonly, or pass it as a parameter");
+        if (!field.IsReadOnly)
+        {
+            throw trace.Refuse("SJ0103", reference, $"'{field.Name}' can change between calls: make it const or readonly, or pass it as a parameter");
+        }
         return Initializer(reference, field, frame);
     }
 
     /// <summary>A static readonly member is what its initializer says, if nothing else can change it.</summary>
     Value Initializer(IOperation at, ISymbol member, Frame frame)
     {
-        if (member.ContainingType.StaticConstructors.Any(c => c.DeclaringSyntaxReferences.Length > 0)) throw trace.Refuse("SJ0103", at, $"'{member.Name}' may be set by the static constructor of {member.ContainingType.Name}: initialize it where it is declared, without a static constructor");
-        Value value = TryInitializer(at, member, frame) ?? throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
-        if (HasElements(value)) throw trace.Refuse("SJ0103", at, $"the elements of '{member.Name}' can change between calls: make it a property, as in static ReadOnlySpan<double> {member.Name} => [1, 2]");
+        if (member.ContainingType.StaticConstructors.Any(c => c.DeclaringSyntaxReferences.Length > 0))
+        {
+            throw trace.Refuse("SJ0103", at,
+                $"'{member.Name}' may be set by the static constructor of {member.ContainingType.Name}: initialize it where it is declared, without a "
+                + "static constructor");
+        }
+        Value value = TryInitializer(at, member, frame)
+            ?? throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
+        if (HasElements(value))
+        {
+            throw trace.Refuse("SJ0103", at,
+                $"the elements of '{member.Name}' can change between calls: make it a property, as in static ReadOnlySpan<double> {member.Name} => [1, 2]");
+        }
         return value;
     }
 
@@ -40,7 +53,10 @@ sealed class MemberParser(Trace trace)
                 PropertyDeclarationSyntax property => property.Initializer,
                 _ => null,
             };
-            if (initializer is not null && trace.Context.BodyOf(initializer) is ISymbolInitializerOperation { Value: { } value }) return trace.Inlining.Initializer(at, member, value, frame);
+            if (initializer is not null && trace.Context.BodyOf(initializer) is ISymbolInitializerOperation { Value: { } value })
+            {
+                return trace.Inlining.Initializer(at, member, value, frame);
+            }
         }
         return null;
     }
@@ -54,7 +70,8 @@ sealed class MemberParser(Trace trace)
     };
 
     /// <summary>The name a member has in an <see cref="ObjectValue"/>.</summary>
-    public static string NameOf(ISymbol member) => member is IFieldSymbol { ContainingType.IsTupleType: true } field ? (field.CorrespondingTupleField ?? field).Name : member.Name;
+    public static string NameOf(ISymbol member)
+        => member is IFieldSymbol { ContainingType.IsTupleType: true } field ? (field.CorrespondingTupleField ?? field).Name : member.Name;
 
     public Value Property(IPropertyReferenceOperation reference, Frame frame)
     {
@@ -80,8 +97,10 @@ sealed class MemberParser(Trace trace)
         (TracedValue { Kind: LeafKind.KeyArray } x, "Length") => Extent(x.Var.Shape[0]),
         (TracedValue x, "Length" or "LongLength") => Extent(x.Var.Shape.Size),
         (TracedValue { Kind: LeafKind.Array } x, "Rank") => Extent(x.Var.Rank),
-        (TracedValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } x, "IsEmpty") => trace.Operators.Apply(at, BinaryOperatorKind.Equals, Extent(x.Var.Shape.Size), Extent(0)),
-        (TracedValue { Kind: LeafKind.Key } x, "Data") => new ObjectValue([("Item1", trace.Elements.At(at, x, 0, LeafKind.Scalar)), ("Item2", trace.Elements.At(at, x, 1, LeafKind.Scalar))]),
+        (TracedValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } x, "IsEmpty")
+            => trace.Operators.Apply(at, BinaryOperatorKind.Equals, Extent(x.Var.Shape.Size), Extent(0)),
+        (TracedValue { Kind: LeafKind.Key } x, "Data")
+            => new ObjectValue([("Item1", trace.Elements.At(at, x, 0, LeafKind.Scalar)), ("Item2", trace.Elements.At(at, x, 1, LeafKind.Scalar))]),
         (ListValue list, "Length" or "Count") => Extent(list.Items.Count),
         _ => null,
     };
@@ -89,14 +108,18 @@ sealed class MemberParser(Trace trace)
     IReadOnlyList<Dim> Extents(IOperation at, Var array, string member)
     {
         if (!array.Shape.HasRest) return array.Shape.Dims;
-        throw trace.Refuse("SJ0402", at, $"{member} needs to know the axes: the rank of {(array.Name is { } name ? $"'{name}'" : "the array")} must be declared: [Shape(...)]");
+        throw trace.Refuse("SJ0402", at,
+            $"{member} needs to know the axes: the rank of {(array.Name is { } name ? $"'{name}'" : "the array")} must be declared: [Shape(...)]");
     }
 
     public static Value Extent(Dim dim) => dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known)) : new ExtentValue(dim);
 
     Value Static(IPropertyReferenceOperation reference, IPropertySymbol property, Frame frame)
     {
-        if (property.SetMethod is not null) throw trace.Refuse("SJ0103", reference, $"'{property.Name}' can change between calls: make it read-only, or pass it as a parameter");
+        if (property.SetMethod is not null)
+        {
+            throw trace.Refuse("SJ0103", reference, $"'{property.Name}' can change between calls: make it read-only, or pass it as a parameter");
+        }
         // A generic number's constants: T.One, T.Pi.
         ITypeSymbol owner = frame.Types.Apply((reference.ConstrainedToType ?? property.ContainingType)!);
         if (ElementTypes.Of(owner) is { } dtype && NumberConstants.Of(dtype, property.Name) is { } constant) return constant;
@@ -111,12 +134,17 @@ sealed class MemberParser(Trace trace)
         => KnownSymbols.Is(property.ContainingType, trace.Context.Known.ArrayIndex) && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
 
     Value Known(IPropertyReferenceOperation reference, IPropertySymbol property, Value? instance, Frame frame)
-        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [], instance is null ? [] : [new(CallParser.ThisParameter, reference.Instance!, instance)], frame)
+        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [],
+            instance is null ? [] : [new(CallParser.ThisParameter, reference.Instance!, instance)], frame)
             ?? throw (ImpureApis.Reason(property) is { } reason
-                ? trace.Refuse("SJ0101", reference, $"'{property.ContainingType.Name}.{property.Name}' {reason}: a traced method computes from its arguments alone")
-                : trace.Refuse("SJ0202", reference, $"'{property.ToDisplayString()}' has no source here and is no known property: compute it before the call and pass it as a parameter"));
+                ? trace.Refuse("SJ0101", reference,
+                    $"'{property.ContainingType.Name}.{property.Name}' {reason}: a traced method computes from its arguments alone")
+                : trace.Refuse("SJ0202", reference,
+                    $"'{property.ToDisplayString()}' has no source here and is no known property: compute it before the call and pass it as a parameter"));
 
     /// <summary>A member of a tuple or record by name.</summary>
     Value Member(IOperation at, Value instance, string name)
-        => instance is ObjectValue o && o[name] is { } member ? member : throw trace.Unsupported(at, $"'{name}' of {ValueForms.Describe(instance)} cannot be traced");
+        => instance is ObjectValue o && o[name] is { } member
+            ? member
+            : throw trace.Unsupported(at, $"'{name}' of {ValueForms.Describe(instance)} cannot be traced");
 }

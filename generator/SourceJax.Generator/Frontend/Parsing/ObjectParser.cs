@@ -13,7 +13,8 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>What makes values of several parts: tuples, records and structs, arrays and collections.</summary>
 sealed class ObjectParser(Trace trace)
 {
-    public Value Tuple(ITupleOperation tuple, Frame frame) => new ObjectValue([.. tuple.Elements.Select((e, i) => ($"Item{i + 1}", trace.Expressions.Parse(e, frame)))]);
+    public Value Tuple(ITupleOperation tuple, Frame frame)
+        => new ObjectValue([.. tuple.Elements.Select((e, i) => ($"Item{i + 1}", trace.Expressions.Parse(e, frame)))]);
 
     public Value Create(IObjectCreationOperation creation, Frame frame)
     {
@@ -26,25 +27,35 @@ sealed class ObjectParser(Trace trace)
             return new TracedValue(trace.Values.Var(creation, new ListValue(words)), LeafKind.Key);
         }
         // A struct without a constructor of its own is zeros, as a number is.
-        Value made = arguments.Length == 0 && type.IsValueType && creation.Constructor is null or { IsImplicitlyDeclared: true } ? Default(type) : Construct(creation, type, arguments, frame);
+        Value made = arguments.Length == 0 && type.IsValueType && creation.Constructor is null or { IsImplicitlyDeclared: true }
+            ? Default(type)
+            : Construct(creation, type, arguments, frame);
         return creation.Initializer is { } initializer ? Initialize(made, initializer, frame) : made;
     }
 
     Value Construct(IObjectCreationOperation creation, INamedTypeSymbol type, Value[] arguments, Frame frame)
     {
-        if (ObjectLayout.Of(type) is not { } layout) throw trace.Unsupported(creation, $"objects of {type.ToDisplayString()} cannot be traced: use a positional record, or a struct with settable members");
+        if (ObjectLayout.Of(type) is not { } layout)
+        {
+            throw trace.Unsupported(creation,
+                $"objects of {type.ToDisplayString()} cannot be traced: use a positional record, or a struct with settable members");
+        }
         IMethodSymbol constructor = creation.Constructor!;
         if (layout.HasPositionalConstructor && layout.Members.Select(m => m.Name).SequenceEqual(constructor.Parameters.Select(p => p.Name)))
         {
             return new ObjectValue([.. layout.Members.Select((m, i) => (m.Name, arguments[i]))]);
         }
         bool hasBody = trace.Inlining.HasSource(constructor);
-        if (hasBody ? CallsAnother(constructor) : !constructor.IsImplicitlyDeclared) throw trace.Unsupported(creation, $"this constructor of {type.ToDisplayString()} cannot be traced: write one that only assigns the members");
+        if (hasBody ? CallsAnother(constructor) : !constructor.IsImplicitlyDeclared)
+        {
+            throw trace.Unsupported(creation, $"this constructor of {type.ToDisplayString()} cannot be traced: write one that only assigns the members");
+        }
         var blank = new ObjectValue([.. layout.Members.Select(m => (m.Name, trace.Members.TryInitializer(creation, m.Symbol, frame) ?? Default(m.Type)))]);
         return hasBody ? trace.Inlining.Construct(creation, constructor, blank, arguments, frame) : blank;
     }
 
-    static bool CallsAnother(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: not null });
+    static bool CallsAnother(IMethodSymbol constructor)
+        => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: not null });
 
     public Value With(IWithOperation with, Frame frame) => Initialize(trace.Expressions.Parse(with.Operand, frame), with.Initializer, frame);
 
@@ -52,7 +63,9 @@ sealed class ObjectParser(Trace trace)
     {
         foreach (IOperation member in initializer.Initializers)
         {
-            if (value is not ObjectValue o || member is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var target }, Value: var assigned } || o[target.Name] is null)
+            if (value is not ObjectValue o
+                || member is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var target }, Value: var assigned }
+                || o[target.Name] is null)
             {
                 throw trace.Unsupported(member, "this initializer cannot be traced");
             }
@@ -67,7 +80,8 @@ sealed class ObjectParser(Trace trace)
     public Value Default(ITypeSymbol type)
     {
         if (ElementTypes.Of(type) is { } dtype) return new ConstantValue(dtype, Scalar.Of(dtype, 0));
-        if (type is not INamedTypeSymbol { IsValueType: true } named || trace.Conversions.ArrayKind(named) is not null || KnownSymbols.Is(named, trace.Context.Known.Nullable)) return new AbsentValue();
+        if (type is not INamedTypeSymbol { IsValueType: true } named || trace.Conversions.ArrayKind(named) is not null) return new AbsentValue();
+        if (KnownSymbols.Is(named, trace.Context.Known.Nullable)) return new AbsentValue();
         if (named.IsTupleType) return new ObjectValue([.. named.TupleElements.Select((e, i) => ($"Item{i + 1}", Default(e.Type)))]);
         return ObjectLayout.Of(named) is { } layout ? new ObjectValue([.. layout.Members.Select(m => (m.Name, Default(m.Type)))]) : new AbsentValue();
     }
@@ -79,7 +93,8 @@ sealed class ObjectParser(Trace trace)
         {
             var items = new List<Value>();
             Flatten(initializer);
-            return new ListValue(items, [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))], ElementTypes.Of(type.ElementType));
+            int[] shape = [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))];
+            return new ListValue(items, shape, ElementTypes.Of(type.ElementType));
 
             void Flatten(IArrayInitializerOperation nested)
             {
@@ -90,7 +105,11 @@ sealed class ObjectParser(Trace trace)
                 }
             }
         }
-        if (ElementTypes.Of(type.ElementType) is not { } dtype) throw trace.Unsupported(creation, $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
+        if (ElementTypes.Of(type.ElementType) is not { } dtype)
+        {
+            throw trace.Unsupported(creation,
+                $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
+        }
         Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Extent(size, trace.Expressions.Parse(size, frame)))];
         return new TracedValue(trace.Builder.Zeros(new Aval(dtype, Shape.Of(extents))), LeafKind.Array);
     }

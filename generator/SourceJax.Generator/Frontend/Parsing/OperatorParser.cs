@@ -4,6 +4,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Library;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
@@ -42,7 +43,10 @@ sealed class OperatorParser(Trace trace)
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return ShortCircuit(operation, frame);
         Value left = trace.Expressions.Parse(operation.LeftOperand, frame), right = trace.Expressions.Parse(operation.RightOperand, frame);
-        if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(operation, method, null, [left, right], frame);
+        if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method))
+        {
+            return trace.Inlining.Call(operation, method, null, [left, right], frame);
+        }
         return Apply(operation, operation.OperatorKind, left, right, operation.IsChecked);
     }
 
@@ -50,7 +54,10 @@ sealed class OperatorParser(Trace trace)
     public Value Apply(IOperation at, BinaryOperatorKind kind, Value left, Value right, bool isChecked = false)
     {
         if (isChecked) throw trace.Unsupported(at, "checked arithmetic cannot be traced: write unchecked, or test the operands before the call");
-        if (!BinaryPrimitives.TryGetValue(kind, out Primitive? primitive)) throw trace.Unsupported(at, $"the operator in '{UnsupportedKinds.Shorten(at.Syntax.ToString())}' cannot be traced");
+        if (!BinaryPrimitives.TryGetValue(kind, out Primitive? primitive))
+        {
+            throw trace.Unsupported(at, $"the operator in '{UnsupportedKinds.Shorten(at.Syntax.ToString())}' cannot be traced");
+        }
         if (ExtentArithmetic(at, kind, left, right) is { } extent) return extent;
         if (left is not (TracedValue or ConstantValue or ExtentValue) || right is not (TracedValue or ConstantValue or ExtentValue))
         {
@@ -76,7 +83,10 @@ sealed class OperatorParser(Trace trace)
         if (left is TracedValue || right is TracedValue || !IsInt(left) || !IsInt(right)) return null;
         Dim a = ValueForms.TryDim(left)!, b = ValueForms.TryDim(right)!;
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && b.IsZero) throw trace.Unsupported(at, "division by zero");
-        if (Dim(kind, a, b) is { } dim) return dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known).RoundTo(DType.I32)) : new ExtentValue(dim);
+        if (Dim(kind, a, b) is { } dim)
+        {
+            return dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known).RoundTo(DType.I32)) : new ExtentValue(dim);
+        }
         return (a - b).ConstantValue is { } difference && Compare(kind, difference) is { } truth ? new ConstantValue(DType.Bool, Scalar.Bool(truth)) : null;
 
         static bool IsInt(Value value) => value is ExtentValue or ConstantValue { DType: DType.I32 };
@@ -114,7 +124,10 @@ sealed class OperatorParser(Trace trace)
         Value operand = trace.Expressions.Parse(operation.Operand, frame);
         if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(operation, method, null, [operand], frame);
         if (operation.OperatorKind == UnaryOperatorKind.Hat) return new IndexValue(operand, IsFromEnd: true);
-        if (operand is not (TracedValue or ConstantValue or ExtentValue)) throw trace.Unsupported(operation, $"an operator on {ValueForms.Describe(operand)} cannot be traced");
+        if (operand is not (TracedValue or ConstantValue or ExtentValue))
+        {
+            throw trace.Unsupported(operation, $"an operator on {ValueForms.Describe(operand)} cannot be traced");
+        }
         if (operation.IsChecked) throw trace.Unsupported(operation, "checked arithmetic cannot be traced: write unchecked");
         switch (operation.OperatorKind)
         {
@@ -147,7 +160,10 @@ sealed class OperatorParser(Trace trace)
     /// <summary>c ? a : b. Both sides are evaluated and one is selected, which is right for expressions that are total and so are their derivatives.</summary>
     public Value Conditional(IConditionalOperation operation, Frame frame)
     {
-        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef) throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
+        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef)
+        {
+            throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
+        }
         Value condition = trace.Expressions.Parse(operation.Condition, frame);
         if (condition is ConstantValue known) return trace.Expressions.Parse(known.Scalar.IsTrue ? operation.WhenTrue : operation.WhenFalse, frame);
         Value whenTrue = Guarded(operation.WhenTrue, frame), whenFalse = Guarded(operation.WhenFalse, frame);
@@ -176,7 +192,9 @@ sealed class OperatorParser(Trace trace)
         Value value = trace.Expressions.Parse(operation, frame);
         if (trace.Builder.Equations.Skip(before).FirstOrDefault(e => !IsTotal(e.Primitive)) is { } partial)
         {
-            throw trace.Unsupported(operation, $"'{UnsupportedKinds.Shorten(operation.Syntax.ToString())}' is evaluated whether it is chosen or not, and {partial.Primitive.Name} or its derivative is not defined everywhere: "
+            throw trace.Unsupported(operation,
+                $"'{UnsupportedKinds.Shorten(operation.Syntax.ToString())}' is evaluated whether it is chosen or not, and {partial.Primitive.Name} or its "
+                + "derivative is not defined everywhere: "
                 + "make its operand harmless first, as in Math.Sqrt(Math.Max(x, 1)), and compute it before the choice");
         }
         return value;
@@ -184,7 +202,8 @@ sealed class OperatorParser(Trace trace)
 
     /// <summary>Defined for all operands, with derivatives that are finite for finite operands.</summary>
     static bool IsTotal(Primitive primitive) => primitive
-        is Add or Sub or Mul or Neg or ShiftLeft or ShiftRight or ShiftRightLogical or Sin or Cos or Tanh or Abs or Max or Min or Select or ConvertElementType or And or Or or Xor or Not or Logistic or Erf or Sign or Floor or Ceil
-        or Equal or NotEqual or Less or LessEqual or Greater or GreaterEqual or IntegerPow { Exponent: >= 0 }
-        or Compiler.Primitives.Arrays.Constant or Compiler.Primitives.Arrays.BroadcastInDim or Compiler.Primitives.Arrays.DimValue or Compiler.Primitives.Arrays.Reshape;
+        is Add or Sub or Mul or Neg or Abs or Sign or Max or Min or Floor or Ceil or Sin or Cos or Tanh or Logistic or Erf or IntegerPow { Exponent: >= 0 }
+        or And or Or or Xor or Not or ShiftLeft or ShiftRight or ShiftRightLogical
+        or Equal or NotEqual or Less or LessEqual or Greater or GreaterEqual or Select
+        or ConvertElementType or Constant or DimValue or BroadcastInDim or Reshape;
 }

@@ -37,6 +37,7 @@ sealed class ShapeBinding(Trace trace)
             throw Mismatch(said.Equals(expected) ? $": axis {axis} is {found}, not {expected}" : $": axis {axis} is {found}, but {said} is {expected}");
         }
 
-        RefusedException Mismatch(string detail) => trace.Refuse("SJ0401", at, $"{path} is declared as {declared}, but has shape {actual}{detail}{trace.Extents.Explain([actual])}");
+        RefusedException Mismatch(string detail)
+            => trace.Refuse("SJ0401", at, $"{path} is declared as {declared}, but has shape {actual}{detail}{trace.Extents.Explain([actual])}");
     }
 }

@@ -59,7 +59,8 @@ sealed class TargetCalls(Trace trace)
         }
         return actual.Equals(value.Shape) ? value : trace.Emit(at, [value], b => b.Reshape(value, actual));
 
-        RefusedException Mismatch() => trace.Refuse("SJ0401", at, $"{path} has shape {declared}, but {value.Shape} is passed{trace.Extents.Explain([value.Shape])}");
+        RefusedException Mismatch()
+            => trace.Refuse("SJ0401", at, $"{path} has shape {declared}, but {value.Shape} is passed{trace.Extents.Explain([value.Shape])}");
     }
 
     /// <summary>The extent that an integer argument is.</summary>
@@ -78,7 +79,11 @@ sealed class TargetCalls(Trace trace)
     Var Restored(IOperation at, Var output, Shape declared, Dictionary<string, Dim> bound, Dictionary<string, Shape> rests)
     {
         if (!declared.HasRest) return output;
-        var shape = declared.Dims.SelectMany(d => d.SymbolName is { } name && rests.TryGetValue(name, out Shape? axes) ? axes.Dims : [d.Substitute(s => bound.TryGetValue(s, out Dim? dim) ? dim : null)]);
+        var shape = declared.Dims.SelectMany(Axes);
         return trace.Emit(at, [output], b => b.Reshape(output, Shape.Of([.. shape])));
+
+        IReadOnlyList<Dim> Axes(Dim dim) => dim.SymbolName is { } name && rests.TryGetValue(name, out Shape? axes)
+            ? axes.Dims
+            : [dim.Substitute(s => bound.TryGetValue(s, out Dim? known) ? known : null)];
     }
 }

@@ -35,10 +35,9 @@ sealed class Trace
     public ProblemSink Problems { get; }
     public ExtentNames Extents { get; }
     public TypeMapper Types { get; }
-    
+
     /// <summary>Where equations go: into the method, or into a function that a primitive will hold.</summary>
     public IrBuilder Builder { get; set; } = new();
-
 
     public ValueForms Values { get; }
     public StatementParser Statements { get; }
@@ -80,7 +79,7 @@ sealed class Trace
         catch (TypeRuleException e)
         {
             Shape[] shapes = [.. operands.Select(o => o.Shape)];
-            string[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Where(s => s.StartsWith(ShapeSpec.Rest, StringComparison.Ordinal)).Distinct()];
+            string[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
             if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
             string id = e.Rule switch
             {

@@ -66,7 +66,8 @@ sealed class ValueForms(Trace trace)
     /// <summary>The integer as an extent of an array.</summary>
     public Dim Extent(IOperation at, Value value) => TryDim(value) is { } dim
         ? trace.Extents.Use(dim)
-        : throw trace.Unsupported(at, "an extent must be known from the arguments: a constant, an integer parameter, an extent of an array, or arithmetic of those");
+        : throw trace.Unsupported(at,
+            "an extent must be known from the arguments: a constant, an integer parameter, an extent of an array, or arithmetic of those");
 
     /// <summary>The leaves, in the order of <paramref name="type"/>.</summary>
     public IReadOnlyList<Var> Leaves(IOperation at, Value value, TypeTree type)
@@ -77,7 +78,9 @@ sealed class ValueForms(Trace trace)
                 return [];
             case Leaf leaf:
                 Var v = Var(at, value);
-                return v.DType == leaf.Aval.DType ? [v] : throw trace.Unsupported(at, $"a value of element type {v.DType.CSharpName} where {leaf.Aval.DType.CSharpName} is declared");
+                return v.DType == leaf.Aval.DType
+                    ? [v]
+                    : throw trace.Unsupported(at, $"a value of element type {v.DType.CSharpName} where {leaf.Aval.DType.CSharpName} is declared");
             default:
                 if (value is not ObjectValue o) throw trace.Unsupported(at, $"{Describe(value)} cannot be taken apart as {type.CSharp}");
                 var fields = FieldsOf(type);

@@ -23,7 +23,10 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
         ISymbol[] state = [.. type.GetMembers().Where(m => !m.IsStatic && IsState(m))];
         foreach (IMethodSymbol constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
         {
-            if (IsPositional(constructor, state)) return new([.. constructor.Parameters.Select(p => Member(state.First(s => s.Name == p.Name), p.GetAttributes()))], true);
+            if (IsPositional(constructor, state))
+            {
+                return new([.. constructor.Parameters.Select(p => Member(state.First(s => s.Name == p.Name), p.GetAttributes()))], true);
+            }
         }
         bool settable = state.All(s => s is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
             or IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal });
@@ -37,7 +40,8 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
             && constructor.Parameters.All(p => state.Any(s => s.Name == p.Name && !IsWritten(s) && SymbolEqualityComparer.Default.Equals(TypeOf(s), p.Type)));
 
     /// <summary>Whether the user wrote a declaration of its own for what a primary constructor would imply.</summary>
-    static bool IsWritten(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax or PropertyDeclarationSyntax or VariableDeclaratorSyntax);
+    static bool IsWritten(ISymbol member)
+        => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax or PropertyDeclarationSyntax or VariableDeclaratorSyntax);
 
     /// <summary>Fields and automatic properties; a record's EqualityContract and other computed properties have no backing field.</summary>
     static bool IsState(ISymbol member) => member switch
@@ -52,7 +56,8 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
             // Metadata does not tell; whoever can be initialized is taken for state.
             || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, Name: not "EqualityContract" });
 
-    static ObjectMember Member(ISymbol symbol, IEnumerable<AttributeData> parameterAttributes) => new(symbol, TypeOf(symbol), [.. symbol.GetAttributes(), .. parameterAttributes]);
+    static ObjectMember Member(ISymbol symbol, IEnumerable<AttributeData> parameterAttributes)
+        => new(symbol, TypeOf(symbol), [.. symbol.GetAttributes(), .. parameterAttributes]);
 
     static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 }

@@ -9,7 +9,10 @@ static class ShapeSpec
     /// <summary>Stands for a run of axes of undeclared rank.</summary>
     public const string Rest = "...";
 
-    /// <summary>Null when malformed, with what is wrong in <paramref name="error"/>. <paramref name="path"/> names the rest of a shape that is not declared.</summary>
+    /// <summary>Null when malformed, with what is wrong in <paramref name="error"/>.</summary>
+    /// <param name="spec">What the attribute says.</param>
+    /// <param name="path">Names the shape when it says nothing.</param>
+    /// <param name="error">What is wrong.</param>
     public static Shape? Parse(string spec, string path, out string error)
     {
         error = "";
@@ -19,7 +22,8 @@ static class ShapeSpec
         {
             if (ParseDim(word) is not { } dim)
             {
-                error = $"'{word}' is no dimension: write names, integers or products of them, separated by spaces, as in [Shape(\"n 3\")]; \"\" is rank 0 and \"...\" any shape";
+                error = $"'{word}' is no dimension: write names, integers or products of them, separated by spaces, as in [Shape(\"n 3\")]; "
+                    + "\"\" is rank 0 and \"...\" any shape";
                 return null;
             }
             dims.Add(dim);
@@ -28,6 +32,8 @@ static class ShapeSpec
     }
 
     public static Shape RestOf(string path) => Shape.Of(Dim.Symbol(Rest + path));
+
+    public static bool IsRest(string symbol) => symbol.StartsWith(Rest, StringComparison.Ordinal);
 
     /// <summary>Names that the frontend made up contain a dot; those of [Shape] never do.</summary>
     public static bool IsDeclared(Dim dim) => dim.Symbols.All(s => s.IndexOf('.') < 0);

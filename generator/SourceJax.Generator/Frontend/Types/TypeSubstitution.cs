@@ -13,7 +13,10 @@ sealed class TypeSubstitution(Compilation compilation, IReadOnlyDictionary<ISymb
         var bound = new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var pair in arguments) bound[pair.Key] = pair.Value;
         Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+        }
         return new(compilation, bound);
 
         void Bind(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> types)
@@ -29,7 +32,8 @@ sealed class TypeSubstitution(Compilation compilation, IReadOnlyDictionary<ISymb
         {
             ITypeParameterSymbol => arguments.TryGetValue(type, out ITypeSymbol? argument) ? argument : type,
             IArrayTypeSymbol array => compilation.CreateArrayTypeSymbol(Apply(array.ElementType), array.Rank),
-            INamedTypeSymbol { TypeArguments.Length: > 0, IsUnboundGenericType: false } named => named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Apply)]),
+            INamedTypeSymbol { TypeArguments.Length: > 0, IsUnboundGenericType: false } named
+                => named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Apply)]),
             _ => type,
         };
     }
