@@ -12,7 +12,8 @@ static class SpecialReference
     const double Reach = 1e6;
 
     /// <summary>B(2j) for j = 1, 2...</summary>
-    static readonly double[] Bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
+    static readonly double[] Bernoulli =
+        [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
 
     /// <summary>7.6.2.</summary>
     public static double Erf(double x)

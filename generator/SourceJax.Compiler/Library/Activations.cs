@@ -29,7 +29,7 @@ static class Activations
         ApiFunction.Of("SourceJax.Nn.Celu", call => Celu(call.Builder, call.Operand("x"), call.DoubleOr("alpha", 1))),
         ApiFunction.Of("SourceJax.Nn.LeakyRelu", call => LeakyRelu(call.Builder, call.Operand("x"), call.DoubleOr("negativeSlope", 0.01))),
         ApiFunction.Of("SourceJax.Nn.Squareplus", call => Squareplus(call.Builder, call.Operand("x"), call.DoubleOr("b", 4))),
-        ApiFunction.Of("SourceJax.Nn.Gelu", call => !call.Has("approximate") || call.Bool("approximate") ? TanhGelu(call.Builder, call.Operand("x")) : Gelu(call.Builder, call.Operand("x"))),
+        ApiFunction.Of("SourceJax.Nn.Gelu", Gelu),
     ];
 
     /// <summary>The derivative at 0 is 0, where that of a maximum would be 1/2. NaN is passed on.</summary>
@@ -66,7 +66,14 @@ static class Activations
 
     static Var Squareplus(IrBuilder b, Var x, double c) => b.Mul(b.Add(x, b.Sqrt(b.Add(b.Mul(x, x), c))), 0.5);
 
-    static Var Gelu(IrBuilder b, Var x) => b.Mul(x, b.Mul(b.Erfc(b.Mul(x, -Math.Sqrt(0.5))), 0.5));
+    /// <summary>By the hyperbolic tangent unless asked otherwise, as in JAX.</summary>
+    static Var Gelu(ApiCall call)
+    {
+        bool isApproximate = !call.Has("approximate") || call.Bool("approximate");
+        return isApproximate ? TanhGelu(call.Builder, call.Operand("x")) : ExactGelu(call.Builder, call.Operand("x"));
+    }
+
+    static Var ExactGelu(IrBuilder b, Var x) => b.Mul(x, b.Mul(b.Erfc(b.Mul(x, -Math.Sqrt(0.5))), 0.5));
 
     static Var TanhGelu(IrBuilder b, Var x)
     {

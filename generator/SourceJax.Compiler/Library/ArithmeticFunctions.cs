@@ -18,7 +18,11 @@ static class ArithmeticFunctions
         Binary("SourceJax.Jnp.Mod", Mod),
         Binary("SourceJax.Jnp.Remainder", Mod),
         Binary("SourceJax.Jnp.FloorDivide", FloorDivide),
-        new("SourceJax.Jnp.Divmod", call => call.Broadcast("x", "y") is [var x, var y] ? [FloorDivide(call.Builder, x, y), Mod(call.Builder, x, y)] : []),
+        new("SourceJax.Jnp.Divmod", call =>
+        {
+            var (x, y) = call.Pair("x", "y");
+            return [FloorDivide(call.Builder, x, y), Mod(call.Builder, x, y)];
+        }),
         Binary("SourceJax.Jnp.Nextafter", NextAfter),
         Binary("SourceJax.Jnp.LogAddExp2", LogAddExp2),
         ApiFunction.Of("SourceJax.Jnp.Power", Power),
@@ -31,7 +35,8 @@ static class ArithmeticFunctions
     {
         IrBuilder b = call.Builder;
         if (call.Has("exponent")) return b.IntegerPow(call.Operand("x"), call.Int("exponent"));
-        return call.Broadcast("x", "y") is [var x, var y] ? b.Pow(x, y) : throw new InvalidOperationException();
+        var (x, y) = call.Pair("x", "y");
+        return b.Pow(x, y);
     }
 
     static Var Round(ApiCall call)

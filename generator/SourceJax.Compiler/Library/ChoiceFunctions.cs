@@ -12,7 +12,8 @@ static class ChoiceFunctions
         ApiFunction.Of("SourceJax.Jnp.Where", call =>
         {
             if (!call.Has("x")) throw call.Error("Where of a condition alone has a result whose size depends on values");
-            return call.Broadcast("condition", "x", "y") is [var condition, var x, var y] ? call.Builder.Select(condition, x, y) : throw new InvalidOperationException();
+            var operands = call.Builder.Broadcast(call.Operand("condition"), call.Operand("x"), call.Operand("y"));
+            return call.Builder.Select(operands[0], operands[1], operands[2]);
         }),
         ApiFunction.Of("SourceJax.Jnp.Select", Select),
         ApiFunction.Of("SourceJax.Jnp.Clip", Clip),
@@ -56,7 +57,7 @@ static class ChoiceFunctions
     static Var Heaviside(ApiCall call)
     {
         IrBuilder b = call.Builder;
-        if (call.Broadcast("x", "h0") is not [var x, var h0]) throw new InvalidOperationException();
+        var (x, h0) = call.Pair("x", "h0");
         Var step = b.Select(b.Less(x, 0), 0, b.Like(x, 1));
         return b.Select(b.IsNaN(x), b.StopGradient(x), b.Select(b.Equal(x, 0), h0, step));
     }
@@ -75,7 +76,7 @@ static class ChoiceFunctions
     static Var IsClose(ApiCall call)
     {
         IrBuilder b = call.Builder;
-        if (call.Broadcast("x", "y") is not [var x, var y]) throw new InvalidOperationException();
+        var (x, y) = call.Pair("x", "y");
         Var finite = b.And(b.IsFinite(x), b.IsFinite(y));
         Var tolerance = b.Add(b.Mul(b.Abs(y), call.DoubleOr("rtol", 1e-5)), call.DoubleOr("atol", 1e-8));
         Var close = b.Select(finite, b.LessEqual(b.Abs(b.Sub(x, y)), tolerance), b.Equal(x, y));
@@ -87,7 +88,8 @@ static class ChoiceFunctions
         IrBuilder b = call.Builder;
         Var x = call.Operand("x"), y = call.Operand("y");
         if (x.Shape.Equals(y.Shape)) return All(b, b.Equal(x, y));
-        bool differ = !x.Shape.HasRest && !y.Shape.HasRest && (x.Rank != y.Rank || x.Shape.Dims.Zip(y.Shape.Dims, (l, r) => (l - r).ConstantValue is not (null or 0)).Any(d => d));
-        return differ ? b.Constant(DType.Bool, 0) : throw call.Error($"whether shapes {x.Shape} and {y.Shape} are equal is not known before the program runs");
+        bool ranksKnown = !x.Shape.HasRest && !y.Shape.HasRest;
+        bool extentsDiffer = x.Shape.Dims.Zip(y.Shape.Dims, (l, r) => (l - r).ConstantValue is not (null or 0)).Any(d => d);
+        return ranksKnown && (x.Rank != y.Rank || extentsDiffer) ? b.Constant(DType.Bool, 0) : throw call.Error($"whether shapes {x.Shape} and {y.Shape} are equal is not known before the program runs");
     }
 }

@@ -12,14 +12,23 @@ static class ElementwiseCalls
 
     /// <summary>A function of the operands <c>x</c> and <c>y</c>, broadcast together.</summary>
     public static ApiFunction Binary(string name, Func<IrBuilder, Var, Var, Var> build)
-        => ApiFunction.Of(name, call => call.Broadcast("x", "y") is [var x, var y] ? build(call.Builder, x, y) : throw new InvalidOperationException());
+        => ApiFunction.Of(name, call =>
+        {
+            var (x, y) = call.Pair("x", "y");
+            return build(call.Builder, x, y);
+        });
 
     /// <summary>A constant as the arithmetic of the operand's type has it, for constants that are computed from others.</summary>
     public static double Rounded(DType dtype, double value) => Scalar.Of(dtype, value).RoundTo(dtype).Real;
 
     extension(ApiCall call)
     {
-        public IReadOnlyList<Var> Broadcast(params IReadOnlyList<string> parameters) => call.Builder.Broadcast([.. parameters.Select(call.Operand)]);
+        /// <summary>Two operands, broadcast together.</summary>
+        public (Var, Var) Pair(string first, string second)
+        {
+            var operands = call.Builder.Broadcast(call.Operand(first), call.Operand(second));
+            return (operands[0], operands[1]);
+        }
 
         /// <summary>A floating-point constant with a default.</summary>
         public double DoubleOr(string parameter, double value) => call.Has(parameter) ? call.Double(parameter) : value;

@@ -17,8 +17,8 @@ static class SpecialFunctions
         Unary("SourceJax.Jnp.LogNdtr", LogNormalCdf),
         Binary("SourceJax.Jnp.Xlogy", XLogY),
         Binary("SourceJax.Jnp.Xlog1py", XLog1pY),
-        ApiFunction.Of("SourceJax.Jnp.BetaLn", call => call.Broadcast("a", "b") is [var a, var c] ? LogBeta(call.Builder, a, c) : throw new InvalidOperationException()),
-        ApiFunction.Of("SourceJax.Jnp.Polygamma", call => call.Int("n") >= 0 ? call.Builder.Polygamma(call.Int("n"), call.Operand("x")) : throw call.Error("the order of Polygamma must not be negative")),
+        ApiFunction.Of("SourceJax.Jnp.BetaLn", LogBeta),
+        ApiFunction.Of("SourceJax.Jnp.Polygamma", Polygamma),
         ApiFunction.Of("SourceJax.Jnp.MultigammaLn", MultivariateLogGamma),
     ];
 
@@ -71,7 +71,18 @@ static class SpecialFunctions
         return b.Select(isHigh, upper, b.Select(isLow, b.Add(scale, b.Log1p(series)), middle));
     }
 
-    static Var LogBeta(IrBuilder b, Var a, Var c) => b.Sub(b.Add(b.Lgamma(a), b.Lgamma(c)), b.Lgamma(b.Add(a, c)));
+    static Var LogBeta(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        var (x, y) = call.Pair("a", "b");
+        return b.Sub(b.Add(b.Lgamma(x), b.Lgamma(y)), b.Lgamma(b.Add(x, y)));
+    }
+
+    static Var Polygamma(ApiCall call)
+    {
+        int order = call.Int("n");
+        return order >= 0 ? call.Builder.Polygamma(order, call.Operand("x")) : throw call.Error("the order of Polygamma must not be negative");
+    }
 
     static Var MultivariateLogGamma(ApiCall call)
     {

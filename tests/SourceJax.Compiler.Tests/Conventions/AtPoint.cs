@@ -30,7 +30,11 @@ static class AtPoint
 
     /// <summary>A function of the library, with its operands by parameter name and constant arguments.</summary>
     public static Build Api(string name, string[] operands, params (string Parameter, object Value)[] constants)
-        => (b, x) => ApiCatalog.Find(name)!.Build(new LibraryCall(b, DType.F64, operands.Select((p, i) => (p, (object)x[i])).Concat(constants).ToDictionary(a => a.Item1, a => a.Item2)))[0];
+        => (b, x) =>
+        {
+            var arguments = operands.Select((p, i) => (Parameter: p, Value: (object)x[i])).Concat(constants).ToDictionary(a => a.Parameter, a => a.Value);
+            return ApiCatalog.Find(name)!.Build(new LibraryCall(b, DType.F64, arguments))[0];
+        };
 
     static IrFunction Derivative(IrFunction f) => Vjp.ValueAndGrad(f, [.. f.Inputs.Select(_ => true)]);
 
@@ -41,5 +45,6 @@ static class AtPoint
         return b.Build("f", inputs, [f(b, inputs)]);
     }
 
-    static double[] Run(IrFunction f, double[] point) => [.. Interpreter.Run(f, [.. point.Select(p => ArrayValue.FromDouble(DType.F64, p))]).Select(r => r.Data[0].ToDouble(r.DType))];
+    static double[] Run(IrFunction f, double[] point)
+        => [.. Interpreter.Run(f, [.. point.Select(p => ArrayValue.FromDouble(DType.F64, p))]).Select(r => r.Data[0].ToDouble(r.DType))];
 }

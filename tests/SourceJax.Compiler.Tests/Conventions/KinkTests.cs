@@ -75,7 +75,8 @@ public class KinkTests
     [InlineData("HardTanh", 2, 0)]
     [InlineData("Elu", 0, 1)]
     [InlineData("Celu", 0, 1)]
-    public void Slopes_of_activations_at_their_kinks(string name, double at, double expected) => Assert.Equal([expected], Gradient(Api($"SourceJax.Nn.{name}", ["x"]), at));
+    public void Slopes_of_activations_at_their_kinks(string name, double at, double expected)
+        => Assert.Equal([expected], Gradient(Api($"SourceJax.Nn.{name}", ["x"]), at));
 
     [Fact]
     public void Elu_has_its_parameter_as_slope_at_zero_and_finite_derivatives_far_out()
@@ -93,7 +94,8 @@ public class KinkTests
     [InlineData(7, 3, -2)]
     [InlineData(-7, 3, 2)]
     [InlineData(7, -3, 2)]
-    public void Remainder_follows_the_truncated_quotient(double x, double y, double byDivisor) => Assert.Equal([1, byDivisor], Gradient((b, v) => b.Rem(v[0], v[1]), x, y));
+    public void Remainder_follows_the_truncated_quotient(double x, double y, double byDivisor)
+        => Assert.Equal([1, byDivisor], Gradient((b, v) => b.Rem(v[0], v[1]), x, y));
 
     [Theory]
     [InlineData(-7, 3, 2, -3)]

@@ -20,7 +20,9 @@ public class KnownNamesTests
 
     [Fact]
     public void Every_primitive_with_a_NET_name_has_one_that_exists()
-        => Assert.Empty(PrimitiveCatalog.Entries.Where(e => e.Prototype.Sources.Any(s => s.StartsWith("System.", StringComparison.Ordinal)) && !e.Prototype.Sources.Any(Exists)).Select(e => e.Prototype.Name));
+        => Assert.Empty(PrimitiveCatalog.Entries
+            .Where(e => e.Prototype.Sources.Any(s => s.StartsWith("System.", StringComparison.Ordinal)) && !e.Prototype.Sources.Any(Exists))
+            .Select(e => e.Prototype.Name));
 
     [Fact]
     public void No_name_means_two_things()

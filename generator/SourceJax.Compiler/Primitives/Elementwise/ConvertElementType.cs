@@ -46,7 +46,8 @@ public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("co
 
     public override CodeTemplate Code(DType dtype)
     {
-        if (Target == DType.Bool) return dtype == DType.Bool ? new("({0})") : new(dtype == DType.F16 ? "{0} != default(global::System.Half)" : "{0} != 0", Precedence.Equality);
+        if (dtype == Target) return new("({0})");
+        if (Target == DType.Bool) return new(dtype == DType.F16 ? "{0} != default(global::System.Half)" : "{0} != 0", Precedence.Equality);
         if (dtype == DType.Bool) return new($"({{0}} ? ({Target.CSharpName})1 : ({Target.CSharpName})0)");
         // After the name of a type in parentheses, a minus would be a subtraction.
         return new(Target is DType.F16 or DType.C128 ? $"({Target.CSharpName})({{0}})" : $"({Target.CSharpName}){{0}}", Precedence.Unary);
@@ -66,5 +67,5 @@ public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("co
     protected override bool IsSmooth => Target.IsDifferentiable;
 
     public override IEnumerable<PrimitiveExample> Examples
-        => Target != DType.F64 ? base.Examples : DTypes.All.Where(t => t != DType.F64).SelectMany(t => new ConvertElementType(t).Examples).Concat(base.Examples);
+        => Target == DType.F64 ? DTypes.All.Where(t => t != DType.F64).SelectMany(t => new ConvertElementType(t).Examples).Concat(base.Examples) : base.Examples;
 }

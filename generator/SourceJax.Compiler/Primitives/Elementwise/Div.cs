@@ -11,8 +11,10 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Divide", "SourceJax.Jnp.TrueDivide"];
+
     /// <summary>Integer division throws where it is run, and only there.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
+
     protected override double Float(double x, double y) => x / y;
     protected override long Integer(long x, long y) => y == -1 ? unchecked(-x) : x / y;
     protected override ulong Unsigned(ulong x, ulong y) => x / y;
@@ -27,7 +29,8 @@ public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => operand == 0 ? b.Div(tangent, equation.Inputs[1]) : b.Mul(tangent, b.Neg(b.Div(equation.Output, equation.Inputs[1])));
 
-    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents) => b.Add(equation.Inputs[0], b.Builder.Div(cotangents[0]!, equation.Inputs[1]));
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+        => b.Add(equation.Inputs[0], b.Builder.Div(cotangents[0]!, equation.Inputs[1]));
 
     protected override IReadOnlyList<Domain> Domains => [Domain.Real, Domain.Positive];
 }

@@ -24,7 +24,8 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
     {
         DType dtype = equation.Output.DType;
         LoopExpr Apply(ElementwisePrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y], equation.Output.Rank > 0);
-        return Power(context.Share(context.Pull(equation.Inputs[0], at)), new ConstExpr(dtype, Scalar.Of(dtype, 1)), (x, y) => Apply(new Mul(), x, y), (x, y) => Apply(new Div(), x, y), context.Share);
+        LoopExpr x = context.Share(context.Pull(equation.Inputs[0], at)), one = new ConstExpr(dtype, Scalar.Of(dtype, 1));
+        return Power(x, one, (l, r) => Apply(new Mul(), l, r), (l, r) => Apply(new Div(), l, r), context.Share);
     }
 
     T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide, Func<T, T> share)

@@ -13,7 +13,8 @@ public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive
     public override bool IsCommutative => true;
     protected override double Float(double x, double y) => x * y;
     protected override long Integer(long x, long y) => unchecked(x * y);
-    protected override Scalar Complex(Scalar x, Scalar y) => Scalar.Complex(x.Real * y.Real - x.Imaginary * y.Imaginary, x.Real * y.Imaginary + x.Imaginary * y.Real);
+    protected override Scalar Complex(Scalar x, Scalar y)
+        => Scalar.Complex(x.Real * y.Real - x.Imaginary * y.Imaginary, x.Real * y.Imaginary + x.Imaginary * y.Real);
     protected override CodeTemplate Operator => new("{0} * {1}", Precedence.Multiplicative);
     protected override Var? Partial(IrBuilder b, Equation equation, int operand) => equation.Inputs[1 - operand];
 

@@ -11,7 +11,8 @@ public sealed record Not() : ElementwisePrimitive("not", 1)
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert"];
     public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
-    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+        => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
     public override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, dtype == DType.Bool ? "!{0}" : "~{0}", Precedence.Unary);
     public override CodeTemplate? Lanes(DType dtype) => dtype == DType.Bool ? new("~{0}", Precedence.Unary) : null;
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];

@@ -16,5 +16,8 @@ public sealed record NotEqual() : ComparisonPrimitive("ne", "!=", "NotEqual")
     public override bool Accepts(DType dtype) => true;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
-        => dtype.IsComplex ? Scalar.Bool(Float(operands[0].Real, operands[1].Real) || Float(operands[0].Imaginary, operands[1].Imaginary)) : base.Evaluate(dtype, operands);
+    {
+        Scalar x = operands[0], y = operands[1];
+        return dtype.IsComplex ? Scalar.Bool(Float(x.Real, y.Real) || Float(x.Imaginary, y.Imaginary)) : base.Evaluate(dtype, operands);
+    }
 }

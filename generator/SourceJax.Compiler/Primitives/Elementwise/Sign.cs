@@ -25,7 +25,8 @@ public sealed record Sign() : ElementwisePrimitive("sign", 1)
         bool isElement = equation.Output.Rank > 0;
         LoopExpr x = context.Share(context.Pull(equation.Inputs[0], at)), zero = Number(0);
         LoopExpr Number(double value) => new ConstExpr(equation.Output.DType, Scalar.Of(equation.Output.DType, value));
-        LoopExpr Choose(ElementwisePrimitive test, LoopExpr then, LoopExpr otherwise) => new ApplyExpr(new Select(), x.DType, [new ApplyExpr(test, x.DType, [x, zero], isElement), then, otherwise], isElement);
+        LoopExpr Choose(ElementwisePrimitive test, LoopExpr then, LoopExpr otherwise)
+            => new ApplyExpr(new Select(), x.DType, [new ApplyExpr(test, x.DType, [x, zero], isElement), then, otherwise], isElement);
         return Choose(new Greater(), Number(1), Choose(new Less(), Number(-1), x));
     }
 

@@ -65,8 +65,10 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
         if (!Accepts(last)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {last.Name}");
         for (int i = 0; i < Arity; i++)
         {
-            if (inputs[i].DType != OperandType(i, last)) throw new TypeRuleException(TypeRule.DType, $"{Name}: operand dtypes differ: {string.Join(" and ", inputs)}");
-            if (!inputs[i].Shape.Equals(inputs[^1].Shape)) throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(a => a.Shape))} differ");
+            if (inputs[i].DType != OperandType(i, last))
+                throw new TypeRuleException(TypeRule.DType, $"{Name}: operand dtypes differ: {string.Join(" and ", inputs)}");
+            if (!inputs[i].Shape.Equals(inputs[^1].Shape))
+                throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(a => a.Shape))} differ");
         }
         return [new Aval(ResultType(last), inputs[^1].Shape)];
     }

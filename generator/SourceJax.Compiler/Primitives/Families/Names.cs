@@ -6,7 +6,8 @@ static class Names
     static readonly string[] FloatTypes = ["System.Math", "System.MathF", "System.Double", "System.Single", "System.Half", "System.Numerics.Complex"];
 
     /// <summary>The method of that name of .NET's numeric types and of <c>Jnp</c>, where NumPy may have other names for it.</summary>
-    public static IReadOnlyList<string> Of(string method, params string[] numpyNames) => [.. OfFloats(method), .. OfJnp(numpyNames.Length == 0 ? [method] : numpyNames)];
+    public static IReadOnlyList<string> Of(string method, params string[] numpyNames)
+        => [.. OfFloats(method), .. OfJnp(numpyNames.Length == 0 ? [method] : numpyNames)];
 
     /// <summary>The method of that name of .NET's numeric types only. A name that has no such method somewhere is never looked up.</summary>
     public static IReadOnlyList<string> OfFloats(string method) => [.. FloatTypes.Select(type => $"{type}.{method}")];

@@ -15,7 +15,9 @@ public abstract record ShiftPrimitive(string Name, string Operator) : Elementwis
 
     public sealed override bool IsExact(DType operand) => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger;
-    public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Integer(Shift(dtype, operands[0].Bits, (int)operands[1].Bits & (dtype.Bits - 1)));
+
+    public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+        => Scalar.Integer(Shift(dtype, operands[0].Bits, (int)operands[1].Bits & (dtype.Bits - 1)));
 
     public sealed override CodeTemplate Code(DType dtype)
     {
