@@ -13,7 +13,7 @@ public class BatchingLaws
     /// <summary>Batching does not look at element types: one example for each combination of parameters and shapes.</summary>
     static IEnumerable<PrimitiveExample> OncePerShape(string name)
         => Laws.Examples(name).Where(e => e.Inputs.Count > 0)
-            .GroupBy(e => $"{e.Primitive} {string.Join(" ", e.Inputs.Select(a => a.Shape))}")
+            .GroupBy(e => $"{Laws.Describe(e.Primitive)} {string.Join(" ", e.Inputs.Select(a => a.Shape))}")
             .Select(g => g.FirstOrDefault(e => e.Inputs.Any(a => a.DType == DType.F64)) ?? g.First());
 
     [Theory]

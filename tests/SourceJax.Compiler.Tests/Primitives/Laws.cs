@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Tests.Support;
@@ -51,37 +52,57 @@ static class Laws
         Assert.True(failures.Count == 0, $"{failures.Count} examples fail; the first:\n{string.Join("\n", failures.Take(3))}");
     }
 
-    static string Describe(PrimitiveExample example)
+    static string Describe(PrimitiveExample example) => $"{Describe(example.Primitive)} on ({string.Join(", ", example.Inputs)})";
+
+    /// <summary>As in the text form, which is much cheaper than the record's own.</summary>
+    public static string Describe(Primitive primitive)
     {
         var parameters = new ParameterWriter(f => f.ToString());
-        example.Primitive.WriteParameters(parameters);
-        return $"{example.Primitive.Name}[{string.Join(" ", parameters.Parameters)}] on ({string.Join(", ", example.Inputs)})";
+        primitive.WriteParameters(parameters);
+        return $"{primitive.Name}[{string.Join(" ", parameters.Parameters)}]";
     }
 
-    /// <summary>What executors run: every example, and its derivatives and batched form.</summary>
+    /// <summary>
+    /// What executors run: every combination of parameters and shapes in one element type, every element type as a scalar and as an array, and
+    /// the derivatives and the batched form of these arrays.
+    /// </summary>
     public static IEnumerable<Program> Programs(string name)
     {
         int number = 0;
-        foreach (PrimitiveExample example in Examples(name))
+        var shapes = new HashSet<string>();
+        var types = new HashSet<string>();
+        // Double precision first, so that it is what stands for the shapes.
+        foreach (PrimitiveExample example in Examples(name).OrderBy(e => e.Inputs.All(a => a.DType is DType.F64 or DType.Bool) ? 0 : 1))
         {
+            string parameters = Describe(example.Primitive);
+            bool isFirstOfShape = shapes.Add($"{parameters} {string.Join(" ", example.Inputs.Select(a => a.Shape))}");
+            bool isScalar = example.Inputs.All(a => a.Rank == 0), isEmpty = example.Inputs.Any(a => a.Shape.Size.IsZero);
+            bool isFirstOfType = !isScalar && !isEmpty && types.Add($"{parameters} {string.Join(" ", example.Inputs.Select(a => a.DType))}");
+            if (!isFirstOfShape && !isFirstOfType && !isScalar) continue;
+
             IrFunction f = example.Function();
             string label = $"{name}{number++}";
-            var operands = Values.Operands(example, seed: number);
-            yield return new(label, f, operands);
-            if (operands.Length > 0)
-            {
-                IrFunction batched = Vmap.Transform(f, [.. f.Inputs.Select(_ => (int?)0)], [.. f.Outputs.Select(_ => (int?)0)], 2);
-                yield return new(label + "_vmap", batched, [.. operands.Select(v => Batches.Stack([v, v], 0, v))]);
-            }
+            yield return new(label, f, Values.Operands(example, seed: number));
+            if (!isFirstOfShape && !isFirstOfType) continue;
+            if (example.Inputs.Count > 0 && (isFirstOfShape || example.Inputs[^1].DType == DType.F32)) yield return Batched(label, example, number);
             if (!example.IsDifferentiable()) continue;
             PrimitiveExample differentiable = HeldConstant.Apply(example);
             f = differentiable.Function();
-            operands = Values.Operands(differentiable, seed: number);
+            ArrayValue[] operands = Values.Operands(differentiable, seed: number);
             bool[] active = Derivatives.Active(f);
             var random = new Random(number);
             IrFunction jvp = Jvp.Transform(f, active), vjp = Vjp.Transform(f, active);
             yield return new(label + "_jvp", jvp, [.. operands, .. jvp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
             yield return new(label + "_vjp", vjp, [.. operands, .. vjp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
         }
+    }
+
+    /// <summary>A batch of five: arrays long enough for a SIMD loop and its tail.</summary>
+    static Program Batched(string label, PrimitiveExample example, int seed)
+    {
+        IrFunction f = example.Function();
+        ArrayValue[][] batch = [.. Enumerable.Range(0, 5).Select(i => Values.Operands(example, seed + i))];
+        IrFunction batched = Vmap.Transform(f, [.. f.Inputs.Select(_ => (int?)0)], [.. f.Outputs.Select(_ => (int?)0)], batch.Length);
+        return new(label + "_vmap", batched, [.. batch[0].Select((v, k) => Batches.Stack([.. batch.Select(e => e[k])], 0, v))]);
     }
 }
