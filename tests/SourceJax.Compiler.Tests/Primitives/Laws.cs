@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Tests.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -64,28 +65,30 @@ static class Laws
 
     /// <summary>
     /// What executors run: every combination of parameters and shapes in one element type, every element type as a scalar and as an array, and
-    /// the derivatives and the batched form of these arrays.
+    /// derivatives and batched forms. Of elementwise primitives, whose rank does not matter, these only for vectors.
     /// </summary>
     public static IEnumerable<Program> Programs(string name)
     {
         int number = 0;
-        var shapes = new HashSet<string>();
-        var types = new HashSet<string>();
+        var seen = new HashSet<string>();
         // Double precision first, so that it is what stands for the shapes.
         foreach (PrimitiveExample example in Examples(name).OrderBy(e => e.Inputs.All(a => a.DType is DType.F64 or DType.Bool) ? 0 : 1))
         {
             string parameters = Describe(example.Primitive);
-            bool isFirstOfShape = shapes.Add($"{parameters} {string.Join(" ", example.Inputs.Select(a => a.Shape))}");
-            bool isScalar = example.Inputs.All(a => a.Rank == 0), isEmpty = example.Inputs.Any(a => a.Shape.Size.IsZero);
-            bool isFirstOfType = !isScalar && !isEmpty && types.Add($"{parameters} {string.Join(" ", example.Inputs.Select(a => a.DType))}");
-            if (!isFirstOfShape && !isFirstOfType && !isScalar) continue;
+            bool isElementwise = example.Primitive is ElementwisePrimitive, isScalar = example.Inputs.All(a => a.Rank == 0);
+            bool isEmpty = example.Inputs.Any(a => a.Shape.Size.IsZero);
+            bool isFirstOfShape = seen.Add($"{parameters} {string.Join(" ", example.Inputs.Select(a => a.Shape))}");
+            bool isFirstOfType = !isEmpty && seen.Add($"{parameters} {isScalar} {string.Join(" ", example.Inputs.Select(a => a.DType))}");
+            // As scalars, one integer type of each kind stands for the others.
+            bool isRepeated = isElementwise && isScalar && example.Inputs[^1].DType is (DType.I8 or DType.I64 or DType.U8 or DType.U16 or DType.U32);
+            if (!isFirstOfShape && (!isFirstOfType || isRepeated)) continue;
 
             IrFunction f = example.Function();
             string label = $"{name}{number++}";
             yield return new(label, f, Values.Operands(example, seed: number));
-            if (!isFirstOfShape && !isFirstOfType) continue;
-            if (example.Inputs.Count > 0 && (isFirstOfShape || example.Inputs[^1].DType == DType.F32)) yield return Batched(label, example, number);
-            if (!example.IsDifferentiable()) continue;
+            if (example.Inputs.Count == 0 || (isElementwise && (isScalar || isEmpty || example.Inputs[^1].Rank > 1))) continue;
+            if (isFirstOfShape || example.Inputs[^1].DType == DType.F32) yield return Batched(label, example, number);
+            if (!isFirstOfShape || !example.IsDifferentiable()) continue;
             PrimitiveExample differentiable = HeldConstant.Apply(example);
             f = differentiable.Function();
             ArrayValue[] operands = Values.Operands(differentiable, seed: number);
