@@ -62,9 +62,10 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
             }
             int operand = text[at + 1] - '0';
             bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ',')) && (at + 3 == text.Length || text[at + 3] is ',' or ')');
-            // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses.
-            bool needs = !isArgument && (operands[operand].Precedence < template.Precedence || (operand > 0 && operands[operand].Precedence == template.Precedence && template.Precedence < Precedence.Unary)
-                || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
+            // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses; so does a condition that is itself ?:.
+            Precedence inner = operands[operand].Precedence, outer = template.Precedence;
+            bool associates = operand == 0 ? outer > Precedence.Conditional : outer >= Precedence.Unary;
+            bool needs = !isArgument && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
             result.Append(needs ? $"({operands[operand].Text})" : operands[operand].Text);
             at += 2;
         }
