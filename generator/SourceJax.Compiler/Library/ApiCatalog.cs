@@ -18,6 +18,8 @@ public static class ApiCatalog
         ContractionFunctions.Functions,
         NormalizedFunctions.Functions,
         RandomFunctions.Functions,
+        Distributions.Functions,
+        StatisticsFunctions.Functions,
         ArithmeticFunctions.Functions,
         ChoiceFunctions.Functions,
         ComplexFunctions.Functions,

@@ -20,6 +20,12 @@ static class Creation
         ApiFunction.Of("SourceJax.Jnp.FullLike", call => call.Builder.Broadcast(call.Operand("fillValue"), call.Operand("x").Shape)),
         ApiFunction.Of("SourceJax.Jnp.Arange", Arange),
         ApiFunction.Of("SourceJax.Jnp.Linspace", Linspace),
+        ApiFunction.Of("SourceJax.Jnp.Logspace", call =>
+        {
+            Var exponents = Linspace(call);
+            return call.Builder.Pow(call.Builder.Like(exponents, call.Has("base") ? call.Double("base") : 10), exponents);
+        }),
+        new("SourceJax.Jnp.Meshgrid", Meshgrid),
         ApiFunction.Of("SourceJax.Jnp.Eye", call => Eye(call, call.Has("m") ? call.Dim("m") : call.Dim("n"), call.IntOr("k", 0))),
         ApiFunction.Of("SourceJax.Jnp.Identity", call => Eye(call, call.Dim("n"), 0)),
         ApiFunction.Of("SourceJax.Jnp.Tri", call =>
@@ -76,6 +82,19 @@ static class Creation
         Var mixed = b.Add(b.Mul(first, b.OneMinus(fraction)), b.Mul(end, fraction));
         if (endpoint) mixed = b.Select(b.Equal(index, last), end, mixed);
         return b.Select(b.Equal(index, b.Like(index, 0)), first, mixed);
+    }
+
+    /// <summary>Coordinate vectors spread over their common grid; "xy" exchanges the first two axes.</summary>
+    static IReadOnlyList<Var> Meshgrid(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var[] coordinates = [.. call.Operands("coordinates").Select(c => ShapeFunctions.Ravel(b, c))];
+        string indexing = call.Has("indexing") ? call.Text("indexing") : "xy";
+        if (indexing is not ("xy" or "ij")) throw call.Error("the indexing of Meshgrid is \"xy\" or \"ij\"");
+        int[] axes = [.. Enumerable.Range(0, coordinates.Length)];
+        if (indexing == "xy" && axes.Length > 1) (axes[0], axes[1]) = (1, 0);
+        Shape shape = new([.. axes.Select(a => coordinates[a].Shape[0])]);
+        return [.. coordinates.Select((c, i) => b.BroadcastInDim(c, shape, [axes[i]]))];
     }
 
     static Var Eye(ApiCall call, Dim columns, int diagonal)

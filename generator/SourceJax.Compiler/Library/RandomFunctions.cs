@@ -20,26 +20,12 @@ static class RandomFunctions
         ApiFunction.Of("SourceJax.Rng.Bits", call => Bits(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.Rng.Uniform", Uniform),
         ApiFunction.Of("SourceJax.Rng.Normal", call => Normal(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
-        ApiFunction.Of("SourceJax.Rng.Bernoulli", call =>
-        {
-            Var uniform = Unit(call.Builder, call.Operand("key"), call.Shape("shape"), DType.F32);
-            return call.Builder.Less(uniform, call.Builder.Broadcast(call.Operand("p"), uniform.Shape));
-        }),
-        ApiFunction.Of("SourceJax.Rng.Exponential",
-            call => Exponential(call.Builder, Unit(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument))),
-        ApiFunction.Of("SourceJax.Rng.Gumbel", call => Gumbel(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
-        ApiFunction.Of("SourceJax.Rng.Categorical", call =>
-        {
-            Var logits = call.Operand("logits");
-            int axis = call.Has("axis") ? call.Axis(logits, "categorical") : logits.Rank - 1;
-            return call.Builder.ArgMax(call.Builder.Add(Gumbel(call.Builder, call.Operand("key"), logits.Shape, logits.DType), logits), axis);
-        }),
     ];
 
     static Var Key(IrBuilder b, Var first, Var second) => b.Concatenate(first.Rank, b.ExpandDims(first, first.Rank), b.ExpandDims(second, second.Rank));
 
     /// <summary>The key at a 32-bit position, or an array of keys at positions.</summary>
-    static Var At(IrBuilder b, Var key, Var position)
+    public static Var At(IrBuilder b, Var key, Var position)
     {
         Var[] operands = [Word(b, key, 0, position.Shape), Word(b, key, 1, position.Shape), b.Like(position, 0), position];
         return Key(b, b.Emit(new Threefry2x32(0), operands), b.Emit(new Threefry2x32(1), operands));
@@ -57,7 +43,7 @@ static class RandomFunctions
     }
 
     /// <summary>Elements are numbered in row-major order; arrays of more than 2^32 elements do not exist here, so the counter's high word is 0.</summary>
-    static Var Bits(IrBuilder b, Var key, Shape shape, DType dtype)
+    public static Var Bits(IrBuilder b, Var key, Shape shape, DType dtype)
     {
         if (!dtype.IsUnsigned) throw new TypeRuleException(TypeRule.DType, $"random bits come as unsigned integers, not as {dtype.Name}");
         Var position = shape.Rank == 0 ? b.Constant(DType.U32, 0) : b.Reshape(b.Iota(DType.U32, Shape.Of(shape.Size), 0), shape);
@@ -69,7 +55,7 @@ static class RandomFunctions
     /// Uniform in [0, 1): as many leading random bits as the type has digits after the point, as a fraction. JAX puts them into the
     /// mantissa of a number in [1, 2), less 1; the value is the same.
     /// </summary>
-    static Var Unit(IrBuilder b, Var key, Shape shape, DType dtype)
+    public static Var Unit(IrBuilder b, Var key, Shape shape, DType dtype)
     {
         var (word, digits) = dtype switch
         {
@@ -90,7 +76,7 @@ static class RandomFunctions
         return call.Has("minval") || call.Has("maxval") ? Between(b, unit, call.Operand("minval"), call.Operand("maxval")) : unit;
     }
 
-    static Var Between(IrBuilder b, Var unit, Var low, Var high)
+    public static Var Between(IrBuilder b, Var unit, Var low, Var high)
     {
         Var width = b.Broadcast(b.Sub(high, low), unit.Shape), from = b.Broadcast(low, unit.Shape);
         return b.Max(from, b.Add(b.Mul(unit, width), from));
@@ -105,14 +91,5 @@ static class RandomFunctions
     }
 
     /// <summary>The smallest number above -1.</summary>
-    static double AboveMinusOne(DType dtype) => Math.Pow(2, dtype == DType.F16 ? -11 : dtype == DType.F32 ? -24 : -53) - 1;
-
-    static Var Exponential(IrBuilder b, Var uniform) => b.Neg(b.Log1p(b.Neg(uniform)));
-
-    static Var Gumbel(IrBuilder b, Var key, Shape shape, DType dtype)
-    {
-        double smallest = dtype == DType.F16 ? 6.103515625e-05 : dtype == DType.F32 ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
-        Var uniform = Between(b, Unit(b, key, shape, dtype), b.Constant(dtype, smallest), b.Constant(dtype, 1));
-        return b.Neg(b.Log(b.Neg(b.Log(uniform))));
-    }
+    public static double AboveMinusOne(DType dtype) => Math.Pow(2, dtype == DType.F16 ? -11 : dtype == DType.F32 ? -24 : -53) - 1;
 }

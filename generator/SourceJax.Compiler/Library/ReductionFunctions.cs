@@ -8,15 +8,15 @@ static class ReductionFunctions
 {
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
-        Reduction("Sum", Sum),
-        Reduction("Prod", (b, x, axes) => b.ReduceProd(x, axes)),
-        Reduction("Max", (b, x, axes) => b.ReduceMax(x, axes)),
-        Reduction("Min", (b, x, axes) => b.ReduceMin(x, axes)),
-        Reduction("Any", (b, x, axes) => b.ReduceOr(x, axes)),
-        Reduction("All", (b, x, axes) => b.ReduceAnd(x, axes)),
-        Reduction("Mean", Mean),
-        Reduction("Ptp", (b, x, axes) => b.Sub(b.ReduceMax(x, axes), b.ReduceMin(x, axes))),
-        Reduction("CountNonzero", (b, x, axes) => Sum(b, b.NotEqual(x, b.Like(x, 0)), axes)),
+        Reduction("Jnp.Sum", Sum),
+        Reduction("Jnp.Prod", (b, x, axes) => b.ReduceProd(x, axes)),
+        Reduction("Jnp.Max", (b, x, axes) => b.ReduceMax(x, axes)),
+        Reduction("Jnp.Min", (b, x, axes) => b.ReduceMin(x, axes)),
+        Reduction("Jnp.Any", (b, x, axes) => b.ReduceOr(x, axes)),
+        Reduction("Jnp.All", (b, x, axes) => b.ReduceAnd(x, axes)),
+        Reduction("Jnp.Mean", Mean),
+        Reduction("Jnp.Ptp", (b, x, axes) => b.Sub(b.ReduceMax(x, axes), b.ReduceMin(x, axes))),
+        Reduction("Jnp.CountNonzero", (b, x, axes) => Sum(b, b.NotEqual(x, b.Like(x, 0)), axes)),
         ApiFunction.Of("SourceJax.Jnp.Var", Variance),
         ApiFunction.Of("SourceJax.Jnp.Std", call => call.Builder.Sqrt(Variance(call))),
         ApiFunction.Of("SourceJax.Jnp.Argmax", call => Position(call, (b, x, axis) => b.ArgMax(x, axis))),
@@ -27,7 +27,8 @@ static class ReductionFunctions
         ApiFunction.Of("SourceJax.Jnp.Cumprod", call => Cumulative(call, null, (b, x, axis, reverse) => b.CumProd(x, axis, reverse))),
     ];
 
-    static ApiFunction Reduction(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ApiFunction.Of("SourceJax.Jnp." + name, call =>
+    /// <summary>A function of an array, axes and whether to keep them.</summary>
+    public static ApiFunction Reduction(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ApiFunction.Of("SourceJax." + name, call =>
     {
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, name);

@@ -31,6 +31,7 @@ static class ShapeFunctions
         ApiFunction.Of("SourceJax.NDArray.Item", Item),
         ApiFunction.Of("SourceJax.NDArray.Astype", call => call.Builder.Convert(call.Operand("this"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.Jnp.Astype", call => call.Builder.Convert(call.Operand("x"), call.TypeArgument)),
+        ApiFunction.Of("SourceJax.Lax.ConvertElementType", call => call.Builder.Convert(call.Operand("x"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.NDArray.BlockUntilReady", call => call.Operand("this")),
     ];
 

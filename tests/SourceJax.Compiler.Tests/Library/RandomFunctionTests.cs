@@ -73,6 +73,30 @@ public class RandomFunctionTests
     }
 
     [Fact]
+    public void Integers_are_the_known_ones_and_an_empty_range_gives_its_bound()
+    {
+        ArrayValue Draw(DType type, double low, double high)
+            => Run("Rng.RandInt", type, ("key", Key(0)), ("shape", (int[])[8]), ("minval", ArrayValue.FromDouble(type, low)),
+                ("maxval", ArrayValue.FromDouble(type, high)))[0];
+        Same([8], [9, 0, 2, 3, 1, 7, 2, 3], Draw(DType.I32, 0, 10));
+        Same([8], [5, 5, 5, 5, 5, 5, 5, 5], Draw(DType.I32, 5, 5));
+        Assert.All(Draw(DType.I8, -100, 100).ToDoubles(), n => Assert.InRange(n, -100, 99));
+        Assert.All(Draw(DType.U64, 3, 4).ToDoubles(), n => Assert.Equal(3, n));
+    }
+
+    [Fact]
+    public void Bounded_distributions_keep_their_bounds()
+    {
+        (string, object)[] arguments =
+            [("key", Key(1)), ("lower", ArrayValue.FromDouble(DType.F32, -1)), ("upper", ArrayValue.FromDouble(DType.F32, 0.5)), ("shape", (int[])[500])];
+        double[] drawn = Run("Rng.TruncatedNormal", DType.F32, arguments)[0].ToDoubles();
+        Assert.All(drawn, x => Assert.True(x > -1 && x < 0.5));
+        Assert.Equal([-1, 1], Draw("Rng.Rademacher", DType.I32, 2, 20).Distinct().Order());
+        foreach (string name in (string[])["Rng.Laplace", "Rng.Logistic", "Rng.Cauchy"]) Assert.All(Draw(name, DType.F32, 3, 50),
+            x => Assert.True(double.IsFinite(x)));
+    }
+
+    [Fact]
     public void Bounds_scale_and_are_never_left()
     {
         ArrayValue low = ArrayValue.FromDouble(DType.F32, -3), high = ArrayValue.FromDouble(DType.F32, -2.5);

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The absolute value, real also of complex numbers. Its derivative at 0 is 1 for real numbers, and 0 for complex ones.</summary>
 public sealed record Abs() : ElementwisePrimitive("abs", 1)
 {
-    public override IReadOnlyList<string> Sources => [.. Names.Of("Abs"), "System.Int32.Abs", "System.Int64.Abs"];
+    public override IReadOnlyList<string> Sources => [.. Names.Of("Abs"), "SourceJax.Jnp.Absolute", "System.Int32.Abs", "System.Int64.Abs"];
 
     /// <summary>The smallest integer has none in C#: it throws.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
