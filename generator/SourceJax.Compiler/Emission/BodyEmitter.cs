@@ -66,10 +66,62 @@ sealed class BodyEmitter
                 Comment(statement, body);
                 body.Line(kernel.Primitive.EmitCall(new KernelCallCode(kernel, code)));
                 break;
+            case DeclareStatement declare:
+                body.Line($"{declare.Local.DType.CSharpName} {NameScope.Escape(declare.Local.Name)};");
+                break;
+            case AssignStatement assign:
+                body.Line(Assignment.Print(code, assign));
+                break;
+            case PushStatement push:
+                body.Line($"{SpanOf(push.Stack)}.Push({(push.Value.Buffer is { } pushed ? SpanOf(pushed) : code.Print(push.Value.Scalar!))});");
+                break;
+            case PopStatement pop:
+                body.Line($"{SpanOf(pop.Stack)}.Pop({SpanOf(pop.Target)});");
+                break;
+            case ForStatement or WhileStatement or IfStatement:
+                Comment(statement, body);
+                PrintControl(statement, body);
+                break;
             case NestStatement { Nest: var nest }:
                 Comment(statement, body);
                 PrintNest(nest, statement.Origins, body);
                 break;
+        }
+    }
+
+    void PrintControl(LoopStatement statement, CodeWriter body)
+    {
+        switch (statement)
+        {
+            case ForStatement loop:
+                string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
+                string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
+                body.Open($"for (int {index} = {code.Print(loop.First)}; {index} {(loop.Step > 0 ? '<' : '>')} {code.Print(loop.Limit)}; {advance})");
+                Block(loop.Body);
+                break;
+            case WhileStatement { Test.Count: 0 } loop:
+                body.Open($"while ({code.Print(loop.Condition)})");
+                Block(loop.Body);
+                break;
+            case WhileStatement loop:
+                body.Open("while (true)");
+                foreach (LoopStatement test in loop.Test) Print(test, body);
+                body.Line($"if (!({code.Print(loop.Condition)})) break;");
+                Block(loop.Body);
+                break;
+            case IfStatement branch:
+                body.Open($"if ({code.Print(branch.Condition)})");
+                Block(branch.Then);
+                if (branch.Else.Count == 0) break;
+                body.Open("else");
+                Block(branch.Else);
+                break;
+        }
+
+        void Block(IReadOnlyList<LoopStatement> statements)
+        {
+            foreach (LoopStatement inner in statements) Print(inner, body);
+            body.Close();
         }
     }
 
@@ -106,6 +158,9 @@ sealed class BodyEmitter
                 string rented = names.Unique(buffer.Name + "Scratch");
                 body.Line($"using var {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
+                break;
+            case BufferKind.Stack:
+                body.Line($"using var {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>();");
                 break;
             case BufferKind.Constant:
                 body.Line($"global::System.ReadOnlySpan<{element}> {name} = [{string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)))}];");

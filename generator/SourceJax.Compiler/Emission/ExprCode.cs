@@ -27,6 +27,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
         IndexExpr index => Spread(Convert(index)),
         ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
+        PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
         CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Code(index.Index).Text}, {Index(index.Extent)})"),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };

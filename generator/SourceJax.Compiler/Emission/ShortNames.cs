@@ -12,7 +12,7 @@ public static class ShortNames
     static readonly (string Namespace, string[] Types)[] Known =
     [
         ("SourceJax", ["NDArray", "PrngKey"]),
-        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "MatrixProduct", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
+        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
         ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special"]),
         ("System", ["Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),

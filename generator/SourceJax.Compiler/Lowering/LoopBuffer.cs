@@ -4,7 +4,7 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Where a buffer's storage comes from.</summary>
-public enum BufferKind { Input, Result, Scratch, Constant }
+public enum BufferKind { Input, Result, Scratch, Constant, Stack }
 
 /// <summary>Contiguous row-major storage of one array. Identity is by reference.</summary>
 public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)

@@ -31,5 +31,8 @@ public sealed record ApplyExpr(ElementwisePrimitive Primitive, DType OperandType
 /// <summary>An index computed at run time, tested against the extent it indexes.</summary>
 public sealed record CheckedIndexExpr(LoopExpr Index, Dim Extent) : LoopExpr(DType.I32);
 
+/// <summary>Takes the top off a stack. Only ever the whole value of a local.</summary>
+public sealed record PopExpr(DType DType, LoopBuffer Stack) : LoopExpr(DType);
+
 /// <summary>One of two expressions, by a test on an index: pad and concatenate. The other one is not evaluated.</summary>
 public sealed record GuardExpr(Dim Index, Dim Low, Dim High, LoopExpr Inside, LoopExpr Outside) : LoopExpr(Inside.DType);

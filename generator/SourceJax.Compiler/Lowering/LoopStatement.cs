@@ -52,6 +52,51 @@ public sealed record KernelStatement(KernelPrimitive Primitive, Equation Equatio
     public override IEnumerable<LoopBuffer> Buffers => Inputs.Select(i => i.Buffer).OfType<LoopBuffer>().Concat(Outputs);
 }
 
+/// <summary>A scalar local without a value yet.</summary>
+public sealed record DeclareStatement(LocalExpr Local) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [];
+}
+
+/// <summary>A new value for a local.</summary>
+public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
+}
+
+/// <summary>Makes a buffer exist from here on, where its first use is in an inner block.</summary>
+public sealed record AllocateStatement(LoopBuffer Buffer) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [Buffer];
+}
+
+public sealed record PushStatement(LoopBuffer Stack, LoopOperand Value) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffer is { } buffer ? [Stack, buffer] : [Stack, .. Value.Scalar!.Loads().Select(l => l.Buffer)];
+}
+
+public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [Stack, Target];
+}
+
+/// <summary>for (index = first; index before limit; index += step). Buffers of the body are made inside of it.</summary>
+public sealed record ForStatement(LocalExpr Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => First.Loads().Concat(Limit.Loads()).Select(l => l.Buffer);
+}
+
+/// <summary>Before each iteration the test's statements run, then the condition decides.</summary>
+public sealed record WhileStatement(IReadOnlyList<LoopStatement> Test, LoopExpr Condition, IReadOnlyList<LoopStatement> Body) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [];
+}
+
+public sealed record IfStatement(LoopExpr Condition, IReadOnlyList<LoopStatement> Then, IReadOnlyList<LoopStatement> Else) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Condition.Loads().Select(l => l.Buffer);
+}
+
 /// <summary>An operand as a whole: a buffer, or at rank 0 an expression.</summary>
 public sealed record LoopOperand(LoopBuffer? Buffer, LoopExpr? Scalar)
 {

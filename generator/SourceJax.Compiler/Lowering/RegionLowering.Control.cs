@@ -1,0 +1,219 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Loops, branches and stacks.</summary>
+sealed partial class RegionLowering
+{
+    /// <summary>Locals that loops of this region assign.</summary>
+    readonly HashSet<string> assigned = [];
+
+    void LowerLoop(Equation equation, CarriedLoop loop)
+    {
+        values.Visit(equation);
+        var consts = loop.Consts(equation.Inputs);
+        var carries = loop.Carries(equation.Inputs);
+        LoopExpr[] header = [.. loop.Header(equation.Inputs).Select((v, i) => i == 0 ? Scalar(v) : Fixed(v, "limit"))];
+        LoopOperand[] constPlaces = [.. consts.Select(c => c.Rank == 0 && !c.Aval.IsStack ? new LoopOperand(null, Fixed(c, c.Name)) : Place(c))];
+        LoopOperand[] carryPlaces = [.. carries.Select((c, i) => CarryPlace(equation, loop, c, i))];
+        Add(null);
+
+        int index = loop.HasIndex ? 1 : 0;
+        NameScope inner = values.Names.Inner();
+        var indexLocal = loop.HasIndex ? new LocalExpr(DType.I32, inner.Unique(loop.Body.Inputs[0].Name ?? "i")) : null;
+        RegionLowering Region(IrFunction body, bool owns)
+        {
+            var region = new RegionLowering(body, inner, isMethod: false);
+            int at = body.Inputs.Count - constPlaces.Length - carryPlaces.Length;
+            if (at > 0) region.Bind(body.Inputs[0], new LoopOperand(null, indexLocal));
+            foreach (LoopOperand place in constPlaces) region.Bind(body.Inputs[at++], place);
+            foreach (LoopOperand place in carryPlaces) region.Bind(body.Inputs[at++], place, owns);
+            return region;
+        }
+
+        RegionLowering bodyRegion = Region(loop.Body, owns: true);
+        var outputs = bodyRegion.Lower();
+        bodyRegion.AssignCarries(carryPlaces, outputs);
+        if (loop is WhileLoop whileLoop)
+        {
+            RegionLowering conditionRegion = Region(whileLoop.Condition, owns: false);
+            LoopExpr condition = conditionRegion.Lower()[0].Scalar!;
+            Add(new WhileStatement(conditionRegion.Statements, condition, bodyRegion.Statements));
+        }
+        else Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements));
+        for (int i = 0; i < carryPlaces.Length; i++) SetPlace(equation.Outputs[i], carryPlaces[i]);
+    }
+
+    void SetPlace(Var value, LoopOperand place)
+    {
+        if (place.Buffer is { } buffer) values.SetBuffer(value, buffer);
+        else values.SetScalar(value, place.Scalar!);
+    }
+
+    LoopExpr Scalar(Var value) => new NestBuilder(values, []).Pull(value, []);
+
+    /// <summary>An expression that may be evaluated inside of a loop: what it reads does not change there, and it costs nothing.</summary>
+    LoopExpr Fixed(Var value, string? name)
+    {
+        LoopExpr expr = Scalar(value);
+        if (expr is ConstExpr or IndexExpr || (expr is LocalExpr local && !assigned.Contains(local.Name) && !IsOwnedLocal(local))) return expr;
+        LocalExpr bound = values.BindOutside(expr, name, null);
+        values.SetScalar(value, bound);
+        return bound;
+    }
+
+    bool IsOwnedLocal(LocalExpr local) => owned.Any(o => values.Scalar(o) is LocalExpr l && l == local);
+
+    /// <summary>Where a carry lives during the loop: a local or a buffer that the loop overwrites, starting from the initial value.</summary>
+    LoopOperand CarryPlace(Equation equation, CarriedLoop loop, Var initial, int carry)
+    {
+        Var output = equation.Outputs[carry];
+        string? name = output.Name ?? loop.Body.Inputs[loop.Body.Inputs.Count - loop.CarryCount + carry].Name;
+        if (initial.Aval.IsStack) return values.Buffer(initial)!;
+        bool overwrites = IsLastUse(initial, equation);
+        if (initial.Rank == 0)
+        {
+            LoopExpr start = Scalar(initial);
+            if (overwrites && start is LocalExpr own && (assigned.Contains(own.Name) || IsOwnedLocal(own)))
+            {
+                Flush(equation, v => values.Scalar(v) is LocalExpr read && read == own);
+                return new LoopOperand(null, own);
+            }
+            var local = new LocalExpr(initial.DType, values.Names.Unique(name ?? "carry"));
+            assigned.Add(local.Name);
+            Add(new LetStatement(local, start));
+            return new LoopOperand(null, local);
+        }
+        LoopBuffer source = values.Buffer(initial)!;
+        if (overwrites)
+        {
+            Flush(equation, v => values.Buffer(v) == source);
+            return source;
+        }
+        var copy = new Var(initial.Aval, name);
+        LoopBuffer target = isMethod && IsResult(output) ? NewBuffer(output) : NewBuffer(copy);
+        statements.Add(new CopyStatement(target, source));
+        return target;
+    }
+
+    /// <summary>At the end of an iteration: all carries take their new values at once.</summary>
+    void AssignCarries(IReadOnlyList<LoopOperand> places, IReadOnlyList<LoopOperand> outputs)
+    {
+        var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output)).Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
+        for (int i = 0; i < changes.Count; i++)
+        {
+            var (place, output) = changes[i];
+            bool isReadLater = place.Buffer is { } written
+                ? changes.Skip(i + 1).Any(c => c.Output.Buffer == written || (c.Output.Scalar?.Loads().Any(l => l.Buffer == written) ?? false))
+                : changes.Skip(i + 1).Any(c => c.Output.Scalar?.All().Any(e => e == place.Scalar || e.Indices().Any(d => d.Symbols.Contains(((LocalExpr)place.Scalar!).Name))) ?? false);
+            if (!isReadLater) continue;
+            // Somebody still reads the old value: the new one waits in a temporary until all are computed.
+            if (output.Scalar is { } scalar)
+            {
+                var waiting = new LocalExpr(scalar.DType, values.Names.Unique(((LocalExpr)place.Scalar!).Name + "Next"));
+                statements.Add(new LetStatement(waiting, scalar));
+                changes.Add((place, new LoopOperand(null, waiting)));
+            }
+            else
+            {
+                LoopBuffer waiting = NewBuffer(new Var(place.Buffer!.Aval, place.Buffer.Name + "Next"));
+                statements.Add(new CopyStatement(waiting, output.Buffer!));
+                changes.Add((place, waiting));
+            }
+            changes.RemoveAt(i--);
+        }
+        foreach (var (place, output) in changes) Assign(place, output);
+    }
+
+    void Assign(LoopOperand place, LoopOperand value)
+    {
+        if (place.Buffer is { } target) statements.Add(new CopyStatement(target, value.Buffer!));
+        else statements.Add(new AssignStatement((LocalExpr)place.Scalar!, value.Scalar!));
+    }
+
+    void LowerBranch(Equation equation, Branch branch)
+    {
+        values.Visit(equation);
+        LoopExpr predicate = Scalar(equation.Inputs[0]);
+        Var[] operands = [.. equation.Inputs.Skip(1)];
+        bool[] owns = [.. operands.Select(v => v.Rank > 0 && !v.Aval.IsStack && IsLastUse(v, equation))];
+        foreach (Var operand in operands.Where((_, i) => owns[i])) Flush(equation, v => values.Buffer(v) == values.Buffer(operand));
+        LoopOperand[] places = [.. operands.Select(v => v.Rank == 0 && !v.Aval.IsStack ? new LoopOperand(null, Fixed(v, v.Name)) : Place(v))];
+        Add(null);
+        (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function)
+        {
+            var region = new RegionLowering(function, values.Names.Inner(), isMethod: false);
+            for (int i = 0; i < places.Length; i++) region.Bind(function.Inputs[i], places[i], owns[i]);
+            return (region, region.Lower());
+        }
+        var (thenRegion, thenOutputs) = Side(branch.Then);
+        var (elseRegion, elseOutputs) = Side(branch.Else);
+
+        // One number and nothing else to do: a conditional expression.
+        if (equation.Outputs.Count == 1 && thenOutputs[0].Scalar is { } whenTrue && elseOutputs[0].Scalar is { } whenFalse && thenRegion.statements.Count + elseRegion.statements.Count == 0)
+        {
+            var select = new ApplyExpr(new Primitives.Elementwise.Select(), whenTrue.DType, [predicate, whenTrue, whenFalse], IsElement: false);
+            values.SetScalar(equation.Output, values.BindOutside(select, equation.Output.Name, equation.Origin));
+            Add(null);
+            return;
+        }
+        for (int i = 0; i < equation.Outputs.Count; i++)
+        {
+            Var output = equation.Outputs[i];
+            LoopOperand then = thenOutputs[i], otherwise = elseOutputs[i];
+            if (then.Buffer is not null && then.Buffer == otherwise.Buffer && (output.Aval.IsStack || operands.Where((_, k) => owns[k]).Any(v => values.Buffer(v) == then.Buffer)))
+            {
+                values.SetBuffer(output, then.Buffer);
+                continue;
+            }
+            LoopOperand place;
+            if (output.Rank == 0)
+            {
+                var local = new LocalExpr(output.DType, values.Names.Unique(output.Name ?? branch.Then.Outputs[i].Name ?? "chosen"));
+                assigned.Add(local.Name);
+                statements.Add(new DeclareStatement(local));
+                place = new LoopOperand(null, local);
+            }
+            else
+            {
+                place = NewBuffer(output);
+                statements.Add(new AllocateStatement(place.Buffer!));
+            }
+            thenRegion.Assign(place, then);
+            elseRegion.Assign(place, otherwise);
+            SetPlace(output, place);
+        }
+        Add(new IfStatement(predicate, thenRegion.Statements, elseRegion.Statements));
+    }
+
+    void LowerStackNew(Equation equation)
+    {
+        var stack = new LoopBuffer(equation.Output.Aval, values.Names.Unique(equation.Output.Name ?? "kept"), BufferKind.Stack);
+        values.SetBuffer(equation.Output, stack);
+        statements.Add(new AllocateStatement(stack));
+    }
+
+    void LowerPush(Equation equation)
+    {
+        LoopBuffer stack = values.Buffer(equation.Inputs[0])!;
+        LoopOperand value = Place(equation.Inputs[1]);
+        values.SetBuffer(equation.Output, stack);
+        Add(new PushStatement(stack, value));
+    }
+
+    void LowerPop(Equation equation)
+    {
+        LoopBuffer stack = values.Buffer(equation.Inputs[0])!;
+        values.SetBuffer(equation.Outputs[0], stack);
+        Var top = equation.Outputs[1];
+        if (top.Rank > 0)
+        {
+            Add(new PopStatement(stack, NewBuffer(top)));
+            return;
+        }
+        var local = new LocalExpr(top.DType, values.Names.Unique(top.Name ?? "kept"));
+        values.SetScalar(top, local);
+        Add(new LetStatement(local, new PopExpr(top.DType, stack)));
+    }
+}

@@ -1,0 +1,74 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Loop nests over the elements of arrays.</summary>
+sealed partial class RegionLowering
+{
+    void LowerNest(FusionStep step)
+    {
+        NestAxis[] axes = [.. step.Domain.Select((extent, depth) => new NestAxis(values.IndexName(depth), extent))];
+        Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
+        var builder = new NestBuilder(values, axes);
+        var roots = new List<NestRoot>();
+        foreach (FusionRoot root in step.Roots)
+        {
+            LoopExpr element = root.Element(builder, at);
+            if (values.IsComputed(root.Value)) values.Visit(values.Definition(root.Value));
+            roots.Add(root switch
+            {
+                { Fold: { } fold } => Fold(root, fold, axes, builder, at, element),
+                { Update: { } update } => Update(root, update, builder, at, element),
+                _ => Store(root, builder, at, element),
+            });
+        }
+        Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
+        var check = step.Roots.Where(r => r.Fold is { MayBeEmpty: false }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
+        statements.AddRange(check);
+        Add(new NestStatement(nest));
+    }
+
+    static CheckStatement? NotEmpty(FusionRoot root)
+    {
+        Dim folded = Dim.Product(root.Domain.Where((_, i) => !root.Fold!.OutputAxes.Contains(i)));
+        return folded.ConstantValue > 0 ? null : new CheckStatement(folded - 1, $"{root.Fold!.Combine.Name} over no elements has no value") { IsShapeError = true };
+    }
+
+    StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
+    {
+        LoopBuffer buffer = NewBuffer(root.Value);
+        builder.Provide(root.Value, at, element);
+        return new StoreRoot(buffer, NestBuilder.Flatten(root.Value.Shape, at), element, null);
+    }
+
+    StoreRoot Update(FusionRoot root, Equation update, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
+    {
+        Var old = update.Inputs[0];
+        Dim index = NestBuilder.Flatten(root.Value.Shape, root.Target(builder, at));
+        LoopBuffer source = values.Buffer(old)!;
+        if (IsLastUse(old, update))
+        {
+            Flush(update, v => values.Buffer(v) == source);
+            values.SetBuffer(root.Value, source);
+        }
+        else statements.Add(new CopyStatement(NewBuffer(root.Value), source));
+        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Add() : null);
+    }
+
+    FoldRoot Fold(FusionRoot root, FoldSpec fold, IReadOnlyList<NestAxis> axes, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
+    {
+        int from = axes.Count;
+        while (from > 0 && !fold.OutputAxes.Contains(from - 1)) from--;
+        DType dtype = ReductionPrimitive.AccumulatorType(root.Value.DType);
+        bool foldsIntoBuffer = fold.OutputAxes.Count < from;
+        var accumulator = new LocalExpr(dtype, values.Names.Unique(root.Value.Name ?? "sum"));
+        LoopBuffer? buffer = null;
+        if (root.Value.Rank == 0 && from == 0) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
+        else buffer = NewBuffer(root.Value);
+        var start = new ConstExpr(dtype, fold.Start);
+        if (foldsIntoBuffer) statements.Add(new FillStatement(buffer!, start));
+        return new FoldRoot(fold.Combine, start, accumulator, from, buffer, NestBuilder.Flatten(root.Value.Shape, root.Target(builder, at)), foldsIntoBuffer, element);
+    }
+}

@@ -1,0 +1,157 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// Lowers one region: a method, a loop's body, a side of a branch. Equations become statements in their order; scalars are computed where
+/// they are first needed, but never after something they read has been overwritten. See Note [In place].
+/// </summary>
+sealed partial class RegionLowering
+{
+    // Note [In place]. Arrays are values in the IR; storage is reused where nobody can tell. An equation that makes a new version of an array
+    // (an update, a loop that carries it) overwrites the old one if this region owns the storage (it computed the array, or was handed it to keep)
+    // and no later equation reads the old version. Scalars not yet computed that read it are computed first. Otherwise the array is copied.
+    readonly IrFunction function;
+    readonly ValueTable values;
+    readonly bool isMethod;
+    readonly List<LoopStatement> statements = [];
+    readonly HashSet<Var> results;
+    readonly HashSet<Var> owned = [];
+    readonly Dictionary<Equation, int> order = [];
+    readonly Dictionary<Var, int> lastUse = [];
+
+    public RegionLowering(IrFunction function, NameScope names, bool isMethod)
+    {
+        (this.function, this.isMethod) = (function, isMethod);
+        values = new ValueTable(function, names);
+        results = [.. function.Outputs];
+        for (int i = 0; i < function.Equations.Count; i++)
+        {
+            order[function.Equations[i]] = i;
+            foreach (Var input in function.Equations[i].Inputs) lastUse[input] = i;
+        }
+        foreach (Var output in function.Outputs) lastUse[output] = int.MaxValue;
+    }
+
+    public IReadOnlyList<LoopStatement> Statements => statements;
+
+    /// <summary>Gives an input its place; an owned one may be overwritten.</summary>
+    public void Bind(Var input, LoopOperand place, bool isOwned = false)
+    {
+        if (place.Buffer is { } buffer) values.SetBuffer(input, buffer);
+        else values.SetScalar(input, place.Scalar!);
+        if (isOwned) owned.Add(input);
+    }
+
+    /// <summary>Lowers everything and says where the outputs are.</summary>
+    public LoopOperand[] Lower()
+    {
+        foreach (Equation equation in function.Equations)
+        {
+            if (equation.Primitive is Constant { Value.Rank: > 0 } constant && values.UseCount(equation.Output) > 0)
+            {
+                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, values.Names.Unique(equation.Output.Name ?? "constants"), BufferKind.Constant) { Value = constant.Value });
+            }
+            if (equation.Primitive is IConditionalPrimitive conditional)
+            {
+                var open = conditional.Open([.. equation.Inputs.Select(v => v.Aval)]);
+                statements.AddRange(open.Select(c => new CheckStatement(c.NonNegative, c.Message)));
+            }
+        }
+        foreach (FusionStep step in new Fusion(function).Schedule())
+        {
+            if (step.Kernel is { } equation) LowerWhole(equation);
+            else LowerNest(step);
+        }
+        LoopOperand[] outputs = [.. function.Outputs.Select(Place)];
+        Add(null);
+        return outputs;
+    }
+
+    /// <summary>A value as a whole: its buffer, or at rank 0 its expression.</summary>
+    LoopOperand Place(Var value) => values.Buffer(value) is { } buffer && (value.Rank > 0 || value.Aval.IsStack) ? buffer : new LoopOperand(null, new NestBuilder(values, []).Pull(value, []));
+
+    /// <summary>Appends a statement after the locals it turned out to need.</summary>
+    void Add(LoopStatement? statement)
+    {
+        var origins = values.TakeOrigins();
+        statements.AddRange(values.TakePending());
+        if (statement is not null) statements.Add(statement with { Origins = origins });
+    }
+
+    LoopBuffer NewBuffer(Var value)
+    {
+        bool isResult = isMethod && value.Rank > 0 && IsResult(value);
+        var buffer = new LoopBuffer(value.Aval, values.Names.Unique(value.Name ?? (isResult ? "result" : "t")), isResult ? BufferKind.Result : BufferKind.Scratch);
+        values.SetBuffer(value, buffer);
+        return buffer;
+    }
+
+    /// <summary>Whether the storage becomes a result, directly or after being overwritten in place.</summary>
+    bool IsResult(Var value)
+    {
+        if (results.Contains(value)) return true;
+        if (!lastUse.TryGetValue(value, out int last) || last == int.MaxValue) return false;
+        Equation reader = function.Equations[last];
+        return IsLastUse(value, reader) && NextVersion(value, reader) is { } next && IsResult(next);
+    }
+
+    /// <summary>The output that takes over the storage of an input, where there is one.</summary>
+    static Var? NextVersion(Var value, Equation equation) => equation.Primitive switch
+    {
+        UpdatePrimitive when equation.Inputs[0] == value => equation.Output,
+        CarriedLoop loop when loop.Carries(equation.Inputs).ToList().IndexOf(value) is >= 0 and int carry => equation.Outputs[carry],
+        _ => null,
+    };
+
+    /// <summary>Whether the equation may overwrite the value: owned, read there once, and by nobody later.</summary>
+    bool IsLastUse(Var value, Equation equation)
+        => (owned.Contains(value) || (values.IsComputed(value) && values.Definition(value).Primitive is not Constant)) && lastUse[value] == order[equation] && equation.Inputs.Count(v => v == value) == 1;
+
+    /// <summary>Computes the scalars that read something about to be overwritten and are needed afterwards.</summary>
+    void Flush(Equation writer, Func<Var, bool> isOverwritten)
+    {
+        var reads = new Dictionary<Var, bool>();
+        bool Reads(Var v)
+        {
+            if (reads.TryGetValue(v, out bool known)) return known;
+            if (isOverwritten(v)) return reads[v] = true;
+            bool isPending = v.Rank == 0 && values.Scalar(v) is null && values.Buffer(v) is null && values.IsComputed(v);
+            return reads[v] = isPending && values.Definition(v).Inputs.Any(Reads);
+        }
+        foreach (Equation earlier in function.Equations.Take(order[writer]).Where(e => e.Primitive is PointwisePrimitive && e.Output.Rank == 0))
+        {
+            Var v = earlier.Output;
+            if (!lastUse.TryGetValue(v, out int last) || last < order[writer] || isOverwritten(v) || !Reads(v)) continue;
+            LoopExpr expr = new NestBuilder(values, []).Pull(v, []);
+            if (expr is not ConstExpr && values.Scalar(v) is null) values.SetScalar(v, values.BindOutside(expr, v.Name, earlier.Origin));
+        }
+        Add(null);
+    }
+
+    void LowerWhole(Equation equation)
+    {
+        switch (equation.Primitive)
+        {
+            case KernelPrimitive kernel: LowerKernel(equation, kernel); break;
+            case CarriedLoop loop: LowerLoop(equation, loop); break;
+            case Branch branch: LowerBranch(equation, branch); break;
+            case StackNew: LowerStackNew(equation); break;
+            case StackPush: LowerPush(equation); break;
+            case StackPop: LowerPop(equation); break;
+            default: throw new InvalidOperationException($"{equation.Primitive.Name} cannot be lowered");
+        }
+    }
+
+    void LowerKernel(Equation equation, KernelPrimitive kernel)
+    {
+        LoopOperand[] inputs = [.. equation.Inputs.Select(Place)];
+        values.Visit(equation);
+        LoopBuffer[] outputs = [.. equation.Outputs.Select(NewBuffer)];
+        Add(new KernelStatement(kernel, equation, inputs, outputs));
+    }
+}
