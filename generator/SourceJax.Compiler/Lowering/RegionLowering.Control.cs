@@ -57,7 +57,7 @@ sealed partial class RegionLowering
     LoopExpr Fixed(Var value, string? name)
     {
         LoopExpr expr = Scalar(value);
-        if (expr is ConstExpr or IndexExpr || (expr is LocalExpr local && !assigned.Contains(local.Name) && !IsOwnedLocal(local))) return expr;
+        if (expr.IsTrivial()) return expr;
         LocalExpr bound = values.BindOutside(expr, name, null);
         values.SetScalar(value, bound);
         return bound;

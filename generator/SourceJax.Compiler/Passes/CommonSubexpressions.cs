@@ -17,6 +17,7 @@ public static class CommonSubexpressions
 
         public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
         {
+            if (primitive.MakesNew) return base.EmitMany(primitive, inputs);
             IEnumerable<Var> operands = primitive is ElementwisePrimitive { IsCommutative: true } ? inputs.OrderBy(Order) : inputs;
             var key = (primitive, operands.ToEquatable());
             if (!known.TryGetValue(key, out var outputs)) known[key] = outputs = base.EmitMany(primitive, inputs);

@@ -37,6 +37,9 @@ public abstract record Primitive(string Name)
     /// <summary>The operation with a batch axis on some operands (at least one).</summary>
     public abstract IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs);
 
+    /// <summary>Whether every evaluation makes something new, so that two equations with equal operands are not the same.</summary>
+    public virtual bool MakesNew => false;
+
     /// <summary>Writes the parameters in the text form; the catalog's reader for this primitive reads them back.</summary>
     public virtual void WriteParameters(ParameterWriter writer) { }
 

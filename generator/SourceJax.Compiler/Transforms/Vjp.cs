@@ -33,7 +33,7 @@ public static class Vjp
     {
         var b = new IrBuilder();
         Var[] inputs = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
-        Var?[] seeds = [.. function.Outputs.Select(v => v.DType.IsDifferentiable ? new Var(v.Aval, "ct" + v.Name) : null)];
+        Var?[] seeds = [.. function.Outputs.Select(v => v.DType.IsDifferentiable ? new Var(v.Aval, v.Name is null ? null : "ct" + v.Name) : null)];
         var (outputs, cotangents) = Inline(b, function, inputs, active, _ => seeds);
         return b.Build(function.Name, [.. inputs, .. seeds.OfType<Var>()], [.. outputs, .. cotangents]).WithScalarDimsOf(function);
     }

@@ -21,13 +21,20 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         Var[] stacks = [.. equation.Inputs.Skip(1 + PrimalCount + keptCount).Take(stackCount)];
         Var[] tangents = [.. equation.Inputs.Skip(1 + PrimalCount + keptCount + stackCount)];
         Var[] ct = [.. cotangents.Select((c, i) => c ?? outer.Zeros(equation.Outputs[i].Aval))];
-        Var[] accumulators = [.. tangents.Select(t => b.Cotangent(t) ?? outer.Zeros(t.Aval))];
+        // Cotangents of arrays go through the branch as accumulators; those of numbers are added afterwards.
+        Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i))];
+        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t) ?? outer.Zeros(t.Aval))];
 
-        // (residuals, cotangents of outputs; stacks, accumulators) to (stacks, accumulators).
+        // (residuals, cotangents of outputs; stacks, accumulators) to (stacks, cotangents of all operands).
         Var[] operands = [.. residuals, .. ct, .. stacks.Select(b.StackState), .. accumulators];
         var results = outer.EmitMany(new Branch(Reverse(Then, isThen: true), Reverse(Else, isThen: false)), [predicate, .. operands]);
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
-        for (int i = 0; i < tangents.Length; i++) b.Update(tangents[i], _ => results[stacks.Length + i]);
+        for (int i = 0; i < tangents.Length; i++)
+        {
+            Var result = results[stacks.Length + i];
+            if (tangents[i].Rank > 0 && LinearLoop.IsFirst(tangents, i)) b.Update(tangents[i], _ => result);
+            else b.Add(tangents[i], result);
+        }
 
         IrFunction Reverse(IrFunction side, bool isThen)
         {
@@ -42,11 +49,14 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
             for (int i = 0; i < ownStacks; i++) values[side.Inputs[PrimalCount + ownKept + i]] = stacksIn[stacksFrom + i];
             Var[] linear = [.. side.Inputs.Skip(side.Inputs.Count - linearCount)];
             var transposed = TransposeBuilder.ForRegion(builder, side.Equations, linear, values);
-            for (int i = 0; i < linearCount; i++) transposed.Builder.Add(values[linear[i]], sums[i]);
+            for (int i = 0; i < linearCount; i++)
+            {
+                if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array) transposed.Builder.Add(values[linear[i]], sums[array]);
+            }
             for (int i = 0; i < side.Outputs.Count; i++) transposed.Builder.Add(values[side.Outputs[i]], ctIn[i]);
             transposed.Builder.Run(transposed.Equations);
             Var[] stacksOut = [.. stacksIn.Select((s, i) => i >= stacksFrom && i < stacksFrom + ownStacks ? transposed.Builder.StackState(s) : s)];
-            return builder.Build(side.Name, [.. residualIn, .. ctIn, .. stacksIn, .. sums], [.. stacksOut, .. linear.Select(v => transposed.Builder.Cotangent(values[v])!)]);
+            return builder.Build(side.Name, [.. residualIn, .. ctIn, .. stacksIn, .. sums], [.. stacksOut, .. linear.Select(v => transposed.Builder.Cotangent(values[v]) ?? builder.Zeros(v.Aval))]);
         }
 
         static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };

@@ -32,7 +32,7 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         IrFunction body = ReverseBody();
         Var[] initial =
         [
-            .. stacks.Select(b.StackState), .. linearConsts.Select(v => b.Cotangent(v) ?? outer.Zeros(v.Aval)),
+            .. stacks.Select(b.StackState), .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
             .. linearCarries.Select((v, i) => cotangents[i] ?? outer.Zeros(v.Aval)),
         ];
         var forward = new CountedLoop(Body, 0, Step, Kinds.EndsTogether);
@@ -43,9 +43,17 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         var results = outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether), [last, end, .. consts, .. initial]);
 
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
-        for (int i = 0; i < linearConsts.Length; i++) b.Update(linearConsts[i], _ => results[stacks.Length + i]);
+        for (int i = 0; i < linearConsts.Length; i++)
+        {
+            Var result = results[stacks.Length + i];
+            if (IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
+            else b.Add(linearConsts[i], result);
+        }
         for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], results[stacks.Length + linearConsts.Length + i]);
     }
+
+    /// <summary>Of operands that are one value, the first carries what has been accumulated so far.</summary>
+    internal static bool IsFirst(Var[] operands, int index) => Array.IndexOf(operands, operands[index]) == index;
 
     /// <summary>
     /// (index, constants; stacks, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are

@@ -12,6 +12,7 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// <summary>An empty stack of values of a type.</summary>
 public sealed record StackNew(Aval Element) : Primitive("stack_new")
 {
+    public override bool MakesNew => true;
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [Element with { IsStack = true }];
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
         => [new StackValue(Element.DType, interpreter.Value(Element.Shape), null, null)];
