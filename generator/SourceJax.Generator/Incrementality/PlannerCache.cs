@@ -7,7 +7,7 @@ using SourceJax.Generator.Requests;
 namespace SourceJax.Generator.Incrementality;
 
 /// <summary>One planner for all requests of a compilation, so that a method that several of them build on is traced once. Holds no compilation alive.</summary>
-sealed class PlannerCache(Func<Transformation, Transformation>? instrument)
+public sealed class PlannerCache(Func<Transformation, Transformation>? instrument)
 {
     readonly ConditionalWeakTable<Compilation, MethodPlanner> planners = new();
 
