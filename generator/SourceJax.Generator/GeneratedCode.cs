@@ -14,11 +14,4 @@ public static class GeneratedCode
 
     /// <summary>Whether the generator, not the user, declared this method (a sibling) or wrote this body (of a declared partial).</summary>
     public static bool IsGenerated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
-
-    /// <summary>The part of a method that has a body the user wrote; null when there is none in this compilation.</summary>
-    public static IMethodSymbol? WithUserBody(IMethodSymbol method)
-    {
-        IMethodSymbol part = method.PartialImplementationPart ?? method;
-        return part.IsPartialDefinition || part.IsAbstract || part.IsExtern || part.DeclaringSyntaxReferences.Length == 0 || IsGenerated(part) ? null : part;
-    }
 }

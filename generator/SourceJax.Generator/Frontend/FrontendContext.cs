@@ -28,6 +28,7 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
     {
         BodyRead?.Invoke(declaration);
         if (bodies.TryGetValue(declaration, out IOperation? body)) return body;
+        if (!Compilation.ContainsSyntaxTree(declaration.SyntaxTree)) return null;
         return bodies[declaration] = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Cancellation) switch
         {
             IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,

@@ -28,8 +28,19 @@ public sealed class KnownSymbols(Compilation compilation)
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)
         => method.GetAttributes().Where(a => Bases(a.AttributeClass).Any(b => Is(b, Transformation)));
 
+    /// <summary>
+    /// The part of a method that has a body which the user wrote in this compilation; null when there is none. In an editor the source of referenced
+    /// projects is visible too, but a build sees only their assemblies.
+    /// </summary>
+    public IMethodSymbol? WithUserBody(IMethodSymbol method)
+    {
+        IMethodSymbol part = method.PartialImplementationPart ?? method;
+        if (part.IsPartialDefinition || part.IsAbstract || part.IsExtern || GeneratedCode.IsGenerated(part)) return null;
+        return part.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax && compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? part : null;
+    }
+
     /// <summary>A partial method without a body of the user's, whose implementation a request makes.</summary>
-    public bool IsAnnotatedPartial(IMethodSymbol method) => method.IsPartialDefinition && GeneratedCode.WithUserBody(method) is null && Requests(method).Any();
+    public bool IsAnnotatedPartial(IMethodSymbol method) => method.IsPartialDefinition && WithUserBody(method) is null && Requests(method).Any();
 
     static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
     {

@@ -33,7 +33,7 @@ public static class MethodParser
 
     static TracedFunction? Parse(Trace trace, IMethodSymbol method)
     {
-        if (GeneratedCode.WithUserBody(method) is not { } definition || trace.Types.Signature(definition) is not { } declared) return null;
+        if (trace.Context.Known.WithUserBody(method) is not { } definition || trace.Types.Signature(definition) is not { } declared) return null;
         var inputs = new List<Var>();
         var arguments = new List<Value>();
         var parameters = new List<Parameter>();

@@ -22,7 +22,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
 
     Request Read(IMethodSymbol method, AttributeData attribute, bool isFirst)
     {
-        bool isDeclaration = GeneratedCode.WithUserBody(method) is null && method.IsPartialDefinition;
+        bool isDeclaration = known.WithUserBody(method) is null && method.IsPartialDefinition;
         string transformationName = TransformationFactory.NameOf(attribute.AttributeClass!);
         Transformation? transformation = TransformationFactory.Make(attribute, out RequestFlaw? flaw);
         if (transformation is not null && instrument is not null) transformation = instrument(transformation);
@@ -40,7 +40,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         };
     }
 
-    static RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, bool isFirst)
+    RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, bool isFirst)
     {
         bool namesTarget = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
         if (!method.IsStatic) return new("SJ0201", $"'{method.Name}' must be static to be transformed");
@@ -55,7 +55,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         else
         {
             if (namesTarget) return new("SJ0306", $"'{method.Name}' has a body and is its own target. Remove the target's name, or declare a partial method without a body", AtTarget: true);
-            if (GeneratedCode.WithUserBody(method) is null) return new("SJ0306", $"'{method.Name}' has neither a body nor the partial modifier: there is nothing to transform");
+            if (known.WithUserBody(method) is null) return new("SJ0306", $"'{method.Name}' has neither a body nor the partial modifier: there is nothing to transform");
             if (chosenName is not null && !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(chosenName)) return new("SJ0306", $"'{chosenName}' is not a name for a method", "Name");
         }
         return null;

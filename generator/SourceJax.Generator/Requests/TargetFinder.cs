@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SourceJax.Generator.Frontend;
 
 namespace SourceJax.Generator.Requests;
 
@@ -13,7 +14,7 @@ public abstract record Target
 /// Looks targets up by name. Members are found by what the user wrote, never by what was generated: annotated partials and siblings by
 /// their attributes.
 /// </summary>
-public sealed class TargetFinder(RequestReader reader)
+public sealed class TargetFinder(RequestReader reader, KnownSymbols known)
 {
     /// <summary>Every distinct target of that name; the same transformation asked for by several overloads (one with destinations) is one target.</summary>
     public IReadOnlyList<Target> Find(INamedTypeSymbol type, string name)
@@ -27,7 +28,7 @@ public sealed class TargetFinder(RequestReader reader)
             {
                 if (request.GeneratedName == name && !found.Any(t => t is Target.Generated other && IsSame(other.Request, request))) found.Add(new Target.Generated(request));
             }
-            if (method.Name == name && GeneratedCode.WithUserBody(method) is { } body) found.Add(new Target.Body(body));
+            if (method.Name == name && known.WithUserBody(method) is { } body) found.Add(new Target.Body(body));
         }
         return found;
     }

@@ -25,7 +25,7 @@ public sealed class TargetResolver : ITargetResolver
     {
         Context = new(compilation, this, cancellation);
         Reader = new(Context.Known, instrument);
-        finder = new(Reader);
+        finder = new(Reader, Context.Known);
         Context.BodyRead = body => reading.Add(body);
     }
 
@@ -128,7 +128,7 @@ public sealed class TargetResolver : ITargetResolver
 
     Target? FindTarget(Request request, ProblemSink problems)
     {
-        if (!request.IsDeclaration) return new Target.Body(GeneratedCode.WithUserBody(request.Method)!);
+        if (!request.IsDeclaration) return new Target.Body(Context.Known.WithUserBody(request.Method)!);
         var (type, name) = (request.TargetType, request.TargetName!);
         var targets = finder.Find(type, name);
         if (targets.Count == 1) return targets[0];

@@ -16,9 +16,9 @@ sealed class Inliner(Trace trace)
     public bool HasSource(IMethodSymbol method) => Body(method) is not null;
 
     /// <summary>The syntax that <see cref="FrontendContext.BodyOf"/> turns into the bound body.</summary>
-    static SyntaxNode? Body(IMethodSymbol method)
+    SyntaxNode? Body(IMethodSymbol method)
     {
-        if (GeneratedCode.WithUserBody(method.OriginalDefinition) is not { } part) return null;
+        if (trace.Context.Known.WithUserBody(method.OriginalDefinition) is not { } part) return null;
         SyntaxNode syntax = part.DeclaringSyntaxReferences[0].GetSyntax();
         return syntax switch
         {
@@ -90,7 +90,7 @@ sealed class Inliner(Trace trace)
     Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
     {
         RefuseCustomRules(at, method);
-        IMethodSymbol definition = GeneratedCode.WithUserBody(method.OriginalDefinition)!;
+        IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
         bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
         Enter(at, definition);
         string? origin = trace.Builder.Origin;
