@@ -15,6 +15,7 @@ sealed class BodyEmitter
     readonly ResultCode results;
     readonly ExprCode code;
     readonly IrFunction function;
+    readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
     readonly List<(NestFunction Function, IReadOnlyList<string> Comments)> functions = [];
     readonly HashSet<LoopBuffer> allocated = [];
     readonly NameScope names = new();
@@ -27,6 +28,7 @@ sealed class BodyEmitter
         entry = new EntryCode(traced with { Function = function }, names);
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
         results = new ResultCode(traced.Signature.Result, program);
+        takesOver = BufferPlan.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
 
@@ -153,6 +155,9 @@ sealed class BodyEmitter
         {
             case BufferKind.Result:
                 results.Allocate(body, buffer, entry);
+                break;
+            case BufferKind.Scratch when takesOver.TryGetValue(buffer, out LoopBuffer? old):
+                body.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(old.Name)};");
                 break;
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");

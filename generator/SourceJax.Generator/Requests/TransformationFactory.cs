@@ -17,16 +17,17 @@ public static class TransformationFactory
         ["VmapAttribute"] = o => new VmapTransformation(o.Axes("InAxes"), o.Axes("OutAxes")),
         ["JvpAttribute"] = o => new JvpTransformation(o.Ints("ArgNums")),
         ["VjpAttribute"] = o => new VjpTransformation(o.Ints("ArgNums")),
-        ["JacFwdAttribute"] = null,
-        ["JacRevAttribute"] = null,
-        ["HessianAttribute"] = null,
+        ["JacFwdAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: true),
+        ["JacRevAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: false),
+        ["HessianAttribute"] = o => new HessianTransformation(o.Ints("ArgNums")),
     };
 
     /// <summary>Options an attribute accepts that are not carried out for it yet; asking for one must not be ignored.</summary>
     static readonly (string Attribute, string Option)[] UnsupportedOptions =
     [
         ("GradAttribute", "Verify"), ("ValueAndGradAttribute", "Verify"), ("JvpAttribute", "Verify"), ("VjpAttribute", "Verify"),
-        ("JvpAttribute", "HasAux"), ("VjpAttribute", "HasAux"), ("VmapAttribute", "AxisName"),
+        ("JvpAttribute", "HasAux"), ("VjpAttribute", "HasAux"), ("JacFwdAttribute", "HasAux"), ("JacRevAttribute", "HasAux"), ("HessianAttribute", "HasAux"),
+        ("JacFwdAttribute", "Verify"), ("JacRevAttribute", "Verify"), ("HessianAttribute", "Verify"), ("VmapAttribute", "AxisName"),
     ];
 
     /// <summary>Full names of the attributes, in a fixed order.</summary>

@@ -1,0 +1,59 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// Which scratch buffers take over the storage of another one that nobody reads any more: same element type, provably equal size.
+/// Looks at the outermost statements; what lives inside of a loop is rented there.
+/// </summary>
+public static class BufferPlan
+{
+    /// <summary>For each buffer without storage of its own, the one whose storage it takes.</summary>
+    public static IReadOnlyDictionary<LoopBuffer, LoopBuffer> Of(LoopProgram program)
+    {
+        var first = new Dictionary<LoopBuffer, int>();
+        var last = new Dictionary<LoopBuffer, int>();
+        var inner = new HashSet<LoopBuffer>();
+        for (int i = 0; i < program.Statements.Count; i++)
+        {
+            foreach (LoopBuffer buffer in program.Statements[i].Buffers) Touch(buffer, i);
+            foreach (LoopBuffer buffer in program.Statements[i].InnerBuffers())
+            {
+                if (!first.ContainsKey(buffer)) inner.Add(buffer);
+                Touch(buffer, i);
+            }
+        }
+        foreach (LoopOperand output in program.Outputs)
+        {
+            foreach (LoopBuffer buffer in output.Scalar?.Loads().Select(l => l.Buffer) ?? []) last[buffer] = int.MaxValue;
+        }
+        var takesOver = new Dictionary<LoopBuffer, LoopBuffer>();
+        var free = new List<LoopBuffer>();
+        foreach (LoopBuffer buffer in first.Keys.Where(b => b.Kind == BufferKind.Scratch && !inner.Contains(b)).OrderBy(b => first[b]))
+        {
+            LoopBuffer? old = free.FirstOrDefault(f => last[f] < first[buffer] && f.Aval.DType == buffer.Aval.DType && f.Aval.Shape.Size.Equals(buffer.Aval.Shape.Size));
+            if (old is not null)
+            {
+                takesOver[buffer] = old;
+                free.Remove(old);
+            }
+            free.Add(buffer);
+        }
+        return takesOver;
+
+        void Touch(LoopBuffer buffer, int at)
+        {
+            if (!first.ContainsKey(buffer)) first[buffer] = at;
+            last[buffer] = at;
+        }
+    }
+
+    /// <summary>Buffers of the statements inside of a statement.</summary>
+    static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => (statement switch
+    {
+        ForStatement loop => loop.Body,
+        WhileStatement loop => loop.Test.Concat(loop.Body),
+        IfStatement branch => branch.Then.Concat(branch.Else),
+        _ => [],
+    }).SelectMany(s => s.Buffers.Concat(s.InnerBuffers()));
+}

@@ -1,0 +1,119 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Transforms.Requests;
+
+/// <summary>
+/// The Jacobian by forward mode (all columns of an argument in one batched sweep) or by reverse mode (all rows of a result). Its shape is
+/// that of the result followed by that of the argument; over trees it is a tree of results, each a tree of arguments.
+/// </summary>
+public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool IsForward) : Transformation(IsForward ? "JacFwd" : "JacRev")
+{
+    public override TracedFunction Apply(TracedFunction target)
+    {
+        Signature signature = target.Signature;
+        var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, [0]);
+        TypeTree result = ResultTypes.Owned(signature.Result);
+        if (result.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is { } leaf) throw new TransformationException("SJ0302", $"{Name} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no derivative");
+
+        IrFunction f = target.Function;
+        var b = new IrBuilder();
+        Var[] inputs = [.. f.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        int[] active = [.. arguments.Parameters.SelectMany(p => Enumerable.Range(signature.InputsOf(p).Start, signature.InputsOf(p).Count))];
+        Var[,] blocks = IsForward ? Forward(b, f, inputs, active) : Reverse(b, f, inputs, active);
+
+        var outputs = new List<Var>();
+        int row = 0;
+        TypeTree type = result.MapLeaves(outLeaf =>
+        {
+            int column = 0, r = row++;
+            TypeTree Block(Leaf argument)
+            {
+                Var block = blocks[r, column++];
+                outputs.Add(block);
+                return BlockLeaf(outLeaf, argument, block.Aval);
+            }
+            return ResultTypes.Group([.. arguments.Types.Select(t => WithArrays(t, t.MapLeaves(Block)))]);
+        });
+        return new(signature with { Result = WithArrays(result, type) }, b.Build(f.Name, inputs, outputs).WithScalarDimsOf(f));
+    }
+
+    /// <summary>Columns: the tangents of one argument are all its unit vectors at once.</summary>
+    static Var[,] Forward(IrBuilder b, IrFunction f, Var[] inputs, int[] active)
+    {
+        var blocks = new Var[f.Outputs.Count, active.Length];
+        for (int a = 0; a < active.Length; a++)
+        {
+            Var argument = inputs[active[a]];
+            IrFunction jvp = Jvp.Transform(f, [.. inputs.Select((_, i) => i == active[a])]);
+            var tangents = Sweep(b, jvp, inputs, argument.Aval).Skip(f.Outputs.Count).ToArray();
+            for (int o = 0; o < tangents.Length; o++) blocks[o, a] = b.Reshape(b.MoveAxis(tangents[o], 0, tangents[o].Rank - 1), new(f.Outputs[o].Shape.Dims.Concat(argument.Shape.Dims).ToEquatable()));
+        }
+        return blocks;
+    }
+
+    /// <summary>Rows: the cotangents of one result are all its unit vectors at once.</summary>
+    static Var[,] Reverse(IrBuilder b, IrFunction f, Var[] inputs, int[] active)
+    {
+        var blocks = new Var[f.Outputs.Count, active.Length];
+        bool[] isActive = [.. inputs.Select((_, i) => active.Contains(i))];
+        for (int o = 0; o < f.Outputs.Count; o++)
+        {
+            IrFunction one = f.WithOutputs([f.Outputs[o]]);
+            var cotangents = Sweep(b, Vjp.Transform(one, isActive), inputs, f.Outputs[o].Aval).Skip(1).ToArray();
+            int[] inputOrder = [.. active.OrderBy(i => i)];
+            for (int a = 0; a < active.Length; a++)
+            {
+                Var ct = cotangents[Array.IndexOf(inputOrder, active[a])];
+                blocks[o, a] = b.Reshape(ct, new(f.Outputs[o].Shape.Dims.Concat(inputs[active[a]].Shape.Dims).ToEquatable()));
+            }
+        }
+        return blocks;
+    }
+
+    /// <summary>Runs a function of (inputs, direction) for every unit vector of the direction's type; the batch axis of all outputs comes first.</summary>
+    static IReadOnlyList<Var> Sweep(IrBuilder b, IrFunction function, Var[] inputs, Aval direction)
+    {
+        Dim size = direction.Shape.Size;
+        var batch = new BatchBuilder(b, size);
+        Batched[] arguments = [.. inputs.Select(v => new Batched(v, null)), new Batched(UnitVectors(b, direction), 0)];
+        return [.. Vmap.Inline(b, function, arguments, size).Select(o => batch.At(o, 0))];
+    }
+
+    static Var UnitVectors(IrBuilder b, Aval aval)
+    {
+        Shape square = Shape.Of(aval.Shape.Size, aval.Shape.Size);
+        Var identity = b.Convert(b.Equal(b.Iota(DType.I32, square, 0), b.Iota(DType.I32, square, 1)), aval.DType);
+        return b.Reshape(identity, aval.Shape.Insert(0, aval.Shape.Size));
+    }
+
+    /// <summary>A block is an NDArray if either side is; otherwise a number or a C# array.</summary>
+    static Leaf BlockLeaf(Leaf result, Leaf argument, Aval aval)
+    {
+        LeafKind kind = result.Kind == LeafKind.NDArray || argument.Kind == LeafKind.NDArray ? LeafKind.NDArray : aval.Rank == 0 ? LeafKind.Scalar : LeafKind.Array;
+        return new(kind, aval);
+    }
+
+    /// <summary>A record cannot hold leaves of other types than its own: then its fields become a tuple.</summary>
+    static TypeTree WithArrays(TypeTree original, TypeTree mapped) => mapped switch
+    {
+        ObjectTree tree when !tree.Leaves.Select(l => l.CSharp).SequenceEqual(original.Leaves.Select(l => l.CSharp)) => Tuple(tree.Fields.Zip(((ObjectTree)original).Fields, (m, o) => m with { Type = WithArrays(o.Type, m.Type) })),
+        TupleTree tuple when original is TupleTree from => new TupleTree(tuple.Fields.Zip(from.Fields, (m, o) => m with { Type = WithArrays(o.Type, m.Type) }).ToEquatable()),
+        _ => mapped,
+    };
+
+    static TypeTree Tuple(IEnumerable<TreeField> fields)
+    {
+        var list = fields.ToEquatable();
+        return list.Count == 1 ? list[0].Type : new TupleTree(list);
+    }
+}
+
+/// <summary>Second derivatives: forward mode over the gradient.</summary>
+public sealed record HessianTransformation(EquatableArray<int>? ArgNums) : Transformation("Hessian")
+{
+    public override TracedFunction Apply(TracedFunction target)
+        => new JacobianTransformation(ArgNums, IsForward: true).Apply(new GradTransformation(ArgNums, HasAux: false, WithValue: false).Apply(target));
+}
