@@ -1,3 +1,4 @@
 using SourceJax.Benchmarks;
 
 GeneratorBenchmark.Run();
+KernelBenchmark.Run();

@@ -13,7 +13,6 @@ static class SpecialFunctions
         Unary("SourceJax.Jnp.Gamma", Gamma),
         Unary("SourceJax.Jnp.Entr", Entr),
         Unary("SourceJax.Jnp.Ndtr", NormalCdf),
-        Unary("SourceJax.Jnp.Ndtri", (b, p) => b.Mul(b.ErfInv(b.Sub(b.Mul(p, 2), 1)), Math.Sqrt(2))),
         Unary("SourceJax.Jnp.LogNdtr", LogNormalCdf),
         Binary("SourceJax.Jnp.Xlogy", XLogY),
         Binary("SourceJax.Jnp.Xlog1py", XLog1pY),

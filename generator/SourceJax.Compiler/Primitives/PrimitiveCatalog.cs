@@ -37,7 +37,7 @@ public static class PrimitiveCatalog
         Plain(new Logistic()), Plain(new Softplus()),
         Plain(new Sin()), Plain(new Cos()), Plain(new Tan()), Plain(new Asin()), Plain(new Acos()), Plain(new Atan()), Plain(new Atan2()),
         Plain(new Sinh()), Plain(new Cosh()), Plain(new Tanh()), Plain(new Asinh()), Plain(new Acosh()), Plain(new Atanh()),
-        Plain(new Erf()), Plain(new Erfc()), Plain(new ErfInv()), Plain(new Lgamma()), Plain(new Digamma()), Plain(new Zeta()),
+        Plain(new Erf()), Plain(new Erfc()), Plain(new ErfInv()), Plain(new Ndtri()), Plain(new Lgamma()), Plain(new Digamma()), Plain(new Zeta()),
         Plain(new Igamma()), Plain(new Igammac()), Plain(new IgammaGradA()), Plain(new Betainc()), Plain(new BesselI0()),
         Plain(new BesselI1()), Plain(new BesselI0e()), Plain(new BesselI1e()),
         Plain(new Floor()), Plain(new Ceil()), Plain(new Round()), Plain(new Trunc()), Plain(new BitIncrement()), Plain(new BitDecrement()),

@@ -4,7 +4,7 @@ using SourceJax.Numerics;
 
 namespace SourceJax;
 
-// SciPy's special functions that are integrals and sums of their own; computed in double precision.
+// SciPy's special functions that are integrals, sums and inverses of their own; computed in double precision.
 public static partial class Jnp
 {
     /// <summary>The regularized lower incomplete gamma function P(a, x), elementwise with broadcasting.</summary>
@@ -50,6 +50,9 @@ public static partial class Jnp
 
     /// <summary>e^-|x| times the modified Bessel function of the first kind of order 1.</summary>
     public static NDArray<T> I1e<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Each(x, Special.BesselI1e);
+
+    /// <summary>The inverse of <see cref="Ndtr{T}"/>; infinite at 0 and 1, NaN beyond.</summary>
+    public static NDArray<T> Ndtri<T>(NDArray<T> p) where T : IFloatingPointIeee754<T> => Each(p, Special.Ndtri);
 
     private static double ToDouble<T>(T x) where T : IFloatingPointIeee754<T> => double.CreateTruncating(x);
 

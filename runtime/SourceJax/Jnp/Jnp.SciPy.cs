@@ -58,10 +58,6 @@ public static partial class Jnp
         return Where(z < root, Erf(w) + T.One, tail) * half;
     }
 
-    /// <summary>The inverse of <see cref="Ndtr{T}"/>.</summary>
-    public static NDArray<T> Ndtri<T>(NDArray<T> p) where T : IFloatingPointIeee754<T>
-        => ErfInv(p * T.CreateTruncating(2) - T.One) * T.CreateTruncating(Math.Sqrt(2));
-
     /// <summary>The logarithm of <see cref="Ndtr{T}"/>, without underflow.</summary>
     public static NDArray<T> LogNdtr<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
     {

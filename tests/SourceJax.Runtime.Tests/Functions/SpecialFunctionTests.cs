@@ -21,6 +21,7 @@ public class SpecialFunctionTests
         { "expit", Expit, 0, 0.5 },
         { "ndtr", Ndtr, 1, 0.8413447460685429 },
         { "ndtri", Ndtri, 0.975, 1.959963984540054 },
+        { "ndtri in the tail", Ndtri, 1e-300, -37.0470962993612 },
         { "log_ndtr", LogNdtr, -30, -454.32124395634315 },
         { "entr", Entr, 0, 0 },
         { "entr below 0", Entr, -1, double.NegativeInfinity },
