@@ -1,4 +1,4 @@
 using SourceJax.Benchmarks;
 
-GeneratorBenchmark.Run();
-KernelBenchmark.Run();
+if (!args.Contains("kernels")) GeneratorBenchmark.Run();
+if (!args.Contains("generator")) KernelBenchmark.Run();
