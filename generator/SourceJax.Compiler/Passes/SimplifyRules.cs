@@ -78,6 +78,7 @@ public static class SimplifyRules
         Unary<Reverse>("reverse along no axes = x", (_, p, x) => p.Axes.Count == 0 ? x : null),
         Unary<Reverse>("reverse of reverse = x", (r, p, x) => r.Definition(x) is { Primitive: Reverse inner } e && inner.Axes == p.Axes ? e.Inputs[0] : null),
         Unary<Slice>("slice of everything = x", (_, p, x) => p.Size.SequenceEqual(x.Shape.Dims) && p.Start.All(s => s.IsZero) ? x : null),
+        Of<SliceUpdate>("write over all of x = what is written", (r, p, v) => !CoversAll(p, v) ? null : p.Accumulates ? r.Add(v[0], v[1]) : v[1]),
         Of<Pad>("pad by nothing = x", (_, p, v) => p.Low.Concat(p.High).All(n => n.IsZero) && p.Interior.All(n => n == 0) ? v[0] : null),
         Of<Concatenate>("concatenate x alone = x", (_, _, v) => v.Count == 1 ? v[0] : null),
         Of<ElementwisePrimitive>("f(broadcasts of scalars) = broadcast of f(scalars)", (r, p, v) => ComputedOnce(r, p, v)),
@@ -110,6 +111,9 @@ public static class SimplifyRules
     static bool IsIncreasing(IReadOnlyList<int> axes) => axes.Zip(axes.Skip(1), (a, b) => a < b).All(ordered => ordered);
 
     static Var? RepeatedScalar(Rewriter r, Var x) => r.Operand<BroadcastInDim>(x) is { Rank: 0 } scalar ? scalar : null;
+
+    static bool CoversAll(SliceUpdate p, IReadOnlyList<Var> operands)
+        => operands[0].Shape.Equals(operands[1].Shape) && p.Start.All(s => s.IsZero) && p.Strides.All(s => s == 1);
 
     static Var? ComputedOnce(Rewriter r, ElementwisePrimitive f, IReadOnlyList<Var> operands)
     {

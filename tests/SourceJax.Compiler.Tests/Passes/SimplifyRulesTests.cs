@@ -67,6 +67,8 @@ public class SimplifyRulesTests
         ("reverse along no axes = x", "r:f64[2,3] = reverse[axes=[]] x ( r )", "( x )"),
         ("reverse of reverse = x", "s:f64[2,3] = reverse[axes=[0 1]] x ; r:f64[2,3] = reverse[axes=[0 1]] s ( r )", "( x )"),
         ("slice of everything = x", "r:f64[2,3] = slice[start=[0 0] size=[2 3] strides=[1 1]] x ( r )", "( x )"),
+        ("write over all of x = what is written", "r:f64[2,3] = update_slice[start=[0 0] strides=[1 1] accumulates=false] x y ( r )", "( y )"),
+        ("write over all of x = what is written", "r:f64[2,3] = update_slice[start=[0 0] strides=[1 1] accumulates=true] x y ( r )", "r:f64[2,3] = add x y ( r )"),
         ("pad by nothing = x", "r:f64[2,3] = pad[low=[0 0] high=[0 0] interior=[0 0]] x p ( r )", "( x )"),
         ("concatenate x alone = x", "r:f64[2,3] = concatenate[axis=1] x ( r )", "( x )"),
         ("f(broadcasts of scalars) = broadcast of f(scalars)", "a:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; b:f64[3] = broadcast_in_dim[shape=[3] axes=[]] q ; r:f64[3] = mul a b ( r )", "m:f64[] = mul p q ; r:f64[3] = broadcast_in_dim[shape=[3] axes=[]] m ( r )"),
