@@ -37,7 +37,7 @@ public class IrBuilder
             var outputs = EmitMany(equation.Primitive, [.. equation.Inputs.Select(v => map[v])]);
             for (int i = 0; i < outputs.Count; i++)
             {
-                outputs[i].Name ??= equation.Outputs[i].Name;
+                outputs[i].NameAfter(equation.Outputs[i]);
                 map[equation.Outputs[i]] = outputs[i];
             }
         }

@@ -8,7 +8,7 @@ static class Rebuilding
     /// <summary>Names and origins are carried over; variables are new, so that naming them does not touch <paramref name="function"/>.</summary>
     public static IrFunction Into(IrBuilder b, IrFunction function)
     {
-        Var[] inputs = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         var outputs = b.Inline(function, inputs);
         return b.Build(function.Name, inputs, outputs).WithScalarDimsOf(function);
     }

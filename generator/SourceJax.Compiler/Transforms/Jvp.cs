@@ -28,7 +28,7 @@ public static class Jvp
                 : equation.Primitive.JvpWithPrimal(b, inputs, inputTangents);
             for (int i = 0; i < outputs.Count; i++)
             {
-                outputs[i].Name ??= equation.Outputs[i].Name;
+                outputs[i].NameAfter(equation.Outputs[i]);
                 primal[equation.Outputs[i]] = outputs[i];
                 tangent[equation.Outputs[i]] = outputTangents[i];
             }
@@ -43,7 +43,7 @@ public static class Jvp
     public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active)
     {
         var b = new IrBuilder();
-        Var[] primals = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        Var[] primals = [.. function.Inputs.Select(v => v.Fresh())];
         Var?[] tangents = [.. function.Inputs.Select((v, i) => active[i] ? new Var(v.Aval, TangentName(v.Name)) : null)];
         var (outputs, outputTangents) = Inline(b, function, primals, tangents);
         var results = outputs.Concat(outputs.Select((o, i) => (o, t: outputTangents[i])).Where(p => p.o.DType.IsDifferentiable).Select(p => p.t ?? b.Zeros(p.o.Aval)));

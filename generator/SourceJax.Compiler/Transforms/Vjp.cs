@@ -32,7 +32,7 @@ public static class Vjp
     public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active)
     {
         var b = new IrBuilder();
-        Var[] inputs = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         Var?[] seeds = [.. function.Outputs.Select(v => v.DType.IsDifferentiable ? new Var(v.Aval, v.Name is null ? null : "ct" + v.Name) : null)];
         var (outputs, cotangents) = Inline(b, function, inputs, active, _ => seeds);
         return b.Build(function.Name, [.. inputs, .. seeds.OfType<Var>()], [.. outputs, .. cotangents]).WithScalarDimsOf(function);
@@ -44,7 +44,7 @@ public static class Vjp
     public static IrFunction ValueAndGrad(IrFunction function, IReadOnlyList<bool> active)
     {
         var b = new IrBuilder();
-        Var[] inputs = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name))];
+        Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         var (outputs, gradients) = Inline(b, function, inputs, active, outputs => [b.Full(outputs[0].Aval, 1), .. outputs.Skip(1).Select(_ => (Var?)null)]);
         var activeInputs = inputs.Where((_, i) => active[i]).ToArray();
         for (int i = 0; i < gradients.Count; i++)

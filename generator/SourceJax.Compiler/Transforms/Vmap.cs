@@ -21,7 +21,7 @@ public static class Vmap
                 : equation.Primitive.Batch(batch, operands);
             for (int i = 0; i < outputs.Count; i++)
             {
-                outputs[i].Value.Name ??= equation.Outputs[i].Name;
+                outputs[i].Value.NameAfter(equation.Outputs[i]);
                 values[equation.Outputs[i]] = outputs[i];
             }
         }
@@ -39,14 +39,14 @@ public static class Vmap
         var batch = new BatchBuilder(b, size);
         Batched[] inputs = [.. function.Inputs.Select((v, i) => inAxes[i] is { } axis
             ? new Batched(new Var(v.Aval.WithShape(v.Shape.Insert(Normalize(axis, v.Rank + 1), size)), v.Name), Normalize(axis, v.Rank + 1))
-            : new Batched(new Var(v.Aval, v.Name), null))];
+            : new Batched(v.Fresh(), null))];
         var outputs = Inline(b, function, inputs, size);
         var results = new Var[outputs.Count];
         for (int i = 0; i < results.Length; i++)
         {
             if (outAxes[i] is { } axis) results[i] = batch.At(outputs[i], Normalize(axis, outputs[i].ExampleAval.Rank + 1));
             else results[i] = outputs[i].Axis is null ? outputs[i].Value : throw new TypeRuleException(TypeRule.Shape, $"output {i} depends on the mapped arguments, so its out axis cannot be None");
-            results[i].Name ??= outputs[i].Value.Name;
+            results[i].NameAfter(outputs[i].Value);
         }
         return b.Build(function.Name, [.. inputs.Select(i => i.Value)], results).WithScalarDimsOf(function);
     }

@@ -2,6 +2,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Tests.Passes;
@@ -56,6 +57,24 @@ public class PassTests
               ( d ) }
             """);
         Assert.Equal("{ f . a'x:f64[] .; b'twice:f64[] = mul a 2.0:f64  # var twice = x * 2;; c'y:f64[] = add b b  # var y = twice * 1 + 0 / 2;; ( c ) }", Text(PassPipeline.Run(function)));
+    }
+
+    [Fact]
+    public void Names_that_transformations_made_up_stay_hints()
+    {
+        IrFunction grad = Vjp.ValueAndGrad(IrParser.Parse("{ f . a'x:f64[] . b:f64[] = sin a\n ( b ) }"), [true]);
+        Var gradient = PassPipeline.Run(grad).Outputs[1];
+        Assert.Equal("gradX", gradient.Name);
+        Assert.True(gradient.NameIsHint);
+    }
+
+    [Fact]
+    public void What_makes_something_new_is_never_shared()
+    {
+        var b = new IrBuilder();
+        var made = new StackNew(Aval.Scalar(DType.F64));
+        Var one = b.Emit(made), other = b.Emit(made);
+        Assert.Equal(2, CommonSubexpressions.Run(b.Build("f", [], [one, other])).Equations.Count);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
 
     internal static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Variables(IrFunction function, IReadOnlyList<bool> active)
     {
-        Var[] primals = [.. function.Inputs.Select(v => new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint })];
+        Var[] primals = [.. function.Inputs.Select(v => v.Fresh())];
         return (primals, [.. primals.Select((v, i) => active[i] ? new Var(v.Aval) : null)]);
     }
 

@@ -100,7 +100,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     {
         public BodyVariables(CarriedLoop loop, IReadOnlyList<bool> activeConsts, IReadOnlyList<bool> activeCarries)
         {
-            Primals = [.. loop.Body.Inputs.Select(v => new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint })];
+            Primals = [.. loop.Body.Inputs.Select(v => v.Fresh())];
             bool[] active = [.. Enumerable.Repeat(false, loop.IndexCount), .. activeConsts, .. activeCarries];
             Tangents = [.. Primals.Select((v, i) => active[i] ? new Var(v.Aval, v.Name is null ? null : "d" + v.Name) { NameIsHint = true } : null)];
             int carriesFrom = loop.IndexCount + loop.ConstCount;
