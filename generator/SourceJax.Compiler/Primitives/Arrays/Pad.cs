@@ -67,8 +67,8 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
 
     Var Unpad(IrBuilder b, Var ct, Shape shape)
     {
-        int[] unit = [.. Interior.Select(_ => 1)];
-        if (Interior.All(i => i == 0) && Low.Concat(High).All(d => d.IsProvablyNonNegative)) return b.Emit(new Slice(Low, shape.Dims, [.. unit]), ct);
+        if (Interior.All(i => i == 0) && Low.Concat(High).All(d => d.IsProvablyNonNegative))
+            return b.Slice(ct, Low, [.. Low.Select((low, axis) => low + shape[axis])]);
         Var spread = b.Pad(ct, b.Constant(ct.DType, 0), [.. Low.Select(d => -d)], [.. High.Select(d => -d)]);
         return Interior.All(i => i == 0) ? spread : b.Emit(new Slice([.. Low.Select(_ => Dim.Zero)], shape.Dims, [.. Interior.Select(i => i + 1)]), spread);
     }

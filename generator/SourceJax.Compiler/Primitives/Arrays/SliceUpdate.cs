@@ -14,6 +14,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         RankRule.Require(inputs[0].Shape, Name);
+        if (inputs[0].Rank == 0) throw new TypeRuleException(TypeRule.Shape, $"{Name}: a scalar has no slices");
         if (inputs[0].DType != inputs[1].DType)
             throw new TypeRuleException(TypeRule.DType, $"{Name}: dtypes {inputs[0].DType.Name} and {inputs[1].DType.Name} differ");
         if (inputs[1].Rank != inputs[0].Rank || Start.Count != inputs[0].Rank || Strides.Count != Start.Count || Strides.Any(s => s < 1))
@@ -65,7 +66,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
         from example in (IEnumerable<(Shape Shape, Shape Slice, Dim[] Start, int[] Strides)>)
         [
             (Shape.Of(5), Shape.Of(3), [1], [1]), (Shape.Of(7), Shape.Of(3), [1], [2]), (Shape.Of(3, 4), Shape.Of(2, 2), [1, 0], [1, 2]),
-            (Shape.Of(3), Shape.Of(0), [3], [1]), (Shape.Scalar, Shape.Scalar, [], []),
+            (Shape.Of(3), Shape.Of(0), [3], [1]),
         ]
         select new PrimitiveExample(new SliceUpdate([.. example.Start], [.. example.Strides], accumulates),
             [new Aval(DType.F64, example.Shape), new Aval(DType.F64, example.Slice)], [Domain.Real, Domain.Real]);

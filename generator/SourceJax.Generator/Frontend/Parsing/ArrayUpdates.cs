@@ -78,6 +78,7 @@ static class ArrayUpdates
         }
         // The values as selected, then without new axes and with the axes of known positions, which the part still has.
         Var spread = b.Reverse(b.Reshape(b.BroadcastTo(values, new([.. selection])), new([.. arranged])), reversed);
+        if (array.Rank == 0) return accumulates ? b.Add(array, spread) : spread;
         if (lookups.Count == 0) return b.Emit(new SliceUpdate([.. start], [.. steps], accumulates), array, spread);
 
         Shape places = lookups.Select(l => l.Position.Shape).Aggregate(Broadcasting.CommonShape);
