@@ -43,6 +43,12 @@ static class Distributions
             return b.Tan(b.Mul(b.Sub(u, b.Like(u, 0.5)), Math.PI));
         }),
         Of("TruncatedNormal", TruncatedNormal),
+        Of("Permutation", (b, call) =>
+        {
+            if (call.Has("n")) return Permuted(b, call, b.Iota(DType.I32, Shape.Of(call.Dim("n")), 0));
+            Var x = call.Operand("x"), order = Permuted(b, call, b.Iota(DType.I32, Shape.Of(x.Shape[0]), 0));
+            return b.Take(x, order, 0);
+        }),
     ];
 
     static ApiFunction Of(string name, Func<IrBuilder, ApiCall, Var> build) => ApiFunction.Of("SourceJax.Rng." + name, call => build(call.Builder, call));
@@ -91,6 +97,22 @@ static class Distributions
         DType.I64 or DType.U64 => DType.U64,
         _ => throw new TypeRuleException(TypeRule.DType, $"random integers do not come as {dtype.Name}"),
     };
+
+    /// <summary>Sorted by fresh 32-bit words, as often as makes ties improbable, which depends on the length.</summary>
+    static Var Permuted(IrBuilder b, ApiCall call, Var order)
+    {
+        if (order.Shape[0].ConstantValue is not { } length)
+            throw call.Error($"a permutation of {order.Shape[0]} things cannot be traced: their number must be a constant");
+        int rounds = (int)Math.Ceiling(3 * Math.Log(Math.Max(1, length)) / Math.Log(uint.MaxValue));
+        Var key = call.Operand("key");
+        for (int round = 0; round < rounds; round++)
+        {
+            Var words = RandomFunctions.Bits(b, RandomFunctions.At(b, key, b.Constant(DType.U32, 1)), order.Shape, DType.U32);
+            key = RandomFunctions.At(b, key, b.Constant(DType.U32, 0));
+            order = b.Take(order, b.ArgSort(words, 0), 0);
+        }
+        return order;
+    }
 
     static Var TruncatedNormal(IrBuilder b, ApiCall call)
     {

@@ -13,6 +13,9 @@ static class IndexFunctions
             ? call.Builder.Take(call.Operand("x"), call.Operand("indices"), call.Axis(call.Operand("x"), "take"))
             : call.Builder.Take(ShapeFunctions.Ravel(call.Builder, call.Operand("x")), call.Operand("indices"), 0)),
         ApiFunction.Of("SourceJax.Jnp.TakeAlongAxis", TakeAlongAxis),
+        ApiFunction.Of("SourceJax.Jnp.Argsort", call => Sorted(call).Order),
+        ApiFunction.Of("SourceJax.Jnp.Sort", call => Sorted(call).Values),
+        new("SourceJax.Lax.TopK", TopK),
         ApiFunction.Of("SourceJax.Lax.DynamicSlice", call => DynamicSlice(call.Builder, call.Operand("x"), call.Operands("starts"), call.Shape("sizes"))),
         ApiFunction.Of("SourceJax.Lax.DynamicSliceInDim", call => SliceInDim(
             call.Builder, call.Operand("x"), call.Operand("start"), call.Dim("size"), call.Has("axis") ? call.Axis(call.Operand("x"), "dynamic_slice") : 0)),
@@ -37,7 +40,27 @@ static class IndexFunctions
         if (indices.Rank != x.Rank) throw new TypeRuleException(TypeRule.Shape, $"take_along_axis: shapes {x.Shape} and {indices.Shape} differ in rank");
         Shape others = Broadcasting.CommonShape(x.Shape.Without([axis]), indices.Shape.Without([axis]));
         Var array = b.BroadcastTo(x, others.Insert(axis, x.Shape[axis])), positions = b.BroadcastTo(indices, others.Insert(axis, indices.Shape[axis]));
-        return b.Emit(new IndexRead(new([axis], [.. Enumerable.Range(0, x.Rank).Select(a => a == axis ? -1 : a)])), array, positions);
+        return b.TakeAlong(array, positions, axis);
+    }
+
+    /// <summary>Sorting is reading in sorted order, so derivatives follow the elements.</summary>
+    static (Var Values, Var Order) Sorted(ApiCall call)
+    {
+        Var x = call.Operand("x");
+        RankRule.Require(x.Shape, "sort");
+        int axis = Arguments.Axis(call.IntOr("axis", -1), x.Rank, "sort");
+        Var order = call.Builder.ArgSort(x, axis, call.Flag("descending"));
+        return (call.Builder.TakeAlong(x, order, axis), order);
+    }
+
+    static IReadOnlyList<Var> TopK(ApiCall call)
+    {
+        IrBuilder b = call.Builder;
+        Var x = call.Operand("x");
+        RankRule.Require(x.Shape, "top_k");
+        int last = Arguments.Axis(-1, x.Rank, "top_k");
+        Var order = b.SliceAxis(b.ArgSort(x, last, descending: true), last, 0, call.Dim("k"));
+        return [b.TakeAlong(x, order, last), order];
     }
 
     static Var Positions(IrBuilder b, Var start, Shape shape, int axis)

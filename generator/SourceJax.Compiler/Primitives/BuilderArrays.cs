@@ -88,6 +88,10 @@ public static class BuilderArrays
                 [.. Enumerable.Range(indices.Rank, axis), .. Enumerable.Range(0, indices.Rank), .. Enumerable.Range(indices.Rank + axis, x.Rank - 1 - axis)]);
         }
 
+        /// <summary>For each place of the indices, the element at its position along the axis; all other extents are equal.</summary>
+        public Var TakeAlong(Var x, Var indices, int axis)
+            => b.Emit(new IndexRead(new([axis], [.. Enumerable.Range(0, x.Rank).Select(a => a == axis ? -1 : a)])), x, indices);
+
         /// <summary>The slice of the second operand's shape, from <paramref name="start"/>, replaced by it.</summary>
         public Var UpdateSlice(Var x, Var slice, IReadOnlyList<Dim> start, bool accumulates = false)
             => b.Emit(new SliceUpdate(start.ToEquatable(), [.. start.Select(_ => 1)], accumulates), x, slice);
@@ -103,6 +107,8 @@ public static class BuilderArrays
         /// <summary>The position, an <c>int</c>, of the first largest element of an axis.</summary>
         public Var ArgMax(Var x, int axis) => b.Emit(new ArgMax(axis), x);
         public Var ArgMin(Var x, int axis) => b.Emit(new ArgMin(axis), x);
+
+        public Var ArgSort(Var x, int axis, bool descending = false) => b.Emit(new ArgSort(axis, descending), x);
 
         public Var CumSum(Var x, int axis, bool reverse = false) => b.Emit(new CumSum(axis, reverse), x);
         public Var CumProd(Var x, int axis, bool reverse = false) => b.Emit(new CumProd(axis, reverse), x);

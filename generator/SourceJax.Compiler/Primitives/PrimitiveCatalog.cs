@@ -58,6 +58,7 @@ public static class PrimitiveCatalog
         new(new ReduceOr([]), r => new ReduceOr([.. r.Ints("axes")])),
         new(new ArgMax(0), r => new ArgMax(r.Int("axis"))),
         new(new ArgMin(0), r => new ArgMin(r.Int("axis"))),
+        new(new ArgSort(0, false), r => new ArgSort(r.Int("axis"), r.Bool("descending"))),
         new(new CumSum(0, false), r => new CumSum(r.Int("axis"), r.Bool("backward"))),
         new(new CumProd(0, false), r => new CumProd(r.Int("axis"), r.Bool("backward"))),
         new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward"))),

@@ -11,7 +11,7 @@ public static partial class Jnp
 
     /// <summary>The positions that sort the elements along an axis, NaN last; equal ones keep their order.</summary>
     public static NDArray<int> Argsort<T>(NDArray<T> x, int axis = -1, bool descending = false) where T : INumber<T>
-        => AlongAxis.Map<T, int>(x, axis, (run, order) => SortedOrder(run, order, descending));
+        => AlongAxis.Map<T, int>(x, axis, (run, order) => SortOrder.Of(run.ToArray(), order, descending));
 
     /// <summary>The first position along a sorted axis of rank 1 before which each value can be put, or with <c>side: "right"</c> the last.</summary>
     public static NDArray<int> Searchsorted<T>(NDArray<T> sorted, NDArray<T> values, string side = "left") where T : INumber<T>
@@ -23,7 +23,7 @@ public static partial class Jnp
             int low = 0, high = sorted.Size;
             while (low < high)
             {
-                int middle = (low + high) / 2, order = Compare(sorted.AsSpan()[middle], value);
+                int middle = (low + high) / 2, order = SortOrder.Compare(sorted.AsSpan()[middle], value);
                 if (order < 0 || (order == 0 && side == "right")) low = middle + 1;
                 else high = middle;
             }
@@ -38,7 +38,7 @@ public static partial class Jnp
         var different = new List<T>();
         foreach (T element in sorted.AsSpan())
         {
-            if (different.Count == 0 || Compare(different[^1], element) != 0) different.Add(element);
+            if (different.Count == 0 || SortOrder.Compare(different[^1], element) != 0) different.Add(element);
         }
         return NDArray.Create(different.ToArray());
     }
@@ -76,18 +76,4 @@ public static partial class Jnp
         for (; n > 0 && x.Shape[along] > 0; n--) x = SliceAxis(x, along, 1, x.Shape[along]) - SliceAxis(x, along, 0, x.Shape[along] - 1);
         return x;
     }
-
-    private static void SortedOrder<T>(ReadOnlySpan<T> run, Span<int> order, bool descending) where T : INumber<T>
-    {
-        T[] elements = run.ToArray();
-        for (int i = 0; i < order.Length; i++) order[i] = i;
-        order.Sort((i, j) =>
-        {
-            int byValue = Compare(elements[i], elements[j]);
-            return byValue == 0 ? i.CompareTo(j) : descending && !T.IsNaN(elements[i]) && !T.IsNaN(elements[j]) ? -byValue : byValue;
-        });
-    }
-
-    /// <summary>The order of numbers, where NaN comes after all others and -0 equals 0.</summary>
-    private static int Compare<T>(T x, T y) where T : INumber<T> => x < y ? -1 : x > y ? 1 : x == y ? 0 : T.IsNaN(x).CompareTo(T.IsNaN(y));
 }

@@ -20,6 +20,25 @@ public class IndexFunctionTests
     }
 
     [Fact]
+    public void Sorting_is_stable_and_puts_NaN_last()
+    {
+        ArrayValue x = Array([5], 2, double.NaN, 1, 2, -0.0);
+        Same([5], [4, 2, 0, 3, 1], Run("Jnp.Argsort", ("x", x)));
+        Same([5], [2, 2, 1, -0.0, double.NaN], Run("Jnp.Sort", ("x", x), ("descending", true)));
+        Same([2, 2], [0, 1, 2, 3], Run("Jnp.Sort", ("x", Array([2, 2], 2, 1, 0, 3)), ("axis", 0)));
+        var top = Run("Lax.TopK", DType.F64, ("x", Array([4], 3, 1, 4, 1)), ("k", 2));
+        Same([2], [4, 3], top[0]);
+        Same([2], [2, 0], top[1]);
+    }
+
+    [Fact]
+    public void Derivatives_follow_the_sorted_elements()
+    {
+        IrFunction sort = Trace("Jnp.Sort", DType.F64, ("x", new Aval(DType.F64, Shape.Of(3))));
+        Same([3], [30, 10, 20], Interpreter.Run(Vjp.Transform(sort, [true]), Array([3], 7, 5, 6), Array([3], 10, 20, 30))[1]);
+    }
+
+    [Fact]
     public void Computed_slices_are_read_and_written()
     {
         ArrayValue[] starts = [Ints([], 1), Ints([], 0)];

@@ -42,7 +42,7 @@ public abstract record ArgReduction(string Name, int Axis) : AxisKernel(Name, Ax
     }
 
     /// <summary>Orders elements of one type as C# does.</summary>
-    protected static int Compare(DType dtype, Scalar x, Scalar y)
+    internal static int Compare(DType dtype, Scalar x, Scalar y)
         => dtype.IsFloat ? (x.Real > y.Real ? 1 : x.Real < y.Real ? -1 : 0)
             : dtype == DType.U64 ? ((ulong)x.Bits).CompareTo((ulong)y.Bits)
             : x.Bits.CompareTo(y.Bits);
