@@ -22,7 +22,8 @@ static class GeneratorBenchmark
     public static void Run()
     {
         CSharpCompilation whole = Compile(round: 0);
-        var errors = Driver().RunGeneratorsAndUpdateCompilation(whole, out Compilation output, out _).GetRunResult().Diagnostics.Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).ToArray();
+        var problems = Driver().RunGeneratorsAndUpdateCompilation(whole, out Compilation output, out _).GetRunResult().Diagnostics;
+        var errors = problems.Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).ToArray();
         if (errors.Length > 0) throw new InvalidOperationException(errors[0].ToString());
         int stubs = output.SyntaxTrees.Count(t => t.ToString().Contains("was not generated", StringComparison.Ordinal));
         Console.WriteLine($"{output.SyntaxTrees.Count() - whole.SyntaxTrees.Length} files generated, {stubs} of them stubs");
@@ -36,8 +37,10 @@ static class GeneratorBenchmark
 
         GeneratorDriver warm = Driver().RunGenerators(whole);
         Print("keystroke in another file", "20", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "return n + 1", $"return n + {round + 2}"));
-        Print("keystroke in the same file, outside annotated methods", "20", round => Keystroke(warm, whole, whole.SyntaxTrees[0], "return unrelated", $"return {round} + unrelated"));
-        Print("keystroke inside one annotated method", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[0], "Math.Sin(a7)", $"Math.Sin({round} + a7)"));
+        SyntaxTree programs = whole.SyntaxTrees[0];
+        Print("keystroke in the same file, outside annotated methods", "20",
+            round => Keystroke(warm, whole, programs, "return unrelated", $"return {round} + unrelated"));
+        Print("keystroke inside one annotated method", "-", round => Keystroke(warm, whole, programs, "Math.Sin(a7)", $"Math.Sin({round} + a7)"));
         Print("keystroke in a signature", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "int n", $"int n, int more{round} = 0"));
         Print("analyzer, all methods", "-", round =>
         {
@@ -78,36 +81,58 @@ static class GeneratorBenchmark
         }
         times.Sort();
         cpu.Sort();
-        Console.WriteLine(FormattableString.Invariant($"{what,-55} {times[times.Count / 2],8:F1} ms median, {times[0],8:F1} ms best, {cpu[cpu.Count / 2],8:F1} ms of processor time (limit {limit})"));
+        string wall = FormattableString.Invariant($"{times[times.Count / 2],8:F1} ms median, {times[0],8:F1} ms best");
+        Console.WriteLine(FormattableString.Invariant($"{what,-55} {wall}, {cpu[cpu.Count / 2],8:F1} ms of processor time (limit {limit})"));
     }
+
+    const string UnrelatedFile = "static class Unrelated { static int F(int n) { return n + 1; } }";
 
     static CSharpCompilation Compile(int round)
-        => CSharpCompilation.Create("Benchmark",
-            [CSharpSyntaxTree.ParseText(Program(round), ParseOptions, "Programs.cs"), CSharpSyntaxTree.ParseText("static class Unrelated { static int F(int n) { return n + 1; } }", ParseOptions, "Unrelated.cs")],
-            References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        => CSharpCompilation.Create("Benchmark", [Parse(Program(round), "Programs.cs"), Parse(UnrelatedFile, "Unrelated.cs")], References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Half scalar methods, half array methods; compiled, differentiated and mapped in turn.</summary>
-    static string Program(int round)
-    {
-        var text = new System.Text.StringBuilder("using System; using SourceJax; using static SourceJax.Jnp;\npublic static partial class Programs\n{\n    static int Outside(int unrelated)\n    {\n        return unrelated;\n    }\n");
-        for (int i = 0; i < Methods; i++)
+    static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+
+    /// <summary>Half scalar methods, half array methods; half of each compiled, half differentiated.</summary>
+    static string Program(int round) => $$"""
+        using System;
+        using SourceJax;
+        using static SourceJax.Jnp;
+        public static partial class Programs
         {
-            text.Append(i % 2 == 0 ? Scalars(i, i % 4 == 0 ? "Jit" : "Grad", round) : Arrays(i, i % 4 == 1 ? "Jit" : "Grad", round));
+            static int Outside(int unrelated)
+            {
+                return unrelated;
+            }
+        {{string.Concat(Enumerable.Range(0, Methods).Select(i => Method(i, round)))}}
         }
-        return text.Append("}\n").ToString();
-    }
+        """;
 
-    static string Scalars(int i, string attribute, int round)
-    {
-        var text = new System.Text.StringBuilder($"    [{attribute}]\n    public static double Scalars{i}(double x, double y)\n    {{\n        double a0 = x * y + {round}.5;\n");
-        for (int line = 1; line <= 16; line++) text.Append($"        double a{line} = Math.{(line % 2 == 0 ? "Sin" : "Exp")}(a{line - 1}) * x + {i}.25 / (1 + y * a{line / 2});\n");
-        return text.Append("        return a16;\n    }\n").ToString();
-    }
+    static string Method(int i, int round) => i % 2 == 0 ? Scalars(i, i % 4 == 0 ? "Jit" : "Grad", round) : Arrays(i, i % 4 == 1 ? "Jit" : "Grad", round);
 
-    static string Arrays(int i, string attribute, int round)
-    {
-        var text = new System.Text.StringBuilder($"    [{attribute}]\n    public static NDArray<float> Arrays{i}([Shape(\"n\")] NDArray<float> x, [Shape(\"n\")] NDArray<float> y)\n    {{\n        var b0 = x * y + {round}.5f;\n");
-        for (int line = 1; line <= 16; line++) text.Append($"        var b{line} = {(line % 2 == 0 ? "Sin" : "Exp")}(b{line - 1}) * x + {i}.25f / (1 + y * b{line / 2});\n");
-        return text.Append("        return Sum(b16);\n    }\n").ToString();
-    }
+    static string Scalars(int i, string attribute, int round) => $$"""
+
+            [{{attribute}}]
+            public static double Scalars{{i}}(double x, double y)
+            {
+                double a0 = x * y + {{round}}.5;
+        {{Lines(line => $"double a{line} = Math.{Function(line)}(a{line - 1}) * x + {i}.25 / (1 + y * a{line / 2});")}}
+                return a16;
+            }
+        """;
+
+    static string Arrays(int i, string attribute, int round) => $$"""
+
+            [{{attribute}}]
+            public static NDArray<float> Arrays{{i}}([Shape("n")] NDArray<float> x, [Shape("n")] NDArray<float> y)
+            {
+                var b0 = x * y + {{round}}.5f;
+        {{Lines(line => $"var b{line} = {Function(line)}(b{line - 1}) * x + {i}.25f / (1 + y * b{line / 2});")}}
+                return Sum(b16);
+            }
+        """;
+
+    static string Lines(Func<int, string> line) => string.Join("\n", Enumerable.Range(1, 16).Select(i => "        " + line(i)));
+
+    static string Function(int line) => line % 2 == 0 ? "Sin" : "Exp";
 }

@@ -11,7 +11,10 @@ static class KernelBenchmark
     {
         NDArray<float> x = Jnp.Linspace<float>(0, 10, Extent * Extent).Reshape(Extent, Extent);
         double largest = 0;
-        foreach (var (made, written) in Kernels.SlowFJit(x).ToArray().Zip(Kernels.SlowFByHand(x).ToArray())) largest = Math.Max(largest, Math.Abs(made - written));
+        foreach (var (made, written) in Kernels.SlowFJit(x).ToArray().Zip(Kernels.SlowFByHand(x).ToArray()))
+        {
+            largest = Math.Max(largest, Math.Abs(made - written));
+        }
         if (largest > 1e-5) throw new InvalidOperationException($"the two loops differ by {largest}");
 
         // Rounds are interleaved, so that whatever else the machine does hits both alike; the minimum is what is left without it.
