@@ -9,6 +9,7 @@ public static class PassPipeline
     [
         new("simplify", Simplify.Run),
         new("common subexpressions", CommonSubexpressions.Run),
+        new("unused carries", UnusedCarries.Run),
         new("dead code", DeadCode.Run),
     ];
 

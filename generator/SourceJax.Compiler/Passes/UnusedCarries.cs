@@ -1,0 +1,108 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control;
+
+namespace SourceJax.Compiler.Passes;
+
+/// <summary>
+/// Takes out of loops and branches what nobody needs: carries that neither the result nor other carries read, carries that never change
+/// (they become constants), constants that are not read, results of branches that are not used.
+/// </summary>
+public static class UnusedCarries
+{
+    public static IrFunction Run(IrFunction function)
+    {
+        var live = new HashSet<Var>(function.Outputs);
+        var replaced = new Dictionary<Var, Var>();
+        var equations = new List<Equation>();
+        foreach (Equation equation in function.Equations.Reverse())
+        {
+            if (!equation.Outputs.Any(live.Contains)) continue;
+            Equation kept = equation.Primitive switch
+            {
+                CarriedLoop loop => Trim(equation, loop, live, replaced),
+                Branch branch => Trim(equation, branch, live, replaced),
+                _ => equation,
+            };
+            if (kept.Outputs.Count > 0) equations.Add(kept);
+            live.UnionWith(kept.Inputs);
+            live.UnionWith(equation.Outputs.Where(replaced.ContainsKey).Select(v => replaced[v]));
+        }
+        equations.Reverse();
+        Var Resolve(Var v) => replaced.TryGetValue(v, out Var? other) ? Resolve(other) : v;
+        if (replaced.Count > 0) equations = [.. equations.Select(e => e with { Inputs = [.. e.Inputs.Select(Resolve)] })];
+        return new IrFunction(function.Name, function.Inputs, equations, [.. function.Outputs.Select(Resolve)]) { ScalarDims = function.ScalarDims };
+    }
+
+    static Equation Trim(Equation equation, CarriedLoop loop, HashSet<Var> live, Dictionary<Var, Var> replaced)
+    {
+        int index = loop.HasIndex ? 1 : 0, carriesFrom = index + loop.ConstCount;
+        var condition = (loop as WhileLoop)?.Condition;
+        var read = condition is null ? [] : Reads(condition, condition.Outputs);
+        bool[] needed = [.. Enumerable.Range(0, loop.CarryCount).Select(k => live.Contains(equation.Outputs[k]) || read.Contains(loop.ConstCount + k))];
+        HashSet<int> bodyReads;
+        while (true)
+        {
+            bodyReads = Reads(loop.Body, [.. loop.Body.Outputs.Where((_, k) => needed[k])]);
+            bool grew = false;
+            for (int k = 0; k < needed.Length; k++)
+            {
+                if (needed[k] || !bodyReads.Contains(carriesFrom + k)) continue;
+                needed[k] = grew = true;
+            }
+            if (!grew) break;
+        }
+        bool IsUnchanged(int k) => loop.Body.Outputs[k] == loop.Body.Inputs[carriesFrom + k];
+        int[] carries = [.. Enumerable.Range(0, loop.CarryCount).Where(k => needed[k] && !IsUnchanged(k))];
+        int[] unchanged = [.. Enumerable.Range(0, loop.CarryCount).Where(k => needed[k] && IsUnchanged(k))];
+        int[] consts = [.. Enumerable.Range(0, loop.ConstCount).Where(i => bodyReads.Contains(index + i) || read.Contains(i))];
+        if (carries.Length == loop.CarryCount && consts.Length == loop.ConstCount) return equation;
+
+        var operandConsts = loop.Consts(equation.Inputs);
+        var operandCarries = loop.Carries(equation.Inputs);
+        foreach (int k in unchanged) replaced[equation.Outputs[k]] = operandCarries[k];
+        int[] constCarries = [.. unchanged.Where(k => bodyReads.Contains(carriesFrom + k) || read.Contains(loop.ConstCount + k))];
+        Var[] Reorder(IrFunction function, int lead)
+            => [.. function.Inputs.Take(lead), .. consts.Concat(constCarries.Select(k => loop.ConstCount + k)).Concat(carries.Select(k => loop.ConstCount + k)).Select(i => function.Inputs[lead + i])];
+        int constCount = consts.Length + constCarries.Length;
+        IrFunction body = DeadCode.Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
+        CarriedLoop trimmed = loop is WhileLoop
+            ? new WhileLoop(new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs), body, constCount)
+            : ((CountedLoop)loop) with { Body = body, ConstCount = constCount };
+        Var[] inputs = [.. loop.Header(equation.Inputs), .. consts.Select(i => operandConsts[i]), .. constCarries.Select(k => operandCarries[k]), .. carries.Select(k => operandCarries[k])];
+        return new Equation(trimmed, inputs, [.. carries.Select(k => equation.Outputs[k])], equation.Origin);
+    }
+
+    static Equation Trim(Equation equation, Branch branch, HashSet<Var> live, Dictionary<Var, Var> replaced)
+    {
+        int? PassedThrough(int k)
+        {
+            int then = branch.Then.Inputs.ToList().IndexOf(branch.Then.Outputs[k]);
+            return then >= 0 && branch.Else.Outputs[k] == branch.Else.Inputs[then] ? then : null;
+        }
+        int[] used = [.. Enumerable.Range(0, equation.Outputs.Count).Where(k => live.Contains(equation.Outputs[k]))];
+        foreach (int k in used)
+        {
+            if (PassedThrough(k) is { } operand) replaced[equation.Outputs[k]] = equation.Inputs[1 + operand];
+        }
+        int[] kept = [.. used.Where(k => PassedThrough(k) is null)];
+        IrFunction Side(IrFunction function) => DeadCode.Run(new IrFunction(function.Name, function.Inputs, function.Equations, [.. kept.Select(k => function.Outputs[k])]));
+        IrFunction then = Side(branch.Then), otherwise = Side(branch.Else);
+        var read = Reads(then, then.Outputs);
+        read.UnionWith(Reads(otherwise, otherwise.Outputs));
+        int[] operands = [.. Enumerable.Range(0, then.Inputs.Count).Where(read.Contains)];
+        if (kept.Length == equation.Outputs.Count && operands.Length == then.Inputs.Count) return equation;
+        IrFunction Narrow(IrFunction function) => new(function.Name, [.. operands.Select(i => function.Inputs[i])], function.Equations, function.Outputs);
+        return new Equation(new Branch(Narrow(then), Narrow(otherwise)), [equation.Inputs[0], .. operands.Select(i => equation.Inputs[1 + i])], [.. kept.Select(k => equation.Outputs[k])], equation.Origin);
+    }
+
+    /// <summary>Positions of the inputs that some results depend on.</summary>
+    static HashSet<int> Reads(IrFunction function, IReadOnlyList<Var> results)
+    {
+        var live = new HashSet<Var>(results);
+        foreach (Equation equation in function.Equations.Reverse())
+        {
+            if (equation.Outputs.Any(live.Contains)) live.UnionWith(equation.Inputs);
+        }
+        return [.. Enumerable.Range(0, function.Inputs.Count).Where(i => live.Contains(function.Inputs[i]))];
+    }
+}
