@@ -17,8 +17,18 @@ public static class LoopExprs
         _ => [],
     };
 
-    /// <summary>The expression and everything below it.</summary>
-    public static IEnumerable<LoopExpr> All(this LoopExpr expr) => expr.Operands().SelectMany(All).Prepend(expr);
+    /// <summary>The expression and everything below it, each before what is below it.</summary>
+    public static IEnumerable<LoopExpr> All(this LoopExpr expr)
+    {
+        var pending = new Stack<LoopExpr>();
+        pending.Push(expr);
+        while (pending.Count > 0)
+        {
+            LoopExpr next = pending.Pop();
+            yield return next;
+            foreach (LoopExpr operand in next.Operands().Reverse()) pending.Push(operand);
+        }
+    }
 
     public static IEnumerable<LoadExpr> Loads(this LoopExpr expr) => expr.All().OfType<LoadExpr>();
 

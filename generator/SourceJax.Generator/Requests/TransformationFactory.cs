@@ -9,7 +9,7 @@ public static class TransformationFactory
 {
     delegate Transformation Maker(Options options);
 
-    static readonly Dictionary<string, Maker?> Makers = new(StringComparer.Ordinal)
+    static readonly Dictionary<string, Maker> Makers = new(StringComparer.Ordinal)
     {
         ["JitAttribute"] = _ => new JitTransformation(),
         ["GradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: false),
@@ -40,7 +40,7 @@ public static class TransformationFactory
         string name = attribute.AttributeClass!.Name;
         var options = new Options(attribute);
         flaw = null;
-        if (!Makers.TryGetValue(name, out Maker? maker) || maker is null)
+        if (!Makers.TryGetValue(name, out Maker? maker))
         {
             flaw = new("SJ0201", $"{NameOf(attribute.AttributeClass)} is not supported yet");
             return null;

@@ -98,9 +98,9 @@ public class TargetTests
         => await Subject.Verify("SJ0201", """
             public static partial class C
             {
-                [[|Hessian|]] public static double F(double x) => x;
+                [Hessian([|Verify = true|])] public static double F(double x) => x;
                 [Jvp([|HasAux = true|])] public static double G(double x) => x;
                 [[|Jit|]] public static T H<T>(T x) => x;
             }
-            """, "Hessian is not supported yet", "HasAux of Jvp is not supported yet");
+            """, "Verify of Hessian is not supported yet", "HasAux of Jvp is not supported yet");
 }
