@@ -28,6 +28,11 @@ static class GeneratorBenchmark
         int stubs = output.SyntaxTrees.Count(t => t.ToString().Contains("was not generated", StringComparison.Ordinal));
         Console.WriteLine($"{output.SyntaxTrees.Count() - whole.SyntaxTrees.Length} files generated, {stubs} of them stubs");
 
+        Print("for comparison: the compiler's own diagnostics", "-", round =>
+        {
+            CSharpCompilation compilation = Compile(round);
+            return () => compilation.GetDiagnostics();
+        });
         Print("generator, all methods anew", "300", round =>
         {
             CSharpCompilation compilation = Compile(round);

@@ -71,21 +71,19 @@ public static partial class Programs
         // Mean(Square(Predict(parameters, x) - yTrue))
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<float> t, ReadOnlySpan<float> yTrue, Span<float> gradParametersB22, float bValue, int batch)
+        static void Loop2<V>(ReadOnlySpan<float> t, ReadOnlySpan<float> yTrue, Span<float> gradParametersB2, float bValue, int batch)
             where V : struct, IFloatLanes<V, float>
         {
             int i = 0;
             for (; i <= batch - V.Count; i += V.Count)
             {
                 V t2 = V.Load(t, i) + V.Broadcast(bValue) - V.Load(yTrue, i);
-                V gradParametersB = t2 + t2;
-                V.Store(gradParametersB, gradParametersB22, i);
+                V.Store(t2 + t2, gradParametersB2, i);
             }
             for (; i < batch; i++)
             {
                 float t2 = t[i] + bValue - yTrue[i];
-                float gradParametersB = t2 + t2;
-                gradParametersB22[i] = gradParametersB;
+                gradParametersB2[i] = t2 + t2;
             }
         }
 
