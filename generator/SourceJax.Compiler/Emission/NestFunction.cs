@@ -31,7 +31,7 @@ sealed class NestFunction
     {
         var inner = new HashSet<string>(nest.Axes.Select(a => a.Index).Concat(nest.Lets.Select(l => l.Local.Name)).Concat(nest.Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name)));
         var local = new NameScope();
-        foreach (string taken in inner.Concat(nest.AllSymbols())) local.Unique(taken);
+        foreach (string taken in inner.Concat(nest.AllSymbols().Select(s => inner.Contains(s) ? s : outer.Name(s))).Distinct()) local.Unique(taken);
         void Symbols(Dim dim)
         {
             foreach (string symbol in dim.Symbols.Where(s => !inner.Contains(s))) parameters[outer.Name(symbol)] = "int";

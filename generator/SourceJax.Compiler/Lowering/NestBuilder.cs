@@ -78,6 +78,9 @@ sealed class NestBuilder : PullContext
         return local;
     }
 
+    /// <summary>A name for a local inside of the loops.</summary>
+    public string LocalName(string wish) => names.Unique(wish);
+
     public override LoopExpr Share(LoopExpr expr)
     {
         if (guards > 0 || expr.IsTrivial()) return expr;

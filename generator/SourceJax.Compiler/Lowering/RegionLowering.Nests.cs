@@ -15,13 +15,14 @@ sealed partial class RegionLowering
         var roots = new List<NestRoot>();
         foreach (FusionRoot root in step.Roots)
         {
+            string? name = root.IsPointwise ? BufferName(root.Value) : null;
             LoopExpr element = root.Element(builder, at);
             if (values.IsComputed(root.Value)) values.Visit(values.Definition(root.Value));
             roots.Add(root switch
             {
                 { Fold: { } fold } => Fold(root, fold, axes, builder, at, element),
                 { Update: { } update } => Update(root, update, builder, at, element),
-                _ => Store(root, builder, at, element),
+                _ => Store(root, builder, at, element, name),
             });
         }
         Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
@@ -36,9 +37,9 @@ sealed partial class RegionLowering
         return folded.ConstantValue > 0 ? null : new CheckStatement(folded - 1, $"{root.Fold!.Combine.Name} over no elements has no value") { IsShapeError = true };
     }
 
-    StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
+    StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element, string? name)
     {
-        LoopBuffer buffer = NewBuffer(root.Value);
+        LoopBuffer buffer = NewBuffer(root.Value, name);
         builder.Provide(root.Value, at, element);
         return new StoreRoot(buffer, NestBuilder.Flatten(root.Value.Shape, at), element, null);
     }
@@ -63,9 +64,10 @@ sealed partial class RegionLowering
         while (from > 0 && !fold.OutputAxes.Contains(from - 1)) from--;
         DType dtype = ReductionPrimitive.AccumulatorType(root.Value.DType);
         bool foldsIntoBuffer = fold.OutputAxes.Count < from;
-        var accumulator = new LocalExpr(dtype, values.Names.Unique(root.Value.Name ?? "sum"));
+        bool isScalar = root.Value.Rank == 0 && from == 0;
         LoopBuffer? buffer = null;
-        if (root.Value.Rank == 0 && from == 0) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
+        var accumulator = new LocalExpr(dtype, isScalar ? values.Names.Unique(root.Value.Name ?? "sum") : builder.LocalName("sum"));
+        if (isScalar) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
         else buffer = NewBuffer(root.Value);
         var start = new ConstExpr(dtype, fold.Start);
         if (foldsIntoBuffer) statements.Add(new FillStatement(buffer!, start));

@@ -83,10 +83,13 @@ sealed partial class RegionLowering
         if (statement is not null) statements.Add(statement with { Origins = origins });
     }
 
-    LoopBuffer NewBuffer(Var value)
+    /// <summary>A name for the storage of a value; taken before locals of the loops that fill it can take it.</summary>
+    string BufferName(Var value) => values.Names.Unique(value.Name ?? (isMethod && value.Rank > 0 && IsResult(value) ? "result" : "t"));
+
+    LoopBuffer NewBuffer(Var value, string? name = null)
     {
         bool isResult = isMethod && value.Rank > 0 && IsResult(value);
-        var buffer = new LoopBuffer(value.Aval, values.Names.Unique(value.Name ?? (isResult ? "result" : "t")), isResult ? BufferKind.Result : BufferKind.Scratch);
+        var buffer = new LoopBuffer(value.Aval, name ?? BufferName(value), isResult ? BufferKind.Result : BufferKind.Scratch);
         values.SetBuffer(value, buffer);
         return buffer;
     }

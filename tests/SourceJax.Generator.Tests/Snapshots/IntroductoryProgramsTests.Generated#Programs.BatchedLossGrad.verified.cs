@@ -38,12 +38,12 @@ public static partial class Programs
         if (Simd.Is512) Loop2<SingleLanes512>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
         else if (Simd.Is256) Loop2<SingleLanes256>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
         else Loop2<SingleLanes128>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
-        var gradParametersW2 = NDArray.Allocate<float>(batch, @in);
-        Span<float> gradParametersW2Span = Storage.AsWritable(gradParametersW2);
-        if (Simd.Is512) Loop3<SingleLanes512>(gradParametersB2Span, xSpan, gradParametersW2Span, @in, batch);
-        else if (Simd.Is256) Loop3<SingleLanes256>(gradParametersB2Span, xSpan, gradParametersW2Span, @in, batch);
-        else Loop3<SingleLanes128>(gradParametersB2Span, xSpan, gradParametersW2Span, @in, batch);
-        return (gradParametersW2, gradParametersB2);
+        var gradParametersW = NDArray.Allocate<float>(batch, @in);
+        Span<float> gradParametersWSpan = Storage.AsWritable(gradParametersW);
+        if (Simd.Is512) Loop3<SingleLanes512>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
+        else if (Simd.Is256) Loop3<SingleLanes256>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
+        else Loop3<SingleLanes128>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
+        return (gradParametersW, gradParametersB2);
 
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -89,7 +89,7 @@ public static partial class Programs
 
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop3<V>(ReadOnlySpan<float> gradParametersB2, ReadOnlySpan<float> x, Span<float> gradParametersW2, int @in, int batch)
+        static void Loop3<V>(ReadOnlySpan<float> gradParametersB2, ReadOnlySpan<float> x, Span<float> gradParametersW, int @in, int batch)
             where V : struct, IFloatLanes<V, float>
         {
             for (int i = 0; i < batch; i++)
@@ -98,11 +98,11 @@ public static partial class Programs
                 int j = 0;
                 for (; j <= @in - V.Count; j += V.Count)
                 {
-                    V.Store(V.Broadcast(gradParametersB2i) * V.Load(x, i * @in + j), gradParametersW2, i * @in + j);
+                    V.Store(V.Broadcast(gradParametersB2i) * V.Load(x, i * @in + j), gradParametersW, i * @in + j);
                 }
                 for (; j < @in; j++)
                 {
-                    gradParametersW2[i * @in + j] = gradParametersB2i * x[i * @in + j];
+                    gradParametersW[i * @in + j] = gradParametersB2i * x[i * @in + j];
                 }
             }
         }

@@ -32,13 +32,13 @@ public static partial class Programs
         // Mean(Square(Predict(parameters, x) - yTrue))
         float t2 = t - yTrueValue;
         float gradParametersB = t2 + t2;
-        var gradParametersW2 = NDArray.Allocate<float>(@in);
-        Span<float> gradParametersW2Span = Storage.AsWritable(gradParametersW2);
+        var gradParametersW = NDArray.Allocate<float>(@in);
+        Span<float> gradParametersWSpan = Storage.AsWritable(gradParametersW);
         // Dot(parameters.W, x) + parameters.B
-        if (Simd.Is512) Loop2<SingleLanes512>(xSpan, gradParametersW2Span, @in, gradParametersB);
-        else if (Simd.Is256) Loop2<SingleLanes256>(xSpan, gradParametersW2Span, @in, gradParametersB);
-        else Loop2<SingleLanes128>(xSpan, gradParametersW2Span, @in, gradParametersB);
-        return (gradParametersW2, gradParametersB);
+        if (Simd.Is512) Loop2<SingleLanes512>(xSpan, gradParametersWSpan, @in, gradParametersB);
+        else if (Simd.Is256) Loop2<SingleLanes256>(xSpan, gradParametersWSpan, @in, gradParametersB);
+        else Loop2<SingleLanes128>(xSpan, gradParametersWSpan, @in, gradParametersB);
+        return (gradParametersW, gradParametersB);
 
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -63,17 +63,17 @@ public static partial class Programs
         // Mean(Square(Predict(parameters, x) - yTrue))
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<float> x, Span<float> gradParametersW2, int @in, float gradParametersB)
+        static void Loop2<V>(ReadOnlySpan<float> x, Span<float> gradParametersW, int @in, float gradParametersB)
             where V : struct, IFloatLanes<V, float>
         {
             int i = 0;
             for (; i <= @in - V.Count; i += V.Count)
             {
-                V.Store(V.Broadcast(gradParametersB) * V.Load(x, i), gradParametersW2, i);
+                V.Store(V.Broadcast(gradParametersB) * V.Load(x, i), gradParametersW, i);
             }
             for (; i < @in; i++)
             {
-                gradParametersW2[i] = gradParametersB * x[i];
+                gradParametersW[i] = gradParametersB * x[i];
             }
         }
     }

@@ -26,18 +26,18 @@ public static partial class Programs
 
         // Sin(x) * x + Log(x + 1)
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<float> x2, Span<float> result, int xSize)
+        static void Loop<V>(ReadOnlySpan<float> x, Span<float> result, int xSize)
             where V : struct, IFloatLanes<V, float>
         {
             int i = 0;
             for (; i <= xSize - V.Count; i += V.Count)
             {
-                V xi = V.Load(x2, i);
+                V xi = V.Load(x, i);
                 V.Store(V.Sin(xi) * xi + V.Log(xi + V.Broadcast(1f)), result, i);
             }
             for (; i < xSize; i++)
             {
-                float xi = x2[i];
+                float xi = x[i];
                 result[i] = Elementary.Sin(xi) * xi + Elementary.Log(xi + 1f);
             }
         }
