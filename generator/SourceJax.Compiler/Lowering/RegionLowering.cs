@@ -154,7 +154,7 @@ sealed partial class RegionLowering
     {
         LoopOperand[] inputs = [.. equation.Inputs.Select(Place)];
         values.Visit(equation);
-        LoopBuffer[] outputs = [.. equation.Outputs.Select(NewBuffer)];
+        LoopBuffer[] outputs = [.. equation.Outputs.Select(v => NewBuffer(v))];
         Add(new KernelStatement(kernel, equation, inputs, outputs));
     }
 }

@@ -32,18 +32,18 @@ public static partial class Programs
         if (Simd.Is512) Loop<SingleLanes512>(xSpan, wSpan, t, @in, batch);
         else if (Simd.Is256) Loop<SingleLanes256>(xSpan, wSpan, t, @in, batch);
         else Loop<SingleLanes128>(xSpan, wSpan, t, @in, batch);
-        var gradParametersB2 = NDArray.Allocate<float>(batch);
-        Span<float> gradParametersB2Span = Storage.AsWritable(gradParametersB2);
+        var gradParametersB = NDArray.Allocate<float>(batch);
+        Span<float> gradParametersBSpan = Storage.AsWritable(gradParametersB);
         // Mean(Square(Predict(parameters, x) - yTrue))
-        if (Simd.Is512) Loop2<SingleLanes512>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
-        else if (Simd.Is256) Loop2<SingleLanes256>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
-        else Loop2<SingleLanes128>(t, yTrueSpan, gradParametersB2Span, bValue, batch);
+        if (Simd.Is512) Loop2<SingleLanes512>(t, yTrueSpan, gradParametersBSpan, bValue, batch);
+        else if (Simd.Is256) Loop2<SingleLanes256>(t, yTrueSpan, gradParametersBSpan, bValue, batch);
+        else Loop2<SingleLanes128>(t, yTrueSpan, gradParametersBSpan, bValue, batch);
         var gradParametersW = NDArray.Allocate<float>(batch, @in);
         Span<float> gradParametersWSpan = Storage.AsWritable(gradParametersW);
-        if (Simd.Is512) Loop3<SingleLanes512>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
-        else if (Simd.Is256) Loop3<SingleLanes256>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
-        else Loop3<SingleLanes128>(gradParametersB2Span, xSpan, gradParametersWSpan, @in, batch);
-        return (gradParametersW, gradParametersB2);
+        if (Simd.Is512) Loop3<SingleLanes512>(gradParametersBSpan, xSpan, gradParametersWSpan, @in, batch);
+        else if (Simd.Is256) Loop3<SingleLanes256>(gradParametersBSpan, xSpan, gradParametersWSpan, @in, batch);
+        else Loop3<SingleLanes128>(gradParametersBSpan, xSpan, gradParametersWSpan, @in, batch);
+        return (gradParametersW, gradParametersB);
 
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -71,38 +71,38 @@ public static partial class Programs
         // Mean(Square(Predict(parameters, x) - yTrue))
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<float> t, ReadOnlySpan<float> yTrue, Span<float> gradParametersB2, float bValue, int batch)
+        static void Loop2<V>(ReadOnlySpan<float> t, ReadOnlySpan<float> yTrue, Span<float> gradParametersB, float bValue, int batch)
             where V : struct, IFloatLanes<V, float>
         {
             int i = 0;
             for (; i <= batch - V.Count; i += V.Count)
             {
                 V t2 = V.Load(t, i) + V.Broadcast(bValue) - V.Load(yTrue, i);
-                V.Store(t2 + t2, gradParametersB2, i);
+                V.Store(t2 + t2, gradParametersB, i);
             }
             for (; i < batch; i++)
             {
                 float t2 = t[i] + bValue - yTrue[i];
-                gradParametersB2[i] = t2 + t2;
+                gradParametersB[i] = t2 + t2;
             }
         }
 
         // Dot(parameters.W, x) + parameters.B
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop3<V>(ReadOnlySpan<float> gradParametersB2, ReadOnlySpan<float> x, Span<float> gradParametersW, int @in, int batch)
+        static void Loop3<V>(ReadOnlySpan<float> gradParametersB, ReadOnlySpan<float> x, Span<float> gradParametersW, int @in, int batch)
             where V : struct, IFloatLanes<V, float>
         {
             for (int i = 0; i < batch; i++)
             {
-                float gradParametersB2i = gradParametersB2[i];
+                float gradParametersBi = gradParametersB[i];
                 int j = 0;
                 for (; j <= @in - V.Count; j += V.Count)
                 {
-                    V.Store(V.Broadcast(gradParametersB2i) * V.Load(x, i * @in + j), gradParametersW, i * @in + j);
+                    V.Store(V.Broadcast(gradParametersBi) * V.Load(x, i * @in + j), gradParametersW, i * @in + j);
                 }
                 for (; j < @in; j++)
                 {
-                    gradParametersW[i * @in + j] = gradParametersB2i * x[i * @in + j];
+                    gradParametersW[i * @in + j] = gradParametersBi * x[i * @in + j];
                 }
             }
         }
