@@ -11,13 +11,16 @@ static class DotNetFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         // The logarithm to a base; of one operand it is a primitive.
-        .. Everywhere("Log", (b, x, y) => b.Div(b.Log(x), b.Log(y)), ["a", "x"], ["newBase", "y"]),
+        .. Everywhere("Log", LogToBase, ["a", "x"], ["newBase", "y"]),
         .. new[] { "Math", "Double", "Single", "Half", "Int32", "Int64" }.Select(type => ApiFunction.Of($"System.{type}.Clamp", Clamp)),
         .. new[] { "Math", "MathF", "Double", "Single", "Half" }.Select(type => new ApiFunction($"System.{type}.SinCos", SinCos)),
-        .. new[] { "Double", "Single", "Half" }.Select(type => ApiFunction.Of($"System.{type}.Lerp", Lerp)),
-        .. new[] { "Double", "Single", "Half" }.Select(type => ApiFunction.Of($"System.{type}.RootN", RootN)),
+        .. Floats.Select(type => ApiFunction.Of($"System.{type}.RootN", RootN)),
+        // .NET's own definitions, less exact near 0 than the primitives of Jnp.
+        .. Of("Exp2", (b, x) => b.Pow(b.Like(x, 2), x)),
+        .. Of("ExpM1", (b, x) => b.Sub(b.Exp(x), 1)),
+        .. Of("LogP1", (b, x) => b.Log(b.Add(x, 1))),
         .. Of("Exp10", (b, x) => b.Pow(b.Like(x, 10), x)),
-        .. Of("Exp2M1", (b, x) => b.Sub(b.Exp2(x), 1)),
+        .. Of("Exp2M1", (b, x) => b.Sub(b.Pow(b.Like(x, 2), x), 1)),
         .. Of("Exp10M1", (b, x) => b.Sub(b.Pow(b.Like(x, 10), x), 1)),
         .. Of("Log2P1", (b, x) => b.Log2(b.Add(x, 1))),
         .. Of("Log10P1", (b, x) => b.Log10(b.Add(x, 1))),
@@ -30,8 +33,8 @@ static class DotNetFunctions
         .. Of("IsPositive", (b, x) => b.Greater(b.CopySign(b.Like(x, 1), x), 0)),
         .. Of("IsPositiveInfinity", (b, x) => b.Equal(x, double.PositiveInfinity)),
         .. Of("IsNegativeInfinity", (b, x) => b.Equal(x, double.NegativeInfinity)),
-        .. Of("MaxNumber", (b, x, y) => b.Select(b.Or(b.IsNaN(y), b.Greater(x, y)), x, y)),
-        .. Of("MinNumber", (b, x, y) => b.Select(b.Or(b.IsNaN(y), b.Less(x, y)), x, y)),
+        .. Of("MaxNumber", (b, x, y) => b.Select(b.IsNaN(y), x, b.Select(b.IsNaN(x), y, b.Max(x, y)))),
+        .. Of("MinNumber", (b, x, y) => b.Select(b.IsNaN(y), x, b.Select(b.IsNaN(x), y, b.Min(x, y)))),
         .. Of("Atan2Pi", (b, y, x) => b.Div(b.Atan2(y, x), Math.PI), ["y"], ["x"]),
     ];
 
@@ -60,11 +63,11 @@ static class DotNetFunctions
         return [call.Builder.Sin(x), call.Builder.Cos(x)];
     }
 
-    static Var Lerp(ApiCall call)
+    /// <summary>.NET has no logarithm to the base 1, and to the bases 0 and infinity only that of 1.</summary>
+    static Var LogToBase(IrBuilder b, Var x, Var y)
     {
-        IrBuilder b = call.Builder;
-        Var amount = call.Operand("amount");
-        return b.Add(b.Mul(call.Operand("value1"), b.OneMinus(amount)), b.Mul(call.Operand("value2"), amount));
+        Var isDegenerate = b.And(b.NotEqual(x, 1), b.Or(b.Equal(y, 0), b.Equal(y, double.PositiveInfinity)));
+        return b.Select(b.Or(b.Equal(y, 1), isDegenerate), double.NaN, b.Div(b.Log(x), b.Log(y)));
     }
 
     /// <summary>Of odd order, the root of a negative number is negative.</summary>

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The natural logarithm of 1 + x, exact to the last digits for small x.</summary>
 public sealed record Log1p() : UnaryFunction("log1p", "Log1p")
 {
-    public override IReadOnlyList<string> Sources => Names.Of("LogP1", "Log1p");
+    public override IReadOnlyList<string> Sources => Names.OfJnp("Log1p");
     protected override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => ElementaryReference.Log1p(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Div(b.Like(x, 1), b.Add(x, 1));

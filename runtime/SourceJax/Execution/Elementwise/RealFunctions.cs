@@ -46,7 +46,7 @@ internal readonly struct FloorDivideOf<T> : IBinary<T, T, T> where T : INumber<T
         T quotient = (x - remainder) / y;
         if (!T.IsZero(remainder) && T.IsNegative(remainder) != T.IsNegative(y)) quotient -= T.One;
         T fraction = quotient % T.One, half = T.One / (T.One + T.One);
-        if (T.IsZero(fraction)) return quotient;
+        if (T.IsZero(fraction) || !T.IsFinite(quotient)) return quotient;
         quotient -= fraction;
         return fraction > half ? quotient + T.One : fraction < -half ? quotient - T.One : quotient;
     }

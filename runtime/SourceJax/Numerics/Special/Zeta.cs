@@ -16,6 +16,13 @@ public static partial class Special
             if (double.IsInteger(q)) return double.PositiveInfinity;
             if (!double.IsInteger(x)) return double.NaN;
         }
+        if (double.IsNegativeInfinity(q)) return double.NaN;
+        if (q < -100)
+        {
+            // The terms of negative q + k are, but for a sign, a difference of zeta functions: no sum over all of them.
+            double fraction = q - double.Floor(q), sign = x % 2 == 0 ? 1 : -1;
+            return Zeta(x, fraction) + sign * (Zeta(x, 1 - fraction) - Zeta(x, 1 - q));
+        }
         if (double.IsPositiveInfinity(x)) return q > 1 ? 0 : q == 1 ? 1 : double.PositiveInfinity;
         if (double.IsPositiveInfinity(q)) return 0;
 
@@ -25,7 +32,7 @@ public static partial class Special
         {
             double term = Elementary.Pow(q, -x);
             sum += term;
-            if (double.Abs(term) < 1e-17 * double.Abs(sum)) return sum;
+            if (q > 0 && double.Abs(term) <= 1e-17 * double.Abs(sum)) return sum;
         }
         double power = Elementary.Pow(q, -x);
         sum += power * (q / (x - 1) + 0.5);
