@@ -52,7 +52,7 @@ public static partial class ScalarFunctions
     [Jit] public static double SinCos(double x, double y) => Math.SinCos(x).Sin - y * Math.SinCos(x).Cos;
     [Jit] public static double Remainder(double x, double y) => x % y;
     [Jit] public static double Root(double x, double y) => double.RootN(x, 5);
-    [Jit] public static double Choice(double x, double y) => double.IsNaN(x) | double.IsNegative(y) ? x : double.IsFinite(y) ? y : -x;
+    [Jit] public static double Choice(double x, double y) => double.IsNaN(x) | double.IsNegative(y) | double.IsFinite(y) ? x : -x;
     [Jit] public static double Conversions(double x, double y) => (int)x + (long)y + (float)x + (uint)y + (byte)x;
     [Jit] public static double Bits(double x, double y) => (((int)x << 3) ^ ((int)y >> 1) & ~(int)x | ((int)y >>> 28)) % 1000;
 }
