@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
@@ -23,21 +24,44 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
             ("SourceJax.NDArray", "ToArray" or "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
-            ("System.Array", "GetLength") when instance is TracedValue x && values is [_, ConstantValue axis]
-                => MemberParser.Extent(x.Var.Shape[(int)axis.Scalar.Bits]),
-            ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span", "ToArray") => instance switch
-            {
-                TracedValue x => x with { Kind = LeafKind.Array },
-                _ => instance,
-            },
+            ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),
+            ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray") => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
             ("System.ReadOnlySpan" or "System.Span", "Slice") => Part(at, values),
             ("System.MemoryExtensions", "AsSpan") => values.Length == 1 ? To(values[0], method, frame) : To(Part(at, values), method, frame),
+            ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number] => Write(at, array, view => trace.Locals.Fill(at, view, number)),
+            ("System.Span" or "System.Array", "Clear") when values.Length is 1 or 3 => Write(at, values.Length == 1 ? values[0] : Part(at, values), view => trace.Locals.Fill(at, view, new ConstantValue(trace.Locals.DTypeOf(view), Scalar.Of(trace.Locals.DTypeOf(view), 0)))),
+            ("System.ReadOnlySpan" or "System.Span" or "System.MemoryExtensions", "CopyTo") when values is [var from, var to] => Copy(at, from, to),
+            ("System.Array", "CopyTo") when values is [var from, var to, ConstantValue { Scalar.Bits: 0 }] => Copy(at, from, to),
+            ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count]), to),
             _ => null,
         };
     }
 
     Value? To(Value? value, IMethodSymbol method, Frame frame)
-        => value is TracedValue x && trace.Conversions.ArrayKind(frame.Types.Apply(method.ReturnType)) is { } kind ? x with { Kind = kind } : value;
+        => trace.Conversions.ArrayKind(frame.Types.Apply(method.ReturnType)) is not { } kind ? value : value switch
+        {
+            TracedValue x => x with { Kind = kind },
+            ViewValue view => view with { Kind = kind },
+            _ => value,
+        };
+
+    /// <summary>A method that writes elements.</summary>
+    NothingValue? Write(IOperation at, Value? array, Action<ViewValue> write)
+    {
+        if (array is null || trace.Locals.View(at, array) is not { } view) return null;
+        if (view.Storage.IsReadOnly) throw trace.Assignments.ReadOnly(at, view);
+        write(view);
+        return new();
+    }
+
+    /// <summary>Elements from one array to the start of another.</summary>
+    Value? Copy(IOperation at, Value? from, Value to)
+    {
+        if (from is null || trace.Locals.View(at, from) is not { } source || trace.Locals.View(at, to) is not { } target) return null;
+        Value length = trace.Locals.Length(source), content = trace.Locals.Content(at, source);
+        ViewValue part = length.Equals(trace.Locals.Length(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length);
+        return Write(at, part, view => trace.Locals.Overwrite(at, view, content));
+    }
 
     /// <summary>The only element of an array.</summary>
     TracedValue Item(IOperation at, TracedValue x)
@@ -61,16 +85,10 @@ sealed class ArrayMethods(Trace trace)
     /// <summary>(start) or (start, length) of a span or array.</summary>
     Value? Part(IOperation at, Value[] values)
     {
-        if (values[0] is ListValue list) values[0] = new TracedValue(trace.Values.Var(at, list), LeafKind.Array);
-        if (values[0] is not TracedValue x) return null;
-        if (values.Length == 2 && values[1] is RangeValue range)
-        {
-            Dim extent = x.Var.Shape[0];
-            return trace.Elements.Slice(at, x, trace.Elements.RangeEnd(at, range.Start, extent, Dim.Zero),
-                trace.Elements.RangeEnd(at, range.End, extent, extent));
-        }
-        Dim start = trace.Values.Extent(at, values[1]);
-        return trace.Elements.Slice(at, x, start, values.Length > 2 ? start + trace.Values.Extent(at, values[2]) : x.Var.Shape[0]);
+        if (trace.Locals.View(at, values[0]) is not { } view) return null;
+        if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range);
+        Value start = values[1] is IndexValue index ? index.IsFromEnd ? trace.Locals.Minus(at, trace.Locals.Length(view), index.Position) : index.Position : values[1];
+        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : trace.Locals.Minus(at, trace.Locals.Length(view), start));
     }
 
     AxisSelector Slice(IOperation at, IReadOnlyList<Argument> arguments)

@@ -13,6 +13,12 @@ sealed class AssignmentParser(Trace trace)
     public Value Simple(ISimpleAssignmentOperation assignment, Frame frame)
     {
         if (assignment.IsRef) throw trace.Unsupported(assignment, "a ref assignment cannot be traced");
+        if (Element(assignment.Target, frame) is { } element)
+        {
+            Value written = trace.Expressions.Parse(assignment.Value, frame);
+            trace.Locals.Write(assignment, element, written);
+            return written;
+        }
         Value value = trace.Expressions.Parse(assignment.Value, frame);
         Assign(assignment.Target, value, frame);
         return value;
@@ -21,10 +27,34 @@ sealed class AssignmentParser(Trace trace)
     public Value Compound(ICompoundAssignmentOperation assignment, Frame frame)
     {
         Writable(assignment.Target, frame);
-        Value left = trace.Expressions.Parse(assignment.Target, frame), right = trace.Expressions.Parse(assignment.Value, frame);
+        if (Element(assignment.Target, frame) is { } element) return Compound(assignment, element, frame);
+        Value left = trace.Expressions.Parse(assignment.Target, frame);
+        return Assigned(assignment.Target, Combine(assignment, left, frame), frame);
+    }
+
+    Value Compound(ICompoundAssignmentOperation assignment, Element element, Frame frame)
+    {
+        bool isSum = assignment is { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, OperatorMethod: null, IsChecked: false }
+            && !AssignedVariables.Of(assignment.Value).Any() && !AssignedVariables.PassedAsSpans(assignment.Value).Any();
+        bool isOneType = SymbolEqualityComparer.Default.Equals(assignment.Type, assignment.Value.Type);
+        if (!isSum || !isOneType || assignment.Parent is not IExpressionStatementOperation)
+        {
+            Value result = Combine(assignment, trace.Locals.Read(assignment, element), frame);
+            trace.Locals.Write(assignment, element, result);
+            return result;
+        }
+        Value added = trace.Expressions.Parse(assignment.Value, frame);
+        if (assignment.OperatorKind == BinaryOperatorKind.Subtract) added = trace.Operators.Elementwise(assignment, new Compiler.Primitives.Elementwise.Neg(), [added]);
+        trace.Locals.Add(assignment, element, added);
+        return new NothingValue();
+    }
+
+    Value Combine(ICompoundAssignmentOperation assignment, Value left, Frame frame)
+    {
+        Value right = trace.Expressions.Parse(assignment.Value, frame);
         if (assignment.OperatorMethod is { } method && trace.Inlining.HasSource(method))
         {
-            return Assigned(assignment.Target, trace.Inlining.Call(assignment, method, null, [left, right], frame), frame);
+            return trace.Inlining.Call(assignment, method, null, [left, right], frame);
         }
         // f += d for a float f and a double d adds doubles and converts the sum.
         if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && !IsShift(assignment.OperatorKind))
@@ -32,7 +62,7 @@ sealed class AssignmentParser(Trace trace)
             left = trace.Conversions.To(assignment, left, frame.Types.Apply(operand));
         }
         Value result = trace.Operators.Apply(assignment, assignment.OperatorKind, left, right, assignment.IsChecked);
-        return Assigned(assignment.Target, trace.Conversions.To(assignment, result, frame.Types.Apply(assignment.Type!)), frame);
+        return trace.Conversions.To(assignment, result, frame.Types.Apply(assignment.Type!));
     }
 
     static bool IsShift(BinaryOperatorKind kind)
@@ -41,11 +71,13 @@ sealed class AssignmentParser(Trace trace)
     public Value Increment(IIncrementOrDecrementOperation increment, Frame frame)
     {
         Writable(increment.Target, frame);
-        Value old = trace.Expressions.Parse(increment.Target, frame);
+        Element? element = Element(increment.Target, frame);
+        Value old = element is null ? trace.Expressions.Parse(increment.Target, frame) : trace.Locals.Read(increment, element);
         if (trace.Values.DTypeOf(old) is not { } dtype || !ValueForms.IsScalar(old)) throw trace.Unsupported(increment, "++ and -- count numbers");
         BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         Value result = trace.Operators.Apply(increment, kind, old, new ConstantValue(dtype, Scalar.Of(dtype, 1)), increment.IsChecked);
-        Assign(increment.Target, result, frame);
+        if (element is null) Assign(increment.Target, result, frame);
+        else trace.Locals.Write(increment, element, result);
         return increment.IsPostfix ? old : result;
     }
 
@@ -54,6 +86,25 @@ sealed class AssignmentParser(Trace trace)
         Value value = trace.Expressions.Parse(assignment.Value, frame);
         Assign(assignment.Target, value, frame);
         return value;
+    }
+
+    /// <summary>The place that an element reference names, evaluated once and before what is assigned to it; null for other targets.</summary>
+    Element? Element(IOperation target, Frame frame)
+    {
+        if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
+            || trace.Elements.Reference(target, frame) is not { } reference) return null;
+        if (reference.Instance is ViewValue { Storage.IsReadOnly: false } view) return trace.Locals.At(target, view, reference.Indices);
+        throw reference.Instance is ViewValue or TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span } ? ReadOnly(target, reference.Instance)
+            : trace.Unsupported(target, $"elements of {ValueForms.Describe(reference.Instance)} cannot be assigned{(reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : "")}");
+    }
+
+    /// <summary>The refusal of writing to memory that is not the method's own.</summary>
+    public RefusedException ReadOnly(IOperation at, Value array)
+    {
+        string? name = array is ViewValue view ? view.Storage.Name : array is TracedValue traced ? traced.Var.Name : null;
+        return array is ViewValue { Kind: LeafKind.Span } or TracedValue { Kind: LeafKind.Span } && name is null
+            ? trace.Unsupported(at, "these elements cannot be assigned")
+            : trace.Refuse("SJ0104", at, $"'{name ?? "this array"}' is an argument: a traced method does not write to those; copy it first, with ToArray()");
     }
 
     Value Assigned(IOperation target, Value value, Frame frame)
@@ -74,6 +125,9 @@ sealed class AssignmentParser(Trace trace)
                 Set(frame, parameter.Parameter, value);
                 break;
             case IDiscardOperation:
+                break;
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when Element(target, frame) is { } element:
+                trace.Locals.Write(target, element, value);
                 break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value, frame);
@@ -98,6 +152,7 @@ sealed class AssignmentParser(Trace trace)
 
     static void Set(Frame frame, ISymbol variable, Value value)
     {
+        if (value is ViewValue { Offset: null } view) view.Storage.Name ??= variable.Name;
         ValueForms.Name(value, variable.Name);
         (frame.Owner(variable) ?? frame)[variable] = value;
     }
@@ -115,22 +170,11 @@ sealed class AssignmentParser(Trace trace)
                     $"'{parameter.Parameter.Name}' belongs to the enclosing method: return the new value instead of writing to a captured variable");
             case IMemberReferenceOperation { Instance: null } member:
                 throw trace.Refuse("SJ0102", target, $"'{member.Member.Name}' is static: a traced method returns what it computes and changes nothing else");
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance }:
-                throw Element(target, instance);
-            case IArrayElementReferenceOperation element:
-                throw Element(target, element.ArrayReference);
+            case IPropertyReferenceOperation { Property.IsIndexer: true }:
+                break;
             case IMemberReferenceOperation { Instance: { Type.IsReferenceType: true } and not IInstanceReferenceOperation } member:
                 throw trace.Refuse("SJ0102", target,
                     $"'{member.Member.Name}' belongs to an object others may see: make a changed copy, as in p with {{ {member.Member.Name} = ... }}");
         }
-    }
-
-    RefusedException Element(IOperation target, IOperation array)
-    {
-        if (array is IParameterReferenceOperation { Parameter: { } parameter } && !KnownSymbols.Is(parameter.Type, trace.Context.Known.Span))
-        {
-            return trace.Refuse("SJ0104", target, $"'{parameter.Name}' is a parameter: a traced method does not write to its arguments, except Span<T> ones");
-        }
-        return trace.Unsupported(target, "elements cannot be assigned one by one: write the array as a collection expression, as in [a, b, c]");
     }
 }

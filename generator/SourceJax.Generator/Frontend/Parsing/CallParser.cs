@@ -32,6 +32,7 @@ sealed class CallParser(Trace trace)
 
         string name = MethodNames.Of(method, frame, call.ConstrainedToType);
         var arguments = Arguments(call, instance, frame);
+        if (trace.Functional.Method(call, name, arguments, frame) is { } ofControl) return ofControl;
         if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
         if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known)
         {
@@ -109,6 +110,8 @@ sealed class CallParser(Trace trace)
     public Value? Known(IOperation at, string name, ITypeSymbol resultType, IReadOnlyList<ITypeSymbol> typeArguments, IReadOnlyList<Argument> arguments,
         Frame frame)
     {
+        if (KnownFunctions.Primitive(name) is null && KnownFunctions.Api(name) is null) return null;
+        arguments = [.. arguments.Select(a => a with { Value = trace.Values.Fixed(a.At, a.Value) })];
         if (KnownFunctions.Primitive(name) is ElementwisePrimitive primitive && primitive.Arity == arguments.Count
             && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue))
         {

@@ -39,6 +39,7 @@ sealed class ConversionParser(Trace trace)
         {
             return array with { Kind = kind };
         }
+        if (value is ViewValue view && ArrayKind(target) is { } viewKind) return view with { Kind = viewKind };
         if (value is ObjectValue o && target is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return new ObjectValue([.. o.Members.Select((m, i) => (m.Name, To(at, m.Value, tuple.TupleElements[i].Type)))]);

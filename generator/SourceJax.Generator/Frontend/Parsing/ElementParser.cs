@@ -48,33 +48,38 @@ sealed class ElementParser(Trace trace)
 
     Value Element(IOperation at, Value instance, IReadOnlyList<Value> indices)
     {
-        LeafKind kind = instance is TracedValue { Kind: LeafKind.KeyArray } ? LeafKind.Key : LeafKind.Scalar;
-        if (instance is ListValue list)
-        {
-            if (Constant(list, indices) is { } item) return item;
-            kind = list.Items switch
-            {
-                [TracedValue first, ..] => first.Kind,
-                [ListValue, ..] => LeafKind.Array,
-                _ => kind,
-            };
-            instance = new TracedValue(trace.Values.Var(at, list), LeafKind.Array);
-        }
-        if (instance is not TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span or LeafKind.KeyArray } array)
-        {
-            throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
-        }
-        if (indices is [RangeValue range]) return Slice(at, array, range);
-        Dim?[] known = [.. indices.Select((index, axis) => KnownPosition(index, array.Var.Shape[axis]))];
-        if (known.All(k => k is not null))
-        {
-            Var element = array.Var;
-            for (int i = 0; i < known.Length; i++) element = At(at, element, 0, known[i]!);
-            return new TracedValue(element, kind);
-        }
-        Var[] positions = [.. indices.Select((index, axis) => Position(at, index, array.Var.Shape[axis]))];
-        return new TracedValue(trace.Emit(at, [array.Var, .. positions], b => b.Index(array.Var, positions)), kind);
+        if (instance is ListValue list && Constant(list, indices) is { } item) return item;
+        if (instance is ListValue { Items: [var first, ..] } items && (items.ElementType is null || first is not (TracedValue { Kind: LeafKind.Scalar } or ConstantValue or ExtentValue))) return Item(at, items, first, indices);
+        if (instance is TracedValue { Kind: LeafKind.KeyArray } keys) return Key(at, keys, indices);
+        if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
+        if (indices is [RangeValue range]) return Slice(at, view, range);
+        return trace.Locals.Read(at, trace.Locals.At(at, view, indices));
     }
+
+    /// <summary>An item of a list of arrays or the like, at a position computed when the program runs.</summary>
+    TracedValue Item(IOperation at, ListValue list, Value first, IReadOnlyList<Value> indices)
+    {
+        Var stacked = trace.Values.Var(at, list);
+        Var[] positions = [.. indices.Select((index, axis) => Position(at, index, stacked.Shape[axis]))];
+        LeafKind kind = first is TracedValue traced ? traced.Kind : first is ListValue or ViewValue ? LeafKind.Array : LeafKind.Scalar;
+        return new(trace.Emit(at, [stacked, .. positions], b => b.Index(stacked, positions)), kind);
+    }
+
+    TracedValue Key(IOperation at, TracedValue keys, IReadOnlyList<Value> indices)
+    {
+        if (KnownPosition(indices[0], keys.Var.Shape[0]) is { } known) return new(At(at, keys.Var, 0, known), LeafKind.Key);
+        Var position = Position(at, indices[0], keys.Var.Shape[0]);
+        return new(trace.Emit(at, [keys.Var, position], b => b.Index(keys.Var, position)), LeafKind.Key);
+    }
+
+    /// <summary>The array or span of a reference to an element, and the indices; null when the reference is to none.</summary>
+    public (Value Instance, IReadOnlyList<Value> Indices)? Reference(IOperation target, Frame frame) => target switch
+    {
+        IArrayElementReferenceOperation element => (trace.Expressions.Parse(element.ArrayReference, frame), [.. element.Indices.Select(i => trace.Expressions.Parse(i, frame))]),
+        IImplicitIndexerReferenceOperation element => (trace.Expressions.Parse(element.Instance, frame), [trace.Expressions.Parse(element.Argument, frame)]),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => (trace.Expressions.Parse(instance, frame), [.. element.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))]),
+        _ => null,
+    };
 
     public TracedValue At(IOperation at, TracedValue array, int index, LeafKind kind) => new(At(at, array.Var, 0, Dim.Constant(index)), kind);
 
@@ -119,15 +124,27 @@ sealed class ElementParser(Trace trace)
         Var Int(Var v) => v.DType == DType.I32 ? v : trace.Emit(at, [v], b => b.Convert(v, DType.I32));
     }
 
-    TracedValue Slice(IOperation at, TracedValue array, RangeValue range)
+    /// <summary>A part of an array or span: the same memory for a span, a copy for an array.</summary>
+    public Value Slice(IOperation at, ViewValue view, RangeValue range)
     {
-        Dim extent = array.Var.Shape[0];
-        return Slice(at, array, RangeEnd(at, range.Start, extent, Dim.Zero), RangeEnd(at, range.End, extent, extent));
+        Value length = trace.Locals.Length(view), start = End(range.Start, MemberParser.Extent(Dim.Zero));
+        ViewValue part = Part(at, view, start, trace.Locals.Minus(at, End(range.End, length), start));
+        return view.Kind == LeafKind.Array && !view.Storage.IsReadOnly ? trace.Locals.Copy(at, part, LeafKind.Array)! : part;
+
+        Value End(IndexValue? end, Value open) => end is null ? open : end.IsFromEnd ? trace.Locals.Minus(at, length, end.Position) : end.Position;
     }
 
-    /// <summary>A part of a one-dimensional array or span.</summary>
-    public TracedValue Slice(IOperation at, TracedValue array, Dim start, Dim limit)
-        => array with { Var = trace.Emit(at, [array.Var], b => b.SliceAxis(array.Var, 0, start, limit)), Extent = null };
+    /// <summary>A part of an array or span that shares its memory.</summary>
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
+    {
+        if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
+        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(trace.Locals.Length(view)) is { } whole
+            && (s.ConstantValue < 0 || l.ConstantValue < 0 || (whole - s - l).ConstantValue < 0))
+        {
+            throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {whole}");
+        }
+        return trace.Locals.Part(at, view, start, length);
+    }
 
     /// <summary>An end of a range, which must be known from the arguments' shapes: the length of a slice is an extent.</summary>
     public Dim RangeEnd(IOperation at, IndexValue? end, Dim extent, Dim open)

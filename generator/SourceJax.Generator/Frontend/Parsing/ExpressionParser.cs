@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
@@ -24,6 +25,8 @@ sealed class ExpressionParser(Trace trace)
             IUnaryOperation unary => trace.Operators.Unary(unary, frame),
             IBinaryOperation binary => trace.Operators.Binary(binary, frame),
             IConditionalOperation conditional => trace.Operators.Conditional(conditional, frame),
+            ISwitchExpressionOperation choice => trace.Switches.Expression(choice, frame),
+            IIsPatternOperation test => trace.Switches.Is(test, frame),
             IRangeOperation range => trace.Elements.Range(range, frame),
             IInvocationOperation call => trace.Calls.Parse(call, frame),
             IFieldReferenceOperation field => trace.Members.Field(field, frame),
@@ -43,6 +46,7 @@ sealed class ExpressionParser(Trace trace)
             IDelegateCreationOperation creation => Parse(creation.Target, frame),
             IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Symbol, frame),
             IMethodReferenceOperation { Instance: null } method => new FunctionValue(method.Method, frame),
+            { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => trace.Objects.Stackalloc(operation, frame),
             _ => throw Unsupported(operation),
         };
     }
@@ -77,7 +81,8 @@ sealed class ExpressionParser(Trace trace)
     {
         if (frame.Owner(symbol) is not { } owner) throw trace.Unsupported(at, $"'{symbol.Name}' has no value here");
         // The refused assignment has been reported.
-        return owner[symbol] ?? throw new RefusedException();
+        Value value = owner[symbol] ?? throw new RefusedException();
+        return value is LostValue lost ? throw trace.Unsupported(at, lost.Reason) : value;
     }
 
     Value This(IInstanceReferenceOperation instance, Frame frame)

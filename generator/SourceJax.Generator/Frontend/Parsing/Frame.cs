@@ -21,6 +21,12 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
     public Value? This { get; set; }
     public Value? Result { get; set; }
 
+    /// <summary>Whether control has left the activation: a truth value, known or not.</summary>
+    public Value Returned { get; set; } = ConstantValue.False;
+
+    /// <summary>How many arrays there were before this activation.</summary>
+    public int FirstStorage { get; init; }
+
     /// <summary>The expression that <see cref="Result"/> is the value of.</summary>
     public IOperation? ResultOperation { get; set; }
 
@@ -29,6 +35,12 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
 
     /// <summary>Whether a statement of this activation has been refused, so that its result means nothing.</summary>
     public bool IsBroken { get; set; }
+
+    public List<Slot> Slots { get; } = [];
+    public IEnumerable<ISymbol> Variables => variables.Keys;
+    public void Remove(ISymbol variable) => variables.Remove(variable);
+    public void Clear() => variables.Clear();
+    public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;
 
     /// <summary>The frame that holds a variable: this one or an enclosing function's.</summary>
     public Frame? Owner(ISymbol variable)

@@ -16,11 +16,10 @@ static class FunctionArgument
     /// <param name="frame">Where the call is.</param>
     public static ApiFunctionArgument Close(Trace trace, IOperation at, FunctionValue function, IReadOnlyList<Aval> avals, Frame frame)
     {
-        IrBuilder outer = trace.Builder;
-        trace.Builder = new IrBuilder();
-        try
+        var region = new Region(trace);
+        Var[] parameters = [.. avals.Select(a => trace.Builder.Input(a))];
+        IReadOnlyList<Var> outputs = region.Run(() =>
         {
-            Var[] parameters = [.. avals.Select(a => trace.Builder.Input(a))];
             var leaves = new Queue<Var>(parameters);
             var arguments = new List<Value>();
             foreach (IParameterSymbol parameter in function.Method.Parameters)
@@ -31,24 +30,11 @@ static class FunctionArgument
                 arguments.Add(value);
             }
             Value result = trace.Calls.CallFunction(at, function, arguments, frame);
-            TypeTree resultType = trace.Types.Map(frame.Types.Apply(function.Method.ReturnType), [], "result", at.Syntax.GetLocation())
-                ?? throw new RefusedException();
-            return Close(trace.Builder, function.Method.Name, parameters, trace.Values.Leaves(at, result, resultType));
-        }
-        finally
-        {
-            trace.Builder = outer;
-        }
-    }
-
-    /// <summary>Values of the enclosing function become further inputs.</summary>
-    static ApiFunctionArgument Close(IrBuilder body, string name, Var[] parameters, IReadOnlyList<Var> outputs)
-    {
-        var own = new HashSet<Var>(parameters.Concat(body.Equations.SelectMany(e => e.Outputs)));
-        Var[] captured = [.. body.Equations.SelectMany(e => e.Inputs).Concat(outputs).Where(v => !own.Contains(v)).Distinct()];
-        var closed = new IrBuilder();
-        Var[] inputs = [.. parameters.Concat(captured).Select(v => closed.Input(v.Aval, v.Name))];
-        var results = closed.Inline(body.Build(name, [.. parameters, .. captured], outputs), inputs);
-        return new(closed.Build(name.Length == 0 || name[0] == '<' ? "lambda" : name, inputs, results), captured);
+            TypeTree resultType = trace.Types.Map(frame.Types.Apply(function.Method.ReturnType), [], "result", at.Syntax.GetLocation()) ?? throw new RefusedException();
+            return trace.Values.Leaves(at, result, resultType);
+        });
+        string name = function.Method.Name;
+        Var[] captured = [.. region.Captured(parameters, outputs)];
+        return new(region.Close(name.Length == 0 || name[0] == '<' ? "lambda" : name, [.. parameters, .. captured], outputs), captured);
     }
 }

@@ -96,7 +96,7 @@ sealed class Inliner(Trace trace)
         string? origin = trace.Builder.Origin;
         try
         {
-            var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance };
+            var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance, FirstStorage = trace.Locals.Allocated };
             Bind(at, definition, method, arguments, frame);
             IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
             trace.Statements.Body(body, frame);

@@ -20,7 +20,7 @@ sealed class ObjectParser(Trace trace)
     {
         var type = (INamedTypeSymbol)frame.Types.Apply(creation.Type!);
         Value[] arguments = [.. creation.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => trace.Expressions.Parse(a.Value, frame))];
-        if (trace.Conversions.ArrayKind(type) is { } kind && arguments is [TracedValue span]) return span with { Kind = kind };
+        if (trace.Conversions.ArrayKind(type) is { } kind && arguments is [TracedValue or ViewValue]) return trace.Conversions.To(creation, arguments[0], type);
         if (KnownSymbols.Is(type, trace.Context.Known.PrngKey) && arguments is [ObjectValue] or [_, _])
         {
             Value[] words = arguments is [ObjectValue pair] ? [.. pair.Members.Select(m => m.Value)] : arguments;
@@ -94,7 +94,7 @@ sealed class ObjectParser(Trace trace)
             var items = new List<Value>();
             Flatten(initializer);
             int[] shape = [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))];
-            return new ListValue(items, shape, ElementTypes.Of(type.ElementType));
+            return Owned(creation, type, new ListValue(items, shape, ElementTypes.Of(type.ElementType)));
 
             void Flatten(IArrayInitializerOperation nested)
             {
@@ -111,7 +111,29 @@ sealed class ObjectParser(Trace trace)
                 $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
         }
         Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Extent(size, trace.Expressions.Parse(size, frame)))];
-        return new TracedValue(trace.Builder.Zeros(new Aval(dtype, Shape.Of(extents))), LeafKind.Array);
+        if (extents.Any(e => e.ConstantValue < 0)) throw trace.Unsupported(creation, "an array has no negative size");
+        return trace.Locals.Zeros(dtype, Shape.Of(extents), LeafKind.Array);
+    }
+
+    /// <summary>Numbers in memory of their own, if the collection's type lets them change.</summary>
+    Value Owned(IOperation at, ITypeSymbol type, Value elements)
+        => trace.Conversions.ArrayKind(type) is LeafKind.Array or LeafKind.Span && trace.Conversions.ArrayKind(type) is { } kind && trace.Locals.Copy(at, elements, kind) is { } copy ? copy : elements;
+
+    /// <summary>stackalloc, which has no operation of its own: an array like any other.</summary>
+    public Value Stackalloc(IOperation at, Frame frame)
+    {
+        SemanticModel model = at.SemanticModel!;
+        Value Parse(ExpressionSyntax syntax) => trace.Expressions.Parse(model.GetOperation(syntax, trace.Context.Cancellation) ?? throw trace.Unsupported(at, "this allocation cannot be traced"), frame);
+        ITypeSymbol? type = model.GetTypeInfo(at.Syntax, trace.Context.Cancellation).ConvertedType;
+        if (type is not INamedTypeSymbol { TypeArguments: [var argument] } || ElementTypes.Of(frame.Types.Apply(argument)) is not { } dtype) throw trace.Unsupported(at, "only spans of numbers can be allocated on the stack");
+        InitializerExpressionSyntax? initializer = at.Syntax is StackAllocArrayCreationExpressionSyntax written ? written.Initializer : ((ImplicitStackAllocArrayCreationExpressionSyntax)at.Syntax).Initializer;
+        if (initializer is not null)
+        {
+            ITypeSymbol element = frame.Types.Apply(argument);
+            return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], dtype));
+        }
+        if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } }) throw trace.Unsupported(at, "this allocation cannot be traced");
+        return trace.Locals.Zeros(dtype, Shape.Of(trace.Values.Extent(at, Parse(size))), LeafKind.Span);
     }
 
     public Value Collection(ICollectionExpressionOperation collection, Frame frame)
@@ -125,7 +147,7 @@ sealed class ObjectParser(Trace trace)
             {
                 items.Add(value);
             }
-            else if (value is ListValue { Shape.Count: 1 } list)
+            else if (value is ViewValue or ListValue && trace.Values.Fixed(element, value) is ListValue { Shape.Count: 1 } list)
             {
                 items.AddRange(list.Items);
             }
@@ -136,10 +158,11 @@ sealed class ObjectParser(Trace trace)
                 parts.Add(value);
             }
         }
-        if (parts.Count == 0) return new ListValue(items, ElementType(frame.Types.Apply(collection.Type!)));
+        ITypeSymbol type = frame.Types.Apply(collection.Type!);
+        if (parts.Count == 0) return Owned(collection, type, new ListValue(items, ElementType(type)));
         if (items.Count > 0) parts.Add(new ListValue(items));
         Var[] joined = [.. parts.Select(p => trace.Values.Var(collection, p))];
-        return new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array);
+        return Owned(collection, type, new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array));
     }
 
     static DType? ElementType(ITypeSymbol collection) => collection switch

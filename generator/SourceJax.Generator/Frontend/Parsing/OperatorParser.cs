@@ -147,63 +147,21 @@ sealed class OperatorParser(Trace trace)
         }
     }
 
-    /// <summary>Both sides are evaluated, which nothing can tell when the right one is total.</summary>
+    /// <summary>The right side is evaluated only where the left one does not decide, unless nothing can tell.</summary>
     Value ShortCircuit(IBinaryOperation operation, Frame frame)
     {
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
         Value left = trace.Expressions.Parse(operation.LeftOperand, frame);
-        if (left is ConstantValue known) return known.Scalar.IsTrue == isAnd ? trace.Expressions.Parse(operation.RightOperand, frame) : known;
-        Value right = Guarded(operation.RightOperand, frame);
-        return Apply(operation, operation.OperatorKind, left, right);
+        Value Right() => trace.Expressions.Parse(operation.RightOperand, frame);
+        if (left is ConstantValue known) return known.Scalar.IsTrue == isAnd ? Right() : known;
+        return trace.Branches.Choose(operation, left, () => isAnd ? Right() : ConstantValue.True, () => isAnd ? ConstantValue.False : Right(), frame);
     }
 
-    /// <summary>c ? a : b. Both sides are evaluated and one is selected, which is right for expressions that are total and so are their derivatives.</summary>
+    /// <summary>c ? a : b.</summary>
     public Value Conditional(IConditionalOperation operation, Frame frame)
     {
-        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef)
-        {
-            throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
-        }
+        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef) throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
         Value condition = trace.Expressions.Parse(operation.Condition, frame);
-        if (condition is ConstantValue known) return trace.Expressions.Parse(known.Scalar.IsTrue ? operation.WhenTrue : operation.WhenFalse, frame);
-        Value whenTrue = Guarded(operation.WhenTrue, frame), whenFalse = Guarded(operation.WhenFalse, frame);
-        return Choose(operation, trace.Values.Var(operation.Condition, condition), whenTrue, whenFalse);
+        return trace.Branches.Choose(operation, condition, () => trace.Expressions.Parse(operation.WhenTrue, frame), () => trace.Expressions.Parse(operation.WhenFalse, frame), frame);
     }
-
-    Value Choose(IOperation at, Var condition, Value whenTrue, Value whenFalse)
-    {
-        if (whenTrue is ObjectValue left && whenFalse is ObjectValue right)
-        {
-            return new ObjectValue([.. left.Members.Select(m => (m.Name, Choose(at, condition, m.Value, right[m.Name]!)))]);
-        }
-        Var a = trace.Values.Var(at, whenTrue), b = trace.Values.Var(at, whenFalse);
-        LeafKind kind = whenTrue is TracedValue t ? t.Kind : whenFalse is TracedValue f ? f.Kind : a.Rank > 0 ? LeafKind.Array : LeafKind.Scalar;
-        return new TracedValue(trace.Emit(at, [a, b], builder => builder.Select(builder.Broadcast(condition, a.Shape), a, b)), kind);
-    }
-
-    /// <summary>An expression that is evaluated even where the program would not.</summary>
-    Value Guarded(IOperation operation, Frame frame)
-    {
-        if (operation.DescendantsAndSelf().FirstOrDefault(o => o is IAssignmentOperation or IIncrementOrDecrementOperation) is { } assignment)
-        {
-            throw trace.Unsupported(assignment, "an assignment in one side of a choice cannot be traced: assign the chosen value");
-        }
-        int before = trace.Builder.Equations.Count;
-        Value value = trace.Expressions.Parse(operation, frame);
-        if (trace.Builder.Equations.Skip(before).FirstOrDefault(e => !IsTotal(e.Primitive)) is { } partial)
-        {
-            throw trace.Unsupported(operation,
-                $"'{UnsupportedKinds.Shorten(operation.Syntax.ToString())}' is evaluated whether it is chosen or not, and {partial.Primitive.Name} or its "
-                + "derivative is not defined everywhere: "
-                + "make its operand harmless first, as in Math.Sqrt(Math.Max(x, 1)), and compute it before the choice");
-        }
-        return value;
-    }
-
-    /// <summary>Defined for all operands, with derivatives that are finite for finite operands.</summary>
-    static bool IsTotal(Primitive primitive) => primitive
-        is Add or Sub or Mul or Neg or Abs or Sign or Max or Min or Floor or Ceil or Sin or Cos or Tanh or Logistic or Erf or IntegerPow { Exponent: >= 0 }
-        or And or Or or Xor or Not or ShiftLeft or ShiftRight or ShiftRightLogical
-        or Equal or NotEqual or Less or LessEqual or Greater or GreaterEqual or Select
-        or ConvertElementType or Constant or DimValue or BroadcastInDim or Reshape;
 }

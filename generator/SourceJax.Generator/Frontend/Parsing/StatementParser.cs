@@ -13,7 +13,7 @@ sealed class StatementParser(Trace trace)
         switch (body)
         {
             case IBlockOperation block:
-                Block(block, frame);
+                Block(block.Operations, 0, frame);
                 break;
             default:
                 // The arrow of a property or lambda.
@@ -22,18 +22,27 @@ sealed class StatementParser(Trace trace)
         }
     }
 
-    void Block(IBlockOperation block, Frame frame)
+    void Block(IReadOnlyList<IOperation> statements, int first, Frame frame)
     {
-        foreach (IOperation statement in block.Operations)
+        for (int i = first; i < statements.Count && !Exits.HasExited(frame); i++)
         {
-            if (frame.Result is not null) return;
-            Guard(statement, frame, () => Statement(statement, frame));
+            int next = i;
+            IOperation statement = statements[i];
+            if (Exits.MayHaveExited(frame))
+            {
+                Exits.Guard(trace, statement, frame, () => Block(statements, next, frame));
+                return;
+            }
+            bool isRestParsed = false;
+            if (statement is IConditionalOperation conditional) Guard(statement, frame, () => isRestParsed = trace.Branches.If(conditional, frame, next + 1 < statements.Count ? () => Block(statements, next + 1, frame) : null));
+            else Guard(statement, frame, () => Statement(statement, frame));
+            if (isRestParsed) return;
         }
     }
 
     void Guard(IOperation statement, Frame frame, Action parse)
     {
-        if (!statement.IsImplicit || statement is IReturnOperation) trace.Builder.Origin = UnsupportedKinds.Line(statement.Syntax.ToString());
+        if (!statement.IsImplicit || statement is IReturnOperation) trace.Builder.Origin = Header(statement);
         try
         {
             parse();
@@ -41,16 +50,33 @@ sealed class StatementParser(Trace trace)
         catch (RefusedException)
         {
             frame.IsBroken = true;
-            foreach (ISymbol variable in Assigned(statement)) (frame.Owner(variable) ?? frame)[variable] = null;
+            foreach (ISymbol variable in AssignedVariables.Of(statement)) (frame.Owner(variable) ?? frame)[variable] = null;
         }
     }
+
+    /// <summary>A statement that stands alone, such as the body of a loop.</summary>
+    public void Nested(IOperation? statement, Frame frame)
+    {
+        if (statement is not null) Block([statement], 0, frame);
+    }
+
+    public void Sequence(IReadOnlyList<IOperation> statements, Frame frame) => Block(statements, 0, frame);
 
     void Statement(IOperation statement, Frame frame)
     {
         switch (statement)
         {
+            case ILoopOperation loop:
+                trace.Loops.Parse(loop, frame);
+                break;
+            case ISwitchOperation choice:
+                trace.Switches.Statement(choice, frame);
+                break;
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
+                Exits.Jump(frame, jump.Target);
+                break;
             case IBlockOperation block:
-                Block(block, frame);
+                Block(block.Operations, 0, frame);
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation variable in group.Declarations.SelectMany(d => d.Declarators)) Declare(variable, frame);
@@ -59,7 +85,7 @@ sealed class StatementParser(Trace trace)
                 trace.Expressions.Parse(expression, frame);
                 break;
             case IReturnOperation { ReturnedValue: null, Kind: OperationKind.Return }:
-                frame.Result = new NothingValue();
+                (frame.Result, frame.Returned) = (new NothingValue(), ConstantValue.True);
                 break;
             case IReturnOperation { ReturnedValue: { } value, Kind: OperationKind.Return }:
                 Return(statement, value, frame);
@@ -79,6 +105,7 @@ sealed class StatementParser(Trace trace)
         IVariableInitializerOperation? initializer = variable.Initializer ?? (variable.Parent as IVariableDeclarationOperation)?.Initializer;
         Value value = initializer is null ? trace.Objects.Default(frame.Types.Apply(local.Type)) : trace.Expressions.Parse(initializer.Value, frame);
         ValueForms.Name(value, local.Name);
+        if (value is ViewValue { Offset: null } view) view.Storage.Name ??= local.Name;
         frame[local] = value;
     }
 
@@ -87,22 +114,20 @@ sealed class StatementParser(Trace trace)
         Value result = trace.Expressions.Parse(value, frame);
         // The expression of a void method's arrow is a statement.
         frame.Result = frame.Function is { ReturnsVoid: true } ? new NothingValue() : result;
+        frame.Returned = ConstantValue.True;
         frame.ResultOperation = value.Syntax is null ? statement : value;
     }
 
-    /// <summary>The variables a statement would have given a value.</summary>
-    static IEnumerable<ISymbol> Assigned(IOperation statement) => statement.DescendantsAndSelf().SelectMany(o => o switch
+    /// <summary>The statement without those inside of it.</summary>
+    static string Header(IOperation statement)
     {
-        IVariableDeclaratorOperation declarator => [declarator.Symbol],
-        IAssignmentOperation { Target: var target } => target.DescendantsAndSelf().Select(VariableOf),
-        IIncrementOrDecrementOperation { Target: var target } => [VariableOf(target)],
-        _ => [],
-    }).OfType<ISymbol>();
-
-    static ISymbol? VariableOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
+        IOperation? inner = statement switch
+        {
+            IConditionalOperation conditional => conditional.WhenTrue,
+            ILoopOperation { Body: { } body } => body,
+            _ => null,
+        };
+        int end = inner is { Syntax.SpanStart: var start } && start > statement.Syntax.SpanStart ? start - statement.Syntax.SpanStart : statement.Syntax.Span.Length;
+        return UnsupportedKinds.Line(statement.Syntax.ToString()[..end]);
+    }
 }

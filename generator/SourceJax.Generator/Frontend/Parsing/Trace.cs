@@ -29,6 +29,12 @@ sealed class Trace
         Shapes = new(this);
         Targets = new(this);
         Arrays = new(this);
+        Locals = new(this);
+        Forms = new(this);
+        Branches = new(this);
+        Loops = new(this);
+        Switches = new(this);
+        Functional = new(this);
     }
 
     public FrontendContext Context { get; }
@@ -53,6 +59,12 @@ sealed class Trace
     public ShapeBinding Shapes { get; }
     public TargetCalls Targets { get; }
     public ArrayMethods Arrays { get; }
+    public LocalArrays Locals { get; }
+    public Forms Forms { get; }
+    public BranchParser Branches { get; }
+    public LoopParser Loops { get; }
+    public SwitchParser Switches { get; }
+    public FunctionalControl Functional { get; }
 
     /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
     public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);

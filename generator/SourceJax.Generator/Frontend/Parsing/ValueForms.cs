@@ -19,6 +19,7 @@ sealed class ValueForms(Trace trace)
         ConstantValue constant => Builder.Constant(ArrayValue.FromScalar(constant.DType, constant.Scalar)),
         ExtentValue extent => Builder.DimValue(extent.Dim),
         ListValue list => Stack(at, list),
+        ViewValue view => Var(at, trace.Locals.Content(at, view)),
         _ => throw trace.Unsupported(at, $"{Describe(value)} cannot be used as a number or array here"),
     };
 
@@ -48,7 +49,17 @@ sealed class ValueForms(Trace trace)
         TracedValue traced => traced.Var.DType,
         ConstantValue constant => constant.DType,
         ExtentValue => DType.I32,
+        ViewValue view => trace.Locals.DTypeOf(view),
         _ => null,
+    };
+
+    /// <summary>The value without memory that can change: what known functions take.</summary>
+    public Value Fixed(IOperation at, Value value) => value switch
+    {
+        ViewValue view => Fixed(at, trace.Locals.Content(at, view)),
+        ListValue list => list with { Items = [.. list.Items.Select(i => Fixed(at, i))] },
+        ObjectValue o => new ObjectValue([.. o.Members.Select(m => (m.Name, Fixed(at, m.Value)))]),
+        _ => value,
     };
 
     /// <summary>Whether the value is one number or truth value, as opposed to an array.</summary>
@@ -119,6 +130,7 @@ sealed class ValueForms(Trace trace)
         ConstantValue or ExtentValue => "a number",
         ObjectValue => "a tuple or record",
         ListValue => "a list",
+        ViewValue => "an array",
         IndexValue or RangeValue or AxisSelector => "an index or range",
         FunctionValue => "a function",
         TextValue => "a string",

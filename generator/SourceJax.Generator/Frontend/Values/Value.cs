@@ -12,7 +12,14 @@ abstract record Value;
 sealed record TracedValue(Var Var, LeafKind Kind, Dim? Extent = null) : Value;
 
 /// <summary>A scalar that the compiler knows.</summary>
-sealed record ConstantValue(DType DType, Scalar Scalar) : Value;
+sealed record ConstantValue(DType DType, Scalar Scalar) : Value
+{
+    public static ConstantValue True { get; } = new(DType.Bool, Scalar.Bool(true));
+    public static ConstantValue False { get; } = new(DType.Bool, Scalar.Bool(false));
+
+    public bool IsTrue => DType == DType.Bool && Scalar.IsTrue;
+    public bool IsFalse => DType == DType.Bool && !Scalar.IsTrue;
+}
 
 /// <summary>An <c>int</c> that is a polynomial in extents, such as <c>x.Shape[0]</c> or <c>2 * x.Length</c>.</summary>
 sealed record ExtentValue(Dim Dim) : Value;
@@ -45,6 +52,12 @@ sealed record AxisSelector(string Name, Value? Start = null, Value? Stop = null,
 
 /// <summary><c>x.At(...)</c>: selected elements of an array, to be replaced in a copy.</summary>
 sealed record PlaceValue(TracedValue Array, IReadOnlyList<Value> Indices) : Value;
+
+/// <summary>A C# array or span that can change: the whole of an array's memory, or, where an offset is given, a part of its only axis.</summary>
+sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null) : Value;
+
+/// <summary>What a variable holds where the program could have assigned values of different kinds; it cannot be read.</summary>
+sealed record LostValue(string Reason) : Value;
 
 /// <summary>A lambda, local function or method group, with the scope whose variables it can see.</summary>
 sealed record FunctionValue(IMethodSymbol Method, Parsing.Frame Scope) : Value;

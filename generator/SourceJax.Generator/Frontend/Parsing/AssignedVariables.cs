@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>What a piece of a program declares and assigns, by looking at its text only.</summary>
+static class AssignedVariables
+{
+    public static IEnumerable<ISymbol> Declared(IOperation operation) => operation.DescendantsAndSelf().Select(o => o switch
+    {
+        IVariableDeclaratorOperation declarator => declarator.Symbol,
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+        ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
+        IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+        _ => null,
+    }).OfType<ISymbol>();
+
+    /// <summary>Variables that get a value, or whose elements or members do.</summary>
+    public static IEnumerable<ISymbol> Of(IOperation operation) => operation.DescendantsAndSelf().SelectMany(o => o switch
+    {
+        IVariableDeclaratorOperation declarator => [declarator.Symbol],
+        IAssignmentOperation { Target: ITupleOperation tuple } => tuple.DescendantsAndSelf().Select(VariableOf),
+        IAssignmentOperation { Target: var target } => [Root(target)],
+        IIncrementOrDecrementOperation { Target: var target } => [Root(target)],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [Root(argument.Value)],
+        _ => [],
+    }).OfType<ISymbol>();
+
+    /// <summary>The variable at the bottom of a place: a in a[i].x.</summary>
+    static ISymbol? Root(IOperation? place) => place switch
+    {
+        IArrayElementReferenceOperation element => Root(element.ArrayReference),
+        IImplicitIndexerReferenceOperation element => Root(element.Instance),
+        IMemberReferenceOperation member => Root(member.Instance),
+        IDeclarationExpressionOperation declaration => Root(declaration.Expression),
+        _ => place is null ? null : VariableOf(place),
+    };
+
+    /// <summary>Variables whose elements a callee may write.</summary>
+    public static IEnumerable<ISymbol> PassedAsSpans(IOperation operation) => operation.DescendantsAndSelf().OfType<IArgumentOperation>()
+        .Where(a => a.Parameter?.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" })
+        .SelectMany(a => a.Value.DescendantsAndSelf().Select(VariableOf)).OfType<ISymbol>();
+
+    public static ISymbol? VariableOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+}

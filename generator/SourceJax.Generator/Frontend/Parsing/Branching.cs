@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>
+/// Two paths of which one is taken. Each is parsed from the state before into a function of its own; then every cell that they leave
+/// different gets what the path taken made of it.
+/// </summary>
+sealed class Branching
+{
+    readonly Trace trace;
+    readonly IOperation at;
+    readonly Frame frame;
+    readonly ProgramState before;
+
+    public Branching(Trace trace, IOperation at, Frame frame)
+    {
+        (this.trace, this.at, this.frame) = (trace, at, frame);
+        before = ProgramState.Capture(trace, frame);
+    }
+
+    public sealed class Path(Region region)
+    {
+        public Region Region { get; } = region;
+        public ProgramState After { get; set; } = null!;
+
+        /// <summary>What the path makes of an expression; null for statements.</summary>
+        public Value? Result { get; set; }
+
+        public bool Exits { get; set; }
+        public bool Returns { get; set; }
+    }
+
+    public Path Parse(Func<Value?> parse)
+    {
+        var path = new Path(new Region(trace));
+        before.Restore(trace, frame);
+        path.Result = path.Region.Run(parse);
+        End(path);
+        return path;
+    }
+
+    public Path Parse(Action parse) => Parse(() =>
+    {
+        parse();
+        return null;
+    });
+
+    /// <summary>More statements at the end of a path.</summary>
+    public void Continue(Path path, Action parse)
+    {
+        path.After.Restore(trace, frame);
+        path.Region.Run(parse);
+        End(path);
+    }
+
+    void End(Path path)
+    {
+        path.After = ProgramState.Capture(trace, frame);
+        path.Exits = Exits.HasExited(frame);
+        path.Returns = frame.Returned is ConstantValue { IsTrue: true };
+        before.Restore(trace, frame);
+    }
+
+    /// <summary>The state and value after the paths have met.</summary>
+    public Value? Join(Value condition, Path then, Path otherwise)
+    {
+        if (frame.IsBroken) return Abandon(then, otherwise);
+        var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
+        foreach (Cell cell in before.Cells)
+        {
+            // After a return variables are gone; arrays may be the caller's.
+            bool isDeadThen = then.Returns && cell is VariableCell or ThisCell, isDeadOtherwise = otherwise.Returns && cell is VariableCell or ThisCell;
+            Value? old = before[cell], a = isDeadThen ? old : then.After[cell], b = isDeadOtherwise ? old : otherwise.After[cell];
+            if (Equals(a, old) && Equals(b, old)) continue;
+            Form form = trace.Forms.Common(cell, a, b, before);
+            if (form is LostForm && (isDeadThen || isDeadOtherwise)) form = isDeadThen ? trace.Forms.Common(cell, b, b, before) : trace.Forms.Common(cell, a, a, before);
+            joins.Add((cell, form, a, b));
+        }
+        if (then.Result is not null)
+        {
+            Form form = trace.Forms.Common(then.Result, otherwise.Result, before) ?? throw trace.Unsupported(at, $"the two sides of a choice are {ValueForms.Describe(then.Result)} and {ValueForms.Describe(otherwise.Result!)}, which have no common form");
+            joins.Add((null, form, then.Result, otherwise.Result));
+        }
+        Var[] thenLeaves = then.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Then)).ToArray());
+        Var[] otherwiseLeaves = otherwise.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Otherwise)).ToArray());
+        var leaves = new Queue<Var>(thenLeaves.Length == 0 ? [] : Emit(trace.Values.Var(at, condition), then.Region, thenLeaves, otherwise.Region, otherwiseLeaves));
+        Value? result = null;
+        foreach (var (cell, form, _, _) in joins)
+        {
+            Value? value = trace.Forms.Rebuild(form, leaves);
+            if (cell is null)
+            {
+                result = value;
+                continue;
+            }
+            if (value is not null && cell.Name is { } name) ValueForms.Name(value, name);
+            cell.Value = value;
+        }
+        return result;
+    }
+
+    /// <summary>After a refused statement: what either path may have assigned means nothing.</summary>
+    Value? Abandon(Path then, Path otherwise)
+    {
+        foreach (Cell cell in before.Cells.OfType<VariableCell>())
+        {
+            if (!Equals(then.After[cell], before[cell]) || !Equals(otherwise.After[cell], before[cell])) cell.Value = null;
+        }
+        if (then.Result is not null) throw new RefusedException();
+        return null;
+    }
+
+    IReadOnlyList<Var> Emit(Var condition, Region then, Var[] thenLeaves, Region otherwise, Var[] otherwiseLeaves)
+    {
+        if (Totality.IsCheap(then.Equations, thenLeaves) && Totality.IsCheap(otherwise.Equations, otherwiseLeaves))
+        {
+            var a = then.Inline(thenLeaves);
+            var b = otherwise.Inline(otherwiseLeaves);
+            return [.. a.Select((v, i) => Choose(condition, v, b[i]))];
+        }
+        Var[] captured = [.. then.Captured([], thenLeaves).Concat(otherwise.Captured([], otherwiseLeaves)).Distinct()];
+        return trace.Emit(at, captured, b => b.EmitMany(new Branch(then.Close("then", captured, thenLeaves), otherwise.Close("else", captured, otherwiseLeaves)), [condition, .. captured]));
+    }
+
+    /// <summary>A choice of truth values is often one of the operands.</summary>
+    Var Choose(Var condition, Var then, Var otherwise)
+    {
+        if (ReferenceEquals(then, otherwise)) return then;
+        IrBuilder b = trace.Builder;
+        return (Known(then), Known(otherwise)) switch
+        {
+            (true, false) => condition,
+            (false, true) => b.Not(condition),
+            (true, _) => b.Or(condition, otherwise),
+            (_, false) => b.And(condition, then),
+            _ => b.Select(condition, then, otherwise),
+        };
+    }
+
+    bool? Known(Var value)
+        => value.DType == DType.Bool && trace.Builder.Equations.LastOrDefault(e => e.Outputs[0] == value) is { Primitive: Compiler.Primitives.Arrays.Constant { Value: { Rank: 0 } constant } } ? constant.Data[0].IsTrue : null;
+}

@@ -1,0 +1,257 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>C# arrays that are written in place: what is in them, and views of them. Reads and writes go to the memory's current version.</summary>
+sealed class LocalArrays(Trace trace)
+{
+    readonly Dictionary<Var, ArrayStorage> readOnly = [];
+    readonly Dictionary<Var, (Value Low, Value Limit)> ranges = [];
+    int allocated;
+
+    /// <summary>Arrays up to this many elements are elements in locals while their positions are known.</summary>
+    const int MaximalList = 16;
+
+    /// <summary>All memory that can be written at this point of the program.</summary>
+    public List<ArrayStorage> Storages { get; } = [];
+    public int Allocated => allocated;
+
+    /// <summary>Memory of its own for an array.</summary>
+    public ViewValue New(Value content, Shape shape, LeafKind kind)
+    {
+        var storage = new ArrayStorage(allocated++, shape, content, isReadOnly: false);
+        Storages.Add(storage);
+        return new(storage, kind);
+    }
+
+    /// <summary>A copy of an array or of the elements of a collection; null for what holds no numbers.</summary>
+    public ViewValue? Copy(IOperation at, Value array, LeafKind kind)
+    {
+        Value content = array is ViewValue view ? Content(at, view) : array;
+        return content switch
+        {
+            ListValue { ElementType: not null } list => New(list, Shape.Of([.. list.Shape.Select(n => Dim.Constant(n))]), kind),
+            TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan or LeafKind.NDArray } traced => New(traced with { Kind = LeafKind.Array }, traced.Var.Shape, kind),
+            _ => null,
+        };
+    }
+
+    public ViewValue Zeros(DType dtype, Shape shape, LeafKind kind)
+    {
+        if (shape.Rank > 0 && shape.Size.ConstantValue <= MaximalList)
+        {
+            var zero = new ConstantValue(dtype, Compiler.Evaluation.Scalar.Of(dtype, 0));
+            return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype), shape, kind);
+        }
+        return New(new TracedValue(trace.Builder.Zeros(new Aval(dtype, shape)), LeafKind.Array), shape, kind);
+    }
+
+    /// <summary>Any array or span as a view; null for what is none.</summary>
+    public ViewValue? View(IOperation at, Value array)
+    {
+        if (array is ViewValue view) return view;
+        if (array is ListValue { ElementType: not null } list) return new(ReadOnly(trace.Values.Var(at, list)), LeafKind.ReadOnlySpan);
+        return array is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced ? new(ReadOnly(v), traced.Kind) : null;
+    }
+
+    ArrayStorage ReadOnly(Var array)
+    {
+        if (readOnly.TryGetValue(array, out ArrayStorage? storage)) return storage;
+        return readOnly[array] = new(-1, array.Shape, new TracedValue(array, LeafKind.Array), isReadOnly: true) { Name = array.Name };
+    }
+
+    public Value Length(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
+
+    /// <summary>The elements as a value that no longer changes.</summary>
+    public Value Content(IOperation at, ViewValue view)
+    {
+        if (view.Offset is null) return Whole(view);
+        Dim length = trace.Values.Extent(at, view.Length!);
+        if (view.Storage.Content is ListValue list && KnownInt(view.Offset) is { } from && length.ConstantValue is { } count) return new ListValue([.. list.Items.Skip(from).Take((int)count)], list.ElementType);
+        Var array = Var(at, view.Storage);
+        Var part = trace.Emit(at, [array], b => ElementParser.KnownPosition(view.Offset, length) is { } start
+            ? b.SliceAxis(array, 0, start, start + length)
+            : b.Take(array, Positions(at, view, length), 0));
+        return new TracedValue(part, view.Kind);
+    }
+
+    public Value Whole(ViewValue view) => view.Storage.Content is TracedValue traced ? traced with { Kind = view.Kind } : view.Storage.Content;
+
+    static int? KnownInt(Value value) => value is ConstantValue constant ? (int)constant.Scalar.Bits : null;
+
+    /// <summary>The view's positions in the memory, one for each element.</summary>
+    Var Positions(IOperation at, ViewValue view, Dim length) => trace.Emit(at, [], b =>
+    {
+        Var positions = b.Iota(DType.I32, Shape.Of(length), 0);
+        return b.Add(positions, b.Broadcast(trace.Values.Var(at, view.Offset!), positions.Shape));
+    });
+
+    Var Var(IOperation at, ArrayStorage storage) => trace.Values.Var(at, storage.Content);
+
+    /// <summary>Elements <paramref name="start"/> up to <paramref name="start"/> + <paramref name="length"/> of a view, without copying.</summary>
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
+        => view with { Offset = view.Offset is null ? start : Plus(at, view.Offset, start), Length = length };
+
+    Value Plus(IOperation at, Value a, Value b) => a is ConstantValue { Scalar.Bits: 0 } ? b : b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Add, a, b);
+
+    public Value Minus(IOperation at, Value a, Value b) => b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Subtract, a, b);
+
+    /// <summary>While a loop runs, its index is from <paramref name="low"/> up to but not including <paramref name="limit"/>.</summary>
+    public void Bound(Var index, Value low, Value limit) => ranges[index] = (low, limit);
+
+    /// <summary>A place in the memory, in evaluation order: what the index expressions are worth now.</summary>
+    public Element At(IOperation at, ViewValue view, IReadOnlyList<Value> indices)
+    {
+        Value[] positions = [.. indices.Select((index, axis) => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
+        if (view.Offset is not null) return new(view.Storage, [Plus(at, view.Offset, Inside(at, positions[0], view.Length!))]);
+        for (int axis = 0; axis < positions.Length; axis++) CheckKnown(at, view.Storage.Shape, axis, positions[axis]);
+        return new(view.Storage, positions);
+    }
+
+    Value Position(IOperation at, Value index, Value length) => index switch
+    {
+        IndexValue { IsFromEnd: true } back => Minus(at, length, back.Position),
+        IndexValue forward => forward.Position,
+        _ => index,
+    };
+
+    void CheckKnown(IOperation at, Shape shape, int axis, Value position)
+    {
+        if (position is TracedValue || ValueForms.TryDim(position) is not { } known) return;
+        if (known.ConstantValue < 0 || (known - shape[axis]).ConstantValue >= 0) throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
+    }
+
+    /// <summary>A position in a part of an array; one that is not in it becomes one that is not in the array either.</summary>
+    Value Inside(IOperation at, Value position, Value length)
+    {
+        if (IsInside(position, length)) return position;
+        Value zero = MemberParser.Extent(Dim.Zero), minimum = new ConstantValue(DType.I32, Compiler.Evaluation.Scalar.Integer(int.MinValue / 2));
+        if (ValueForms.TryDim(position)?.ConstantValue < 0 || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
+        {
+            throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
+        }
+        Value low = trace.Operators.Apply(at, BinaryOperatorKind.GreaterThanOrEqual, position, zero), high = trace.Operators.Apply(at, BinaryOperatorKind.LessThan, position, length);
+        Var isInside = trace.Values.Var(at, trace.Operators.Apply(at, BinaryOperatorKind.And, low, high));
+        Var[] choices = [trace.Values.Var(at, position), trace.Values.Var(at, minimum)];
+        return new TracedValue(trace.Emit(at, choices, b => b.Select(isInside, choices[0], choices[1])), LeafKind.Scalar);
+    }
+
+    bool IsInside(Value position, Value length)
+    {
+        if (position is TracedValue { Var: var v } && ranges.TryGetValue(v, out var range)) return IsNonNegative(range.Low) && IsAtMost(range.Limit, length);
+        return position is not TracedValue && ValueForms.TryDim(position) is { IsProvablyNonNegative: true } p && ValueForms.TryDim(length) is { } l && (l - p - Dim.One).IsProvablyNonNegative;
+    }
+
+    static bool IsNonNegative(Value value) => ValueForms.TryDim(value) is { IsProvablyNonNegative: true };
+    static bool IsAtMost(Value value, Value limit) => value.Equals(limit) || (ValueForms.TryDim(value) is { } a && ValueForms.TryDim(limit) is { } b && (b - a).IsProvablyNonNegative);
+
+    public Value Read(IOperation at, Element element)
+    {
+        if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is { } flat) return list.Items[flat];
+        Var array = Var(at, element.Storage);
+        Var[] positions = Indices(at, element);
+        return new TracedValue(trace.Emit(at, [array, .. positions], b => b.Index(array, positions)), LeafKind.Scalar);
+    }
+
+    public void Write(IOperation at, Element element, Value value)
+    {
+        if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is { } flat)
+        {
+            Value[] items = [.. list.Items];
+            items[flat] = value;
+            element.Storage.Content = list with { Items = items };
+        }
+        else
+        {
+            Update(at, element, value, accumulates: false);
+        }
+    }
+
+    /// <summary>Adds to an element, which is linear in the array and so is never stored for derivatives.</summary>
+    public void Add(IOperation at, Element element, Value value)
+    {
+        if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is not null) Write(at, element, trace.Operators.Apply(at, BinaryOperatorKind.Add, Read(at, element), value));
+        else Update(at, element, value, accumulates: true);
+    }
+
+    void Update(IOperation at, Element element, Value value, bool accumulates)
+    {
+        Var array = Var(at, element.Storage), written = trace.Values.Var(at, value);
+        Var[] positions = Indices(at, element);
+        Set(element.Storage, trace.Emit(at, [array, .. positions, written], b => accumulates ? b.UpdateAdd(array, positions, written) : b.Update(array, positions, written)));
+    }
+
+    static void Set(ArrayStorage storage, Var version)
+    {
+        version.Name ??= storage.Name;
+        storage.Content = new TracedValue(version, LeafKind.Array);
+    }
+
+    Var[] Indices(IOperation at, Element element) => [.. element.Positions.Select(p => trace.Values.Var(at, p)).Select(v => v.DType == DType.I32 ? v : trace.Emit(at, [v], b => b.Convert(v, DType.I32)))];
+
+    /// <summary>The item that known positions address.</summary>
+    static int? Flat(ListValue list, IReadOnlyList<Value> positions)
+    {
+        int flat = 0;
+        for (int axis = 0; axis < positions.Count; axis++)
+        {
+            if (positions[axis] is TracedValue || ValueForms.TryDim(positions[axis])?.ConstantValue is not { } position || position < 0 || position >= list.Shape[axis]) return null;
+            flat = flat * list.Shape[axis] + (int)position;
+        }
+        return flat;
+    }
+
+    /// <summary>Replaces all elements of a view by those of an array of its length.</summary>
+    public void Overwrite(IOperation at, ViewValue view, Value values)
+    {
+        if (view.Offset is null && values is ListValue list && list.Items.Count > 0)
+        {
+            view.Storage.Content = list with { Shape = [.. view.Storage.Shape.Dims.Select(d => (int)d.ConstantValue!)] };
+            return;
+        }
+        Var written = trace.Values.Var(at, values);
+        if (view.Offset is null)
+        {
+            Set(view.Storage, trace.Emit(at, [written], b => b.Reshape(written, view.Storage.Shape)));
+            return;
+        }
+        Var array = Var(at, view.Storage);
+        Dim length = trace.Values.Extent(at, view.Length!);
+        Set(view.Storage, trace.Emit(at, [array, written], b => ElementParser.KnownPosition(view.Offset, length) is { } start
+            ? b.UpdateSlice(array, written, [start])
+            : b.Emit(new IndexUpdate(new([0], [-1]), Accumulates: false), array, Positions(at, view, length), written)));
+    }
+
+    public void Fill(IOperation at, ViewValue view, Value value)
+    {
+        Shape shape = view.Offset is null ? view.Storage.Shape : Shape.Of(trace.Values.Extent(at, view.Length!));
+        Var number = trace.Values.Var(at, value);
+        Overwrite(at, view, new TracedValue(trace.Emit(at, [number], b => b.Broadcast(number, shape)), LeafKind.Array));
+    }
+
+    public DType DTypeOf(ViewValue view) => view.Storage.Content switch
+    {
+        TracedValue traced => traced.Var.DType,
+        ListValue { ElementType: { } dtype } => dtype,
+        ListValue { Items: [var first, ..] } => trace.Values.DTypeOf(first) ?? DType.F64,
+        _ => throw new InvalidOperationException("memory without elements"),
+    };
+
+    /// <summary>Elements become one array before a loop, in which positions vary.</summary>
+    public void Materialize(IOperation at)
+    {
+        foreach (ArrayStorage storage in Storages)
+        {
+            if (storage.Content is ListValue list && list.Items.Any(i => i is not ConstantValue)) Set(storage, trace.Values.Var(at, list));
+        }
+    }
+}
+
+/// <summary>One element of an array's memory.</summary>
+sealed record Element(ArrayStorage Storage, IReadOnlyList<Value> Positions);

@@ -1,0 +1,104 @@
+namespace SourceJax.Generator.Tests.Frontend;
+
+/// <summary>Branches and loops of plain C# in primal, reverse, forward and batched mode, against the compiled method.</summary>
+public class ControlFlowTests
+{
+    static void Check(string body, string others = "")
+    {
+        using var test = new ControlFlowCase(body, others);
+        test.AssertSame(0.7, 5, 1.5, -0.5, 0.25, 2, 1);
+        test.AssertSame(2.3, 3, 0.5, 3, -1, 0.125, 4);
+    }
+
+    [Theory]
+    [InlineData("double y = x; if (x > 1) y = x * x; else y = 3 * x; return y;")]
+    [InlineData("double y = x; if (x > 1) y = Math.Sqrt(x); return y * y * y;")]
+    [InlineData("if (x < 1) return 3 * x; return Math.Sin(x);")]
+    [InlineData("if (x < 1) { if (x < 0) return Math.Log(-x); x *= 2; } else if (x > 2) return Math.Log(x); x += 1; return x * x;")]
+    [InlineData("return x > 1 ? Math.Sqrt(x - 1) : x > 0 ? Math.Log(x) : x * x;")]
+    [InlineData("return x > 1 && Math.Sqrt(x - 1) > 0.5 || x < 0 ? x : 2 * x;")]
+    [InlineData("double y = 0, z = 1; if (x > 1) { y = x; z = 2; } else { z = x; } return y * 10 + z;")]
+    [InlineData("int k = 0; if (x > 1) k = 2; return a[k] * x;")]
+    [InlineData("(double p, double q) t = (x, 1); if (x > 1) { t.p *= 2; } else { t.q = x; } return t.p * t.q;")]
+    [InlineData("double y = 1; double z = x > 1 ? (y = x) : (y = 2 * x); return y * z + y;")]
+    [InlineData("bool big = x > 1; if (!big) { x = -x; } return big ? x : x * x;")]
+    [InlineData("if (n > 100) { double q = a[50]; return q; } return x * a[1];")]
+    public void Branches(string body) => Check(body);
+
+    [Theory]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(x * i); return s;")]
+    [InlineData("double s = 1; for (int i = n; i > 0; i -= 2) s *= x + i; return s;")]
+    [InlineData("double s = 1; for (int i = n - 1; i >= 0; i--) s = s * x + a[i]; return s;")]
+    [InlineData("double s = 0; for (int i = 1; i <= n; i += 2) s += a[i - 1] * a[i - 1] * i; return s;")]
+    [InlineData("double s = 0; for (int i = 0; i < 3; i++) s += a[i] * x; return s;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) for (int j = i; j < n; j++) s += a[i] * a[j] * (j - i); return s;")]
+    [InlineData("int i; double s = 0; for (i = 0; i < n; i += 2) s += a[i]; return s * i;")]
+    [InlineData("int p = 0; double s = 0; for (int i = 0; i < n; i++) { s += a[p] * i; p = (p + 2) % a.Length; } return s * p;")]
+    [InlineData("double c = 0; for (int t = 0; t < a.Length; t++) c = Math.Tanh(x * c + a[t]); return c;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { if (a[i] > 0) s += Math.Log(a[i]); else s -= a[i] * x; } return s;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { if (a[i] < 0) continue; s += Math.Sqrt(a[i]); } return s;")]
+    [InlineData("double max = a[0]; for (int i = 1; i < a.Length; i++) if (a[i] > max) max = a[i]; return max * x;")]
+    public void Counted_loops(string body) => Check(body);
+
+    [Theory]
+    [InlineData("double g = 2; while (Math.Abs(g * g - a[3] - 1) > 1e-12) g = 0.5 * (g + (a[3] + 1) / g); return g * x;")]
+    [InlineData("while (x < 3) x += 2; return x * x;")]
+    [InlineData("double y = x; do y = y * 0.5 + 1; while (y < 1.6); return y;")]
+    [InlineData("double sum = 0, term = 1; for (int i = 0; i < 100; i++) { if (Math.Abs(term) < 1e-3) break; sum += term; term *= x / 3; } return sum;")]
+    [InlineData("for (int i = 0; i < n; i++) { if (a[i] > x) return a[i] * x; x *= 1.1; } return -x;")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { if (a[i] * a[j] > 2) return a[i] + x * j; if (j > i) break; } return x;")]
+    [InlineData("int i = 0; while (i < n && a[i] < 1.9) i++; return i * x;")]
+    [InlineData("int i = 0; double s = 0; while (i++ < n) { s += x * i; if (i == 3) continue; s *= 1.5; } return s;")]
+    [InlineData("double s = 0; while (true) { s += x; if (s > 4) return s * x; if (s < -10) return x; x += 0.5; }")]
+    [InlineData("double s = 0; foreach (double v in a) s += v * v * x; return s;")]
+    [InlineData("double s = 0; foreach (double v in a) { if (v < 0) continue; if (v > 2.5) break; s += v * x; } return s;")]
+    [InlineData("double s = 0; int k = 0; do { k++; if (k == 2) continue; if (k > 4) break; s += k * x; } while (k < n); return s;")]
+    public void Loops_with_conditions_and_exits(string body) => Check(body);
+
+    [Theory]
+    [InlineData("var p = new double[n]; double s = 0; for (int i = 0; i < n; i++) { s += a[i] * a[i]; p[i] = s; } double t = 0; for (int i = 0; i < n; i++) t += Math.Sin(p[i]); return t * x;")]
+    [InlineData("var h = new double[a.Length]; for (int i = 0; i < h.Length; i++) { for (int j = 0; j < n; j++) h[i] += a[j] * x * i; h[i] = Math.Tanh(h[i]); } double s = 0; foreach (double v in h) s += v * v; return s;")]
+    [InlineData("double[] b = a.ToArray(); for (int i = 1; i < b.Length; i++) b[i] *= b[i - 1]; return b[^1] * x;")]
+    [InlineData("Span<double> s = stackalloc double[3]; for (int i = 0; i < 3; i++) s[i] = a[i] * x; s[1] += s[0]; return s[0] * s[1] * s[2];")]
+    [InlineData("double[] b = [x, 2, 3]; b[1] = b[0] * b[0]; for (int i = 0; i < n; i++) b[i % 3] += i * x; return b[0] + 2 * b[1] + 3 * b[2];")]
+    [InlineData("var b = new double[6]; var lo = b.AsSpan(0, 3); var hi = b.AsSpan(3); for (int i = 0; i < 3; i++) { lo[i] = x * i; hi[i] = lo[i] + b[0] + 1; } lo[2] = hi[2]; return b[2] * b[3] + b[5];")]
+    [InlineData("var b = new double[8]; for (int k = 0; k < 2; k++) { Span<double> part = b.AsSpan(k * 4, 4); for (int i = 0; i < part.Length; i++) part[i] += x * (i + k); } return b[3] + b[7] * b[4];")]
+    [InlineData("var b = new double[n]; var c = b; c[1] = x; b[0] = c[1] * 2; var d = (double[])b.Clone(); d[0] = 7; return b[0] + d[1] + d[0];")]
+    [InlineData("var m = new double[n, 2]; for (int i = 0; i < n; i++) for (int j = 0; j < m.GetLength(1); j++) m[i, j] = a[i] * (j + x); double s = 0; for (int i = 0; i < n; i++) s += m[i, 0] * m[n - 1 - i, 1]; return s;")]
+    [InlineData("var b = new double[4]; b.AsSpan().Fill(x); b.AsSpan(1, 2).Clear(); a.AsSpan(0, 2).CopyTo(b.AsSpan(2)); return b[0] + b[1] + b[2] * b[3];")]
+    [InlineData("var count = new int[3]; for (int i = 0; i < n; i++) count[i % 3]++; return count[0] * x + count[1] - count[2];")]
+    [InlineData("var b = new double[n]; int p = 0; for (int i = 0; i < n; i++) if (a[i] > 0) b[p++] = a[i] * x; double s = 0; for (int i = 0; i < p; i++) s += b[i] * b[i]; return s;")]
+    [InlineData("var b = new double[3]; if (x > 1) { b[0] = x; b[1] = 2; } else b[2] = x * x; return b[0] * b[1] + b[2];")]
+    [InlineData("var b = a.ToArray(); (b[0], b[2]) = (b[2], b[0]); return b[0] * x + b[2] * b[0];")]
+    [InlineData("var b = new double[n]; for (int t = 0; t < 5; t++) { var tmp = new double[n]; for (int i = 0; i < n; i++) tmp[i] = b[i] * x + a[i]; for (int i = 0; i < n; i++) b[i] = tmp[n - 1 - i]; } return b[0] * b[1];")]
+    public void Local_arrays(string body) => Check(body);
+
+    [Theory]
+    [InlineData("Span<double> y = new double[a.Length]; Double(a, y); double s = 0; for (int i = 0; i < y.Length; i++) s += y[i] * y[i]; return s * x;")]
+    [InlineData("return SquaredNorm(a.AsSpan(1, 3)) * x;")]
+    [InlineData("double s = 0; for (int k = 0; k < 2; k++) s += SquaredNorm(a.AsSpan(k * 2, 2)) * (k + x); return s;")]
+    [InlineData("var b = new double[2 * n]; for (int k = 0; k < 2; k++) Double(a.AsSpan(0, n), b.AsSpan(k * n, n)); return b[0] * b[n] * x;")]
+    [InlineData("Span<double> r = stackalloc double[3]; Cross(a.AsSpan()[..3], a.AsSpan(2), r); return r[0] + r[1] * r[2] * x;")]
+    [InlineData("return First(a, x) + First([1, 2], x);")]
+    public void Calls_with_spans(string body) => Check(body, """
+        static void Double(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = 2 * x[i]; }
+        static double SquaredNorm(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return s; }
+        static void Cross(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> r) { r[0] = a[1] * b[2] - a[2] * b[1]; r[1] = a[2] * b[0] - a[0] * b[2]; r[2] = a[0] * b[1] - a[1] * b[0]; }
+        static double First(ReadOnlySpan<double> v, double above) { for (int i = 0; i < v.Length; i++) if (v[i] > above) return v[i] * v[i]; return above; }
+        """);
+
+    [Theory]
+    [InlineData("switch (n) { case 3: x *= 2; break; case 4: case 5: return x * x; default: x = 1; break; } return x * 3;")]
+    [InlineData("return n switch { < 4 => Math.Sqrt(x), 4 => x, _ => x * x };")]
+    [InlineData("return x switch { > 0 and < 1 => 2 * x, >= 1 when n > 4 => x, _ => Math.Exp(x) };")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) switch (i % 3) { case 0: s += a[i]; break; case 1: continue; default: s *= x; break; } return s;")]
+    [InlineData("return x is > 1 and < 3 ? x * x : x;")]
+    public void Switches(string body) => Check(body);
+
+    [Theory]
+    [InlineData("return Lax.Cond(x > 1, v => 3 * v, v => v * v * v, x);")]
+    [InlineData("return Lax.ForiLoop(0, n, (i, s) => s * x + i, 1.0);")]
+    [InlineData("return Lax.WhileLoop(s => s.v < 5, s => (s.v + s.w, s.w * 1.5), (v: x, w: x + 2)).v;")]
+    [InlineData("return Lax.Switch(n - 3, [v => v, v => 2 * v, v => v * v], x);")]
+    public void Control_flow_as_functions(string body) => Check(body);
+}
