@@ -104,7 +104,7 @@ sealed class AssignmentParser(Trace trace)
         string? name = array is ViewValue view ? view.Storage.Name : array is TracedValue traced ? traced.Var.Name : null;
         return array is ViewValue { Kind: LeafKind.Span } or TracedValue { Kind: LeafKind.Span } && name is null
             ? trace.Unsupported(at, "these elements cannot be assigned")
-            : trace.Refuse("SJ0104", at, $"'{name ?? "this array"}' is an argument: a traced method does not write to those; copy it first, with ToArray()");
+            : trace.Refuse("SJ0104", at, $"'{name ?? "this array"}' is a parameter: a traced method does not write to its arguments; write to a copy, as ToArray() makes");
     }
 
     Value Assigned(IOperation target, Value value, Frame frame)
