@@ -33,12 +33,36 @@ public class KnownNamesTests
         Assert.Empty(ApiCatalog.Functions.Select(f => f.Name).Intersect(names).Where(n => n.StartsWith("SourceJax.", StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether a type, generic or not, has a member of that name; types are found by their names without arity.</summary>
-    static bool Exists(string name)
+    /// <summary>Functions read their arguments by name: a name that no overload has would make every call an error.</summary>
+    [Fact]
+    public void Every_argument_a_function_asks_for_is_a_parameter_of_its_method()
+    {
+        var unknown = new List<string>();
+        foreach (ApiFunction function in ApiCatalog.Functions)
+        {
+            string[] parameters = [.. Members(function.Name).OfType<MethodBase>().SelectMany(m => m.GetParameters()).Select(p => p.Name!)];
+            var call = new ProbingCall(parameters);
+            try
+            {
+                function.Build(call);
+            }
+            catch (Exception)
+            {
+                // The probe's arguments need not make sense together; what was asked for until here counts.
+            }
+            unknown.AddRange(call.Asked.Except(parameters).Where(p => p != "this").Select(p => $"{function.Name}({p})"));
+        }
+        Assert.Empty(unknown);
+    }
+
+    static bool Exists(string name) => Members(name).Any();
+
+    /// <summary>Members of that name of a type, generic or not; types are found by their names without arity.</summary>
+    static IEnumerable<MemberInfo> Members(string name)
     {
         int dot = name.LastIndexOf('.');
         string type = name[..dot], member = name[(dot + 1)..];
         return Assemblies.SelectMany(a => (Type?[])[a.GetType(type), a.GetType(type + "`1")]).OfType<Type>()
-            .Any(t => t.GetMember(member, BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0);
+            .SelectMany(t => t.GetMember(member, BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance));
     }
 }
