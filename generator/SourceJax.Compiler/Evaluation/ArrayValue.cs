@@ -11,7 +11,10 @@ public class ArrayValue : IEquatable<ArrayValue>
 {
     public ArrayValue(DType dtype, IReadOnlyList<int> shape, Scalar[] data)
     {
-        if (shape.Aggregate(1, (a, b) => a * b) != data.Length) throw new ArgumentException($"{data.Length} elements do not fill shape [{string.Join(",", shape)}]");
+        if (shape.Aggregate(1, (a, b) => a * b) != data.Length)
+        {
+            throw new ArgumentException($"{data.Length} elements do not fill shape [{string.Join(",", shape)}]");
+        }
         (DType, Shape, Data) = (dtype, shape.ToEquatable(), data);
     }
 
@@ -46,7 +49,10 @@ public class ArrayValue : IEquatable<ArrayValue>
         int flat = 0;
         for (int axis = 0; axis < Rank; axis++)
         {
-            if ((uint)index[axis] >= (uint)Shape[axis]) throw new IndexOutOfRangeException($"index {index[axis]} on axis {axis} of [{string.Join(",", Shape)}]");
+            if ((uint)index[axis] >= (uint)Shape[axis])
+            {
+                throw new IndexOutOfRangeException($"index {index[axis]} on axis {axis} of [{string.Join(",", Shape)}]");
+            }
             flat = flat * Shape[axis] + index[axis];
         }
         return flat;

@@ -19,7 +19,10 @@ public sealed class Interpreter
     /// <summary>Runs <paramref name="function"/>, binding the extent symbols of its inputs to the arguments' shapes.</summary>
     public IReadOnlyList<ArrayValue> Call(IrFunction function, IReadOnlyList<ArrayValue> arguments)
     {
-        if (arguments.Count != function.Inputs.Count) throw new ArgumentException($"{function.Name} takes {function.Inputs.Count} arguments, not {arguments.Count}");
+        if (arguments.Count != function.Inputs.Count)
+        {
+            throw new ArgumentException($"{function.Name} takes {function.Inputs.Count} arguments, not {arguments.Count}");
+        }
         BindSymbols(function, arguments);
         var environment = new Dictionary<Var, ArrayValue>();
         for (int i = 0; i < arguments.Count; i++) environment[function.Inputs[i]] = arguments[i];
@@ -31,7 +34,8 @@ public sealed class Interpreter
         return [.. function.Outputs.Select(v => environment[v])];
     }
 
-    public int Value(Dim dim) => checked((int)dim.Evaluate(name => symbols.TryGetValue(name, out long value) ? value : throw new InvalidOperationException($"extent {name} is unbound")));
+    public int Value(Dim dim)
+        => checked((int)dim.Evaluate(name => symbols.TryGetValue(name, out long value) ? value : throw new InvalidOperationException($"extent {name} is unbound")));
     public int[] Value(Shape shape) => [.. shape.Dims.Select(Value)];
 
     void BindSymbols(IrFunction function, IReadOnlyList<ArrayValue> arguments)
@@ -40,7 +44,10 @@ public sealed class Interpreter
         for (int i = 0; i < arguments.Count; i++)
         {
             Aval aval = function.Inputs[i].Aval;
-            if (aval.Rank != arguments[i].Rank || aval.DType != arguments[i].DType) throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {aval}");
+            if (aval.Rank != arguments[i].Rank || aval.DType != arguments[i].DType)
+            {
+                throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {aval}");
+            }
         }
         // Bare symbols first; then the extents in which one symbol is left, such as 2*n.
         var extents = arguments.SelectMany((a, i) => function.Inputs[i].Shape.Dims.Zip(a.Shape, (declared, actual) => (declared, actual))).ToList();
@@ -50,12 +57,19 @@ public sealed class Interpreter
         }
         foreach (var (declared, actual) in extents)
         {
-            if (declared.Symbols.Where(s => !symbols.ContainsKey(s)).ToArray() is not [var name] || declared.CoefficientOf(name)?.ConstantValue is not { } factor) continue;
+            if (declared.Symbols.Where(s => !symbols.ContainsKey(s)).ToArray() is not [var name]
+                || declared.CoefficientOf(name)?.ConstantValue is not { } factor)
+            {
+                continue;
+            }
             symbols[name] = (actual - declared.Substitute(s => s == name ? Dim.Zero : null).Evaluate(s => symbols[s])) / factor;
         }
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (Value(function.Inputs[i].Shape).ToEquatable() != arguments[i].Shape) throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {function.Inputs[i].Aval}");
+            if (Value(function.Inputs[i].Shape).ToEquatable() != arguments[i].Shape)
+            {
+                throw new ArgumentException($"argument {i} is {arguments[i].Aval}, declared {function.Inputs[i].Aval}");
+            }
         }
     }
 }

@@ -24,10 +24,12 @@ public readonly record struct Scalar(long Bits, double Real, double Imaginary)
     };
 
     /// <summary>The least value of a type: negative infinity for floats.</summary>
-    public static Scalar Lowest(DType dtype) => dtype.IsFloat ? Float(double.NegativeInfinity) : Integer(dtype.IsSigned ? long.MinValue >> (64 - dtype.Bits) : 0);
+    public static Scalar Lowest(DType dtype)
+        => dtype.IsFloat ? Float(double.NegativeInfinity) : Integer(dtype.IsSigned ? long.MinValue >> (64 - dtype.Bits) : 0);
 
     /// <summary>The greatest value of a type: infinity for floats.</summary>
-    public static Scalar Highest(DType dtype) => dtype.IsFloat ? Float(double.PositiveInfinity) : dtype.IsSigned ? Integer(long.MaxValue >> (64 - dtype.Bits)) : Integer(-1).RoundTo(dtype);
+    public static Scalar Highest(DType dtype)
+        => dtype.IsFloat ? Float(double.PositiveInfinity) : dtype.IsSigned ? Integer(long.MaxValue >> (64 - dtype.Bits)) : Integer(-1).RoundTo(dtype);
 
     public bool IsTrue => Bits != 0;
 
@@ -70,7 +72,10 @@ public readonly record struct Scalar(long Bits, double Real, double Imaginary)
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
         if (value == 0) return 1 / value < 0 ? "-0.0" : "0.0";
         string text = dtype == DType.F32 ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
-        if (dtype == DType.F32 && (float)double.Parse(text, CultureInfo.InvariantCulture) != (float)value) text = ((float)value).ToString("G9", CultureInfo.InvariantCulture);
+        if (dtype == DType.F32 && (float)double.Parse(text, CultureInfo.InvariantCulture) != (float)value)
+        {
+            text = ((float)value).ToString("G9", CultureInfo.InvariantCulture);
+        }
         if (dtype != DType.F32 && double.Parse(text, CultureInfo.InvariantCulture) != value) text = value.ToString("G17", CultureInfo.InvariantCulture);
         return text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text;
     }

@@ -2,7 +2,10 @@ using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Ir;
 
-/// <summary>Appends equations; types are inferred by the primitives. Helpers by name are in <see cref="Primitives.BuilderElementwise"/> and <see cref="Primitives.BuilderArrays"/>.</summary>
+/// <summary>
+/// Appends equations; types are inferred by the primitives. Helpers by name are in <see cref="Primitives.BuilderElementwise"/> and
+/// <see cref="Primitives.BuilderArrays"/>.
+/// </summary>
 public class IrBuilder
 {
     readonly List<Equation> equations = [];

@@ -14,15 +14,18 @@ public class InterpreterTests
 
     [Fact]
     public void Extents_come_from_the_arguments()
-        => Assert.Equal([2.0, 2, 2], Run("{ f . x:f64[n] s:f64[] . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }", Vector(0, 0, 0), ArrayValue.FromDouble(DType.F64, 2)));
+        => Assert.Equal([2.0, 2, 2], Run("{ f . x:f64[n] s:f64[] . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }", Vector(0, 0, 0),
+            ArrayValue.FromDouble(DType.F64, 2)));
 
     [Fact]
     public void Extents_come_from_affine_extents()
-        => Assert.Equal(3, Run("{ f . x:f64[2*n+1] s:f64[] . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }", Vector(new double[7]), ArrayValue.FromDouble(DType.F64, 2)).Length);
+        => Assert.Equal(3, Run("{ f . x:f64[2*n+1] s:f64[] . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }", Vector(new double[7]),
+            ArrayValue.FromDouble(DType.F64, 2)).Length);
 
     [Fact]
     public void Extents_come_from_integer_scalars()
-        => Assert.Equal([2.0, 2], Run("{ f . c:i32[] s:f64[] n=c . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }", ArrayValue.FromDouble(DType.I32, 2), ArrayValue.FromDouble(DType.F64, 2)));
+        => Assert.Equal([2.0, 2], Run("{ f . c:i32[] s:f64[] n=c . y:f64[n] = broadcast_in_dim[shape=[n] axes=[]] s\n ( y ) }",
+            ArrayValue.FromDouble(DType.I32, 2), ArrayValue.FromDouble(DType.F64, 2)));
 
     [Theory]
     [InlineData("{ f . x:f64[n] y:f64[n] . ( x ) }")]

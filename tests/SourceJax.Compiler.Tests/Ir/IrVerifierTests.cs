@@ -37,7 +37,8 @@ public class IrVerifierTests
     public void Repeated_input() => Assert.Contains("assigned twice", Refused(new("f", [X, X], [], [X])));
 
     [Fact]
-    public void Wrong_result_type() => Assert.Contains("add gives f64[n], not f32[n]", Refused(new("f", [X], [AddOf(new Var(Vector.WithDType(DType.F32)), X, X)], [X])));
+    public void Wrong_result_type()
+        => Assert.Contains("add gives f64[n], not f32[n]", Refused(new("f", [X], [AddOf(new Var(Vector.WithDType(DType.F32)), X, X)], [X])));
 
     [Fact]
     public void Wrong_number_of_results() => Assert.Contains("add gives", Refused(new("f", [X], [new(new Add(), [X, X], [Y, Z])], [Z])));
@@ -65,7 +66,8 @@ public class IrVerifierTests
     {
         Shape shape = Shape.Of(Dim.Symbol("k"));
         Var s = new(Aval.Scalar(DType.F64)), count = new(Aval.Scalar(DType.I32)), r = new(s.Aval.WithShape(shape));
-        IrFunction With(int input) => new("f", [s, count], [new(new BroadcastInDim(shape, []), [s], [r])], [r]) { ScalarDims = new Dictionary<string, int> { ["k"] = input } };
+        Equation repeat = new(new BroadcastInDim(shape, []), [s], [r]);
+        IrFunction With(int input) => new("f", [s, count], [repeat], [r]) { ScalarDims = new Dictionary<string, int> { ["k"] = input } };
 
         IrVerifier.Check(With(1), "parsing");
         Assert.Contains("extent k is bound to input 0", Refused(With(0)));

@@ -40,13 +40,16 @@ public class TextFormTests
     {
         (DType, Scalar)[] values =
         [
-            (DType.F64, Scalar.Float(double.NaN)), (DType.F32, Scalar.Float(double.PositiveInfinity)), (DType.F16, Scalar.Float(double.NegativeInfinity)), (DType.F64, Scalar.Float(-0.0)),
-            (DType.F64, Scalar.Float(0)), (DType.F32, Scalar.Float(0.1f)), (DType.F64, Scalar.Float(1e300)), (DType.U64, Scalar.Integer(-1)), (DType.I64, Scalar.Integer(long.MinValue)),
-            (DType.I8, Scalar.Integer(-128)), (DType.Bool, Scalar.Bool(true)), (DType.Bool, Scalar.Bool(false)), (DType.C128, Scalar.Complex(-0.0, double.NaN)), (DType.C128, Scalar.Complex(1.5, -2)),
+            (DType.F64, Scalar.Float(double.NaN)), (DType.F32, Scalar.Float(double.PositiveInfinity)), (DType.F16, Scalar.Float(double.NegativeInfinity)),
+            (DType.F64, Scalar.Float(-0.0)), (DType.F64, Scalar.Float(0)), (DType.F32, Scalar.Float(0.1f)), (DType.F64, Scalar.Float(1e300)),
+            (DType.U64, Scalar.Integer(-1)), (DType.I64, Scalar.Integer(long.MinValue)), (DType.I8, Scalar.Integer(-128)),
+            (DType.Bool, Scalar.Bool(true)), (DType.Bool, Scalar.Bool(false)),
+            (DType.C128, Scalar.Complex(-0.0, double.NaN)), (DType.C128, Scalar.Complex(1.5, -2)),
         ];
         var b = new IrBuilder();
         Var[] scalars = [.. values.Select(v => b.Constant(ArrayValue.FromScalar(v.Item1, v.Item2)))];
-        Var[] arrays = [.. values.Select(v => b.Constant(new ArrayValue(v.Item1, [1, 2], [v.Item2, v.Item2]))), b.Constant(new ArrayValue(DType.F32, [0, 3], []))];
+        Var[] arrays = [.. values.Select(v => b.Constant(new ArrayValue(v.Item1, [1, 2], [v.Item2, v.Item2]))),
+            b.Constant(new ArrayValue(DType.F32, [0, 3], []))];
         IrFunction function = b.Build("f", [], [.. scalars, .. arrays]);
 
         IrFunction read = IrParser.Parse(function.ToString());
@@ -74,7 +77,8 @@ public class TextFormTests
     [InlineData("{ f . a:f64 . ( a ) }", "is no type")]
     [InlineData("{ f . a . ( a ) }", "has no type")]
     [InlineData("{ f . a:f64[] . ( a ) } x", "text after")]
-    public void Errors_name_what_is_wrong(string text, string message) => Assert.Contains(message, Assert.Throws<FormatException>(() => IrParser.Parse(text)).Message);
+    public void Errors_name_what_is_wrong(string text, string message)
+        => Assert.Contains(message, Assert.Throws<FormatException>(() => IrParser.Parse(text)).Message);
 
     [Fact]
     public void Functions_are_equal_when_their_text_is()

@@ -20,18 +20,21 @@ public class ConstantFoldTests
     [InlineData("r:bool[] = lt nan:f64 1.0:f64", "false:bool")]
     [InlineData("r:f64[] = max nan:f64 1.0:f64", "nan:f64")]
     [InlineData("r:i32[] = convert_element_type[target=i32] -1.9:f64", "-1:i32")]
-    public void Exact_operations_on_constants_are_evaluated(string equation, string constant) => Assert.Equal($"( {constant} ) }}", Folded($". {equation}\n ( r )"));
+    public void Exact_operations_on_constants_are_evaluated(string equation, string constant)
+        => Assert.Equal($"( {constant} ) }}", Folded($". {equation}\n ( r )"));
 
     [Theory]
     [InlineData("r:f64[] = exp 1.0:f64")]
     [InlineData("r:f64[] = pow 2.0:f64 0.5:f64")]
     [InlineData("r:i32[] = div 1:i32 0:i32")]
     [InlineData("r:c128[] = mul (1.0;2.0):c128 (1.0;2.0):c128")]
-    public void What_the_machine_decides_is_left_to_it(string equation) => Assert.Contains(equation[(equation.IndexOf('=') + 1)..], Folded($". {equation}\n ( r )"));
+    public void What_the_machine_decides_is_left_to_it(string equation)
+        => Assert.Contains(equation[(equation.IndexOf('=') + 1)..], Folded($". {equation}\n ( r )"));
 
     [Fact]
     public void Constant_arrays_fold_element_by_element()
-        => Assert.StartsWith("a:f64[2] = const[value=f64[2](4.0 6.0)]", Folded(". a:f64[2] = const[value=f64[2](1.0 2.0)]\n b:f64[2] = const[value=f64[2](3.0 4.0)]\n r:f64[2] = add a b\n ( r )"));
+        => Assert.StartsWith("a:f64[2] = const[value=f64[2](4.0 6.0)]",
+            Folded(". a:f64[2] = const[value=f64[2](1.0 2.0)]\n b:f64[2] = const[value=f64[2](3.0 4.0)]\n r:f64[2] = add a b\n ( r )"));
 
     [Fact]
     public void Broadcast_constants_fold_as_scalars()

@@ -7,7 +7,10 @@ namespace SourceJax.Compiler.Tests.Passes;
 
 public class SimplifyRulesTests
 {
-    /// <summary>The rule, a function's equations and results, and what they become. Inputs: x, y: f64[2,3]; p, q: f64[]; i, j: i32[2,3]; c: bool[2,3]; z: c128[2].</summary>
+    /// <summary>
+    /// The rule, a function's equations and results, and what they become. Inputs: x, y: f64[2,3]; p, q: f64[]; i, j: i32[2,3]; c: bool[2,3];
+    /// z: c128[2].
+    /// </summary>
     static readonly (string Rule, string Before, string After)[] Rows =
     [
         ("x + -0 = x", "r:f64[] = add p -0.0:f64 ( r )", "( p )"),

@@ -28,7 +28,8 @@ public class BatchingLaws
     [Theory]
     [MemberData(nameof(Names))]
     public void Vmap_is_a_loop_for_every_element_type(string name)
-        => Laws.Hold(Laws.Examples(name).Where(e => e.Inputs.Count > 0), example => VmapIsLoop(example, [.. example.Inputs.Select(_ => (int?)0)], size: 2, turn: 0));
+        => Laws.Hold(Laws.Examples(name).Where(e => e.Inputs.Count > 0),
+            example => VmapIsLoop(example, [.. example.Inputs.Select(_ => (int?)0)], size: 2, turn: 0));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -51,7 +52,8 @@ public class BatchingLaws
             IrVerifier.Check(twice, "vmap of vmap");
 
             ArrayValue[] operands = Values.Operands(example, seed: 20);
-            ArrayValue[][][] examples = [.. Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, 2).Select(j => Values.Operands(example, seed: 21 + 2 * i + j)).ToArray())];
+            ArrayValue[][] Row(int i) => [.. Enumerable.Range(0, 2).Select(j => Values.Operands(example, seed: 21 + 2 * i + j))];
+            ArrayValue[][][] examples = [Row(0), Row(1), Row(2)];
             ArrayValue[] arguments = [.. operands.Select((v, k) =>
             {
                 ArrayValue[] rows = [.. examples.Select(row => Batches.Stack([.. row.Select(e => e[k])], v.Rank, v))];
@@ -97,10 +99,9 @@ public class BatchingLaws
 
         ArrayValue[] unmapped = Values.Operands(example, seed: 40);
         ArrayValue[][] examples = [.. Enumerable.Range(0, size).Select(i => Values.Operands(example, seed: 41 + i))];
-        ArrayValue[] arguments = [.. inAxes.Select((axis, i) => axis is { } a ? Batches.Stack([.. examples.Select(e => e[i])], a, unmapped[i]) : unmapped[i])];
         try
         {
-            Check.Same(Batches.Loop(f, inAxes, outAxes, examples, unmapped), Interpreter.Run(batched, arguments));
+            Check.Same(Batches.Loop(f, inAxes, outAxes, examples, unmapped), Interpreter.Run(batched, Batches.Arguments(inAxes, examples, unmapped)));
         }
         catch (Exception e)
         {

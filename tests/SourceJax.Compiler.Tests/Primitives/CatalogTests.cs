@@ -11,7 +11,9 @@ public class CatalogTests
     [Fact]
     public void The_catalog_lists_every_primitive()
     {
-        var inAssembly = typeof(Primitive).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract && !typeof(ITransientPrimitive).IsAssignableFrom(t)).Select(t => t.FullName).Order();
+        var inAssembly = typeof(Primitive).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract && !typeof(ITransientPrimitive).IsAssignableFrom(t))
+            .Select(t => t.FullName).Order();
         Assert.Equal(inAssembly, PrimitiveCatalog.Entries.Select(e => e.Prototype.GetType().FullName).Order());
     }
 

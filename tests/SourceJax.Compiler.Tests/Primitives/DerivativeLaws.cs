@@ -67,7 +67,10 @@ public class DerivativeLaws
 
             bool[] all = Derivatives.Active(f);
             int most = Work(Vjp.Transform(f, all));
-            foreach (bool[] active in Subsets(all)) Assert.True(Work(Vjp.Transform(f, active)) <= most, $"fewer active inputs than ({string.Join(" ", all)}) make more equations");
+            foreach (bool[] active in Subsets(all))
+            {
+                Assert.True(Work(Vjp.Transform(f, active)) <= most, $"fewer active inputs than ({string.Join(" ", all)}) make more equations");
+            }
         });
 
     [Theory]
@@ -89,7 +92,10 @@ public class DerivativeLaws
     static int Work(IrFunction function)
     {
         var constants = new HashSet<Var>();
-        foreach (Equation e in function.Equations.Where(e => e.Primitive is Constant or BroadcastInDim && e.Inputs.All(constants.Contains))) constants.Add(e.Output);
+        foreach (Equation e in function.Equations.Where(e => e.Primitive is Constant or BroadcastInDim && e.Inputs.All(constants.Contains)))
+        {
+            constants.Add(e.Output);
+        }
         return function.Equations.Count(e => !constants.Contains(e.Outputs[0]));
     }
 
@@ -98,9 +104,8 @@ public class DerivativeLaws
     {
         int[] positions = [.. Enumerable.Range(0, active.Length).Where(i => active[i])];
         // With many inputs (concatenate), all of them, each alone and all but each.
-        IEnumerable<int> masks = positions.Length <= 4
-            ? Enumerable.Range(1, (1 << positions.Length) - 1)
-            : [(1 << positions.Length) - 1, .. Enumerable.Range(0, positions.Length).SelectMany(i => (int[])[1 << i, ((1 << positions.Length) - 1) ^ (1 << i)])];
+        int all = (1 << positions.Length) - 1;
+        IEnumerable<int> masks = positions.Length <= 4 ? Enumerable.Range(1, all) : [all, .. positions.SelectMany((_, i) => (int[])[1 << i, all ^ (1 << i)])];
         return masks.Select(mask => active.Select((_, i) => Array.IndexOf(positions, i) is >= 0 and int at && (mask >> at & 1) == 1).ToArray());
     }
 }

@@ -23,7 +23,9 @@ public class EvaluationLaws
     public void Every_accepted_type_evaluates_and_every_other_breaks_a_type_rule(string name)
     {
         int accepted = 0;
-        Laws.Hold(Laws.Examples(name).Where(e => e.Inputs.Count > 0).DistinctBy(e => $"{Laws.Describe(e.Primitive)} {string.Join(" ", e.Inputs.Select(a => a.Shape))}"), example =>
+        var examples = Laws.Examples(name).Where(e => e.Inputs.Count > 0)
+            .DistinctBy(e => $"{Laws.Describe(e.Primitive)} {string.Join(" ", e.Inputs.Select(a => a.Shape))}");
+        Laws.Hold(examples, example =>
         {
             // Replace the last operand's type, and with it that of every operand that shares it.
             DType replaced = example.Inputs[^1].DType;
@@ -41,7 +43,8 @@ public class EvaluationLaws
                 }
                 accepted++;
                 var random = new Random(54);
-                CheckResults(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, a.Equals(example.Inputs[i]) ? example.Domains[i] : Fit(example.Domains[i], a.DType)))]);
+                Domain DomainOf(int i) => inputs[i].Equals(example.Inputs[i]) ? example.Domains[i] : Fit(example.Domains[i], inputs[i].DType);
+                CheckResults(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, DomainOf(i)))]);
             }
         });
         if (Laws.Examples(name).Any(e => e.Inputs.Count > 0)) Assert.True(accepted > 0);
@@ -58,12 +61,14 @@ public class EvaluationLaws
             for (int seed = 60; seed < 60 + draws; seed++)
             {
                 ArrayValue[] ordinary = Values.Operands(example, seed), special = Values.SpecialOperands(example.Inputs, seed);
-                ArrayValue[] operands = example.Primitive is ElementwisePrimitive ? special : [.. special.Select((s, i) => s.DType.IsInteger ? ordinary[i] : s)];
+                ArrayValue[] operands = example.Primitive is ElementwisePrimitive ? special
+                    : [.. special.Select((s, i) => s.DType.IsInteger ? ordinary[i] : s)];
                 try
                 {
                     CheckResults(example.Primitive, example.Inputs, operands);
                 }
-                catch (DivideByZeroException) when (example.Primitive is ElementwisePrimitive p && operands[^1].DType.IsInteger && !p.IsExact(operands[^1].DType))
+                catch (DivideByZeroException) when (example.Primitive is ElementwisePrimitive p && operands[^1].DType.IsInteger
+                    && !p.IsExact(operands[^1].DType))
                 {
                     // As C#'s integer division does.
                 }
@@ -90,7 +95,8 @@ public class EvaluationLaws
                 {
                     ArrayValue[] operands = Values.SpecialOperands(example.Inputs, seed);
                     operands[operand] = operands[operand].Map(_ => Scalar.Float(double.NaN));
-                    Assert.All(Interpreter.Run(f, operands)[0].Data, s => Assert.True(double.IsNaN(s.Real), $"NaN in operand {operand} gave {s.Real} with {string.Join(", ", (object[])operands)}"));
+                    string with = string.Join(", ", (object[])operands);
+                    Assert.All(Interpreter.Run(f, operands)[0].Data, s => Assert.True(double.IsNaN(s.Real), $"NaN in operand {operand} gave {s.Real} with {with}"));
                 }
             }
         });
@@ -106,7 +112,8 @@ public class EvaluationLaws
         foreach (ArrayValue result in results)
         {
             Assert.All(result.Data, s => Assert.True(s.Equals(s.RoundTo(result.DType)), $"{s} is no {result.DType.Name}"));
-            Assert.All(result.Data, s => Assert.True(result.DType.IsDifferentiable ? s.Bits == 0 : s is { Real: 0, Imaginary: 0 }, $"{s} has parts a {result.DType.Name} lacks"));
+            Assert.All(result.Data, s => Assert.True(result.DType.IsDifferentiable ? s.Bits == 0 : s is { Real: 0, Imaginary: 0 },
+                $"{s} has parts a {result.DType.Name} lacks"));
             Assert.All(result.Data, s => Assert.True(result.DType.IsComplex || s.Imaginary == 0, $"{s} has parts a {result.DType.Name} lacks"));
         }
     }

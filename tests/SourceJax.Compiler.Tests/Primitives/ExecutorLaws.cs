@@ -12,7 +12,8 @@ public abstract class ExecutorLaws
     private protected abstract Executor Executor { get; }
 
     /// <summary>Compares one program's results; bit by bit unless an executor may deviate.</summary>
-    private protected virtual void Compare(Program program, IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual) => Check.Same(expected, actual);
+    private protected virtual void Compare(Program program, IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual)
+        => Check.Same(expected, actual);
 
     [Theory]
     [MemberData(nameof(Names))]

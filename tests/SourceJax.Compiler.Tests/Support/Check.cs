@@ -37,7 +37,8 @@ static class Check
     }
 
     public static double Scale(params IEnumerable<ArrayValue> values)
-        => values.Where(v => v.DType.IsDifferentiable).SelectMany(v => v.Data).Select(s => Math.Max(Math.Abs(s.Real), Math.Abs(s.Imaginary))).Where(double.IsFinite).Append(1).Max();
+        => values.Where(v => v.DType.IsDifferentiable).SelectMany(v => v.Data)
+            .Select(s => Math.Max(Math.Abs(s.Real), Math.Abs(s.Imaginary))).Where(double.IsFinite).Append(1).Max();
 
     public static bool IsFinite(IEnumerable<ArrayValue> values)
         => values.Where(v => v.DType.IsDifferentiable).SelectMany(v => v.Data).All(s => double.IsFinite(s.Real) && double.IsFinite(s.Imaginary));

@@ -27,7 +27,8 @@ static class Derivatives
         for (int o = 0; o < values.Count; o++)
         {
             if (!values[o].DType.IsDifferentiable) continue;
-            var difference = new ArrayValue(values[o].DType, values[o].Shape, [.. values[o].Data.Select((_, i) => Scalar.Complex(Slope(s => s[o].Data[i].Real), Slope(s => s[o].Data[i].Imaginary)))]);
+            var difference = new ArrayValue(values[o].DType, values[o].Shape,
+                [.. values[o].Data.Select((_, i) => Scalar.Complex(Slope(s => s[o].Data[i].Real), Slope(s => s[o].Data[i].Imaginary)))]);
             Check.Close(difference, results[tangent++], tolerance * Check.Scale(difference, values[o]), $"tangent of output {o}");
         }
         double Slope(Func<IReadOnlyList<ArrayValue>, double> part) => (part(at[0]) - 8 * part(at[1]) + 8 * part(at[2]) - part(at[3])) / (12 * h);

@@ -5,12 +5,12 @@ using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using runtime::SourceJax;
 using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using runtime::SourceJax;
 using DType = SourceJax.Compiler.Ir.DType;
 
 namespace SourceJax.Compiler.Tests.Support;

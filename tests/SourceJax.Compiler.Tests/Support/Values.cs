@@ -9,7 +9,8 @@ static class Values
 {
     /// <summary>Every value the elementwise rules treat apart, or could get wrong.</summary>
     public static readonly double[] Special =
-        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 0.0, 1, -1, 0.5, -2.5, 3, double.MaxValue, -double.MaxValue, double.Epsilon, 1e-310, 1e308, 65504, 88.8, -745];
+        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 0.0, 1, -1, 0.5, -2.5, 3, double.MaxValue, -double.MaxValue, double.Epsilon,
+            1e-310, 1e308, 65504, 88.8, -745];
 
     public static ArrayValue Random(Random random, Aval aval, Domain domain)
         => ArrayValue.Generate(aval.DType, Extents(aval), _ => RandomScalar(random, aval.DType, domain).RoundTo(aval.DType));
@@ -45,7 +46,8 @@ static class Values
         double Number() => domain.Low + random.NextDouble() * (domain.High - domain.Low);
         if (dtype.IsComplex) return Scalar.Complex(Number(), Number());
         if (dtype.IsFloat) return Scalar.Float(Number());
-        return dtype == DType.Bool ? Scalar.Bool(random.Next(2) == 1) : Scalar.Integer(random.Next((int)Math.Ceiling(domain.Low), (int)Math.Floor(domain.High) + 1));
+        return dtype == DType.Bool ? Scalar.Bool(random.Next(2) == 1)
+            : Scalar.Integer(random.Next((int)Math.Ceiling(domain.Low), (int)Math.Floor(domain.High) + 1));
     }
 
     static Scalar SpecialScalar(Random random, DType dtype)

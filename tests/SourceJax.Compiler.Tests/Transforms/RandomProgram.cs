@@ -8,7 +8,9 @@ static class RandomProgram
 {
     static readonly Shape[] Shapes = [Shape.Scalar, Shape.Of(3), Shape.Of(2, 3)];
 
-    /// <summary>A function of arguments f64[], f64[3] and f64[2,3] with a scalar and an array result, differentiable everywhere and of moderate values.</summary>
+    /// <summary>
+    /// A function of arguments f64[], f64[3] and f64[2,3] with a scalar and an array result, differentiable everywhere and of moderate values.
+    /// </summary>
     public static IrFunction Smooth(int seed) => Generate(seed, length: 12, SmoothOperations);
 
     /// <summary>As <see cref="Smooth"/>, with comparisons, choices, kinks and the constants that invite simplification.</summary>
@@ -61,7 +63,8 @@ static class RandomProgram
         while (g.B.Equations.Count < length) g.Values.Add(operations[g.Random.Next(operations.Length)](g, Shapes[g.Random.Next(Shapes.Length)]));
         Var array = g.Values.Last(v => v.Rank > 0);
         // The scalar result uses many values, so that little of the program is dead.
-        Var sum = g.Values.Where(v => v.Rank > 0).TakeLast(4).Select(v => g.B.ReduceSum(v, [.. Enumerable.Range(0, v.Rank)])).Aggregate(g.Pick(Shapes[0]), g.B.Add);
+        var recent = g.Values.Where(v => v.Rank > 0).TakeLast(4).ToArray();
+        Var sum = recent.Select(v => g.B.ReduceSum(v, [.. Enumerable.Range(0, v.Rank)])).Aggregate(g.Pick(Shapes[0]), g.B.Add);
         return g.B.Build($"program{seed}", g.Inputs, [sum, array]);
     }
 

@@ -65,9 +65,11 @@ public class RandomProgramTests
             {
                 for (int element = 0; element < arguments[input].Data.Length; element++)
                 {
-                    ArrayValue[] basis = [.. arguments.Select((a, i) => new ArrayValue(a.DType, a.Shape, [.. a.Data.Select((_, e) => Scalar.Float(i == input && e == element ? 1 : 0))]))];
+                    ArrayValue[] basis = [.. arguments.Select((a, i) => new ArrayValue(a.DType, a.Shape,
+                        [.. a.Data.Select((_, e) => Scalar.Float(i == input && e == element ? 1 : 0))]))];
                     double expected = Interpreter.Run(jvp, [.. arguments, .. basis])[2].Data[0].Real, actual = gradients[input].Data[element].Real;
-                    Assert.True(Math.Abs(expected - actual) <= 1e-9 * (1 + Math.Abs(expected)), $"gradient by element {element} of argument {input}: {actual}, forward mode gives {expected}");
+                    Assert.True(Math.Abs(expected - actual) <= 1e-9 * (1 + Math.Abs(expected)),
+                        $"gradient by element {element} of argument {input}: {actual}, forward mode gives {expected}");
                 }
             }
         });
@@ -82,8 +84,7 @@ public class RandomProgramTests
             IrVerifier.Check(batched, "vmap");
             ArrayValue[][] examples = [.. Enumerable.Range(0, 3).Select(i => Arguments(f, 100 * seed + i))];
             ArrayValue[] unmapped = Arguments(f, 100 * seed + 50);
-            ArrayValue[] arguments = [.. inAxes.Select((axis, i) => axis is { } a ? Batches.Stack([.. examples.Select(e => e[i])], a, unmapped[i]) : unmapped[i])];
-            Check.Same(Batches.Loop(f, inAxes, outAxes, examples, unmapped), Interpreter.Run(batched, arguments));
+            Check.Same(Batches.Loop(f, inAxes, outAxes, examples, unmapped), Interpreter.Run(batched, Batches.Arguments(inAxes, examples, unmapped)));
         });
 
     [Fact]

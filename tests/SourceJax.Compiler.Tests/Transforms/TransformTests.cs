@@ -68,7 +68,8 @@ public class TransformTests
     public void Equations_of_a_derivative_keep_the_statement_they_come_from()
     {
         IrFunction grad = Vjp.ValueAndGrad(IrParser.Parse(Loss), [true, false, false]);
-        Assert.All(grad.Equations.Where(e => e.Inputs.Count > 0 && !e.Primitive.Name.StartsWith("broadcast", StringComparison.Ordinal)), e => Assert.NotNull(e.Origin));
+        Assert.All(grad.Equations.Where(e => e.Inputs.Count > 0 && !e.Primitive.Name.StartsWith("broadcast", StringComparison.Ordinal)),
+            e => Assert.NotNull(e.Origin));
         Assert.Contains(grad.Equations, e => e.Outputs[0].Name == "pred");
     }
 
@@ -129,12 +130,22 @@ public class TransformTests
     [InlineData(-3, 0)]
     [InlineData(0, 2)]
     public void Axes_out_of_range_are_refused(int inAxis, int outAxis)
-        => Assert.Throws<TypeRuleException>(() => Vmap.Transform(IrParser.Parse("{ f . a:f64[2] . b:f64[] = reduce_sum[axes=[0]] a\n ( b ) }"), [inAxis], [outAxis], 3));
+    {
+        IrFunction f = IrParser.Parse("{ f . a:f64[2] . b:f64[] = reduce_sum[axes=[0]] a\n ( b ) }");
+        Assert.Throws<TypeRuleException>(() => Vmap.Transform(f, [inAxis], [outAxis], 3));
+    }
 
     [Fact]
     public void Per_example_gradients_are_the_rows_of_a_loop()
     {
-        IrFunction f = IrParser.Parse("{ f . w:f64[2] x:f64[2] y:f64[] . p:f64[2] = mul w x\n s:f64[] = reduce_sum[axes=[0]] p\n d:f64[] = sub s y\n l:f64[] = mul d d\n ( l ) }");
+        IrFunction f = IrParser.Parse("""
+            { f . w:f64[2] x:f64[2] y:f64[] .
+              p:f64[2] = mul w x
+              s:f64[] = reduce_sum[axes=[0]] p
+              d:f64[] = sub s y
+              l:f64[] = mul d d
+              ( l ) }
+            """);
         IrFunction perExample = Vmap.Transform(Vjp.ValueAndGrad(f, [true, false, false]), [null, 0, 0], [0, 0], Dim.Symbol("b"));
         IrVerifier.Check(perExample, "vmap of grad");
         double[][] results = Run(perExample, Vector(1, 2), Matrix(2, 1, 0, 0.5, 1), Vector(0, 1));
