@@ -4,7 +4,7 @@ namespace SourceJax.Compiler.Ir;
 
 /// <summary>
 /// Checks the IR's invariants: single assignment, definition before use, types that the primitives themselves infer, extents that the
-/// inputs bind; likewise in nested functions.
+/// inputs bind, stacks that only one equation consumes; likewise in nested functions.
 /// </summary>
 public static class IrVerifier
 {
@@ -22,9 +22,11 @@ public static class IrVerifier
             if (!defined.Add(v)) throw Broken($"{v} is assigned twice");
             if (SymbolsOf(v).FirstOrDefault(s => !extents.Contains(s)) is { } unbound) throw Broken($"extent {unbound} of {v} is not bound by any input");
         }
+        var consumed = new HashSet<Var>();
         void Use(Var v, string by)
         {
             if (!defined.Contains(v)) throw Broken($"{v} is used by {by} before it is assigned");
+            if (v.Aval.IsStack && !consumed.Add(v)) throw Broken($"the stack {v} is used by {by} after it was consumed");
         }
 
         foreach (var pair in function.ScalarDims)

@@ -1,5 +1,7 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Tests.Ir;
@@ -59,6 +61,17 @@ public class IrVerifierTests
         Shape free = Shape.Of(Dim.Symbol("k"));
         var s = new Var(Aval.Scalar(DType.F64));
         Assert.Contains("extent k", Refused(new("f", [s], [new(new BroadcastInDim(free, []), [s], [new Var(s.Aval.WithShape(free))])], [s])));
+    }
+
+    [Fact]
+    public void Stack_that_is_consumed_twice()
+    {
+        var b = new IrBuilder();
+        Var stack = b.Emit(new StackNew(Aval.Scalar(DType.F64))), x = b.Input(Aval.Scalar(DType.F64));
+        Var one = b.Emit(new StackPush(), stack, x);
+        IrVerifier.Check(b.Build("f", [x], [one]), "parsing");
+        Var other = b.Emit(new StackPush(), stack, x);
+        Assert.Contains("after it was consumed", Refused(b.Build("f", [x], [one, other])));
     }
 
     [Fact]
