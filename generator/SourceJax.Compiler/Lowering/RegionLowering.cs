@@ -69,7 +69,16 @@ sealed partial class RegionLowering
         }
         LoopOperand[] outputs = [.. function.Outputs.Select(Place)];
         Add(null);
-        return outputs;
+        return isMethod ? [.. outputs.Select(InResult)] : outputs;
+    }
+
+    /// <summary>A result whose storage a branch or loop took over from a temporary is copied out of it.</summary>
+    LoopOperand InResult(LoopOperand output, int index)
+    {
+        if (output.Buffer is not { Kind: not BufferKind.Result } scratch) return output;
+        var result = new LoopBuffer(scratch.Aval, values.Names.Unique(function.Outputs[index].Name ?? "result"), BufferKind.Result);
+        statements.Add(new CopyStatement(result, scratch));
+        return result;
     }
 
     /// <summary>A value as a whole: its buffer, or at rank 0 its expression.</summary>
