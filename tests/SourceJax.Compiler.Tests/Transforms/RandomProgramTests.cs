@@ -134,6 +134,32 @@ public class RandomProgramTests
     }
 
     [Fact]
+    public void Emitted_code_computes_what_the_interpreter_does()
+    {
+        var programs = new List<Program>();
+        for (int seed = 0; seed < Count / 2; seed++)
+        {
+            IrFunction f = RandomProgram.Smooth(seed);
+            foreach (IrFunction function in (IrFunction[])[f, Vjp.ValueAndGrad(f, All), Vmap.Transform(f, Front, [0, 0], 5)])
+            {
+                programs.Add(new($"program{seed}", function, Arguments(function, seed)));
+            }
+        }
+        var results = new EmittedExecutor().Run(programs);
+        for (int i = 0; i < programs.Count; i++)
+        {
+            try
+            {
+                Check.Close(Interpreter.Run(programs[i].Function, programs[i].Arguments), results[i], 1e-12);
+            }
+            catch (Xunit.Sdk.XunitException e)
+            {
+                Assert.Fail($"{programs[i].Function}\n{EmittedExecutor.Emit(programs[i].Function, "F")}\n{e.Message}");
+            }
+        }
+    }
+
+    [Fact]
     public void The_text_form_round_trips()
         => ForEach(RandomProgram.Any, (f, seed) =>
         {
