@@ -99,6 +99,10 @@ public class ControlFlowTests
     [InlineData("return Lax.Cond(x > 1, v => 3 * v, v => v * v * v, x);")]
     [InlineData("return Lax.ForiLoop(0, n, (i, s) => s * x + i, 1.0);")]
     [InlineData("return Lax.WhileLoop(s => s.v < 5, s => (s.v + s.w, s.w * 1.5), (v: x, w: x + 2)).v;")]
+    [InlineData("var (c, ys) = Lax.Scan((c, v) => (c + v * v, c * v), Jnp.Array(x), Jnp.Array(a)); return (c * Jnp.Sum(ys)).Item();")]
+    [InlineData("var (c, ys) = Lax.Scan((c, v) => (c * v + 1, c), x, a); return c * ys[1] + ys[4] * ys[4];")]
+    [InlineData("return Jnp.Sum(Lax.Map(v => Jnp.Sin(v) * x, Jnp.Array(a))).Item();")]
+    [InlineData("return Lax.Scan((c, v) => (c * v.Item1 + v.Item2, v.Item1), Jnp.Array(x), (Jnp.Array(a), Jnp.Array(a) * 2), reverse: true).Carry.Item();")]
     [InlineData("return Lax.Switch(n - 3, [v => v, v => 2 * v, v => v * v], x);")]
     public void Control_flow_as_functions(string body) => Check(body);
 }

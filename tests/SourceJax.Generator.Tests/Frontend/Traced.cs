@@ -29,8 +29,10 @@ sealed class Traced
     public static Traced Members(string members) => new($"public static partial class C {{ {members} }}");
     public static Traced File(string source) => new(source);
 
-    public TracedFunction? TryMethod(string name)
-        => MethodParser.Parse(resolver.Context, (IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers(name).Single(), Problems);
+    public TracedFunction? TryMethod(string name) => TryMethod("C", name);
+
+    public TracedFunction? TryMethod(string type, string name)
+        => MethodParser.Parse(resolver.Context, (IMethodSymbol)compilation.GetTypeByMetadataName(type)!.GetMembers(name).Single(), Problems);
 
     /// <summary>The traced function, checked by the verifier, without problems.</summary>
     public TracedFunction Method(string name)

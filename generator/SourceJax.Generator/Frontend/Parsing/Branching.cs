@@ -118,7 +118,7 @@ sealed class Branching
 
     IReadOnlyList<Var> Emit(Var condition, Region then, Var[] thenLeaves, Region otherwise, Var[] otherwiseLeaves)
     {
-        if (Totality.IsCheap(then.Equations, thenLeaves) && Totality.IsCheap(otherwise.Equations, otherwiseLeaves))
+        if (Totality.IsCheap(then.Equations, thenLeaves, trace.Builder.Equations) && Totality.IsCheap(otherwise.Equations, otherwiseLeaves, trace.Builder.Equations))
         {
             var a = then.Inline(thenLeaves);
             var b = otherwise.Inline(otherwiseLeaves);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Values;
 
@@ -20,6 +21,8 @@ sealed class FunctionalControl(Trace trace)
             "SourceJax.Lax.Switch" when Of("branches") is ListValue branches => Switch(at, Of("index"), branches.Items, Of("operand"), frame),
             "SourceJax.Lax.WhileLoop" => While(at, Function("condition"), Function("body"), Of("init"), frame),
             "SourceJax.Lax.ForiLoop" => ForI(at, Of("lower"), Of("upper"), Function("body"), Of("init"), frame),
+            "SourceJax.Lax.Scan" => Scan(at, Function("body"), Of("init"), arguments, frame),
+            "SourceJax.Lax.Map" => Map(at, Function("function"), Of("xs"), frame),
             _ => null,
         };
     }
@@ -57,6 +60,67 @@ sealed class FunctionalControl(Trace trace)
 
     Value ForI(IOperation at, Value lower, Value upper, FunctionValue body, Value init, Frame frame)
         => WithState(init, frame, state => trace.Loops.Counted(at, "i", lower, upper, 1, index => state.Value = Call(at, body, frame, index, Read(at, state)), frame, [new SlotCell(state)]));
+
+    Value Scan(IOperation at, FunctionValue body, Value init, IReadOnlyList<Argument> arguments, Frame frame)
+    {
+        Value? Of(string parameter) => arguments.FirstOrDefault(a => a.Parameter == parameter).Value;
+        if (Of("reverse") is not (null or ConstantValue)) throw trace.Unsupported(at, "'reverse' must be a constant");
+        bool isReverse = Of("reverse") is ConstantValue { IsTrue: true };
+        Value? xs = Of("xs");
+        Value length = xs is null ? Of("length")! : Trips(at, xs);
+        return WithState(init, frame, carry =>
+        {
+            Value Step(Value index)
+            {
+                Value made = xs is null ? Call(at, body, frame, Read(at, carry)) : Call(at, body, frame, Read(at, carry), Row(at, xs, index));
+                if (made is not ObjectValue { Members: [var next, var output] }) throw trace.Unsupported(at, "the body of a scan returns the carry and an output");
+                carry.Value = next.Value;
+                return output.Value;
+            }
+            Value ys = Stacked(at, "i", length, Step, isReverse, frame, [new SlotCell(carry)]);
+            carry.Value = new ObjectValue([("Item1", Read(at, carry)), ("Item2", ys)]);
+        });
+    }
+
+    Value Map(IOperation at, FunctionValue function, Value xs, Frame frame)
+        => Stacked(at, "i", Trips(at, xs), index => Call(at, function, frame, Row(at, xs, index)), isReverse: false, frame, []);
+
+    Value Trips(IOperation at, Value xs) => xs switch
+    {
+        ObjectValue { Members: [var first, ..] } => Trips(at, first.Value),
+        TracedValue { Kind: LeafKind.NDArray, Var: { Rank: > 0, Shape: { HasRest: false } shape } } => MemberParser.Extent(shape[0]),
+        TracedValue { Kind: LeafKind.NDArray } => throw trace.Refuse("SJ0402", at, "the rank of what a scan runs through must be declared, and at least 1: [Shape(...)]"),
+        _ => trace.Locals.View(at, xs) is { } view ? trace.Locals.Length(view) : throw trace.Unsupported(at, $"a loop cannot run through {ValueForms.Describe(xs)}"),
+    };
+
+    /// <summary>What is at a position of the first axis.</summary>
+    Value Row(IOperation at, Value xs, Value index)
+    {
+        if (xs is ObjectValue o) return new ObjectValue([.. o.Members.Select(m => (m.Name, Row(at, m.Value, index)))]);
+        if (xs is not TracedValue { Kind: LeafKind.NDArray, Var: var array }) return trace.Locals.Read(at, trace.Locals.At(at, trace.Locals.View(at, xs)!, [index]));
+        Var position = trace.Values.Var(at, index);
+        return new TracedValue(trace.Emit(at, [array, position], b => b.Index(array, position)), LeafKind.NDArray);
+    }
+
+    /// <summary>The outputs of all steps along a new first axis. A first look at the step tells their type.</summary>
+    Value Stacked(IOperation at, string name, Value length, Func<Value, Value> step, bool isReverse, Frame frame, IReadOnlyList<Cell> carried)
+    {
+        Dim trips = trace.Values.Extent(at, length);
+        ProgramState before = ProgramState.Capture(trace, frame);
+        var (aval, isNumber) = new Region(trace).Run(() =>
+        {
+            Value first = step(new TracedValue(trace.Builder.Input(Aval.Scalar(DType.I32)), LeafKind.Scalar));
+            return (trace.Values.Var(at, first).Aval, ValueForms.IsScalar(first));
+        });
+        before.Restore(trace, frame);
+        LeafKind kind = isNumber ? LeafKind.Array : LeafKind.NDArray;
+        return WithState(new TracedValue(trace.Builder.Zeros(aval.WithShape(aval.Shape.Insert(0, trips))), kind), frame, outputs => trace.Loops.Counted(at, name, MemberParser.Extent(Dim.Zero), length, 1, index =>
+        {
+            Value position = isReverse ? trace.Operators.Apply(at, BinaryOperatorKind.Subtract, MemberParser.Extent(trips - Dim.One), index) : index;
+            Var output = trace.Values.Var(at, step(position)), all = trace.Values.Var(at, Read(at, outputs)), slot = trace.Values.Var(at, position);
+            outputs.Value = new TracedValue(trace.Emit(at, [all, output], b => b.Update(all, [slot], output)), kind);
+        }, frame, [.. carried, new SlotCell(outputs)]));
+    }
 
     Value Read(IOperation at, Slot state) => state.Value switch
     {

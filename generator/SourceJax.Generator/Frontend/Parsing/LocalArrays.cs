@@ -12,7 +12,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class LocalArrays(Trace trace)
 {
     readonly Dictionary<Var, ArrayStorage> readOnly = [];
-    readonly Dictionary<Var, (Value Low, Value Limit)> ranges = [];
+    readonly LoopRanges ranges = new();
     int allocated;
 
     /// <summary>Arrays up to this many elements are elements in locals while their positions are known.</summary>
@@ -102,8 +102,8 @@ sealed class LocalArrays(Trace trace)
 
     public Value Minus(IOperation at, Value a, Value b) => b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Subtract, a, b);
 
-    /// <summary>While a loop runs, its index is from <paramref name="low"/> up to but not including <paramref name="limit"/>.</summary>
-    public void Bound(Var index, Value low, Value limit) => ranges[index] = (low, limit);
+    /// <summary>The index of a loop, which is from <paramref name="low"/> up to but not including <paramref name="limit"/> while it runs.</summary>
+    public TracedValue Index(Var index, Value low, Value limit) => ranges.Index(index, low, limit);
 
     /// <summary>A place in the memory, in evaluation order: what the index expressions are worth now.</summary>
     public Element At(IOperation at, ViewValue view, IReadOnlyList<Value> indices)
@@ -130,7 +130,7 @@ sealed class LocalArrays(Trace trace)
     /// <summary>A position in a part of an array; one that is not in it becomes one that is not in the array either.</summary>
     Value Inside(IOperation at, Value position, Value length)
     {
-        if (IsInside(position, length)) return position;
+        if (ranges.IsInside(position, length)) return position;
         Value zero = MemberParser.Extent(Dim.Zero), minimum = new ConstantValue(DType.I32, Compiler.Evaluation.Scalar.Integer(int.MinValue / 2));
         if (ValueForms.TryDim(position)?.ConstantValue < 0 || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
         {
@@ -141,15 +141,6 @@ sealed class LocalArrays(Trace trace)
         Var[] choices = [trace.Values.Var(at, position), trace.Values.Var(at, minimum)];
         return new TracedValue(trace.Emit(at, choices, b => b.Select(isInside, choices[0], choices[1])), LeafKind.Scalar);
     }
-
-    bool IsInside(Value position, Value length)
-    {
-        if (position is TracedValue { Var: var v } && ranges.TryGetValue(v, out var range)) return IsNonNegative(range.Low) && IsAtMost(range.Limit, length);
-        return position is not TracedValue && ValueForms.TryDim(position) is { IsProvablyNonNegative: true } p && ValueForms.TryDim(length) is { } l && (l - p - Dim.One).IsProvablyNonNegative;
-    }
-
-    static bool IsNonNegative(Value value) => ValueForms.TryDim(value) is { IsProvablyNonNegative: true };
-    static bool IsAtMost(Value value, Value limit) => value.Equals(limit) || (ValueForms.TryDim(value) is { } a && ValueForms.TryDim(limit) is { } b && (b - a).IsProvablyNonNegative);
 
     public Value Read(IOperation at, Element element)
     {

@@ -46,9 +46,8 @@ sealed class LoopBuilder
         Var index = trace.Builder.Input(Aval.Scalar(DType.I32), name);
         Value one = MemberParser.Extent(Dim.One);
         Value After(Value value) => trace.Operators.Apply(at, Microsoft.CodeAnalysis.Operations.BinaryOperatorKind.Add, value, one);
-        if (step > 0) trace.Locals.Bound(index, first, limit);
-        else trace.Locals.Bound(index, After(limit), After(first));
-        Iteration iteration = Parse(null, () => parse(new TracedValue(index, LeafKind.Scalar)));
+        Value counter = step > 0 ? trace.Locals.Index(index, first, limit) : trace.Locals.Index(index, After(limit), After(first));
+        Iteration iteration = Parse(null, () => parse(counter));
         Var[] bounds = [trace.Values.Var(at, first), trace.Values.Var(at, limit)];
         Finish(iteration, [index], bounds, (body, consts, _) => new CountedLoop(body, consts, step, EndsTogether: false));
     }

@@ -93,7 +93,7 @@ sealed class OperatorParser(Trace trace)
     }
 
     static Dim? ExtentOf(BinaryOperatorKind kind, Value left, Value right)
-        => ValueForms.TryDim(left) is { } a && ValueForms.TryDim(right) is { } b ? Dim(kind, a, b) : null;
+        => ValueForms.Polynomial(left) is { } a && ValueForms.Polynomial(right) is { } b ? Dim(kind, a, b) : null;
 
     /// <summary>The result as a polynomial. Division rounds down, C#'s toward zero: only for what is never negative.</summary>
     static Dim? Dim(BinaryOperatorKind kind, Dim a, Dim b) => kind switch
@@ -137,7 +137,7 @@ sealed class OperatorParser(Trace trace)
                 return new ExtentValue(-extent.Dim);
             case UnaryOperatorKind.Minus:
                 TracedValue negative = Elementwise(operation, new Neg(), [operand]);
-                return ValueForms.TryDim(operand) is { } dim ? negative with { Extent = -dim } : negative;
+                return ValueForms.Polynomial(operand) is { } dim ? negative with { Extent = -dim } : negative;
             case UnaryOperatorKind.Not when operand is ConstantValue { DType: DType.Bool } constant:
                 return new ConstantValue(DType.Bool, Scalar.Bool(!constant.Scalar.IsTrue));
             case UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation:

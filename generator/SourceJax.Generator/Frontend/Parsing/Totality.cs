@@ -10,9 +10,10 @@ static class Totality
 {
     const int MaximalCost = 12;
 
-    /// <summary>A few scalar operations that are defined for all operands.</summary>
-    public static bool IsCheap(IReadOnlyList<Equation> equations, IReadOnlyList<Var> results)
-        => equations.Count(e => e.Primitive is not Constant) <= MaximalCost && results.All(v => v.Rank == 0) && equations.All(e => e.Output.Rank == 0 && IsTotal(e.Primitive));
+    /// <summary>A few scalar operations that are defined for all operands, or that <paramref name="before"/> has done already.</summary>
+    public static bool IsCheap(IReadOnlyList<Equation> equations, IReadOnlyList<Var> results, IReadOnlyList<Equation> before)
+        => equations.Count(e => e.Primitive is not Constant) <= MaximalCost && results.All(v => v.Rank == 0)
+            && equations.All(e => e.Output.Rank == 0 && (IsTotal(e.Primitive) || (e.Primitive is IndexRead && before.Any(b => b.Primitive.Equals(e.Primitive) && b.Inputs.SequenceEqual(e.Inputs)))));
 
     /// <summary>Defined for all operands, with derivatives that are finite for finite operands.</summary>
     public static bool IsTotal(Primitive primitive) => primitive

@@ -66,7 +66,10 @@ sealed class ValueForms(Trace trace)
     public static bool IsScalar(Value value) => value is ConstantValue or ExtentValue or TracedValue { Kind: LeafKind.Scalar };
 
     /// <summary>The integer as a polynomial in extents, if it is one; looking does not make it one of the function's extents.</summary>
-    public static Dim? TryDim(Value value) => value switch
+    public static Dim? TryDim(Value value) => Polynomial(value) is { } dim && LoopRanges.IsExtent(dim) ? dim : null;
+
+    /// <summary>The integer as a polynomial in extents and loop indices, if it is one.</summary>
+    public static Dim? Polynomial(Value value) => value switch
     {
         ExtentValue extent => extent.Dim,
         ConstantValue { DType: DType.I32 or DType.I64 } constant => Dim.Constant(constant.Scalar.Bits),
