@@ -10,7 +10,7 @@ namespace SourceJax.Benchmarks;
 /// <summary>A project of 100 annotated methods of 20 lines in a warm compiler: a whole run of the generator, and one keystroke.</summary>
 static class GeneratorBenchmark
 {
-    const int Methods = 100, Warmups = 5, Samples = 15;
+    const int Methods = 100, Warmups = 15, Samples = 15;
 
     static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
 

@@ -19,7 +19,7 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
 
     public SemanticModel ModelOf(SyntaxTree tree)
     {
-        if (!models.TryGetValue(tree, out SemanticModel? model)) models[tree] = model = Compilation.GetSemanticModel(tree);
+        if (!models.TryGetValue(tree, out SemanticModel? model)) models[tree] = model = LeanModels.Of(Compilation, tree);
         return model;
     }
 
