@@ -88,6 +88,23 @@ public class ControlFlowTests
         """);
 
     [Theory]
+    [InlineData("double y = 1; Scale(ref y, x); Split(x, out var p, out double q); return y * p + q;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { Scale(ref s, x); if (TryFirst(a, i, out double v)) s += v; } return s;")]
+    [InlineData("double[] b = a.ToArray(); Scale(ref b[1], x); Scale(ref b[n - 1], 3); return b[1] + b[^1] * b[0];")]
+    [InlineData("var p = new Point { X = x, Y = 2 }; p.Move(x); if (x > 1) p.Move(3); for (int i = 0; i < n; i++) p.X *= 0.5 * i + 1; return p.X * p.Y;")]
+    [InlineData("double Twice(double v) { if (v > 1) return 2 * v * x; return v; } Func<double, double> f = v => v * Twice(v); return f(x) + Twice(2);")]
+    [InlineData("var (lo, hi) = MinMax(a); return lo * hi * x;")]
+    [InlineData("return Power(x, 3) + Power(2.0, n) * x;")]
+    public void References_structs_and_generic_functions(string body) => Check(body, """
+        static void Scale(ref double v, double by) { if (by > 1) { v += 1; return; } v = v * by + 2; }
+        static void Split(double v, out double p, out double q) { p = v * v; q = 3 - v; }
+        static bool TryFirst(double[] a, int i, out double v) { v = 0; if (a[i] < 0) return false; v = Math.Sqrt(a[i]); return true; }
+        static (double, double) MinMax(ReadOnlySpan<double> v) { double lo = v[0], hi = v[0]; foreach (double e in v) { if (e < lo) lo = e; else if (e > hi) hi = e; } return (lo, hi); }
+        static T Power<T>(T v, int k) where T : System.Numerics.IFloatingPointIeee754<T> { T p = T.One; for (int i = 0; i < k; i++) p *= v; return p; }
+        struct Point { public double X, Y; public void Move(double by) { X += by; Y *= by; } }
+        """);
+
+    [Theory]
     [InlineData("switch (n) { case 3: x *= 2; break; case 4: case 5: return x * x; default: x = 1; break; } return x * 3;")]
     [InlineData("return n switch { < 4 => Math.Sqrt(x), 4 => x, _ => x * x };")]
     [InlineData("return x switch { > 0 and < 1 => 2 * x, >= 1 when n > 4 => x, _ => Math.Exp(x) };")]

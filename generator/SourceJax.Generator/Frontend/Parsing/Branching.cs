@@ -74,12 +74,12 @@ sealed class Branching
         var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
         foreach (Cell cell in before.Cells)
         {
-            // After a return variables are gone; arrays may be the caller's.
-            bool isDeadThen = then.Returns && cell is VariableCell or ThisCell, isDeadOtherwise = otherwise.Returns && cell is VariableCell or ThisCell;
+            // After a return variables are gone; arrays and what is passed by reference may be the caller's.
+            bool isLocal = cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } }, isDeadThen = isLocal && then.Returns, isDeadOtherwise = isLocal && otherwise.Returns;
             Value? old = before[cell], a = isDeadThen ? old : then.After[cell], b = isDeadOtherwise ? old : otherwise.After[cell];
             if (Equals(a, old) && Equals(b, old)) continue;
             Form form = trace.Forms.Common(cell, a, b, before);
-            if (form is LostForm && (isDeadThen || isDeadOtherwise)) form = isDeadThen ? trace.Forms.Common(cell, b, b, before) : trace.Forms.Common(cell, a, a, before);
+            if (form is LostForm && (isDeadThen || isDeadOtherwise)) form = trace.Forms.Alone(isDeadThen ? b : a, before) ?? form;
             joins.Add((cell, form, a, b));
         }
         if (then.Result is not null)

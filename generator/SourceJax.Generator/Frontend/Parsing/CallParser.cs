@@ -95,11 +95,8 @@ sealed class CallParser(Trace trace)
             {
                 throw Unknown(call, call.TargetMethod);
             }
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
-            {
-                throw trace.Unsupported(argument, $"'{parameter.Name}' is passed by reference: return the value instead, in a tuple if there are several");
-            }
-            values[parameter.Ordinal] = new(parameter.Name, argument.Value, trace.Expressions.Parse(argument.Value, frame));
+            Value value = parameter.RefKind == RefKind.Out ? trace.Objects.Default(frame.Types.Apply(parameter.Type)) : trace.Expressions.Parse(argument.Value, frame);
+            values[parameter.Ordinal] = new(parameter.Name, argument.Value, value);
         }
         var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();
         if (instance is not null) arguments.Insert(0, new(ThisParameter, call.Instance!, instance));

@@ -49,6 +49,9 @@ sealed class Forms(Trace trace)
         return AvalOf(a) is { } aval && aval.Equals(AvalOf(b)) && KindOf(a, b) is { } kind ? new LeafForm(aval, kind) : null;
     }
 
+    /// <summary>The form of a value that one path leaves, when the other one does not get here.</summary>
+    public Form? Alone(Value? value, ProgramState before) => Alone(value, storage => !storage.IsReadOnly && !before.Has(storage));
+
     /// <summary>The form of a value that is there on one path only.</summary>
     Form? Alone(Value? value, Func<ArrayStorage, bool> isOwn)
     {
@@ -64,8 +67,10 @@ sealed class Forms(Trace trace)
                 return items.Any(i => i is null) ? null : new ListForm(items!, list);
             case ViewValue { Offset: null } view when isOwn(view.Storage):
                 return Alone(view.Storage.Content, isOwn) is { } content ? new OwnArrayForm(content, view.Storage.Shape, view.Kind) : null;
-            case ViewValue { Offset: null, Storage.IsReadOnly: true } view:
-                return Alone(trace.Locals.Whole(view), isOwn);
+            case ViewValue { Offset: null } view:
+                return new SameForm(view);
+            case ViewValue { Offset: { } offset, Length: { } length } view when !isOwn(view.Storage):
+                return Alone(offset, isOwn) is { } from && Alone(length, isOwn) is { } count ? new ViewForm(view, from, count) : null;
             default:
                 return AvalOf(value) is { } aval && KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null;
         }

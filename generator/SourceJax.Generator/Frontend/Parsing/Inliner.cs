@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
@@ -57,6 +58,7 @@ sealed class Inliner(Trace trace)
     public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
     {
         Frame frame = Run(at, method, instance, arguments, caller, caller);
+        WriteBack(at, instance, frame, caller);
         return frame.Result ?? new NothingValue();
     }
 
@@ -64,7 +66,26 @@ sealed class Inliner(Trace trace)
     public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
     {
         Frame? scope = function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null;
-        return Run(at, function.Method, null, arguments, caller, scope).Result ?? new NothingValue();
+        Frame frame = Run(at, function.Method, null, arguments, caller, scope);
+        WriteBack(at, null, frame, caller);
+        return frame.Result ?? new NothingValue();
+    }
+
+    /// <summary>What the callee left in parameters passed by reference, and in the struct it is a method of, is the caller's.</summary>
+    void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller)
+    {
+        if (at is not IInvocationOperation call) return;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
+            trace.Assignments.Assign(argument.Value, frame[frame.Function!.Parameters[ordinal]] ?? throw new RefusedException(), caller);
+        }
+        if (instance is null || frame.This is not { } changed || changed.Equals(instance)) return;
+        if (call.Instance is not { Type.IsValueType: true } target)
+        {
+            throw trace.Refuse("SJ0102", at, $"'{call.TargetMethod.Name}' changes an object that others may see: return a changed copy");
+        }
+        trace.Assignments.Assign(target, changed, caller);
     }
 
     /// <summary>The object that a constructor makes from a blank one.</summary>
@@ -127,7 +148,7 @@ sealed class Inliner(Trace trace)
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
             {
                 throw trace.Refuse("SJ0201", parameter.Locations[0],
                     $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");
