@@ -25,7 +25,8 @@ sealed class ProbingCall(IReadOnlyCollection<string> given) : ApiCall
     public override Shape Shape(string parameter) => Noted(parameter, Compiler.Ir.Shape.Of(3, 3));
     public override Dim Dim(string parameter) => Noted(parameter, (Dim)3);
     public override DType TypeArgument => DType.F32;
-    public override ApiFunctionArgument Function(string parameter, IReadOnlyList<Aval> arguments) => Noted(parameter, new ApiFunctionArgument(Identity(arguments), []));
+    public override ApiFunctionArgument Function(string parameter, IReadOnlyList<Aval> arguments)
+        => Noted(parameter, new ApiFunctionArgument(Identity(arguments), []));
     public override Exception Error(string message) => new ArgumentException(message);
 
     static IrFunction Identity(IReadOnlyList<Aval> arguments)
