@@ -71,6 +71,10 @@ public class ControlFlowTests
     [InlineData("var b = new double[3]; if (x > 1) { b[0] = x; b[1] = 2; } else b[2] = x * x; return b[0] * b[1] + b[2];")]
     [InlineData("var b = a.ToArray(); (b[0], b[2]) = (b[2], b[0]); return b[0] * x + b[2] * b[0];")]
     [InlineData("var b = new double[n]; for (int t = 0; t < 5; t++) { var tmp = new double[n]; for (int i = 0; i < n; i++) tmp[i] = b[i] * x + a[i]; for (int i = 0; i < n; i++) b[i] = tmp[n - 1 - i]; } return b[0] * b[1];")]
+    [InlineData("var y = new double[2]; double[] state = a.ToArray(), inp = y; int io = 0; y[0] = x; for (int l = 0; l < n - 1; l++) { state[l] += inp[io] * x; y[1] += inp[io + 1]; inp = state; io = l; } return inp[io] * y[1];")]
+    [InlineData("double[] b = [x, 1, 2]; ReadOnlySpan<double> s = b; if (x > 1) s = a; double t = s.Length; for (int i = 0; i < 3; i++) t += s[i] * s[i]; b[0] = 7; return t * s[0];")]
+    [InlineData("double[] b = [x, 1, 2], c = x > 1 ? a : b; return c[^1] * c[1] + c.AsSpan(1, 2)[0] * x;")]
+    [InlineData("double[] r; if (x > 1) r = [x, 2]; else { r = new double[2]; r[1] = x * x; } r[0] += 1; return r[0] * r[1];")]
     public void Local_arrays(string body) => Check(body);
 
     [Theory]

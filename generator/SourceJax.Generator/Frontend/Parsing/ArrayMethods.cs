@@ -26,6 +26,7 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray") => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
+            ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice => Parts(at, choice, values, method, frame),
             ("System.ReadOnlySpan" or "System.Span", "Slice") => Part(at, values),
             ("System.MemoryExtensions", "AsSpan") => values.Length == 1 ? To(values[0], method, frame) : To(Part(at, values), method, frame),
             ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number] => Write(at, array, view => trace.Locals.Fill(at, view, number)),
@@ -35,6 +36,12 @@ sealed class ArrayMethods(Trace trace)
             ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count]), to),
             _ => null,
         };
+    }
+
+    Value Parts(IOperation at, ChoiceValue choice, Value[] values, IMethodSymbol method, Frame frame)
+    {
+        ViewValue Of(ViewValue view) => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)])!, method, frame)!;
+        return choice with { First = Of(choice.First), Second = Of(choice.Second) };
     }
 
     Value? To(Value? value, IMethodSymbol method, Frame frame)

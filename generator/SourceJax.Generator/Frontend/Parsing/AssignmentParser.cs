@@ -94,6 +94,7 @@ sealed class AssignmentParser(Trace trace)
         if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
             || trace.Elements.Reference(target, frame) is not { } reference) return null;
         if (reference.Instance is ViewValue { Storage.IsReadOnly: false } view) return trace.Locals.At(target, view, reference.Indices);
+        if (reference.Instance is ChoiceValue) throw trace.Unsupported(target, "which array this writes to depends on the path taken: write to each where it is chosen");
         throw reference.Instance is ViewValue or TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span } ? ReadOnly(target, reference.Instance)
             : trace.Unsupported(target, $"elements of {ValueForms.Describe(reference.Instance)} cannot be assigned{(reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : "")}");
     }

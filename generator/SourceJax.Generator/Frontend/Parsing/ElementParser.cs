@@ -51,6 +51,11 @@ sealed class ElementParser(Trace trace)
         if (instance is ListValue list && Constant(list, indices) is { } item) return item;
         if (instance is ListValue { Items: [var first, ..] } items && (items.ElementType is null || first is not (TracedValue { Kind: LeafKind.Scalar } or ConstantValue or ExtentValue))) return Item(at, items, first, indices);
         if (instance is TracedValue { Kind: LeafKind.KeyArray } keys) return Key(at, keys, indices);
+        if (instance is ChoiceValue choice)
+        {
+            if (indices is [RangeValue]) throw trace.Unsupported(at, "an array that may be one of two has no slices here: index it directly");
+            return trace.Locals.Choose(at, choice, v => trace.Locals.Read(at, trace.Locals.At(at, v, indices)));
+        }
         if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, view, range);
         return trace.Locals.Read(at, trace.Locals.At(at, view, indices));

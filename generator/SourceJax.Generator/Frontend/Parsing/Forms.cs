@@ -44,10 +44,29 @@ sealed class Forms(Trace trace)
                 Form?[] items = [.. x.Items.Zip(y.Items, (p, q) => Common(p, q, isOwn))];
                 return items.Any(i => i is null) ? null : new ListForm(items!, x.ElementType is null ? y : x);
             case (ViewValue x, ViewValue y):
-                return Views(x, y, isOwn);
+                return Views(x, y, isOwn) ?? Choice(x, y, isOwn);
+            case (ChoiceValue x, ViewValue y):
+                return Choice(x, y, isOwn);
+            case (ViewValue x, ChoiceValue y):
+                return Choice(y, x, isOwn);
+            case (ChoiceValue x, ChoiceValue y) when x.First.Storage == y.First.Storage && x.Second.Storage == y.Second.Storage:
+                return Choice(x.First.Storage, Common(x.First, y.First, isOwn), Common(x.Second, y.Second, isOwn));
         }
-        return AvalOf(a) is { } aval && aval.Equals(AvalOf(b)) && KindOf(a, b) is { } kind ? new LeafForm(aval, kind) : null;
+        if (AvalOf(a) is { } aval && aval.Equals(AvalOf(b)) && KindOf(a, b) is { } kind) return new LeafForm(aval, kind);
+        // An argument is one of the arrays that views are of.
+        Value first = trace.Locals.AsView(a), second = trace.Locals.AsView(b);
+        return ReferenceEquals(first, a) && ReferenceEquals(second, b) ? null : Common(first, second, isOwn);
     }
+
+    static ChoiceForm? Choice(ArrayStorage first, Form? a, Form? b) => a is null or LostForm || b is null or LostForm ? null : new(first, a, b);
+
+    ChoiceForm? Choice(ViewValue a, ViewValue b, Func<ArrayStorage, bool> isOwn)
+        => a.Kind == b.Kind && a.Storage != b.Storage && !isOwn(a.Storage) && !isOwn(b.Storage) ? Choice(a.Storage, Alone(a, isOwn), Alone(b, isOwn)) : null;
+
+    ChoiceForm? Choice(ChoiceValue choice, ViewValue view, Func<ArrayStorage, bool> isOwn)
+        => view.Storage == choice.First.Storage ? Choice(view.Storage, Common(choice.First, view, isOwn), Alone(choice.Second, isOwn))
+            : view.Storage == choice.Second.Storage ? Choice(choice.First.Storage, Alone(choice.First, isOwn), Common(choice.Second, view, isOwn))
+            : null;
 
     /// <summary>The form of a value that one path leaves, when the other one does not get here.</summary>
     public Form? Alone(Value? value, ProgramState before) => Alone(value, storage => !storage.IsReadOnly && !before.Has(storage));
@@ -69,6 +88,8 @@ sealed class Forms(Trace trace)
                 return Alone(view.Storage.Content, isOwn) is { } content ? new OwnArrayForm(content, view.Storage.Shape, view.Kind) : null;
             case ViewValue { Offset: null } view:
                 return new SameForm(view);
+            case ChoiceValue choice:
+                return Choice(choice.First.Storage, Alone(choice.First, isOwn), Alone(choice.Second, isOwn));
             case ViewValue { Offset: { } offset, Length: { } length } view when !isOwn(view.Storage):
                 return Alone(offset, isOwn) is { } from && Alone(length, isOwn) is { } count ? new ViewForm(view, from, count) : null;
             default:
@@ -84,6 +105,8 @@ sealed class Forms(Trace trace)
         (ObjectForm a, ObjectForm b) => new ObjectForm([.. a.Members.Select((m, i) => (m.Name, Widen(m.Form, b.Members[i].Form)))]),
         (ListForm a, ListForm b) => new ListForm([.. a.Items.Select((item, i) => Widen(item, b.Items[i]))], a.Like),
         (ViewForm a, ViewForm b) => a with { Offset = Widen(a.Offset, b.Offset), Length = Widen(a.Length, b.Length) },
+        (ChoiceForm a, ChoiceForm b) => a with { First = Widen(a.First, b.First), Second = Widen(a.Second, b.Second) },
+        (_, ChoiceForm) => second,
         (OwnArrayForm a, OwnArrayForm b) => a with { Content = Widen(a.Content, b.Content) },
         _ => second is LeafForm ? second : first,
     };
@@ -117,7 +140,7 @@ sealed class Forms(Trace trace)
     public Form? Changing(Value? value) => value switch
     {
         ObjectValue o when o.Members.Select(m => Changing(m.Value)).ToArray() is var members && members.All(m => m is not null) => new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]),
-        ViewValue or FunctionValue or TextValue => new SameForm(value),
+        ViewValue or ChoiceValue or FunctionValue or TextValue => new SameForm(value),
         LostValue lost => new LostForm(lost.Reason),
         _ => AvalOf(value) is { } aval && KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null,
     };
@@ -134,6 +157,7 @@ sealed class Forms(Trace trace)
     /// <summary>The IR values that make up <paramref name="value"/>; zeros where the path has none of that form, which nothing reads.</summary>
     public IEnumerable<Var> Leaves(IOperation at, Form form, Value? value)
     {
+        if (form is ChoiceForm && value is not null) value = trace.Locals.AsView(value);
         switch (form, value)
         {
             case (SameForm or LostForm, _):
@@ -146,6 +170,11 @@ sealed class Forms(Trace trace)
                 return [.. list.Items.SelectMany((item, i) => Leaves(at, item, v.Items[i]))];
             case (ViewForm view, ViewValue v):
                 return [.. Leaves(at, view.Offset, v.Offset ?? MemberParser.Extent(Dim.Zero)), .. Leaves(at, view.Length, trace.Locals.Length(v))];
+            case (ChoiceForm choice, ViewValue v):
+                bool isFirst = v.Storage == choice.FirstStorage;
+                return [trace.Values.Var(at, isFirst ? ConstantValue.True : ConstantValue.False), .. Leaves(at, choice.First, isFirst ? v : null), .. Leaves(at, choice.Second, isFirst ? null : v)];
+            case (ChoiceForm choice, ChoiceValue v):
+                return [trace.Values.Var(at, v.IsFirst), .. Leaves(at, choice.First, v.First), .. Leaves(at, choice.Second, v.Second)];
             case (OwnArrayForm array, ViewValue v):
                 return Leaves(at, array.Content, v.Storage.Content);
             default:
@@ -161,6 +190,7 @@ sealed class Forms(Trace trace)
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },
         ViewForm view => view.Like with { Offset = Rebuild(view.Offset, leaves), Length = Rebuild(view.Length, leaves) },
+        ChoiceForm choice => new ChoiceValue(new TracedValue(leaves.Dequeue(), LeafKind.Scalar), (ViewValue)Rebuild(choice.First, leaves)!, (ViewValue)Rebuild(choice.Second, leaves)!),
         OwnArrayForm array => trace.Locals.New(Rebuild(array.Content, leaves)!, array.Shape, array.Kind),
         _ => throw new InvalidOperationException($"{form} has no values"),
     };

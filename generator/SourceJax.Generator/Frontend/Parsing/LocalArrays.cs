@@ -57,8 +57,11 @@ sealed class LocalArrays(Trace trace)
     {
         if (array is ViewValue view) return view;
         if (array is ListValue { ElementType: not null } list) return new(ReadOnly(trace.Values.Var(at, list)), LeafKind.ReadOnlySpan);
-        return array is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced ? new(ReadOnly(v), traced.Kind) : null;
+        return AsView(array) as ViewValue;
     }
+
+    /// <summary>An array that is an argument as a view of it; other values as they are.</summary>
+    public Value AsView(Value value) => value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced ? new ViewValue(ReadOnly(v), traced.Kind) : value;
 
     ArrayStorage ReadOnly(Var array)
     {
@@ -82,6 +85,24 @@ sealed class LocalArrays(Trace trace)
     }
 
     public Value Whole(ViewValue view) => view.Storage.Content is TracedValue traced ? traced with { Kind = view.Kind } : view.Storage.Content;
+
+    /// <summary>One of two values, of which only the one that counts is computed.</summary>
+    public Value Choose(IOperation at, ChoiceValue choice, Func<ViewValue, Value> read)
+    {
+        Region first = new(trace), second = new(trace);
+        Value a = null!;
+        Var[] whenFirst = [first.Run(() => trace.Values.Var(at, a = read(choice.First)))], whenSecond = [second.Run(() => trace.Values.Var(at, read(choice.Second)))];
+        Var[] captured = [.. first.Captured([], whenFirst).Concat(second.Captured([], whenSecond)).Distinct()];
+        Var condition = trace.Values.Var(at, choice.IsFirst);
+        var branch = new Compiler.Primitives.Control.Branch(first.Close("first", captured, whenFirst), second.Close("second", captured, whenSecond));
+        return new TracedValue(trace.Emit(at, captured, b => b.Emit(branch, [condition, .. captured])), a is TracedValue traced ? traced.Kind : whenFirst[0].Rank == 0 ? LeafKind.Scalar : LeafKind.Array);
+    }
+
+    public Value Length(IOperation at, ChoiceValue choice)
+    {
+        Value a = Length(choice.First), b = Length(choice.Second);
+        return a.Equals(b) ? a : Choose(at, choice, Length);
+    }
 
     static int? KnownInt(Value value) => value is ConstantValue constant ? (int)constant.Scalar.Bits : null;
 

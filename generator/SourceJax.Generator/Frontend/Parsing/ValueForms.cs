@@ -20,6 +20,7 @@ sealed class ValueForms(Trace trace)
         ExtentValue extent => Builder.DimValue(extent.Dim),
         ListValue list => Stack(at, list),
         ViewValue view => Var(at, trace.Locals.Content(at, view)),
+        ChoiceValue choice => Var(at, trace.Locals.Choose(at, choice, v => trace.Locals.Content(at, v))),
         _ => throw trace.Unsupported(at, $"{Describe(value)} cannot be used as a number or array here"),
     };
 
@@ -50,6 +51,7 @@ sealed class ValueForms(Trace trace)
         ConstantValue constant => constant.DType,
         ExtentValue => DType.I32,
         ViewValue view => trace.Locals.DTypeOf(view),
+        ChoiceValue choice => trace.Locals.DTypeOf(choice.First),
         _ => null,
     };
 
@@ -57,6 +59,7 @@ sealed class ValueForms(Trace trace)
     public Value Fixed(IOperation at, Value value) => value switch
     {
         ViewValue view => Fixed(at, trace.Locals.Content(at, view)),
+        ChoiceValue choice => new TracedValue(Var(at, choice), choice.First.Kind),
         ListValue list => list with { Items = [.. list.Items.Select(i => Fixed(at, i))] },
         ObjectValue o => new ObjectValue([.. o.Members.Select(m => (m.Name, Fixed(at, m.Value)))]),
         _ => value,
@@ -133,7 +136,7 @@ sealed class ValueForms(Trace trace)
         ConstantValue or ExtentValue => "a number",
         ObjectValue => "a tuple or record",
         ListValue => "a list",
-        ViewValue => "an array",
+        ViewValue or ChoiceValue => "an array",
         IndexValue or RangeValue or AxisSelector => "an index or range",
         FunctionValue => "a function",
         TextValue => "a string",

@@ -46,6 +46,12 @@ sealed record ViewForm(ViewValue Like, Form Offset, Form Length) : Form
     public override IEnumerable<Aval> Avals => Offset.Avals.Concat(Length.Avals);
 }
 
+/// <summary>Parts of two arrays.</summary>
+sealed record ChoiceForm(ArrayStorage FirstStorage, Form First, Form Second) : Form
+{
+    public override IEnumerable<Aval> Avals => [Aval.Scalar(DType.Bool), .. First.Avals, .. Second.Avals];
+}
+
 /// <summary>An array that nothing else refers to: its elements are what counts.</summary>
 sealed record OwnArrayForm(Form Content, Shape Shape, LeafKind Kind) : Form
 {

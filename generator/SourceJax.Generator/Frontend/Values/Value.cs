@@ -56,6 +56,9 @@ sealed record PlaceValue(TracedValue Array, IReadOnlyList<Value> Indices) : Valu
 /// <summary>A C# array or span that can change: the whole of an array's memory, or, where an offset is given, a part of its only axis.</summary>
 sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null) : Value;
 
+/// <summary>An array or span that is one of two, as is known when the program runs. It can only be read.</summary>
+sealed record ChoiceValue(Value IsFirst, ViewValue First, ViewValue Second) : Value;
+
 /// <summary>What a variable holds where the program could have assigned values of different kinds; it cannot be read.</summary>
 sealed record LostValue(string Reason) : Value;
 
