@@ -53,15 +53,20 @@ public static class LoopExprs
         _ => expr,
     };
 
-    /// <summary>The expression with a local replaced by another expression.</summary>
-    public static LoopExpr Substitute(this LoopExpr expr, LocalExpr local, LoopExpr replacement) => expr switch
+    /// <summary>The expression with locals replaced by other expressions; those without a replacement (null) stay.</summary>
+    public static LoopExpr Substitute(this LoopExpr expr, Func<LocalExpr, LoopExpr?> replacement)
     {
-        LocalExpr l when l == local => replacement,
-        ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.Substitute(local, replacement)).ToEquatable() },
-        GuardExpr guard => guard with { Inside = guard.Inside.Substitute(local, replacement), Outside = guard.Outside.Substitute(local, replacement) },
-        CheckedIndexExpr at => at with { Index = at.Index.Substitute(local, replacement) },
-        _ => expr,
-    };
+        switch (expr)
+        {
+            case LocalExpr local: return replacement(local) ?? local;
+            case ApplyExpr apply:
+                LoopExpr[] operands = [.. apply.Operands.Select(o => o.Substitute(replacement))];
+                return operands.Zip(apply.Operands, ReferenceEquals).All(same => same) ? apply : apply with { Operands = operands.ToEquatable() };
+            case GuardExpr guard: return guard with { Inside = guard.Inside.Substitute(replacement), Outside = guard.Outside.Substitute(replacement) };
+            case CheckedIndexExpr at: return at with { Index = at.Index.Substitute(replacement) };
+            default: return expr;
+        }
+    }
 
     /// <summary>Nothing to gain from computing it once: a literal, a local, or an index.</summary>
     public static bool IsTrivial(this LoopExpr expr) => expr is ConstExpr or LocalExpr or IndexExpr;

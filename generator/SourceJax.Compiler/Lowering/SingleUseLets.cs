@@ -6,28 +6,30 @@ static class SingleUseLets
     public static Nest Inline(Nest nest)
     {
         var lets = nest.Lets;
-        LoopExpr[] values = [.. lets.Select(l => l.Value), .. nest.Roots.Select(r => r.Value)];
         var uses = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (string symbol in nest.AllSymbols()) uses[symbol] = uses.TryGetValue(symbol, out int count) ? count + 1 : 1;
-        // Who reads a local as a value; inside an index a local must stay one. Only the readers of those used once matter.
+        // Which local (or, after all of them, a root) reads another as a value; inside an index a local must stay one.
         var readers = new Dictionary<LocalExpr, int>();
-        for (int i = 0; i < values.Length; i++) SetReader(i, values[i]);
+        for (int i = 0; i < lets.Count; i++) SetReader(i, lets[i].Value);
+        foreach (NestRoot root in nest.Roots) SetReader(lets.Count, root.Value);
 
-        var isInlined = new bool[lets.Count];
+        var inlined = new Dictionary<LocalExpr, LoopExpr>();
         for (int i = lets.Count - 1; i >= 0; i--)
         {
             NestLet let = lets[i];
             if (let.IsNamed || !uses.TryGetValue(let.Local.Name, out int count) || count != 1 || !readers.TryGetValue(let.Local, out int reader)) continue;
             if (let.Level != (reader < lets.Count ? lets[reader].Level : nest.Axes.Count - 1)) continue;
-            values[reader] = values[reader].Substitute(let.Local, values[i]);
-            SetReader(reader, values[i]);
-            isInlined[i] = true;
+            inlined[let.Local] = let.Value;
+            SetReader(reader, let.Value);
         }
+        if (inlined.Count == 0) return nest;
         return nest with
         {
-            Lets = [.. lets.Select((l, i) => l with { Value = values[i] }).Where((_, i) => !isInlined[i])],
-            Roots = [.. nest.Roots.Select((r, i) => r with { Value = values[lets.Count + i] })],
+            Lets = [.. lets.Where(l => !inlined.ContainsKey(l.Local)).Select(l => l with { Value = Expand(l.Value) })],
+            Roots = [.. nest.Roots.Select(r => r with { Value = Expand(r.Value) })],
         };
+
+        LoopExpr Expand(LoopExpr value) => value.Substitute(local => inlined.TryGetValue(local, out LoopExpr? inner) ? Expand(inner) : null);
 
         void SetReader(int reader, LoopExpr value)
         {
