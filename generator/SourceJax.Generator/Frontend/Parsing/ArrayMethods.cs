@@ -24,13 +24,18 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
             ("SourceJax.NDArray", "ToArray" or "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
-            ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),
-            ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray") => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
-            ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice => Parts(at, choice, values, method, frame),
+            ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
+                => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),
+            ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
+                => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
+            ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice
+                => Parts(at, choice, values, method, frame),
             ("System.ReadOnlySpan" or "System.Span", "Slice") => Part(at, values),
             ("System.MemoryExtensions", "AsSpan") => values.Length == 1 ? To(values[0], method, frame) : To(Part(at, values), method, frame),
-            ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number] => Write(at, array, view => trace.Locals.Fill(at, view, number)),
-            ("System.Span" or "System.Array", "Clear") when values.Length is 1 or 3 => Write(at, values.Length == 1 ? values[0] : Part(at, values), view => trace.Locals.Fill(at, view, new ConstantValue(trace.Locals.DTypeOf(view), Scalar.Of(trace.Locals.DTypeOf(view), 0)))),
+            ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number]
+                => Write(at, array, view => trace.Locals.Fill(at, view, number)),
+            ("System.Span" or "System.Array", "Clear") when values.Length is 1 or 3
+                => Write(at, values.Length == 1 ? values[0] : Part(at, values), view => Clear(at, view)),
             ("System.ReadOnlySpan" or "System.Span" or "System.MemoryExtensions", "CopyTo") when values is [var from, var to] => Copy(at, from, to),
             ("System.Array", "CopyTo") when values is [var from, var to, ConstantValue { Scalar.Bits: 0 }] => Copy(at, from, to),
             ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count]), to),
@@ -59,6 +64,12 @@ sealed class ArrayMethods(Trace trace)
         if (view.Storage.IsReadOnly) throw trace.Assignments.ReadOnly(at, view);
         write(view);
         return new();
+    }
+
+    void Clear(IOperation at, ViewValue view)
+    {
+        DType dtype = trace.Locals.DTypeOf(view);
+        trace.Locals.Fill(at, view, new ConstantValue(dtype, Scalar.Of(dtype, 0)));
     }
 
     /// <summary>Elements from one array to the start of another.</summary>
@@ -94,7 +105,12 @@ sealed class ArrayMethods(Trace trace)
     {
         if (trace.Locals.View(at, values[0]) is not { } view) return null;
         if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range);
-        Value start = values[1] is IndexValue index ? index.IsFromEnd ? trace.Locals.Minus(at, trace.Locals.Length(view), index.Position) : index.Position : values[1];
+        Value start = values[1] switch
+        {
+            IndexValue { IsFromEnd: true } back => trace.Locals.Minus(at, trace.Locals.Length(view), back.Position),
+            IndexValue forward => forward.Position,
+            var position => position,
+        };
         return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : trace.Locals.Minus(at, trace.Locals.Length(view), start));
     }
 

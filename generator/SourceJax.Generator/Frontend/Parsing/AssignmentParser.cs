@@ -44,7 +44,8 @@ sealed class AssignmentParser(Trace trace)
             return result;
         }
         Value added = trace.Expressions.Parse(assignment.Value, frame);
-        if (assignment.OperatorKind == BinaryOperatorKind.Subtract) added = trace.Operators.Elementwise(assignment, new Compiler.Primitives.Elementwise.Neg(), [added]);
+        if (assignment.OperatorKind == BinaryOperatorKind.Subtract)
+            added = trace.Operators.Elementwise(assignment, new Compiler.Primitives.Elementwise.Neg(), [added]);
         trace.Locals.Add(assignment, element, added);
         return new NothingValue();
     }
@@ -94,9 +95,13 @@ sealed class AssignmentParser(Trace trace)
         if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
             || trace.Elements.Reference(target, frame) is not { } reference) return null;
         if (reference.Instance is ViewValue { Storage.IsReadOnly: false } view) return trace.Locals.At(target, view, reference.Indices);
-        if (reference.Instance is ChoiceValue) throw trace.Unsupported(target, "which array this writes to depends on the path taken: write to each where it is chosen");
-        throw reference.Instance is ViewValue or TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span } ? ReadOnly(target, reference.Instance)
-            : trace.Unsupported(target, $"elements of {ValueForms.Describe(reference.Instance)} cannot be assigned{(reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : "")}");
+        if (reference.Instance is ChoiceValue)
+            throw trace.Unsupported(target, "which array this writes to depends on the path taken: write to each where it is chosen");
+        throw reference.Instance is ViewValue or TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span }
+            ? ReadOnly(target, reference.Instance)
+            : trace.Unsupported(target,
+                $"elements of {ValueForms.Describe(reference.Instance)} cannot be assigned"
+                + (reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : ""));
     }
 
     /// <summary>The refusal of writing to memory that is not the method's own.</summary>
@@ -105,7 +110,8 @@ sealed class AssignmentParser(Trace trace)
         string? name = array is ViewValue view ? view.Storage.Name : array is TracedValue traced ? traced.Var.Name : null;
         return array is ViewValue { Kind: LeafKind.Span } or TracedValue { Kind: LeafKind.Span } && name is null
             ? trace.Unsupported(at, "these elements cannot be assigned")
-            : trace.Refuse("SJ0104", at, $"'{name ?? "this array"}' is a parameter: a traced method does not write to its arguments; write to a copy, as ToArray() makes");
+            : trace.Refuse("SJ0104", at,
+                $"'{name ?? "this array"}' is a parameter: a traced method does not write to its arguments; write to a copy, as ToArray() makes");
     }
 
     Value Assigned(IOperation target, Value value, Frame frame)
@@ -127,7 +133,8 @@ sealed class AssignmentParser(Trace trace)
                 break;
             case IDiscardOperation:
                 break;
-            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when Element(target, frame) is { } element:
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+                when Element(target, frame) is { } element:
                 trace.Locals.Write(target, element, value);
                 break;
             case IDeclarationExpressionOperation declaration:

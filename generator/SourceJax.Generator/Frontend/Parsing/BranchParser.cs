@@ -20,7 +20,8 @@ sealed class BranchParser(Trace trace)
             trace.Statements.Nested(known.IsTrue ? statement.WhenTrue : statement.WhenFalse, frame);
             return false;
         }
-        return Two(statement, condition, () => trace.Statements.Nested(statement.WhenTrue, frame), () => trace.Statements.Nested(statement.WhenFalse, frame), frame, rest);
+        return Two(statement, condition, () => trace.Statements.Nested(statement.WhenTrue, frame), () => trace.Statements.Nested(statement.WhenFalse, frame),
+            frame, rest);
     }
 
     /// <summary>One of two statements.</summary>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Generator.Frontend.Values;
 
@@ -75,7 +76,8 @@ sealed class Branching
         foreach (Cell cell in before.Cells)
         {
             // After a return variables are gone; arrays and what is passed by reference may be the caller's.
-            bool isLocal = cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } }, isDeadThen = isLocal && then.Returns, isDeadOtherwise = isLocal && otherwise.Returns;
+            bool isLocal = cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } };
+            bool isDeadThen = isLocal && then.Returns, isDeadOtherwise = isLocal && otherwise.Returns;
             Value? old = before[cell], a = isDeadThen ? old : then.After[cell], b = isDeadOtherwise ? old : otherwise.After[cell];
             if (Equals(a, old) && Equals(b, old)) continue;
             Form form = trace.Forms.Common(cell, a, b, before);
@@ -84,12 +86,14 @@ sealed class Branching
         }
         if (then.Result is not null)
         {
-            Form form = trace.Forms.Common(then.Result, otherwise.Result, before) ?? throw trace.Unsupported(at, $"the two sides of a choice are {ValueForms.Describe(then.Result)} and {ValueForms.Describe(otherwise.Result!)}, which have no common form");
+            Form form = trace.Forms.Common(then.Result, otherwise.Result, before) ?? throw trace.Unsupported(at,
+                $"the two sides of a choice are {ValueForms.Describe(then.Result)} and {ValueForms.Describe(otherwise.Result!)}, which have no common form");
             joins.Add((null, form, then.Result, otherwise.Result));
         }
         Var[] thenLeaves = then.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Then)).ToArray());
         Var[] otherwiseLeaves = otherwise.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Otherwise)).ToArray());
-        var leaves = new Queue<Var>(thenLeaves.Length == 0 ? [] : Emit(trace.Values.Var(at, condition), then.Region, thenLeaves, otherwise.Region, otherwiseLeaves));
+        var chosen = thenLeaves.Length == 0 ? [] : Emit(trace.Values.Var(at, condition), then.Region, thenLeaves, otherwise.Region, otherwiseLeaves);
+        var leaves = new Queue<Var>(chosen);
         Value? result = null;
         foreach (var (cell, form, _, _) in joins)
         {
@@ -118,14 +122,16 @@ sealed class Branching
 
     IReadOnlyList<Var> Emit(Var condition, Region then, Var[] thenLeaves, Region otherwise, Var[] otherwiseLeaves)
     {
-        if (Totality.IsCheap(then.Equations, thenLeaves, trace.Builder.Equations) && Totality.IsCheap(otherwise.Equations, otherwiseLeaves, trace.Builder.Equations))
+        if (Totality.IsCheap(then.Equations, thenLeaves, trace.Builder.Equations)
+            && Totality.IsCheap(otherwise.Equations, otherwiseLeaves, trace.Builder.Equations))
         {
             var a = then.Inline(thenLeaves);
             var b = otherwise.Inline(otherwiseLeaves);
             return [.. a.Select((v, i) => Choose(condition, v, b[i]))];
         }
         Var[] captured = [.. then.Captured([], thenLeaves).Concat(otherwise.Captured([], otherwiseLeaves)).Distinct()];
-        return trace.Emit(at, captured, b => b.EmitMany(new Branch(then.Close("then", captured, thenLeaves), otherwise.Close("else", captured, otherwiseLeaves)), [condition, .. captured]));
+        var branch = new Branch(then.Close("then", captured, thenLeaves), otherwise.Close("else", captured, otherwiseLeaves));
+        return trace.Emit(at, captured, b => b.EmitMany(branch, [condition, .. captured]));
     }
 
     /// <summary>A choice of truth values is often one of the operands.</summary>
@@ -144,5 +150,7 @@ sealed class Branching
     }
 
     bool? Known(Var value)
-        => value.DType == DType.Bool && trace.Builder.Equations.LastOrDefault(e => e.Outputs[0] == value) is { Primitive: Compiler.Primitives.Arrays.Constant { Value: { Rank: 0 } constant } } ? constant.Data[0].IsTrue : null;
+        => value.DType == DType.Bool && trace.Builder.Equations.LastOrDefault(e => e.Output == value)?.Primitive is Constant { Value: { Rank: 0 } constant }
+            ? constant.Data[0].IsTrue
+            : null;
 }

@@ -95,7 +95,8 @@ sealed class CallParser(Trace trace)
             {
                 throw Unknown(call, call.TargetMethod);
             }
-            Value value = parameter.RefKind == RefKind.Out ? trace.Objects.Default(frame.Types.Apply(parameter.Type)) : trace.Expressions.Parse(argument.Value, frame);
+            Value value = parameter.RefKind == RefKind.Out ? trace.Objects.Default(frame.Types.Apply(parameter.Type))
+                : trace.Expressions.Parse(argument.Value, frame);
             values[parameter.Ordinal] = new(parameter.Name, argument.Value, value);
         }
         var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();

@@ -39,7 +39,8 @@ sealed class ConversionParser(Trace trace)
         {
             return array with { Kind = kind };
         }
-        if (value is ChoiceValue choice && ArrayKind(target) is { } choiceKind) return choice with { First = choice.First with { Kind = choiceKind }, Second = choice.Second with { Kind = choiceKind } };
+        if (value is ChoiceValue choice && ArrayKind(target) is { } choiceKind)
+            return choice with { First = choice.First with { Kind = choiceKind }, Second = choice.Second with { Kind = choiceKind } };
         if (value is ViewValue view && ArrayKind(target) is { } viewKind) return view with { Kind = viewKind };
         if (value is ObjectValue o && target is INamedTypeSymbol { IsTupleType: true } tuple)
         {

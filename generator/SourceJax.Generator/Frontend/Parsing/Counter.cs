@@ -9,8 +9,9 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
     /// <summary>Null for any other loop.</summary>
     public static Counter? Of(IForLoopOperation loop)
     {
-        if (loop.Condition is not IBinaryOperation condition || loop.AtLoopBottom is not [IExpressionStatementOperation { Operation: var increment }]) return null;
-        if (StepOf(increment) is not { } moved || moved.Variable is not (ILocalSymbol { Type.SpecialType: SpecialType.System_Int32 } or IParameterSymbol { Type.SpecialType: SpecialType.System_Int32 })) return null;
+        if (loop.Condition is not IBinaryOperation condition || loop.AtLoopBottom is not [IExpressionStatementOperation { Operation: var increment }])
+            return null;
+        if (StepOf(increment) is not { } moved || !IsInt(moved.Variable)) return null;
         bool isLeft = IsVariable(condition.LeftOperand, moved.Variable);
         if (!isLeft && !IsVariable(condition.RightOperand, moved.Variable)) return null;
         IOperation limit = isLeft ? condition.RightOperand : condition.LeftOperand;
@@ -19,8 +20,13 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
             : comparison is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual && moved.Step < 0;
         if (!isTowards || limit.Type?.SpecialType != SpecialType.System_Int32) return null;
         var assigned = new HashSet<ISymbol>(AssignedVariables.Of(loop.Body), SymbolEqualityComparer.Default);
-        return assigned.Contains(moved.Variable) || !IsFixed(limit, assigned, moved.Variable) || LeavesLoop(loop) ? null : new(moved.Variable, limit, comparison, moved.Step);
+        return assigned.Contains(moved.Variable) || !IsFixed(limit, assigned, moved.Variable) || LeavesLoop(loop)
+            ? null
+            : new(moved.Variable, limit, comparison, moved.Step);
     }
+
+    static bool IsInt(ISymbol variable) => (variable as ILocalSymbol)?.Type.SpecialType == SpecialType.System_Int32
+        || (variable as IParameterSymbol)?.Type.SpecialType == SpecialType.System_Int32;
 
     static bool IsVariable(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(AssignedVariables.VariableOf(operation), variable);
 
@@ -36,8 +42,10 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
     static (ISymbol Variable, int Step)? StepOf(IOperation increment) => increment switch
     {
         IIncrementOrDecrementOperation i when AssignedVariables.VariableOf(i.Target) is { } v => (v, i.Kind == OperationKind.Increment ? 1 : -1),
-        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value.ConstantValue.Value: int step } c when step != 0 && AssignedVariables.VariableOf(c.Target) is { } v => (v, step),
-        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Value.ConstantValue.Value: int step } c when step is not 0 and not int.MinValue && AssignedVariables.VariableOf(c.Target) is { } v => (v, -step),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value.ConstantValue.Value: int step } c
+            when step != 0 && AssignedVariables.VariableOf(c.Target) is { } v => (v, step),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Value.ConstantValue.Value: int step } c
+            when step is not 0 and not int.MinValue && AssignedVariables.VariableOf(c.Target) is { } v => (v, -step),
         ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue.Value: int step } sum } s
             when step != 0 && AssignedVariables.VariableOf(s.Target) is { } v && IsVariable(sum.LeftOperand, v) => (v, step),
         _ => null,
@@ -48,7 +56,8 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
     {
         ILiteralOperation or IConversionOperation or IParenthesizedOperation or IUnaryOperation => true,
         IBinaryOperation binary => binary.OperatorMethod is null,
-        ILocalReferenceOperation or IParameterReferenceOperation => AssignedVariables.VariableOf(o) is { } v && !SymbolEqualityComparer.Default.Equals(v, counter)
+        ILocalReferenceOperation or IParameterReferenceOperation
+            => AssignedVariables.VariableOf(o) is { } v && !SymbolEqualityComparer.Default.Equals(v, counter)
             && (o.Type?.TypeKind == TypeKind.Array || o.Type?.Name is "Span" or "ReadOnlySpan" ? !IsRepointed(v, o) : !assigned.Contains(v)),
         IFieldReferenceOperation field => field.Field.IsConst || field.Instance is not null,
         IPropertyReferenceOperation { Property: { IsIndexer: false, Name: "Length" or "Count" } } => true,
@@ -63,7 +72,8 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
     {
         IOperation? loop = use;
         while (loop is not (null or IForLoopOperation)) loop = loop.Parent;
-        return loop is not IForLoopOperation { Body: var body } || body.DescendantsAndSelf().Any(o => o is IAssignmentOperation { Target: var target } && IsVariable(target, array));
+        return loop is not IForLoopOperation { Body: var body }
+            || body.DescendantsAndSelf().Any(o => o is IAssignmentOperation { Target: var target } && IsVariable(target, array));
     }
 
     /// <summary>Whether the body goes elsewhere than to the next iteration.</summary>

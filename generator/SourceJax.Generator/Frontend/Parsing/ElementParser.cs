@@ -49,7 +49,10 @@ sealed class ElementParser(Trace trace)
     Value Element(IOperation at, Value instance, IReadOnlyList<Value> indices)
     {
         if (instance is ListValue list && Constant(list, indices) is { } item) return item;
-        if (instance is ListValue { Items: [var first, ..] } items && (items.ElementType is null || first is not (TracedValue { Kind: LeafKind.Scalar } or ConstantValue or ExtentValue))) return Item(at, items, first, indices);
+        if (instance is ListValue { Items: [var first, ..] } items && (items.ElementType is null || !ValueForms.IsScalar(first)))
+        {
+            return Item(at, items, first, indices);
+        }
         if (instance is TracedValue { Kind: LeafKind.KeyArray } keys) return Key(at, keys, indices);
         if (instance is ChoiceValue choice)
         {
@@ -80,9 +83,11 @@ sealed class ElementParser(Trace trace)
     /// <summary>The array or span of a reference to an element, and the indices; null when the reference is to none.</summary>
     public (Value Instance, IReadOnlyList<Value> Indices)? Reference(IOperation target, Frame frame) => target switch
     {
-        IArrayElementReferenceOperation element => (trace.Expressions.Parse(element.ArrayReference, frame), [.. element.Indices.Select(i => trace.Expressions.Parse(i, frame))]),
+        IArrayElementReferenceOperation element
+            => (trace.Expressions.Parse(element.ArrayReference, frame), [.. element.Indices.Select(i => trace.Expressions.Parse(i, frame))]),
         IImplicitIndexerReferenceOperation element => (trace.Expressions.Parse(element.Instance, frame), [trace.Expressions.Parse(element.Argument, frame)]),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => (trace.Expressions.Parse(instance, frame), [.. element.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))]),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element
+            => (trace.Expressions.Parse(instance, frame), [.. element.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))]),
         _ => null,
     };
 

@@ -46,7 +46,8 @@ sealed class ExpressionParser(Trace trace)
             IDelegateCreationOperation creation => Parse(creation.Target, frame),
             IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Symbol, frame),
             IMethodReferenceOperation { Instance: null } method => new FunctionValue(method.Method, frame),
-            { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => trace.Objects.Stackalloc(operation, frame),
+            { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }
+                => trace.Objects.Stackalloc(operation, frame),
             _ => throw Unsupported(operation),
         };
     }

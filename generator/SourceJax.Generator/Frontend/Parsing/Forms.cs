@@ -15,16 +15,19 @@ sealed class Forms(Trace trace)
     /// <param name="before">The state before control flow parted: arrays that are not in it belong to one path.</param>
     public Form Common(Cell cell, Value? a, Value? b, ProgramState before)
     {
-        bool IsOwn(ArrayStorage storage) => !storage.IsReadOnly && (!before.Has(storage) || (cell is ResultCell { Frame: var frame } && storage.Number >= frame.FirstStorage));
+        bool IsOwn(ArrayStorage storage) => !storage.IsReadOnly
+            && (!before.Has(storage) || (cell is ResultCell { Frame: var frame } && storage.Number >= frame.FirstStorage));
         // The path on which nothing is returned yet says nothing of the result.
         Form? form = cell is ResultCell && (a is null || b is null) ? Alone(a ?? b, IsOwn) : Common(a, b, IsOwn);
-        return form ?? new LostForm($"{(cell.Name is { } name ? $"'{name}'" : "this")} may be {Kind(a)} or {Kind(b)}, depending on the path taken: use one variable for each");
+        string what = cell.Name is { } name ? $"'{name}'" : "this";
+        return form ?? new LostForm($"{what} may be {Kind(a)} or {Kind(b)}, depending on the path taken: use one variable for each");
     }
 
     /// <summary>The common form of the two values of an expression; null if there is none.</summary>
     public Form? Common(Value? a, Value? b, ProgramState before) => Common(a, b, storage => !storage.IsReadOnly && !before.Has(storage));
 
-    static string Kind(Value? value) => value is AbsentValue or null or LostValue ? "unassigned" : value is ViewValue { Storage.Name: { } name } ? $"the array '{name}'" : ValueForms.Describe(value);
+    static string Kind(Value? value) => value is AbsentValue or null or LostValue ? "unassigned" : value is ViewValue { Storage.Name: { } name }
+        ? $"the array '{name}'" : ValueForms.Describe(value);
 
     Form? Common(Value? a, Value? b, Func<ArrayStorage, bool> isOwn)
     {
@@ -118,9 +121,11 @@ sealed class Forms(Trace trace)
         {
             if (a.Equals(b)) return new SameForm(a);
             Value zero = MemberParser.Extent(Dim.Zero);
-            return Common(a.Offset ?? zero, b.Offset ?? zero, isOwn) is { } offset && Common(trace.Locals.Length(a), trace.Locals.Length(b), isOwn) is { } length ? new ViewForm(a, offset, length) : null;
+            return Common(a.Offset ?? zero, b.Offset ?? zero, isOwn) is { } offset
+                && Common(trace.Locals.Length(a), trace.Locals.Length(b), isOwn) is { } length ? new ViewForm(a, offset, length) : null;
         }
-        if (a is { Offset: null, Storage.IsReadOnly: true } && b is { Offset: null, Storage.IsReadOnly: true }) return Common(trace.Locals.Whole(a), trace.Locals.Whole(b), isOwn);
+        if (a is { Offset: null, Storage.IsReadOnly: true } && b is { Offset: null, Storage.IsReadOnly: true })
+            return Common(trace.Locals.Whole(a), trace.Locals.Whole(b), isOwn);
         // What is not changed through anything else may be copied.
         bool Copyable(ViewValue view) => view.Offset is null && isOwn(view.Storage);
         return Copyable(a) && Copyable(b) && a.Storage.Shape.Equals(b.Storage.Shape) && Common(a.Storage.Content, b.Storage.Content, isOwn) is { } content
@@ -139,7 +144,8 @@ sealed class Forms(Trace trace)
     /// <summary>The form of a number or of elements that some iteration will change.</summary>
     public Form? Changing(Value? value) => value switch
     {
-        ObjectValue o when o.Members.Select(m => Changing(m.Value)).ToArray() is var members && members.All(m => m is not null) => new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]),
+        ObjectValue o when o.Members.Select(m => Changing(m.Value)).ToArray() is var members && members.All(m => m is not null)
+            => new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]),
         ViewValue or ChoiceValue or FunctionValue or TextValue => new SameForm(value),
         LostValue lost => new LostForm(lost.Reason),
         _ => AvalOf(value) is { } aval && KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null,
@@ -150,7 +156,8 @@ sealed class Forms(Trace trace)
         TracedValue traced => traced.Var.Aval,
         ConstantValue constant => Aval.Scalar(constant.DType),
         ExtentValue => Aval.Scalar(DType.I32),
-        ListValue { Items: [var first, ..] } list when AvalOf(first) is { } item => item.WithShape(Shape.Of([.. list.Shape.Select(n => Dim.Constant(n)), .. item.Shape.Dims])),
+        ListValue { Items: [var first, ..] } list when AvalOf(first) is { } item
+            => item.WithShape(Shape.Of([.. list.Shape.Select(n => Dim.Constant(n)), .. item.Shape.Dims])),
         _ => null,
     };
 
@@ -163,7 +170,8 @@ sealed class Forms(Trace trace)
             case (SameForm or LostForm, _):
                 return [];
             case (LeafForm leaf, _):
-                return [value is not null and not AbsentValue && leaf.Aval.Equals(AvalOf(value)) ? trace.Values.Var(at, value) : trace.Builder.Zeros(leaf.Aval)];
+                return [value is not null and not AbsentValue && leaf.Aval.Equals(AvalOf(value)) ? trace.Values.Var(at, value)
+                    : trace.Builder.Zeros(leaf.Aval)];
             case (ObjectForm o, ObjectValue v):
                 return [.. o.Members.SelectMany(m => Leaves(at, m.Form, v[m.Name]))];
             case (ListForm list, ListValue v) when v.Items.Count == list.Items.Count:
@@ -172,7 +180,8 @@ sealed class Forms(Trace trace)
                 return [.. Leaves(at, view.Offset, v.Offset ?? MemberParser.Extent(Dim.Zero)), .. Leaves(at, view.Length, trace.Locals.Length(v))];
             case (ChoiceForm choice, ViewValue v):
                 bool isFirst = v.Storage == choice.FirstStorage;
-                return [trace.Values.Var(at, isFirst ? ConstantValue.True : ConstantValue.False), .. Leaves(at, choice.First, isFirst ? v : null), .. Leaves(at, choice.Second, isFirst ? null : v)];
+                return [trace.Values.Var(at, isFirst ? ConstantValue.True : ConstantValue.False), .. Leaves(at, choice.First, isFirst ? v : null),
+                    .. Leaves(at, choice.Second, isFirst ? null : v)];
             case (ChoiceForm choice, ChoiceValue v):
                 return [trace.Values.Var(at, v.IsFirst), .. Leaves(at, choice.First, v.First), .. Leaves(at, choice.Second, v.Second)];
             case (OwnArrayForm array, ViewValue v):
@@ -190,7 +199,8 @@ sealed class Forms(Trace trace)
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },
         ViewForm view => view.Like with { Offset = Rebuild(view.Offset, leaves), Length = Rebuild(view.Length, leaves) },
-        ChoiceForm choice => new ChoiceValue(new TracedValue(leaves.Dequeue(), LeafKind.Scalar), (ViewValue)Rebuild(choice.First, leaves)!, (ViewValue)Rebuild(choice.Second, leaves)!),
+        ChoiceForm choice => new ChoiceValue(new TracedValue(leaves.Dequeue(), LeafKind.Scalar), (ViewValue)Rebuild(choice.First, leaves)!,
+            (ViewValue)Rebuild(choice.Second, leaves)!),
         OwnArrayForm array => trace.Locals.New(Rebuild(array.Content, leaves)!, array.Shape, array.Kind),
         _ => throw new InvalidOperationException($"{form} has no values"),
     };

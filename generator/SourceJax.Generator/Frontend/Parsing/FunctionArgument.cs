@@ -30,7 +30,8 @@ static class FunctionArgument
                 arguments.Add(value);
             }
             Value result = trace.Calls.CallFunction(at, function, arguments, frame);
-            TypeTree resultType = trace.Types.Map(frame.Types.Apply(function.Method.ReturnType), [], "result", at.Syntax.GetLocation()) ?? throw new RefusedException();
+            TypeTree resultType = trace.Types.Map(frame.Types.Apply(function.Method.ReturnType), [], "result",
+                at.Syntax.GetLocation()) ?? throw new RefusedException();
             return trace.Values.Leaves(at, result, resultType);
         });
         string name = function.Method.Name;

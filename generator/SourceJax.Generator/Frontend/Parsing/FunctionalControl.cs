@@ -17,7 +17,8 @@ sealed class FunctionalControl(Trace trace)
         FunctionValue Function(string parameter) => Callable(arguments.First(a => a.Parameter == parameter).At, Of(parameter));
         return name switch
         {
-            "SourceJax.Lax.Cond" => trace.Branches.Choose(at, Truth(at, Of("predicate")), () => Call(at, Function("whenTrue"), frame, Of("operand")), () => Call(at, Function("whenFalse"), frame, Of("operand")), frame),
+            "SourceJax.Lax.Cond" => trace.Branches.Choose(at, Truth(at, Of("predicate")),
+                () => Call(at, Function("whenTrue"), frame, Of("operand")), () => Call(at, Function("whenFalse"), frame, Of("operand")), frame),
             "SourceJax.Lax.Switch" when Of("branches") is ListValue branches => Switch(at, Of("index"), branches.Items, Of("operand"), frame),
             "SourceJax.Lax.WhileLoop" => While(at, Function("condition"), Function("body"), Of("init"), frame),
             "SourceJax.Lax.ForiLoop" => ForI(at, Of("lower"), Of("upper"), Function("body"), Of("init"), frame),
@@ -27,12 +28,15 @@ sealed class FunctionalControl(Trace trace)
         };
     }
 
-    FunctionValue Callable(IOperation at, Value value) => value as FunctionValue ?? throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot be called: write a lambda or the name of a method");
+    FunctionValue Callable(IOperation at, Value value)
+        => value as FunctionValue ?? throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot be called: write a lambda or the name of a method");
 
-    Value Call(IOperation at, FunctionValue function, Frame frame, params IReadOnlyList<Value> arguments) => trace.Calls.CallFunction(at, function, arguments, frame);
+    Value Call(IOperation at, FunctionValue function, Frame frame, params IReadOnlyList<Value> arguments)
+        => trace.Calls.CallFunction(at, function, arguments, frame);
 
     /// <summary>A bool, or an array of rank 0 of them.</summary>
-    static Value Truth(IOperation at, Value value) => value is TracedValue { Kind: LeafKind.NDArray, Var: { Rank: 0, DType: DType.Bool } v } ? new TracedValue(v, LeafKind.Scalar) : value;
+    static Value Truth(IOperation at, Value value)
+        => value is TracedValue { Kind: LeafKind.NDArray, Var: { Rank: 0, DType: DType.Bool } v } ? new TracedValue(v, LeafKind.Scalar) : value;
 
     /// <summary>The last function is taken for what is none of the other positions, after a check that it is the last.</summary>
     Value Switch(IOperation at, Value index, IReadOnlyList<Value> branches, Value operand, Frame frame)
@@ -47,7 +51,8 @@ sealed class FunctionalControl(Trace trace)
         {
             Value Taken() => Call(at, Callable(at, branches[position]), frame, operand);
             if (position == branches.Count - 1) return Taken();
-            return trace.Branches.Choose(at, trace.Operators.Apply(at, BinaryOperatorKind.Equals, checkedIndex, MemberParser.Extent(Dim.Constant(position))), Taken, () => At(position + 1), frame);
+            return trace.Branches.Choose(at, trace.Operators.Apply(at, BinaryOperatorKind.Equals, checkedIndex, MemberParser.Extent(Dim.Constant(position))),
+                Taken, () => At(position + 1), frame);
         }
     }
 
@@ -59,7 +64,8 @@ sealed class FunctionalControl(Trace trace)
     }
 
     Value ForI(IOperation at, Value lower, Value upper, FunctionValue body, Value init, Frame frame)
-        => WithState(init, frame, state => trace.Loops.Counted(at, "i", lower, upper, 1, index => state.Value = Call(at, body, frame, index, Read(at, state)), frame, [new SlotCell(state)]));
+        => WithState(init, frame, state => trace.Loops.Counted(at, "i", lower, upper, 1, index => state.Value = Call(at, body, frame, index, Read(at, state)),
+            frame, [new SlotCell(state)]));
 
     Value Scan(IOperation at, FunctionValue body, Value init, IReadOnlyList<Argument> arguments, Frame frame)
     {
@@ -73,7 +79,8 @@ sealed class FunctionalControl(Trace trace)
             Value Step(Value index)
             {
                 Value made = xs is null ? Call(at, body, frame, Read(at, carry)) : Call(at, body, frame, Read(at, carry), Row(at, xs, index));
-                if (made is not ObjectValue { Members: [var next, var output] }) throw trace.Unsupported(at, "the body of a scan returns the carry and an output");
+                if (made is not ObjectValue { Members: [var next, var output] })
+                    throw trace.Unsupported(at, "the body of a scan returns the carry and an output");
                 carry.Value = next.Value;
                 return output.Value;
             }
@@ -89,15 +96,18 @@ sealed class FunctionalControl(Trace trace)
     {
         ObjectValue { Members: [var first, ..] } => Trips(at, first.Value),
         TracedValue { Kind: LeafKind.NDArray, Var: { Rank: > 0, Shape: { HasRest: false } shape } } => MemberParser.Extent(shape[0]),
-        TracedValue { Kind: LeafKind.NDArray } => throw trace.Refuse("SJ0402", at, "the rank of what a scan runs through must be declared, and at least 1: [Shape(...)]"),
-        _ => trace.Locals.View(at, xs) is { } view ? trace.Locals.Length(view) : throw trace.Unsupported(at, $"a loop cannot run through {ValueForms.Describe(xs)}"),
+        TracedValue { Kind: LeafKind.NDArray }
+            => throw trace.Refuse("SJ0402", at, "the rank of what a scan runs through must be declared, and at least 1: [Shape(...)]"),
+        _ => trace.Locals.View(at, xs) is { } view ? trace.Locals.Length(view)
+            : throw trace.Unsupported(at, $"a loop cannot run through {ValueForms.Describe(xs)}"),
     };
 
     /// <summary>What is at a position of the first axis.</summary>
     Value Row(IOperation at, Value xs, Value index)
     {
         if (xs is ObjectValue o) return new ObjectValue([.. o.Members.Select(m => (m.Name, Row(at, m.Value, index)))]);
-        if (xs is not TracedValue { Kind: LeafKind.NDArray, Var: var array }) return trace.Locals.Read(at, trace.Locals.At(at, trace.Locals.View(at, xs)!, [index]));
+        if (xs is not TracedValue { Kind: LeafKind.NDArray, Var: var array })
+            return trace.Locals.Read(at, trace.Locals.At(at, trace.Locals.View(at, xs)!, [index]));
         Var position = trace.Values.Var(at, index);
         return new TracedValue(trace.Emit(at, [array, position], b => b.Index(array, position)), LeafKind.NDArray);
     }
@@ -114,7 +124,8 @@ sealed class FunctionalControl(Trace trace)
         });
         before.Restore(trace, frame);
         LeafKind kind = isNumber ? LeafKind.Array : LeafKind.NDArray;
-        return WithState(new TracedValue(trace.Builder.Zeros(aval.WithShape(aval.Shape.Insert(0, trips))), kind), frame, outputs => trace.Loops.Counted(at, name, MemberParser.Extent(Dim.Zero), length, 1, index =>
+        var zeros = new TracedValue(trace.Builder.Zeros(aval.WithShape(aval.Shape.Insert(0, trips))), kind);
+        return WithState(zeros, frame, outputs => trace.Loops.Counted(at, name, MemberParser.Extent(Dim.Zero), length, 1, index =>
         {
             Value position = isReverse ? trace.Operators.Apply(at, BinaryOperatorKind.Subtract, MemberParser.Extent(trips - Dim.One), index) : index;
             Var output = trace.Values.Var(at, step(position)), all = trace.Values.Var(at, Read(at, outputs)), slot = trace.Values.Var(at, position);
@@ -125,7 +136,8 @@ sealed class FunctionalControl(Trace trace)
     Value Read(IOperation at, Slot state) => state.Value switch
     {
         null => throw new RefusedException(),
-        LostValue => throw trace.Unsupported(at, "the state of a loop must have one form: the same tuple of numbers and arrays before and after each iteration"),
+        LostValue => throw trace.Unsupported(at,
+            "the state of a loop must have one form: the same tuple of numbers and arrays before and after each iteration"),
         var value => value,
     };
 

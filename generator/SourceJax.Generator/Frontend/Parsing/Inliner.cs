@@ -148,7 +148,8 @@ sealed class Inliner(Trace trace)
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)
+                && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
             {
                 throw trace.Refuse("SJ0201", parameter.Locations[0],
                     $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");

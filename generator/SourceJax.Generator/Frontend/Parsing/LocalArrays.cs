@@ -37,7 +37,8 @@ sealed class LocalArrays(Trace trace)
         return content switch
         {
             ListValue { ElementType: not null } list => New(list, Shape.Of([.. list.Shape.Select(n => Dim.Constant(n))]), kind),
-            TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan or LeafKind.NDArray } traced => New(traced with { Kind = LeafKind.Array }, traced.Var.Shape, kind),
+            TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan or LeafKind.NDArray } traced
+                => New(traced with { Kind = LeafKind.Array }, traced.Var.Shape, kind),
             _ => null,
         };
     }
@@ -47,7 +48,8 @@ sealed class LocalArrays(Trace trace)
         if (shape.Rank > 0 && shape.Size.ConstantValue <= MaximalList)
         {
             var zero = new ConstantValue(dtype, Compiler.Evaluation.Scalar.Of(dtype, 0));
-            return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype), shape, kind);
+            return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype),
+                shape, kind);
         }
         return New(new TracedValue(trace.Builder.Zeros(new Aval(dtype, shape)), LeafKind.Array), shape, kind);
     }
@@ -61,7 +63,8 @@ sealed class LocalArrays(Trace trace)
     }
 
     /// <summary>An array that is an argument as a view of it; other values as they are.</summary>
-    public Value AsView(Value value) => value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced ? new ViewValue(ReadOnly(v), traced.Kind) : value;
+    public Value AsView(Value value) => value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced
+        ? new ViewValue(ReadOnly(v), traced.Kind) : value;
 
     ArrayStorage ReadOnly(Var array)
     {
@@ -76,7 +79,8 @@ sealed class LocalArrays(Trace trace)
     {
         if (view.Offset is null) return Whole(view);
         Dim length = trace.Values.Extent(at, view.Length!);
-        if (view.Storage.Content is ListValue list && KnownInt(view.Offset) is { } from && length.ConstantValue is { } count) return new ListValue([.. list.Items.Skip(from).Take((int)count)], list.ElementType);
+        if (view.Storage.Content is ListValue list && KnownInt(view.Offset) is { } from && length.ConstantValue is { } count)
+            return new ListValue([.. list.Items.Skip(from).Take((int)count)], list.ElementType);
         Var array = Var(at, view.Storage);
         Var part = trace.Emit(at, [array], b => ElementParser.KnownPosition(view.Offset, length) is { } start
             ? b.SliceAxis(array, 0, start, start + length)
@@ -91,11 +95,13 @@ sealed class LocalArrays(Trace trace)
     {
         Region first = new(trace), second = new(trace);
         Value a = null!;
-        Var[] whenFirst = [first.Run(() => trace.Values.Var(at, a = read(choice.First)))], whenSecond = [second.Run(() => trace.Values.Var(at, read(choice.Second)))];
+        Var[] whenFirst = [first.Run(() => trace.Values.Var(at, a = read(choice.First)))],
+            whenSecond = [second.Run(() => trace.Values.Var(at, read(choice.Second)))];
         Var[] captured = [.. first.Captured([], whenFirst).Concat(second.Captured([], whenSecond)).Distinct()];
         Var condition = trace.Values.Var(at, choice.IsFirst);
         var branch = new Compiler.Primitives.Control.Branch(first.Close("first", captured, whenFirst), second.Close("second", captured, whenSecond));
-        return new TracedValue(trace.Emit(at, captured, b => b.Emit(branch, [condition, .. captured])), a is TracedValue traced ? traced.Kind : whenFirst[0].Rank == 0 ? LeafKind.Scalar : LeafKind.Array);
+        return new TracedValue(trace.Emit(at, captured, b => b.Emit(branch, [condition, .. captured])), a is TracedValue traced ? traced.Kind
+            : whenFirst[0].Rank == 0 ? LeafKind.Scalar : LeafKind.Array);
     }
 
     public Value Length(IOperation at, ChoiceValue choice)
@@ -119,9 +125,11 @@ sealed class LocalArrays(Trace trace)
     public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
         => view with { Offset = view.Offset is null ? start : Plus(at, view.Offset, start), Length = length };
 
-    Value Plus(IOperation at, Value a, Value b) => a is ConstantValue { Scalar.Bits: 0 } ? b : b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Add, a, b);
+    Value Plus(IOperation at, Value a, Value b)
+        => a is ConstantValue { Scalar.Bits: 0 } ? b : b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Add, a, b);
 
-    public Value Minus(IOperation at, Value a, Value b) => b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Subtract, a, b);
+    public Value Minus(IOperation at, Value a, Value b)
+        => b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Subtract, a, b);
 
     /// <summary>The index of a loop, which is from <paramref name="low"/> up to but not including <paramref name="limit"/> while it runs.</summary>
     public TracedValue Index(Var index, Value low, Value limit) => ranges.Index(index, low, limit);
@@ -129,7 +137,8 @@ sealed class LocalArrays(Trace trace)
     /// <summary>A place in the memory, in evaluation order: what the index expressions are worth now.</summary>
     public Element At(IOperation at, ViewValue view, IReadOnlyList<Value> indices)
     {
-        Value[] positions = [.. indices.Select((index, axis) => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
+        Value[] positions = [.. indices.Select((index, axis)
+            => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
         if (view.Offset is not null) return new(view.Storage, [Plus(at, view.Offset, Inside(at, positions[0], view.Length!))]);
         for (int axis = 0; axis < positions.Length; axis++) CheckKnown(at, view.Storage.Shape, axis, positions[axis]);
         return new(view.Storage, positions);
@@ -145,7 +154,8 @@ sealed class LocalArrays(Trace trace)
     void CheckKnown(IOperation at, Shape shape, int axis, Value position)
     {
         if (position is TracedValue || ValueForms.TryDim(position) is not { } known) return;
-        if (known.ConstantValue < 0 || (known - shape[axis]).ConstantValue >= 0) throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
+        if (known.ConstantValue < 0 || (known - shape[axis]).ConstantValue >= 0)
+            throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
     }
 
     /// <summary>A position in a part of an array; one that is not in it becomes one that is not in the array either.</summary>
@@ -153,11 +163,13 @@ sealed class LocalArrays(Trace trace)
     {
         if (ranges.IsInside(position, length)) return position;
         Value zero = MemberParser.Extent(Dim.Zero), minimum = new ConstantValue(DType.I32, Compiler.Evaluation.Scalar.Integer(int.MinValue / 2));
-        if (ValueForms.TryDim(position)?.ConstantValue < 0 || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
+        if (ValueForms.TryDim(position)?.ConstantValue < 0
+            || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
         {
             throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
         }
-        Value low = trace.Operators.Apply(at, BinaryOperatorKind.GreaterThanOrEqual, position, zero), high = trace.Operators.Apply(at, BinaryOperatorKind.LessThan, position, length);
+        Value low = trace.Operators.Apply(at, BinaryOperatorKind.GreaterThanOrEqual, position, zero),
+            high = trace.Operators.Apply(at, BinaryOperatorKind.LessThan, position, length);
         Var isInside = trace.Values.Var(at, trace.Operators.Apply(at, BinaryOperatorKind.And, low, high));
         Var[] choices = [trace.Values.Var(at, position), trace.Values.Var(at, minimum)];
         return new TracedValue(trace.Emit(at, choices, b => b.Select(isInside, choices[0], choices[1])), LeafKind.Scalar);
@@ -188,7 +200,8 @@ sealed class LocalArrays(Trace trace)
     /// <summary>Adds to an element, which is linear in the array and so is never stored for derivatives.</summary>
     public void Add(IOperation at, Element element, Value value)
     {
-        if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is not null) Write(at, element, trace.Operators.Apply(at, BinaryOperatorKind.Add, Read(at, element), value));
+        if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is not null)
+            Write(at, element, trace.Operators.Apply(at, BinaryOperatorKind.Add, Read(at, element), value));
         else Update(at, element, value, accumulates: true);
     }
 
@@ -196,7 +209,8 @@ sealed class LocalArrays(Trace trace)
     {
         Var array = Var(at, element.Storage), written = trace.Values.Var(at, value);
         Var[] positions = Indices(at, element);
-        Set(element.Storage, trace.Emit(at, [array, .. positions, written], b => accumulates ? b.UpdateAdd(array, positions, written) : b.Update(array, positions, written)));
+        Set(element.Storage, trace.Emit(at, [array, .. positions, written], b => accumulates ? b.UpdateAdd(array, positions, written)
+            : b.Update(array, positions, written)));
     }
 
     static void Set(ArrayStorage storage, Var version)
@@ -205,7 +219,9 @@ sealed class LocalArrays(Trace trace)
         storage.Content = new TracedValue(version, LeafKind.Array);
     }
 
-    Var[] Indices(IOperation at, Element element) => [.. element.Positions.Select(p => trace.Values.Var(at, p)).Select(v => v.DType == DType.I32 ? v : trace.Emit(at, [v], b => b.Convert(v, DType.I32)))];
+    Var[] Indices(IOperation at, Element element)
+        => [.. element.Positions.Select(p => trace.Values.Var(at, p)).Select(v => v.DType == DType.I32 ? v
+            : trace.Emit(at, [v], b => b.Convert(v, DType.I32)))];
 
     /// <summary>The item that known positions address.</summary>
     static int? Flat(ListValue list, IReadOnlyList<Value> positions)
@@ -213,7 +229,8 @@ sealed class LocalArrays(Trace trace)
         int flat = 0;
         for (int axis = 0; axis < positions.Count; axis++)
         {
-            if (positions[axis] is TracedValue || ValueForms.TryDim(positions[axis])?.ConstantValue is not { } position || position < 0 || position >= list.Shape[axis]) return null;
+            if (positions[axis] is TracedValue || ValueForms.TryDim(positions[axis])?.ConstantValue is not { } position || position < 0
+                || position >= list.Shape[axis]) return null;
             flat = flat * list.Shape[axis] + (int)position;
         }
         return flat;

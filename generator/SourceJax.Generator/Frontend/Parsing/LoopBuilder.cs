@@ -80,7 +80,13 @@ sealed class LoopBuilder
             pair.Key.Value = trace.Forms.Rebuild(pair.Value, new Queue<Var>(leaves));
             if (pair.Key.Value is { } value && pair.Key.Name is { } name) ValueForms.Name(value, name);
         }
-        var iteration = new Iteration { Start = ProgramState.Capture(trace, frame), Inputs = inputs, Body = new Region(trace), ConditionRegion = condition is null ? null : new Region(trace) };
+        var iteration = new Iteration
+        {
+            Start = ProgramState.Capture(trace, frame),
+            Inputs = inputs,
+            Body = new Region(trace),
+            ConditionRegion = condition is null ? null : new Region(trace),
+        };
         if (condition is not null)
         {
             iteration.Condition = iteration.ConditionRegion!.Run(() => trace.Values.Var(at, condition()));

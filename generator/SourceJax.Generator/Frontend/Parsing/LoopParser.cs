@@ -127,7 +127,8 @@ sealed class LoopParser(Trace trace)
     /// <summary>Whether a for statement moves on nothing but its own variables.</summary>
     static bool IsPrivate(IForLoopOperation loop)
         => loop.AtLoopBottom.SelectMany(AssignedVariables.Of).All(v => loop.Locals.Contains(v, SymbolEqualityComparer.Default))
-            && !loop.AtLoopBottom.Any(s => s.DescendantsAndSelf().Any(o => o is IInvocationOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation));
+            && !loop.AtLoopBottom.SelectMany(s => s.DescendantsAndSelf()).Any(o
+                => o is IInvocationOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation);
 
     /// <summary>A loop as the program writes it. A condition that changes something, or comes last, sets the flag that a break statement sets.</summary>
     void While(ILoopOperation loop, IOperation? condition, bool isTop, IEnumerable<Cell> expected, Frame frame, Steps? steps = null)
@@ -195,7 +196,8 @@ sealed class LoopParser(Trace trace)
 
     void ForEach(IForEachLoopOperation loop, Frame frame)
     {
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable }) throw trace.Unsupported(loop, "take the element apart inside of the loop");
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
+            throw trace.Unsupported(loop, "take the element apart inside of the loop");
         IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true, Operand: var operand } ? operand : loop.Collection;
         Value items = trace.Expressions.Parse(collection, frame);
         bool leaves = Counter.LeavesLoop(loop);
@@ -204,7 +206,8 @@ sealed class LoopParser(Trace trace)
             Unroll(loop, 0, 1, list.Items.Count, index => Visit(list.Items[(int)Constant(index)!.Value]), frame);
             return;
         }
-        if (trace.Locals.View(loop, items) is not { Storage.Shape.Rank: 1 } view) throw trace.Unsupported(loop.Collection, $"foreach over {ValueForms.Describe(items)} cannot be traced: use an array or span with one axis");
+        if (trace.Locals.View(loop, items) is not { Storage.Shape.Rank: 1 } view)
+            throw trace.Unsupported(loop.Collection, $"foreach over {ValueForms.Describe(items)} cannot be traced: use an array or span with one axis");
         Value zero = MemberParser.Extent(Dim.Zero), length = trace.Locals.Length(view);
         if (!leaves)
         {

@@ -27,8 +27,10 @@ sealed class LoopRanges
     /// <summary>Whether 0 &lt;= position &lt; length for sure, for extents that are not negative.</summary>
     public bool IsInside(Value position, Value length)
     {
-        if (position is TracedValue { Var: var v } && loops.FindIndex(l => l.Index == v) is >= 0 and int loop && loops[loop].Limit.Equals(length) && IsNonNegative(loops[loop].Low)) return true;
-        return ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l) && Least(p) is { IsProvablyNonNegative: true } && Greatest(p) is { } greatest && (l - greatest - Dim.One).IsProvablyNonNegative;
+        if (position is TracedValue { Var: var v } && loops.FindIndex(l => l.Index == v) is >= 0 and int loop && loops[loop].Limit.Equals(length)
+            && IsNonNegative(loops[loop].Low)) return true;
+        return ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l) && Least(p) is { IsProvablyNonNegative: true }
+            && Greatest(p) is { } greatest && (l - greatest - Dim.One).IsProvablyNonNegative;
     }
 
     bool IsNonNegative(Value value) => ValueForms.Polynomial(value) is { } p && Least(p) is { IsProvablyNonNegative: true };
@@ -46,7 +48,8 @@ sealed class LoopRanges
             if (dim.CoefficientOf(symbol) is not { } coefficient) return null;
             if (!coefficient.IsProvablyNonNegative && !(-coefficient).IsProvablyNonNegative) return null;
             bool isLast = isGreatest == coefficient.IsProvablyNonNegative;
-            if ((isLast ? ValueForms.Polynomial(loops[loop].Limit) is { } limit ? limit - Dim.One : null : ValueForms.Polynomial(loops[loop].Low)) is not { } end) return null;
+            if ((isLast ? ValueForms.Polynomial(loops[loop].Limit) is { } limit ? limit - Dim.One : null
+                : ValueForms.Polynomial(loops[loop].Low)) is not { } end) return null;
             dim = dim.Substitute(s => s == symbol ? end : null);
         }
         return dim;

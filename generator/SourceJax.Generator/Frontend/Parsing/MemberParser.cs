@@ -104,7 +104,8 @@ sealed class MemberParser(Trace trace)
         (ViewValue view, "Length" or "LongLength" or "Count") => trace.Locals.Length(view),
         (ChoiceValue choice, "Length" or "LongLength" or "Count") => trace.Locals.Length(at, choice),
         (ViewValue view, "Rank") => Extent(view.Storage.Shape.Rank),
-        (ViewValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } view, "IsEmpty") => trace.Operators.Apply(at, BinaryOperatorKind.Equals, trace.Locals.Length(view), Extent(0)),
+        (ViewValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } view, "IsEmpty")
+            => trace.Operators.Apply(at, BinaryOperatorKind.Equals, trace.Locals.Length(view), Extent(0)),
         (ListValue list, "Length" or "Count") => Extent(list.Items.Count),
         _ => null,
     };

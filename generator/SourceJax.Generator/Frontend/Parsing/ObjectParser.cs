@@ -117,22 +117,28 @@ sealed class ObjectParser(Trace trace)
 
     /// <summary>Numbers in memory of their own, if the collection's type lets them change.</summary>
     Value Owned(IOperation at, ITypeSymbol type, Value elements)
-        => trace.Conversions.ArrayKind(type) is LeafKind.Array or LeafKind.Span && trace.Conversions.ArrayKind(type) is { } kind && trace.Locals.Copy(at, elements, kind) is { } copy ? copy : elements;
+        => trace.Conversions.ArrayKind(type) is LeafKind.Array or LeafKind.Span && trace.Conversions.ArrayKind(type) is { } kind
+            && trace.Locals.Copy(at, elements, kind) is { } copy ? copy : elements;
 
     /// <summary>stackalloc, which has no operation of its own: an array like any other.</summary>
     public Value Stackalloc(IOperation at, Frame frame)
     {
         SemanticModel model = at.SemanticModel!;
-        Value Parse(ExpressionSyntax syntax) => trace.Expressions.Parse(model.GetOperation(syntax, trace.Context.Cancellation) ?? throw trace.Unsupported(at, "this allocation cannot be traced"), frame);
+        Value Parse(ExpressionSyntax syntax)
+            => trace.Expressions.Parse(model.GetOperation(syntax, trace.Context.Cancellation) ?? throw trace.Unsupported(at,
+                "this allocation cannot be traced"), frame);
         ITypeSymbol? type = model.GetTypeInfo(at.Syntax, trace.Context.Cancellation).ConvertedType;
-        if (type is not INamedTypeSymbol { TypeArguments: [var argument] } || ElementTypes.Of(frame.Types.Apply(argument)) is not { } dtype) throw trace.Unsupported(at, "only spans of numbers can be allocated on the stack");
-        InitializerExpressionSyntax? initializer = at.Syntax is StackAllocArrayCreationExpressionSyntax written ? written.Initializer : ((ImplicitStackAllocArrayCreationExpressionSyntax)at.Syntax).Initializer;
+        if (type is not INamedTypeSymbol { TypeArguments: [var argument] } || ElementTypes.Of(frame.Types.Apply(argument)) is not { } dtype)
+            throw trace.Unsupported(at, "only spans of numbers can be allocated on the stack");
+        InitializerExpressionSyntax? initializer = at.Syntax is StackAllocArrayCreationExpressionSyntax written ? written.Initializer
+            : ((ImplicitStackAllocArrayCreationExpressionSyntax)at.Syntax).Initializer;
         if (initializer is not null)
         {
             ITypeSymbol element = frame.Types.Apply(argument);
             return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], dtype));
         }
-        if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } }) throw trace.Unsupported(at, "this allocation cannot be traced");
+        if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } })
+            throw trace.Unsupported(at, "this allocation cannot be traced");
         return trace.Locals.Zeros(dtype, Shape.Of(trace.Values.Extent(at, Parse(size))), LeafKind.Span);
     }
 

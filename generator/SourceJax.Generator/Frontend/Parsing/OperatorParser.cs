@@ -160,8 +160,10 @@ sealed class OperatorParser(Trace trace)
     /// <summary>c ? a : b.</summary>
     public Value Conditional(IConditionalOperation operation, Frame frame)
     {
-        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef) throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
+        if (operation.Type is null || operation.WhenFalse is null || operation.IsRef)
+            throw trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
         Value condition = trace.Expressions.Parse(operation.Condition, frame);
-        return trace.Branches.Choose(operation, condition, () => trace.Expressions.Parse(operation.WhenTrue, frame), () => trace.Expressions.Parse(operation.WhenFalse, frame), frame);
+        return trace.Branches.Choose(operation, condition, () => trace.Expressions.Parse(operation.WhenTrue, frame), ()
+            => trace.Expressions.Parse(operation.WhenFalse, frame), frame);
     }
 }

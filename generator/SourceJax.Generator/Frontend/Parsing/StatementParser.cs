@@ -34,7 +34,9 @@ sealed class StatementParser(Trace trace)
                 return;
             }
             bool isRestParsed = false;
-            if (statement is IConditionalOperation conditional) Guard(statement, frame, () => isRestParsed = trace.Branches.If(conditional, frame, next + 1 < statements.Count ? () => Block(statements, next + 1, frame) : null));
+            if (statement is IConditionalOperation conditional)
+                Guard(statement, frame, ()
+                    => isRestParsed = trace.Branches.If(conditional, frame, next + 1 < statements.Count ? () => Block(statements, next + 1, frame) : null));
             else Guard(statement, frame, () => Statement(statement, frame));
             if (isRestParsed) return;
         }
@@ -127,7 +129,8 @@ sealed class StatementParser(Trace trace)
             ILoopOperation { Body: { } body } => body,
             _ => null,
         };
-        int end = inner is { Syntax.SpanStart: var start } && start > statement.Syntax.SpanStart ? start - statement.Syntax.SpanStart : statement.Syntax.Span.Length;
+        int end = inner is { Syntax.SpanStart: var start } && start > statement.Syntax.SpanStart ? start - statement.Syntax.SpanStart
+            : statement.Syntax.Span.Length;
         return UnsupportedKinds.Line(statement.Syntax.ToString()[..end]);
     }
 }

@@ -28,7 +28,8 @@ sealed class SwitchParser(Trace trace)
                 // Breaking or not, nothing follows inside of the switch.
                 frame[choice.ExitLabel] = ConstantValue.False;
             }
-            Value matches = section.Clauses.Any(c => c is IDefaultCaseClauseOperation) ? ConstantValue.True : Any(choice, [.. section.Clauses.Select(c => Clause(c, value, frame))]);
+            Value matches = section.Clauses.Any(c => c is IDefaultCaseClauseOperation) ? ConstantValue.True
+                : Any(choice, [.. section.Clauses.Select(c => Clause(c, value, frame))]);
             if (matches is not ConstantValue known) trace.Branches.Two(section, matches, Body, () => Section(index + 1), frame);
             else if (known.IsTrue) Body();
             else Section(index + 1);
@@ -46,7 +47,8 @@ sealed class SwitchParser(Trace trace)
             ISwitchExpressionArmOperation arm = choice.Arms[index];
             Value Result() => trace.Expressions.Parse(arm.Value, frame);
             Value matches = Pattern(arm.Pattern, value, frame);
-            if (arm.Guard is { } guard) matches = trace.Branches.Choose(arm, matches, () => trace.Expressions.Parse(guard, frame), () => ConstantValue.False, frame);
+            if (arm.Guard is { } guard) matches =
+                trace.Branches.Choose(arm, matches, () => trace.Expressions.Parse(guard, frame), () => ConstantValue.False, frame);
             return matches is ConstantValue { IsTrue: true } ? Result() : trace.Branches.Choose(arm, matches, Result, () => Arm(index + 1), frame);
         }
     }
@@ -62,7 +64,8 @@ sealed class SwitchParser(Trace trace)
                 return Compare(clause, BinaryOperatorKind.Equals, value, trace.Expressions.Parse(single.Value, frame));
             case IPatternCaseClauseOperation pattern:
                 Value matches = Pattern(pattern.Pattern, value, frame);
-                return pattern.Guard is { } guard ? trace.Branches.Choose(clause, matches, () => trace.Expressions.Parse(guard, frame), () => ConstantValue.False, frame) : matches;
+                return pattern.Guard is { } guard
+                    ? trace.Branches.Choose(clause, matches, () => trace.Expressions.Parse(guard, frame), () => ConstantValue.False, frame) : matches;
             default:
                 throw trace.Unsupported(clause, "this case cannot be traced: use constants and comparisons with constants");
         }
@@ -86,13 +89,17 @@ sealed class SwitchParser(Trace trace)
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local, MatchesNull: true }:
                 frame[local] = value;
                 return ConstantValue.True;
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value) && SymbolEqualityComparer.Default.Equals(declared.InputType, declared.NarrowedType):
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value)
+                && SymbolEqualityComparer.Default.Equals(declared.InputType, declared.NarrowedType):
                 frame[local] = value;
                 return ConstantValue.True;
-            case IRecursivePatternOperation { DeclaredSymbol: null, PropertySubpatterns.IsEmpty: true } parts when value is ObjectValue o && o.Members.Count == parts.DeconstructionSubpatterns.Length:
-                return parts.DeconstructionSubpatterns.Select((p, i) => Pattern(p, o.Members[i].Value, frame)).Aggregate((Value)ConstantValue.True, (a, b) => Combine(pattern, BinaryOperatorKind.And, a, b));
+            case IRecursivePatternOperation { DeclaredSymbol: null, PropertySubpatterns.IsEmpty: true } parts when value is ObjectValue o
+                && o.Members.Count == parts.DeconstructionSubpatterns.Length:
+                return parts.DeconstructionSubpatterns.Select((p, i) => Pattern(p, o.Members[i].Value, frame)).Aggregate((Value)ConstantValue.True, (a, b)
+                    => Combine(pattern, BinaryOperatorKind.And, a, b));
             default:
-                throw trace.Unsupported(pattern, $"the pattern '{UnsupportedKinds.Shorten(pattern.Syntax.ToString())}' cannot be traced: use constants and comparisons with constants");
+                throw trace.Unsupported(pattern,
+                    $"the pattern '{UnsupportedKinds.Shorten(pattern.Syntax.ToString())}' cannot be traced: use constants and comparisons with constants");
         }
     }
 
@@ -108,11 +115,15 @@ sealed class SwitchParser(Trace trace)
 
     Value Compare(IOperation at, BinaryOperatorKind kind, Value value, Value constant)
     {
-        if (!ValueForms.IsScalar(value) || constant is not ConstantValue known || trace.Values.DTypeOf(value) != known.DType) throw trace.Unsupported(at, "only numbers and truth values can be compared with constants here");
+        if (!ValueForms.IsScalar(value) || constant is not ConstantValue known || trace.Values.DTypeOf(value) != known.DType)
+            throw trace.Unsupported(at, "only numbers and truth values can be compared with constants here");
         if (value is ConstantValue { } left && left.DType != DType.I32) return ConstantOf(at, kind, left, known);
         // A pattern NaN matches NaN, unlike ==.
-        if (kind == BinaryOperatorKind.Equals && known.DType.IsFloat && double.IsNaN(known.Scalar.Real)) throw trace.Unsupported(at, "NaN in a pattern cannot be traced: use double.IsNaN");
-        if (kind == BinaryOperatorKind.Equals && known.DType == DType.Bool) return known.IsTrue ? value : new TracedValue(trace.Emit(at, new Compiler.Primitives.Elementwise.Not(), trace.Values.Var(at, value)), LeafKind.Scalar);
+        if (kind == BinaryOperatorKind.Equals && known.DType.IsFloat && double.IsNaN(known.Scalar.Real))
+            throw trace.Unsupported(at, "NaN in a pattern cannot be traced: use double.IsNaN");
+        if (kind == BinaryOperatorKind.Equals && known.DType == DType.Bool)
+            return known.IsTrue ? value : new TracedValue(trace.Emit(at, new Compiler.Primitives.Elementwise.Not(), trace.Values.Var(at, value)),
+                LeafKind.Scalar);
         return trace.Operators.Apply(at, kind, value, constant);
     }
 
