@@ -27,7 +27,7 @@ sealed class BodyEmitter
         function = PassPipeline.Run(traced.Function);
         entry = new EntryCode(traced with { Function = function }, names);
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
-        results = new ResultCode(traced.Signature.Result, program);
+        results = new ResultCode(traced.Signature, program);
         takesOver = BufferPlan.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
@@ -38,6 +38,7 @@ sealed class BodyEmitter
         var body = new CodeWriter(writer.Depth);
         foreach (LoopStatement statement in program.Statements) Print(statement, body);
         string result = results.Build(code);
+        results.AssignNumbers(body, code);
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer);
         writer.Append(body);

@@ -22,7 +22,7 @@ sealed class EntryCode
     public EntryCode(TracedFunction traced, NameScope names)
     {
         this.names = names;
-        foreach (Parameter parameter in traced.Signature.Parameters) names.Unique(parameter.Name);
+        foreach (Parameter parameter in traced.Signature.Parameters.Concat(traced.Signature.Destinations)) names.Unique(parameter.Name);
         int input = 0;
         foreach (Parameter parameter in traced.Signature.Parameters)
         {

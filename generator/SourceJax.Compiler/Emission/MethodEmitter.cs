@@ -10,8 +10,7 @@ public static class MethodEmitter
         var writer = new CodeWriter();
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
         writer.Line($"/// <summary>{Summary(method)}</summary>");
-        string parameters = string.Join(", ", method.Traced.Signature.Parameters.Select(p => $"{p.Type.CSharp} {NameScope.Escape(p.Name)}"));
-        writer.Open($"{method.Modifiers} {method.Traced.Signature.Result.CSharp} {NameScope.Escape(method.Name)}({parameters})");
+        writer.Open($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}");
         new BodyEmitter(method.Traced, writer).Print();
         writer.Close();
         foreach (string _ in method.Container.TypeHeaders) writer.Close();

@@ -10,21 +10,39 @@ sealed class ResultCode
     const string Storage = "global::SourceJax.Execution.Storage";
 
     readonly Dictionary<LoopBuffer, Leaf> leaves = [];
+    readonly Dictionary<LoopBuffer, string> destinations = [];
+    readonly List<(string Name, LoopExpr Value)> numbers = [];
     readonly TypeTree type;
     readonly LoopProgram program;
 
-    public ResultCode(TypeTree type, LoopProgram program)
+    public ResultCode(Signature signature, LoopProgram program)
     {
-        (this.type, this.program) = (type, program);
+        (type, this.program) = (signature.Result, program);
         int output = 0;
         foreach (Leaf leaf in type.Leaves)
         {
             if (program.Outputs[output++].Buffer is { } buffer) leaves[buffer] = leaf;
         }
+        foreach (Parameter destination in signature.Destinations)
+        {
+            LoopOperand written = program.Outputs[output++];
+            if (written.Buffer is { } buffer)
+            {
+                leaves[buffer] = (Leaf)destination.Type;
+                destinations[buffer] = NameScope.Escape(destination.Name);
+            }
+            else numbers.Add((NameScope.Escape(destination.Name), written.Scalar!));
+        }
+    }
+
+    /// <summary>Assigns the destinations that are numbers; arrays were written where they lie.</summary>
+    public void AssignNumbers(CodeWriter writer, ExprCode code)
+    {
+        foreach (var (name, value) in numbers) writer.Line($"{name} = {code.Print(value)};");
     }
 
     /// <summary>The C# span of a result buffer.</summary>
-    public string Span(LoopBuffer buffer) => IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
+    public string Span(LoopBuffer buffer) => destinations.TryGetValue(buffer, out string? destination) ? destination : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
 
     /// <summary>Whether the variable itself is indexable: a one-dimensional array, or the words of a key.</summary>
     bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
@@ -33,6 +51,12 @@ sealed class ResultCode
     {
         Leaf leaf = leaves[buffer];
         string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(buffer.Aval.Shape);
+        if (destinations.TryGetValue(buffer, out string? destination))
+        {
+            string expected = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
+            writer.Line($"global::SourceJax.Execution.ShapeGuard.Extent({destination}.Length, {expected}, 0, {Literals.Text(destination.TrimStart('@'))}, [{destination}.Length], {declared}, \"\");");
+            return;
+        }
         string size = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol);
         writer.Line(leaf.Kind switch
         {

@@ -9,8 +9,20 @@ public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false
 /// <summary>The C# side of a function. Leaves of the parameters, in order, are the IR function's inputs; those of the result its outputs.</summary>
 public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Result)
 {
+    /// <summary>
+    /// Caller-owned places for the last leaves of the result, after the parameters: spans for arrays, <c>out</c> for numbers. Then
+    /// <see cref="Result"/> is what is left to return.
+    /// </summary>
+    public EquatableArray<Parameter> Destinations { get; init; } = [];
+
+    /// <summary>With destinations, the result as it would be returned without them.</summary>
+    public TypeTree? WholeResult { get; init; }
+
+    /// <summary>The signature as transformations and traced callers see it: everything is returned.</summary>
+    public Signature Returning => WholeResult is null ? this : new(Parameters, WholeResult);
+
     /// <summary>The parameter list and result as a declaration prints them: <c>(float Value, float Grad) F(float x)</c>.</summary>
-    public string Declare(string name) => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Select(p => $"{p.Type.CSharp} {p.Name}"))})";
+    public string Declare(string name) => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Select(p => $"{p.Type.CSharp} {Lowering.NameScope.Escape(p.Name)}").Concat(Destinations.Select(d => $"{(d.Type is Leaf { Kind: LeafKind.Scalar } ? "out " : "")}{d.Type.CSharp} {Lowering.NameScope.Escape(d.Name)}")))})";
 
     /// <summary>Which IR inputs belong to parameter <paramref name="index"/>.</summary>
     public (int Start, int Count) InputsOf(int index)

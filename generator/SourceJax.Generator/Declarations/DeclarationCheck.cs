@@ -12,13 +12,21 @@ namespace SourceJax.Generator.Declarations;
 public sealed class DeclarationCheck(FrontendContext context)
 {
     /// <summary>The function with the user's types and names around the canonical shapes; null after reporting SJ0304 or a bad [Shape].</summary>
-    public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, ProblemSink problems)
+    /// <param name="declaration">The user's partial method.</param>
+    /// <param name="canonical">What the transformation makes, with its own types.</param>
+    /// <param name="parts">The result in two parts, where the second may be written into destinations after the parameters.</param>
+    /// <param name="problems">Told what does not fit.</param>
+    public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, (TypeTree Returned, TypeTree Written)? parts, ProblemSink problems)
     {
         Signature wanted = canonical.Signature;
+        if (parts is { } split && Destinations(declaration, wanted, split.Written) is { } destinations)
+        {
+            wanted = wanted with { Result = split.Returned, Destinations = destinations, WholeResult = wanted.Result };
+        }
         var typeProblems = new ProblemSink();
         var mapper = new TypeMapper(context, typeProblems);
         var parameters = new List<Parameter>();
-        string? wrong = declaration.Parameters.Length == wanted.Parameters.Count ? null
+        string? wrong = declaration.Parameters.Length == wanted.Parameters.Count + wanted.Destinations.Count ? null
             : $"it has {Count(declaration.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
         for (int i = 0; i < wanted.Parameters.Count; i++)
         {
@@ -30,7 +38,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             parameters.Add(parameter with { Name = declared?.Name ?? parameter.Name, Type = type ?? parameter.Type });
         }
         TypeTree? result = declaration.ReturnsVoid ? new VoidTree() : mapper.Map(declaration.ReturnType, [], "result", declaration.Locations[0]);
-        TypeTree? adoptedResult = result is null || declaration.ReturnsByRef || declaration.ReturnsByRefReadonly ? null : HolderRules.Adopt(result, wanted.Result, isResult: true);
+        TypeTree? adoptedResult = wanted.Result is VoidTree && declaration.ReturnsVoid ? wanted.Result : result is null || declaration.ReturnsByRef || declaration.ReturnsByRefReadonly ? null : HolderRules.Adopt(result, wanted.Result, isResult: true);
         if (adoptedResult is null) wrong ??= "its result type differs";
 
         if (typeProblems.Problems.Where(p => p.Id == "SJ0403").ToArray() is { Length: > 0 } malformed)
@@ -38,7 +46,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             foreach (Problem problem in malformed) problems.Report(problem);
             return null;
         }
-        var right = new Signature(parameters.ToEquatable(), adoptedResult ?? wanted.Result);
+        Signature right = wanted with { Parameters = parameters.ToEquatable(), Result = adoptedResult ?? wanted.Result };
         if (wrong is not null)
         {
             string text = new DeclarationPrinter(context).Print(declaration, right);
@@ -46,6 +54,27 @@ public sealed class DeclarationCheck(FrontendContext context)
             return null;
         }
         return new ShapeAgreement(context).Check(declaration, mapper, right, problems) ? canonical with { Signature = right } : null;
+    }
+
+    /// <summary>
+    /// The parameters after the arguments, when they are one <c>Span</c> for each array and one <c>out</c> for each number that is to be written; null
+    /// when the declaration asks for none of these.
+    /// </summary>
+    static EquatableArray<Parameter>? Destinations(IMethodSymbol declaration, Signature wanted, TypeTree written)
+    {
+        Leaf[] leaves = [.. written.Leaves];
+        IParameterSymbol[] extra = [.. declaration.Parameters.Skip(wanted.Parameters.Count)];
+        if (leaves.Length == 0 || extra.Length != leaves.Length) return null;
+        var destinations = new Parameter[leaves.Length];
+        for (int i = 0; i < leaves.Length; i++)
+        {
+            Leaf place = leaves[i] with { Kind = leaves[i].Aval.Rank == 0 ? LeafKind.Scalar : LeafKind.Span };
+            string type = extra[i].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            bool fits = leaves[i].Kind is not (LeafKind.Key or LeafKind.KeyArray) && type == place.CSharp && extra[i].RefKind == (place.Kind == LeafKind.Scalar ? RefKind.Out : RefKind.None);
+            if (!fits) return null;
+            destinations[i] = new Parameter(extra[i].Name, place);
+        }
+        return destinations.ToEquatable();
     }
 
     /// <summary>Null with the reason when the parameter's type cannot stand for the wanted one.</summary>

@@ -43,8 +43,22 @@ public sealed class MethodPlanner(TargetResolver resolver)
         var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null);
         MethodToEmit? method = traced is null ? null
             : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable()) { HiddenNames = hiddenNames.In(request.Method.ContainingType) };
+        var files = new List<GeneratedMethod> { File(request, declaration, method, stub) };
+        if (method is not null && !request.IsDeclaration && DestinationOverload.Of(request, method.Traced.Signature) is { } overload)
+        {
+            string writing = overload.Declare(request.GeneratedName);
+            if (Siblings.Collision(request, overload.Parameters.Count + overload.Destinations.Count, resolver.Reader) is null)
+            {
+                files.Add(File(request, writing, method with { Traced = method.Traced with { Signature = overload } }, stub with { Declaration = writing }));
+            }
+        }
+        return files;
+    }
+
+    static GeneratedMethod File(Request request, string declaration, MethodToEmit? method, StubToEmit stub)
+    {
         string identity = $"{request.Method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {declaration}";
-        return [new(HintNames.Of(request.Method.ContainingType.Name, request.GeneratedName, identity), method, stub)];
+        return new(HintNames.Of(request.Method.ContainingType.Name, request.GeneratedName, identity), method, stub);
     }
 
     /// <summary>Contradictory attributes on one declaration still get one implementation.</summary>

@@ -34,7 +34,8 @@ public sealed class TargetResolver : ITargetResolver
     public FrontendContext Context { get; }
     public RequestReader Reader { get; }
 
-    TracedFunction? ITargetResolver.Resolve(IMethodSymbol annotatedPartial, ProblemSink problems) => Resolve(Reader.Of(annotatedPartial)[0], problems);
+    TracedFunction? ITargetResolver.Resolve(IMethodSymbol annotatedPartial, ProblemSink problems)
+        => Resolve(Reader.Of(annotatedPartial)[0], problems) is { } function ? function with { Signature = function.Signature.Returning } : null;
 
     /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>
     public TracedFunction? Resolve(Request request, ProblemSink problems) => Once(request, request.Method, sink => Carry(request, sink), problems);
@@ -122,8 +123,8 @@ public sealed class TargetResolver : ITargetResolver
             Target.Generated generated => Resolve(generated.Request, problems),
             _ => null,
         };
-        if (target is null || Apply(request, target, problems) is not { } transformed) return null;
-        return request.IsDeclaration ? new DeclarationCheck(Context).Adopt(request.Method, transformed, problems) : transformed;
+        if (target is null || Apply(request, target with { Signature = target.Signature.Returning }, problems) is not { } transformed) return null;
+        return request.IsDeclaration ? new DeclarationCheck(Context).Adopt(request.Method, transformed, request.Transformation?.Split(transformed.Signature.Result), problems) : transformed;
     }
 
     Target? FindTarget(Request request, ProblemSink problems)

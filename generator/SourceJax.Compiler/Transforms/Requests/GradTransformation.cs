@@ -40,6 +40,8 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
         return new(signature with { Result = result }, function.WithOutputs([.. values]));
     }
 
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => WithValue ? SplitPair(result) : HasAux ? null : (new VoidTree(), result);
+
     TransformationException NotScalar(TypeTree type)
     {
         string what = type is Leaf leaf ? $"an output of type {leaf.Aval.DType.CSharpName} and shape {leaf.Aval.Shape}" : $"a result of type {type.CSharp}";

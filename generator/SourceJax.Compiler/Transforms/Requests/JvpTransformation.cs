@@ -7,6 +7,8 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// <summary>Forward mode: (primals..., tangents...) to (Primal, Tangent). Tangents are of the arguments in ArgNums, by default of all that are differentiable.</summary>
 public sealed record JvpTransformation(EquatableArray<int>? ArgNums) : Transformation("Jvp")
 {
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
+
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;

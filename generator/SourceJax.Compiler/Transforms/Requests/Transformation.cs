@@ -9,6 +9,15 @@ public abstract record Transformation(string Name)
 {
     /// <summary>The transformed function and its canonical signature; throws <see cref="TransformationException"/> when it does not apply.</summary>
     public abstract TracedFunction Apply(TracedFunction target);
+
+    /// <summary>
+    /// The result split into what a method with destinations still returns and what it writes into them; null where there is no such form.
+    /// </summary>
+    public virtual (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => null;
+
+    /// <summary>The second of a pair is written.</summary>
+    protected static (TypeTree Returned, TypeTree Written)? SplitPair(TypeTree result)
+        => result is TupleTree { Fields.Count: 2 } pair ? (pair.Fields[0].Type, pair.Fields[1].Type) : null;
 }
 
 /// <summary>A transformation that does not apply to its target; the message is what the user reads.</summary>

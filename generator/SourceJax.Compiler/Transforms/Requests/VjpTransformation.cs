@@ -7,6 +7,8 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// <summary>Reverse mode with the caller's cotangent: (primals..., ct of the result) to (Value, Cotangents).</summary>
 public sealed record VjpTransformation(EquatableArray<int>? ArgNums) : Transformation("Vjp")
 {
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
+
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
