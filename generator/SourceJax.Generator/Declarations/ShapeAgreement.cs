@@ -16,10 +16,11 @@ sealed class ShapeAgreement(FrontendContext context)
     /// <summary>False after reporting a shape that says something else than the target's.</summary>
     public bool Check(IMethodSymbol declaration, TypeMapper mapper, Signature canonical, ProblemSink problems)
     {
+        TypeTree[] types = [.. canonical.Parameters.Concat(canonical.Destinations).Select(p => p.Type)];
         for (int i = 0; i < declaration.Parameters.Length; i++)
         {
             IParameterSymbol parameter = declaration.Parameters[i];
-            if (!Agrees(mapper, parameter.Type, parameter.GetAttributes(), parameter.Name, canonical.Parameters[i].Type, parameter.Locations[0], problems)) return false;
+            if (!Agrees(mapper, parameter.Type, parameter.GetAttributes(), parameter.Name, types[i], parameter.Locations[0], problems)) return false;
         }
         return declaration.ReturnsVoid || Agrees(mapper, declaration.ReturnType, declaration.GetReturnTypeAttributes(), "result", canonical.Result, declaration.Locations[0], problems);
     }
