@@ -6,60 +6,89 @@ using SourceJax.Generator.Tests.Harness;
 namespace SourceJax.Generator.Tests.Frontend;
 
 /// <summary>
-/// A method <c>static double F(double x, int n, double[] a)</c> of plain C#: what the frontend makes of it is run by the interpreter and compared
-/// with the method itself, compiled; derivatives and batches of the former with differences and calls of the latter.
+/// A method <c>static double F(double x, int n, double[] a)</c> of plain C#. What the frontend makes of it is run by the interpreter, and its
+/// generated code is run, both in primal, reverse, forward and batched mode; the method itself, compiled, and differences of it tell what is right.
 /// </summary>
 sealed class ControlFlowCase : IDisposable
 {
-    readonly LoadedAssembly original;
+    readonly LoadedAssembly compiled;
+    readonly IrFunction primal, reverse, forward, batched, second;
 
     /// <param name="body">The statements of F.</param>
     /// <param name="others">Further members of its class.</param>
     public ControlFlowCase(string body, string others = "")
     {
         string source = $"public static double F(double x, int n, double[] a) {{ {body} }} {others}";
-        Function = Traced.Members(source).Method("F").Function;
-        original = LoadedAssembly.From(TestCompilation.Create("using static SourceJax.Jnp;\npublic static partial class C { " + source + " }"));
+        primal = Traced.Members(source).Method("F").Function;
+        reverse = Checked(Vjp.ValueAndGrad(primal, [true, false, true]), "reverse");
+        forward = Checked(Jvp.Transform(primal, [true, false, true]), "forward");
+        second = Checked(Jvp.Transform(reverse, [true, false, true]), "forward over reverse");
+        batched = Checked(Vmap.Transform(primal, [0, null, null], [0], 3), "vmap");
+        compiled = LoadedAssembly.From(Subject.Generate(
+            $"using static SourceJax.Jnp; public static partial class C {{ [Jit, ValueAndGrad(ArgNums = [0, 2])] {source} }}",
+            """
+            public static partial class C
+            {
+                public static double[] Emitted(double x, int n, double[] a)
+                {
+                    var (value, (x1, a1)) = FValueAndGrad(x, n, a);
+                    return [FJit(x, n, a), value, x1, .. a1];
+                }
+            }
+            """).AssertCompiles().Output);
     }
 
-    public IrFunction Function { get; }
+    static IrFunction Checked(IrFunction function, string after)
+    {
+        IrVerifier.Check(function, after);
+        return function;
+    }
 
-    public double Original(double x, int n, double[] a) => (double)original.Invoke("C", "F", x, n, a.ToArray())!;
+    double Original(double x, int n, double[] a) => (double)compiled.Invoke("C", "F", x, n, a.ToArray())!;
+
+    static double[] Run(IrFunction function, params ArrayValue[] arguments) => [.. Interpreter.Run(function, arguments).SelectMany(v => v.ToDoubles())];
 
     static ArrayValue[] Arguments(double x, int n, double[] a) => [Traced.Number(x), Traced.Int(n), Traced.Vector(a)];
 
     public void AssertSame(double x, int n, params double[] a)
     {
-        Assert.Equal(Original(x, n, a), Interpreter.Run(Function, Arguments(x, n, a))[0].ToDoubles()[0], 12);
-        AssertDerivatives(x, n, a);
-        AssertBatch(x, n, a);
+        double value = Original(x, n, a);
+        Assert.Equal(value, Run(primal, Arguments(x, n, a))[0], 12);
+
+        double[] slopes = Differences(v => [Original(v[0], n, v[1..])], [x, .. a]).Select(d => d[0]).ToArray();
+        double[] gradient = Run(reverse, Arguments(x, n, a))[1..];
+        AssertClose(slopes, gradient, "in reverse");
+        double[] emitted = (double[])compiled.Invoke("C", "Emitted", x, n, a.ToArray())!;
+        AssertClose([value, value, .. gradient], emitted, "in generated code", 1e-12);
+
+        double[] direction = [.. Enumerable.Range(0, slopes.Length).Select(i => 0.5 + (i % 3))];
+        ArrayValue[] withTangents = [.. Arguments(x, n, a), Traced.Number(direction[0]), Traced.Vector(direction[1..])];
+        AssertClose([value, gradient.Zip(direction, (g, d) => g * d).Sum()], Run(forward, withTangents), "forward", 1e-10);
+
+        var curvature = Differences(v => Run(reverse, Arguments(v[0], n, v[1..]))[1..], [x, .. a]);
+        double[] along = [.. Enumerable.Range(0, slopes.Length).Select(i => curvature.Select((column, j) => column[i] * direction[j]).Sum())];
+        AssertClose(along, Run(second, withTangents)[^slopes.Length..], "forward over reverse");
+
+        double[] lanes = [x, x - 0.75, x + 1.25];
+        AssertClose([.. lanes.Select(lane => Original(lane, n, a))], Run(batched, Traced.Vector(lanes), Traced.Int(n), Traced.Vector(a)), "batched", 1e-12);
     }
 
-    void AssertDerivatives(double x, int n, double[] a)
+    /// <summary>Central differences of all components in each direction.</summary>
+    static double[][] Differences(Func<double[], double[]> f, double[] at)
     {
         const double step = 1e-6;
-        double At(int position, double change) => position == 0 ? Original(x + change, n, a) : Original(x, n, [.. a.Select((v, i) => i == position - 1 ? v + change : v)]);
-        double[] expected = [.. Enumerable.Range(0, 1 + a.Length).Select(i => (At(i, step) - At(i, -step)) / (2 * step))];
-        var reverse = Vjp.ValueAndGrad(Function, [true, false, true]);
-        IrVerifier.Check(reverse, "reverse");
-        double[] gradient = [.. Interpreter.Run(reverse, Arguments(x, n, a)).Skip(1).SelectMany(v => v.ToDoubles())];
-        Assert.Equal(expected.Length, gradient.Length);
-        for (int i = 0; i < expected.Length; i++) Assert.True(Math.Abs(expected[i] - gradient[i]) <= 1e-6 * Math.Max(1, Math.Abs(expected[i])), $"derivative {i}: {expected[i]} by differences, {gradient[i]} in reverse");
-
-        var forward = Jvp.Transform(Function, [true, false, true]);
-        double[] direction = [.. Enumerable.Range(0, expected.Length).Select(i => 0.5 + i % 3)];
-        double tangent = Interpreter.Run(forward, [.. Arguments(x, n, a), Traced.Number(direction[0]), Traced.Vector(direction[1..])])[1].ToDoubles()[0];
-        Assert.Equal(gradient.Zip(direction, (g, d) => g * d).Sum(), tangent, 1e-8 * Math.Max(1, Math.Abs(tangent)));
+        double[] Moved(int i, double by) => [.. at.Select((v, j) => i == j ? v + by : v)];
+        return [.. at.Select((_, i) => f(Moved(i, step)).Zip(f(Moved(i, -step)), (up, down) => (up - down) / (2 * step)).ToArray())];
     }
 
-    void AssertBatch(double x, int n, double[] a)
+    static void AssertClose(double[] expected, double[] actual, string how, double tolerance = 1e-6)
     {
-        double[] lanes = [x, x - 0.75, x + 1.25];
-        var batched = Vmap.Transform(Function, [0, null, null], [0], 3);
-        IrVerifier.Check(batched, "vmap");
-        double[] values = Interpreter.Run(batched, [Traced.Vector(lanes), Traced.Int(n), Traced.Vector(a)])[0].ToDoubles();
-        for (int i = 0; i < lanes.Length; i++) Assert.Equal(Original(lanes[i], n, a), values[i], 12);
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"component {i}: {expected[i]} expected, {actual[i]} {how}");
+        }
     }
 
-    public void Dispose() => original.Dispose();
+    public void Dispose() => compiled.Dispose();
 }
