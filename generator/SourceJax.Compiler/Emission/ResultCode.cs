@@ -101,6 +101,8 @@ sealed class ResultCode
                 var members = new List<string>();
                 foreach (TreeField field in initialized.Fields) members.Add($"{field.Name} = {Build(field.Type, code, ref output)}");
                 return $"new {initialized.TypeName} {{ {string.Join(", ", members)} }}";
+            case VoidTree:
+                return "";
             default:
                 throw new InvalidOperationException($"no result of type {tree.CSharp}");
         }

@@ -13,6 +13,8 @@ static class DestinationOverload
     public static Signature? Of(Request request, Signature signature)
     {
         if (request.Transformation?.Split(signature.Result) is not { } parts) return null;
+        bool isFlat = parts.Written is Leaf || (parts.Written is TupleTree tuple && tuple.Fields.All(f => f.Type is Leaf));
+        if (!isFlat) return null;
         Leaf[] leaves = [.. parts.Written.Leaves];
         if (leaves.Any(l => l.Kind is not (LeafKind.Array or LeafKind.Scalar)) || leaves.All(l => l.Kind == LeafKind.Scalar)) return null;
         string name = request.TransformationName switch { "Vjp" => "ct", "Jvp" => "tangent", _ => "grad" };
