@@ -74,8 +74,13 @@ public class ControlFlowTests
     [InlineData("var y = new double[2]; double[] state = a.ToArray(), inp = y; int io = 0; y[0] = x; for (int l = 0; l < n - 1; l++) { state[l] += inp[io] * x; y[1] += inp[io + 1]; inp = state; io = l; } return inp[io] * y[1];")]
     [InlineData("double[] b = [x, 1, 2]; ReadOnlySpan<double> s = b; if (x > 1) s = a; double t = s.Length; for (int i = 0; i < 3; i++) t += s[i] * s[i]; b[0] = 7; return t * s[0];")]
     [InlineData("double[] b = [x, 1, 2], c = x > 1 ? a : b; return c[^1] * c[1] + c.AsSpan(1, 2)[0] * x;")]
+    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 6; t++) { for (int i = 1; i < u.Length - 1; i++) v[i] = u[i] + 0.1 * x * (u[i - 1] - 2 * u[i] + u[i + 1]); (u, v) = (v, u); } return u[2] * v[1] + u[1];")]
+    [InlineData("double[] u = a.ToArray(); for (int t = 0; t < 6; t++) { var v = new double[a.Length]; for (int i = 0; i < v.Length; i++) v[i] = Math.Sin(u[i] + x); u = v; } return u[0] * u[4];")]
+    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 20; t++) { if (u[0] > 3) break; for (int i = 0; i < u.Length; i++) v[i] = u[i] * 1.2 + x; (u, v) = (v, u); } u[1] *= 2; return u[0] * u[1] + v[2];")]
+    [InlineData("double[] u = [x, 1], v = [2, 3]; if (x > 1) (u, v) = (v, u); u[0] += 1; return u[0] * v[1] + u[1] * v[0];")]
+    [InlineData("double[] u = Jnp.Sin(Jnp.Array(a)).ToArray(); u[1] *= x; double[] g = Gradient(u, x); g[0] += u[0]; return g[0] * g[1];", "static double[] Gradient(double[] u, double x) => Jnp.Cos(Jnp.Array(u) * x).ToArray();")]
     [InlineData("double[] r; if (x > 1) r = [x, 2]; else { r = new double[2]; r[1] = x * x; } r[0] += 1; return r[0] * r[1];")]
-    public void Local_arrays(string body) => Check(body);
+    public void Local_arrays(string body, string others = "") => Check(body, others);
 
     [Theory]
     [InlineData("Span<double> y = new double[a.Length]; Double(a, y); double s = 0; for (int i = 0; i < y.Length; i++) s += y[i] * y[i]; return s * x;")]

@@ -22,7 +22,8 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "At") when instance is TracedValue x => new PlaceValue(x, values is [_, ListValue list] ? list.Items : [.. values.Skip(1)]),
             ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayUpdates.Method(trace, at, place, method.Name, [.. values.Skip(1)]),
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
-            ("SourceJax.NDArray", "ToArray" or "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
+            ("SourceJax.NDArray", "ToArray") when instance is TracedValue x => trace.Locals.Copy(at, Flat(at, x, method, frame), LeafKind.Array),
+            ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),

@@ -72,6 +72,8 @@ sealed class Branching
     public Value? Join(Value condition, Path then, Path otherwise)
     {
         if (frame.IsBroken) return Abandon(then, otherwise);
+        Renaming.Apply(frame, before, then.After, before);
+        Renaming.Apply(frame, before, otherwise.After, before);
         var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
         foreach (Cell cell in before.Cells)
         {

@@ -43,6 +43,14 @@ sealed class LocalArrays(Trace trace)
         };
     }
 
+    /// <summary>What a function computed: its arrays are the caller's to change.</summary>
+    public Value Owned(IOperation at, Value result) => result switch
+    {
+        TracedValue { Kind: LeafKind.Array } array => Copy(at, array, LeafKind.Array)!,
+        ObjectValue o => new ObjectValue([.. o.Members.Select(m => (m.Name, Owned(at, m.Value)))]),
+        _ => result,
+    };
+
     public ViewValue Zeros(DType dtype, Shape shape, LeafKind kind)
     {
         if (shape.Rank > 0 && shape.Size.ConstantValue <= MaximalList)

@@ -94,6 +94,7 @@ sealed class LoopBuilder
         }
         iteration.Body.Run(parse);
         iteration.End = ProgramState.Capture(trace, frame);
+        Renaming.Apply(frame, iteration.Start, iteration.End, before);
         before.Restore(trace, frame);
         return iteration;
     }

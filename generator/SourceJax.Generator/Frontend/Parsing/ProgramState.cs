@@ -32,6 +32,8 @@ sealed class ProgramState
 
     void Add(Cell cell) => values[cell] = cell.Value;
 
+    public void Replace(Cell cell, Value? value) => values[cell] = value;
+
     /// <summary>Goes back to this point: what has been declared or allocated since is gone.</summary>
     public void Restore(Trace trace, Frame frame)
     {

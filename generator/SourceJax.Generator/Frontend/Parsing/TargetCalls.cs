@@ -33,7 +33,7 @@ sealed class TargetCalls(Trace trace)
         var outputs = trace.Emit(at, inputs, b => b.Inline(function, inputs));
         var results = new Queue<Var>();
         for (int i = 0; i < outputs.Count; i++) results.Enqueue(Restored(at, outputs[i], target.Function.Outputs[i].Shape, bound, rests));
-        return ValueForms.FromLeaves(signature.Result, results);
+        return trace.Locals.Owned(at, ValueForms.FromLeaves(signature.Result, results));
     }
 
     Var Bind(IOperation at, string path, Shape declared, Var value, Dictionary<string, Dim> bound, Dictionary<string, Shape> rests)

@@ -16,7 +16,6 @@ static class UnsupportedKinds
         IBranchOperation { BranchKind: BranchKind.GoTo } or ILabeledOperation => "goto",
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => "yield",
         IConditionalOperation => "an if statement",
-        ISwitchOperation or ISwitchExpressionOperation => "switch",
         IForEachLoopOperation => "foreach",
         IForLoopOperation => "a for loop",
         IWhileLoopOperation { ConditionIsTop: false } => "a do loop",
@@ -24,7 +23,7 @@ static class UnsupportedKinds
         IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation => "dynamic",
         IInterpolatedStringOperation => "string interpolation",
         ITypeOfOperation => "typeof",
-        IIsTypeOperation or IIsPatternOperation => "a type test or pattern",
+        IIsTypeOperation => "a type test",
         IAnonymousObjectCreationOperation => "an anonymous type",
         ICoalesceOperation or IConditionalAccessOperation => "a test for null",
         IAddressOfOperation => "a pointer",
@@ -33,11 +32,10 @@ static class UnsupportedKinds
 
     public static string Advice(IOperation operation) => operation switch
     {
+        IBranchOperation or ILabeledOperation => ": use loops, break and continue",
         ITryOperation or IThrowOperation => ": check the arguments before the call",
         IAnonymousObjectCreationOperation => ": use a tuple or record",
         ICoalesceOperation or IConditionalAccessOperation => ": nothing is null in a traced method",
-        IConditionalOperation => ": write the choice as an expression, with ?: or Jnp.Where",
-        IForLoopOperation or IForEachLoopOperation or IWhileLoopOperation => ": use operations on whole arrays, such as Jnp.Sum",
         IDynamicMemberReferenceOperation or IDynamicInvocationOperation => ": declare the type",
         _ => "",
     };

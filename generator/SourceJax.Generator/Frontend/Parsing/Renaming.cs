@@ -1,0 +1,50 @@
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>
+/// Variables that trade their arrays from one iteration to the next, as in (previous, next) = (next, previous) or previous = next. As long as
+/// each array is known by one variable before and after, the arrays can stay where they are and their elements be traded instead.
+/// </summary>
+static class Renaming
+{
+    /// <summary>The changed end of an iteration with every variable back at the array it started with; values that are none of these stay.</summary>
+    public static void Apply(Frame frame, ProgramState start, ProgramState end, ProgramState before)
+    {
+        // What callers know is not the activation's to trade.
+        bool IsLocal(ArrayStorage storage) => !storage.IsReadOnly && storage.Number >= frame.FirstStorage;
+        var moved = new Dictionary<ArrayStorage, ArrayStorage>();
+        foreach (Cell cell in before.Cells)
+        {
+            if (start[cell] is ViewValue { Offset: null, Storage: var from } a && end[cell] is ViewValue { Offset: null, Storage: var to } b && from != to)
+            {
+                bool fits = a.Kind == b.Kind && IsLocal(from) && IsLocal(to) && before.Has(from) && from.Shape.Equals(to.Shape);
+                if (!fits || moved.ContainsKey(from)) return;
+                moved[from] = to;
+            }
+        }
+        if (moved.Count == 0 || moved.Values.Distinct().Count() < moved.Count) return;
+        // Where an array goes on living under its old name, that name is not free.
+        foreach (ArrayStorage storage in moved.Keys.Concat(moved.Values).Distinct())
+        {
+            int named = before.Cells.Count(c => end[c] is ViewValue { Offset: null } view && view.Storage == storage);
+            if (named > 1 || before.Cells.Sum(c => References(end[c], storage)) > named || before.Cells.Sum(c => References(start[c], storage)) > 1) return;
+            if (moved.ContainsKey(storage) != moved.ContainsValue(storage) && named > 0 == moved.ContainsKey(storage)) return;
+        }
+        var contents = moved.ToDictionary(m => m.Key, m => end[new ElementsCell(m.Value)]);
+        foreach (Cell cell in before.Cells)
+        {
+            if (start[cell] is ViewValue { Offset: null, Storage: var storage } && moved.ContainsKey(storage)) end.Replace(cell, start[cell]);
+        }
+        foreach (var pair in contents) end.Replace(new ElementsCell(pair.Key), pair.Value);
+    }
+
+    static int References(Value? value, ArrayStorage storage) => value switch
+    {
+        ViewValue view => view.Storage == storage ? 1 : 0,
+        ChoiceValue choice => References(choice.First, storage) + References(choice.Second, storage),
+        ObjectValue o => o.Members.Sum(m => References(m.Value, storage)),
+        ListValue list => list.Items.Sum(i => References(i, storage)),
+        _ => 0,
+    };
+}
