@@ -57,7 +57,8 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                 {
                     foreach (GeneratedMethod planned in planner.Plan(request, problems))
                     {
-                        if (planned.Method is not null && failures.Value.TryGetValue(planned.HintName, out string? failure)) problems.Report("SJ0000", method.Locations[0], failure);
+                        if (planned.Method is null || !failures.Value.TryGetValue(planned.HintName, out string? failure)) continue;
+                        problems.Report("SJ0000", method.Locations[0], failure);
                     }
                 }
             }
@@ -69,7 +70,8 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
 
         static Diagnostic ToDiagnostic(Problem problem)
         {
-            var properties = problem.RightDeclaration is { } right ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.RightDeclaration, right) : null;
+            var properties = ImmutableDictionary<string, string?>.Empty;
+            if (problem.RightDeclaration is { } right) properties = properties.Add(FixProperties.RightDeclaration, right);
             return Diagnostic.Create(Descriptors.Of(problem.Id), problem.Location, properties, problem.Message);
         }
 
@@ -79,7 +81,8 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
             var failures = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (SyntaxTree tree in compilation.SyntaxTrees)
             {
-                if (GeneratedCode.IsGenerated(tree) && StubEmitter.FailureIn(tree.ToString()) is { } failure) failures[Path.GetFileName(tree.FilePath)] = failure;
+                if (!GeneratedCode.IsGenerated(tree) || StubEmitter.FailureIn(tree.ToString()) is not { } failure) continue;
+                failures[Path.GetFileName(tree.FilePath)] = failure;
             }
             return failures.ToImmutable();
         }

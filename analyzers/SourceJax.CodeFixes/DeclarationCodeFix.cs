@@ -23,16 +23,17 @@ public sealed class DeclarationCodeFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration) return;
         if (!diagnostic.Properties.TryGetValue(FixProperties.RightDeclaration, out string? text) || text is null) return;
-        context.RegisterCodeFix(
-            CodeAction.Create("Declare it as its transformation requires", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Correct(declaration, text)))), nameof(DeclarationCodeFix)),
-            diagnostic);
+        Document Fixed() => context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Correct(declaration, text)));
+        var action = CodeAction.Create("Declare it as its transformation requires", _ => Task.FromResult(Fixed()), nameof(DeclarationCodeFix));
+        context.RegisterCodeFix(action, diagnostic);
     }
 
     static MethodDeclarationSyntax Correct(MethodDeclarationSyntax declaration, string text)
     {
         var right = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(text + ";")!;
         var old = declaration.ParameterList.Parameters;
-        var parameters = right.ParameterList.Parameters.Select((p, i) => i < old.Count ? p.WithAttributeLists(old[i].AttributeLists).WithDefault(old[i].Default) : p);
+        var parameters = right.ParameterList.Parameters
+            .Select((p, i) => i < old.Count ? p.WithAttributeLists(old[i].AttributeLists).WithDefault(old[i].Default) : p);
         var list = SyntaxFactory.SeparatedList(parameters, right.ParameterList.Parameters.GetSeparators());
         return declaration
             .WithReturnType(right.ReturnType.WithTriviaFrom(declaration.ReturnType))

@@ -24,9 +24,8 @@ public sealed class PartialTypeCodeFix : CodeFixProvider
         var types = root.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().ToArray();
         if (types.Any(t => t.Modifiers.Any(SyntaxKind.FileKeyword))) return;
         var closed = types.Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
-        context.RegisterCodeFix(
-            CodeAction.Create("Make the type partial", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNodes(closed, (_, type) => MakePartial(type)))), nameof(PartialTypeCodeFix)),
-            diagnostic);
+        Document Fixed() => context.Document.WithSyntaxRoot(root.ReplaceNodes(closed, (_, type) => MakePartial(type)));
+        context.RegisterCodeFix(CodeAction.Create("Make the type partial", _ => Task.FromResult(Fixed()), nameof(PartialTypeCodeFix)), diagnostic);
     }
 
     /// <summary><c>partial</c> comes last of all modifiers; the first token keeps its comments and indentation.</summary>

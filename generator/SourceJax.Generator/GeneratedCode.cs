@@ -13,5 +13,6 @@ public static class GeneratedCode
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.IndexOf(Folder, StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether the generator, not the user, declared this method (a sibling) or wrote this body (of a declared partial).</summary>
-    public static bool IsGenerated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
+    public static bool IsGenerated(ISymbol symbol)
+        => symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
 }

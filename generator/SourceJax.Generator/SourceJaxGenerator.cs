@@ -31,13 +31,16 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var emitIr = context.AnalyzerConfigOptionsProvider.Select((options, _)
-            => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+            => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value)
+                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         var planners = new PlannerCache(instrument);
         var memo = new PlanMemo();
         foreach (string attribute in TransformationFactory.AttributeNames)
         {
             var methods = context.SyntaxProvider
-                .ForAttributeWithMetadataName(attribute, (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => PlanOnce(method, attribute, planners, memo, cancellation))
+                .ForAttributeWithMetadataName(attribute,
+                    (node, _) => node is MethodDeclarationSyntax,
+                    (method, cancellation) => PlanOnce(method, attribute, planners, memo, cancellation))
                 .SelectMany((planned, _) => planned)
                 .WithTrackingName(TrackingNames.Methods);
             var files = methods.Select((method, _) => (method.HintName, Text: FileEmitter.Emit(method))).WithTrackingName(TrackingNames.Files);
@@ -50,7 +53,8 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         }
     }
 
-    static ImmutableArray<GeneratedMethod> PlanOnce(GeneratorAttributeSyntaxContext annotated, string attribute, PlannerCache planners, PlanMemo memo, CancellationToken cancellation)
+    static ImmutableArray<GeneratedMethod> PlanOnce(
+        GeneratorAttributeSyntaxContext annotated, string attribute, PlannerCache planners, PlanMemo memo, CancellationToken cancellation)
     {
         PlanMemo.Run run = memo.For(annotated.SemanticModel.Compilation, cancellation);
         if (run.TryGet(annotated.TargetNode, attribute, out var known)) return known;
@@ -60,7 +64,9 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         var bodiesRead = new HashSet<SyntaxNode>();
         foreach (Request request in planner.Resolver.Reader.Of((IMethodSymbol)annotated.TargetSymbol))
         {
-            if (!annotated.Attributes.Any(a => a.ApplicationSyntaxReference is { } syntax && IsHere(syntax, annotated.TargetNode) && syntax.Span == request.Syntax.Span && syntax.SyntaxTree == request.Syntax.SyntaxTree)) continue;
+            // An attribute on one part of a partial method is seen on both.
+            bool isHere = request.Syntax.Parent?.Parent == annotated.TargetNode;
+            if (!isHere || request.Attribute.AttributeClass?.ToDisplayString() != attribute) continue;
             planned.AddRange(planner.Plan(request, new ProblemSink()));
             bodiesRead.UnionWith(planner.Resolver.BodiesRead(request));
         }
@@ -68,7 +74,4 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         run.Add(annotated.TargetNode, attribute, files, bodiesRead);
         return files;
     }
-
-    /// <summary>An attribute on one part of a partial method is seen on both.</summary>
-    static bool IsHere(SyntaxReference attribute, SyntaxNode method) => attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 }

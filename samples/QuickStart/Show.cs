@@ -24,7 +24,10 @@ static class Show
     }
 
     static string GeneratedFile(string method)
-        => Path.GetRelativePath(Environment.CurrentDirectory, Directory.EnumerateFiles(Path.Combine(Folder(), "obj", "generated"), $"Programs.{method}.*.g.cs", SearchOption.AllDirectories).First(f => !f.EndsWith(".ir.g.cs", StringComparison.Ordinal)));
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Folder(), "obj", "generated"), $"Programs.{method}.*.g.cs", SearchOption.AllDirectories);
+        return Path.GetRelativePath(Environment.CurrentDirectory, files.First(f => !f.EndsWith(".ir.g.cs", StringComparison.Ordinal)));
+    }
 
     static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -5,7 +5,11 @@ namespace SourceJax.Analyzers.Diagnostics;
 /// <summary>Every diagnostic, by its id. Ids are forever: one that is retired is never used for something else.</summary>
 public static class Descriptors
 {
-    const string Internal = "SourceJax.Internal", Purity = "SourceJax.Purity", Language = "SourceJax.Language", Transformation = "SourceJax.Transformation", Shapes = "SourceJax.Shapes";
+    const string Internal = "SourceJax.Internal";
+    const string Purity = "SourceJax.Purity";
+    const string Language = "SourceJax.Language";
+    const string Transformation = "SourceJax.Transformation";
+    const string Shapes = "SourceJax.Shapes";
 
     static readonly DiagnosticDescriptor InternalError = Error("SJ0000", Internal, "Error inside SourceJax");
 
@@ -43,7 +47,8 @@ public static class Descriptors
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(d => d.Id, StringComparer.Ordinal);
 
-    public static DiagnosticDescriptor Of(string id) => ById.TryGetValue(id, out DiagnosticDescriptor? known) ? known : throw new ArgumentException($"{id} has no descriptor", nameof(id));
+    public static DiagnosticDescriptor Of(string id)
+        => ById.TryGetValue(id, out DiagnosticDescriptor? known) ? known : throw new ArgumentException($"{id} has no descriptor", nameof(id));
 
     static DiagnosticDescriptor Error(string id, string category, string title)
         => new(id, title, "{0}", category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");

@@ -38,7 +38,10 @@ public sealed class DeclarationCheck(FrontendContext context)
             parameters.Add(parameter with { Name = declared?.Name ?? parameter.Name, Type = type ?? parameter.Type });
         }
         TypeTree? result = declaration.ReturnsVoid ? new VoidTree() : mapper.Map(declaration.ReturnType, [], "result", declaration.Locations[0]);
-        TypeTree? adoptedResult = wanted.Result is VoidTree && declaration.ReturnsVoid ? wanted.Result : result is null || declaration.ReturnsByRef || declaration.ReturnsByRefReadonly ? null : HolderRules.Adopt(result, wanted.Result, isResult: true);
+        bool byReference = declaration.ReturnsByRef || declaration.ReturnsByRefReadonly;
+        TypeTree? adoptedResult = wanted.Result is VoidTree && declaration.ReturnsVoid ? wanted.Result
+            : result is null || byReference ? null
+            : HolderRules.Adopt(result, wanted.Result, isResult: true);
         if (adoptedResult is null) wrong ??= "its result type differs";
 
         if (typeProblems.Problems.Where(p => p.Id == "SJ0403").ToArray() is { Length: > 0 } malformed)
@@ -50,10 +53,11 @@ public sealed class DeclarationCheck(FrontendContext context)
         if (wrong is not null)
         {
             string text = new DeclarationPrinter(context).Print(declaration, right);
-            problems.Report(new Problem("SJ0304", declaration.Locations[0], $"the declaration of '{declaration.Name}' does not match what it asks for: {wrong}. Declare it as: {text}") { RightDeclaration = text });
+            string message = $"the declaration of '{declaration.Name}' does not match what it asks for: {wrong}. Declare it as: {text}";
+            problems.Report(new Problem("SJ0304", declaration.Locations[0], message) { RightDeclaration = text });
             return null;
         }
-        return new ShapeAgreement(context).Check(declaration, mapper, right, problems) ? canonical with { Signature = right } : null;
+        return new ShapeAgreement(context).Check(declaration, right, problems) ? canonical with { Signature = right } : null;
     }
 
     /// <summary>
@@ -70,8 +74,8 @@ public sealed class DeclarationCheck(FrontendContext context)
         {
             Leaf place = leaves[i] with { Kind = leaves[i].Aval.Rank == 0 ? LeafKind.Scalar : LeafKind.Span };
             string type = extra[i].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            bool fits = leaves[i].Kind is not (LeafKind.Key or LeafKind.KeyArray) && type == place.CSharp && extra[i].RefKind == (place.Kind == LeafKind.Scalar ? RefKind.Out : RefKind.None);
-            if (!fits) return null;
+            RefKind passing = place.Kind == LeafKind.Scalar ? RefKind.Out : RefKind.None;
+            if (leaves[i].Kind is LeafKind.Key or LeafKind.KeyArray || type != place.CSharp || extra[i].RefKind != passing) return null;
             destinations[i] = new Parameter(extra[i].Name, place);
         }
         return destinations.ToEquatable();
@@ -86,7 +90,8 @@ public sealed class DeclarationCheck(FrontendContext context)
             mismatch = $"is passed by {declared.RefKind.ToString().ToLowerInvariant()}";
             return null;
         }
-        TypeTree? type = mapper.Map(declared.Type, [], declared.Name, declared.Locations[0]) is { } mapped ? HolderRules.Adopt(mapped, wanted, isResult: false) : null;
+        TypeTree? mapped = mapper.Map(declared.Type, [], declared.Name, declared.Locations[0]);
+        TypeTree? type = mapped is null ? null : HolderRules.Adopt(mapped, wanted, isResult: false);
         if (type is null) mismatch = "has another type";
         return type;
     }

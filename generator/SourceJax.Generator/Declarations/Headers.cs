@@ -10,12 +10,14 @@ namespace SourceJax.Generator.Declarations;
 static class Headers
 {
     static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     static readonly SymbolDisplayFormat MethodFormat = TypeFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef)
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints)
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis);
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName)
+        .AddParameterOptions(SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis);
 
     /// <summary>As written, in the user's order.</summary>
     public static string Modifiers(MethodDeclarationSyntax method) => string.Join(" ", method.Modifiers.Select(m => m.Text));
@@ -45,10 +47,11 @@ static class Headers
                 obstacle = type;
                 return null;
             }
-            string keyword = type is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not 0 } record ? $"{record.Keyword.Text} {record.ClassOrStructKeyword.Text}" : type.Keyword.Text;
+            string keyword = type.Keyword.Text;
+            if (type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } kind }) keyword += " " + kind.Text;
             headers.Insert(0, $"{string.Join(" ", type.Modifiers.Select(m => m.Text))} {keyword} {type.Identifier.Text}{type.TypeParameterList?.ToString()}");
         }
-        string container = symbol.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
-        return new(container, headers.ToEquatable());
+        INamespaceSymbol container = symbol.ContainingNamespace;
+        return new(container.IsGlobalNamespace ? "" : container.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), headers.ToEquatable());
     }
 }

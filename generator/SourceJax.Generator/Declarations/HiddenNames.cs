@@ -13,6 +13,9 @@ sealed class HiddenNames(Compilation compilation)
 {
     static readonly (string FullName, string Simple)[] Wanted = [.. ShortNames.All.Select(full => (full, full.Substring(full.LastIndexOf('.') + 1)))];
 
+    static readonly SymbolDisplayFormat WithoutTypeArguments =
+        SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     readonly Dictionary<INamedTypeSymbol, EquatableArray<string>> byType = new(SymbolEqualityComparer.Default);
     (HashSet<string> Aliases, List<INamespaceOrTypeSymbol> Imports)? globalUsings;
 
@@ -58,7 +61,8 @@ sealed class HiddenNames(Compilation compilation)
     }
 
     static bool HasOther(INamespaceOrTypeSymbol container, string fullName, string name)
-        => container.GetMembers(name).Any(m => m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && m.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)) != fullName);
+        => container.GetMembers(name)
+            .Any(m => m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && m.ToDisplayString(WithoutTypeArguments) != fullName);
 
     (HashSet<string> Aliases, List<INamespaceOrTypeSymbol> Imports) ReadGlobalUsings()
     {
@@ -70,8 +74,14 @@ sealed class HiddenNames(Compilation compilation)
             foreach (UsingDirectiveSyntax directive in unit.Usings)
             {
                 if (directive.GlobalKeyword.RawKind == 0) continue;
-                if (directive.Alias is { } alias) aliases.Add(alias.Name.Identifier.ValueText);
-                else if (compilation.GetSemanticModel(tree).GetSymbolInfo(directive.NamespaceOrType).Symbol is INamespaceOrTypeSymbol import) imports.Add(import);
+                if (directive.Alias is { } alias)
+                {
+                    aliases.Add(alias.Name.Identifier.ValueText);
+                }
+                else if (compilation.GetSemanticModel(tree).GetSymbolInfo(directive.NamespaceOrType).Symbol is INamespaceOrTypeSymbol import)
+                {
+                    imports.Add(import);
+                }
             }
         }
         return (aliases, imports);

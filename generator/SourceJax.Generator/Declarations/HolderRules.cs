@@ -11,7 +11,8 @@ static class HolderRules
     public static TypeTree? Adopt(TypeTree declared, TypeTree wanted, bool isResult) => (declared, wanted) switch
     {
         (Leaf d, Leaf w) => Fits(d, w, isResult) ? w with { Kind = d.Kind } : null,
-        (TupleTree d, TupleTree w) when d.Fields.Count == w.Fields.Count => AdoptFields(d.Fields, w.Fields, isResult) is { } fields ? new TupleTree(fields) : null,
+        (TupleTree d, TupleTree w) when d.Fields.Count == w.Fields.Count
+            => AdoptFields(d.Fields, w.Fields, isResult) is { } fields ? new TupleTree(fields) : null,
         (ObjectTree d, ObjectTree w) when d.TypeName == w.TypeName && d.Fields.Count == w.Fields.Count
             => AdoptFields(d.Fields, w.Fields, isResult) is { } fields ? d with { Fields = fields } : null,
         (VoidTree, VoidTree) => wanted,

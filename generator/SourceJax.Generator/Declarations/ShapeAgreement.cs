@@ -14,31 +14,37 @@ sealed class ShapeAgreement(FrontendContext context)
     readonly Dictionary<string, Dim> meaning = new(StringComparer.Ordinal);
 
     /// <summary>False after reporting a shape that says something else than the target's.</summary>
-    public bool Check(IMethodSymbol declaration, TypeMapper mapper, Signature canonical, ProblemSink problems)
+    public bool Check(IMethodSymbol declaration, Signature canonical, ProblemSink problems)
     {
         TypeTree[] types = [.. canonical.Parameters.Concat(canonical.Destinations).Select(p => p.Type)];
         for (int i = 0; i < declaration.Parameters.Length; i++)
         {
             IParameterSymbol parameter = declaration.Parameters[i];
-            if (!Agrees(mapper, parameter.Type, parameter.GetAttributes(), parameter.Name, types[i], parameter.Locations[0], problems)) return false;
+            var value = new Declared(parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations[0]);
+            if (!Agrees(value, types[i], problems)) return false;
         }
-        return declaration.ReturnsVoid || Agrees(mapper, declaration.ReturnType, declaration.GetReturnTypeAttributes(), "result", canonical.Result, declaration.Locations[0], problems);
+        return declaration.ReturnsVoid
+            || Agrees(new(declaration.ReturnType, declaration.GetReturnTypeAttributes(), "result", declaration.Locations[0]), canonical.Result, problems);
     }
 
-    bool Agrees(TypeMapper mapper, ITypeSymbol type, IEnumerable<AttributeData> attributes, string name, TypeTree canonical, Location location, ProblemSink problems)
+    /// <summary>A parameter or the result, as the user declared it.</summary>
+    sealed record Declared(ITypeSymbol Type, IEnumerable<AttributeData> Attributes, string Name, Location Location);
+
+    bool Agrees(Declared value, TypeTree canonical, ProblemSink problems)
     {
-        if (KnownSymbols.Attribute(attributes, context.Known.Shape) is not { } shape) return true;
+        if (KnownSymbols.Attribute(value.Attributes, context.Known.Shape) is not { } shape) return true;
         var own = new ProblemSink();
-        TypeTree? declared = new TypeMapper(context, own).Map(type, attributes, name, location);
-        _ = mapper;
+        TypeTree? declared = new TypeMapper(context, own).Map(value.Type, value.Attributes, value.Name, value.Location);
         foreach (Problem problem in own.Problems) problems.Report(problem);
         if (declared is null) return false;
-        Location at = shape.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? location;
-        foreach (var (said, meant) in declared.LeafPaths(name).Zip(canonical.Leaves, (s, m) => (s, m)))
+        Location at = shape.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? value.Location;
+        foreach (var (said, meant) in declared.LeafPaths(value.Name).Zip(canonical.Leaves, (s, m) => (s, m)))
         {
             if (said.Leaf.Aval.Shape.HasRest || Agrees(said.Leaf.Aval.Shape, meant.Aval.Shape)) continue;
-            string rank = meant.Aval.Shape.HasRest ? "has no declared shape in the target; declare it there" : $"has the shape {meant.Aval.Shape} that follows from the target, not {said.Leaf.Aval.Shape}";
-            problems.Report("SJ0401", at, $"'{said.Path}' {rank}");
+            string disagreement = meant.Aval.Shape.HasRest
+                ? "has no declared shape in the target; declare it there"
+                : $"has the shape {meant.Aval.Shape} that follows from the target, not {said.Leaf.Aval.Shape}";
+            problems.Report("SJ0401", at, $"'{said.Path}' {disagreement}");
             return false;
         }
         return true;

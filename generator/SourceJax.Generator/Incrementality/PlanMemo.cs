@@ -7,7 +7,8 @@ namespace SourceJax.Generator.Incrementality;
 
 /// <summary>
 /// Plans from the run before. Roslyn repeats the semantic step for every annotated method at every keystroke, whatever was edited; a plan
-/// is kept as long as the program's declarations and the bodies that were read to make it are the same. Holds the syntax of a project's last run, but no symbols and no compilation.
+/// is kept as long as the program's declarations and the bodies that were read to make it are the same.
+/// Holds the syntax of a project's last run, but no symbols and no compilation.
 /// </summary>
 sealed class PlanMemo
 {
@@ -44,7 +45,8 @@ sealed class PlanMemo
         public bool TryGet(SyntaxNode method, string attribute, out ImmutableArray<GeneratedMethod> files)
         {
             files = [];
-            if (outline.PlaceOf(method) is not { } place || !plans.TryGetValue((place, attribute), out Plan? plan) || plan.BodiesRead.Any(b => outline.Body(b.Place) != b.Text)) return false;
+            if (outline.PlaceOf(method) is not { } place || !plans.TryGetValue((place, attribute), out Plan? plan)) return false;
+            if (plan.BodiesRead.Any(b => outline.Body(b.Place) != b.Text)) return false;
             files = plan.Files;
             return true;
         }

@@ -22,7 +22,8 @@ sealed class ProgramOutline
     }
 
     public bool SameDeclarations(ProgramOutline other)
-        => files.Length == other.files.Length && options.Equals(other.options) && SameReferences(other) && files.Zip(other.files, (a, b) => a.SameDeclarations(b)).All(same => same);
+        => files.Length == other.files.Length && options.Equals(other.options) && SameReferences(other)
+            && files.Zip(other.files, (a, b) => a.SameDeclarations(b)).All(same => same);
 
     /// <summary>The place of a method in the program; null when it has none.</summary>
     public BodyPlace? PlaceOf(SyntaxNode member)

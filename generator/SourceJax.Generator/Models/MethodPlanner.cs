@@ -26,7 +26,8 @@ public sealed class MethodPlanner(TargetResolver resolver)
         ContainingTypes? container = Headers.TryReadContainer(syntax, request.Method, out TypeDeclarationSyntax? obstacle);
         if (container is null)
         {
-            string reason = obstacle!.Modifiers.Any(m => m.Text == "file") ? "is local to its file, where nothing can be added to it" : "must be partial to receive generated methods";
+            bool isFileLocal = obstacle!.Modifiers.Any(m => m.Text == "file");
+            string reason = isFileLocal ? "is local to its file, where nothing can be added to it" : "must be partial to receive generated methods";
             problems.Report("SJ0204", request.Method.Locations[0], $"'{obstacle.Identifier.Text}' {reason}");
         }
         TracedFunction? traced = resolver.Resolve(request, problems);
@@ -34,7 +35,8 @@ public sealed class MethodPlanner(TargetResolver resolver)
 
         string modifiers = request.IsDeclaration ? Headers.Modifiers(syntax) : Headers.SiblingModifiers(request.Method);
         Signature? signature = request.IsDeclaration ? null : traced?.Signature ?? SignatureOnly.Of(request, resolver.Context);
-        if (!request.IsDeclaration && Siblings.Collision(request, signature?.Parameters.Count ?? request.Method.Parameters.Length, resolver.Reader) is { } collision)
+        int parameterCount = signature?.Parameters.Count ?? request.Method.Parameters.Length;
+        if (!request.IsDeclaration && Siblings.Collision(request, parameterCount, resolver.Reader) is { } collision)
         {
             problems.Report("SJ0304", request.Syntax.GetLocation(), collision);
             return [];
@@ -42,7 +44,10 @@ public sealed class MethodPlanner(TargetResolver resolver)
         string declaration = signature?.Declare(request.GeneratedName) ?? Headers.Declare(request.Method, request.GeneratedName);
         var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null);
         MethodToEmit? method = traced is null ? null
-            : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable()) { HiddenNames = hiddenNames.In(request.Method.ContainingType) };
+            : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable())
+            {
+                HiddenNames = hiddenNames.In(request.Method.ContainingType),
+            };
         var files = new List<GeneratedMethod> { File(request, declaration, method, stub) };
         if (method is not null && !request.IsDeclaration && DestinationOverload.Of(request, method.Traced.Signature) is { } overload)
         {

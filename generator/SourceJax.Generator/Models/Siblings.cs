@@ -6,7 +6,9 @@ namespace SourceJax.Generator.Models;
 /// <summary>A sibling must not take the name of another member.</summary>
 static class Siblings
 {
-    /// <summary>What to tell the user when the request's sibling clashes; null when it does not. A method with another number of parameters is an overload.</summary>
+    /// <summary>
+    /// What to tell the user when the request's sibling clashes; null when it does not. A method with another number of parameters is an overload.
+    /// </summary>
     public static string? Collision(Request request, int parameterCount, RequestReader reader)
     {
         string name = request.GeneratedName;

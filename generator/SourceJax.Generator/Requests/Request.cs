@@ -32,7 +32,10 @@ public sealed record Request(IMethodSymbol Method, AttributeData Attribute, stri
 
     /// <summary>The argument of the attribute that sets <paramref name="property"/>, or else the whole attribute.</summary>
     public Location LocationOf(string? property)
-        => Syntax.ArgumentList?.Arguments.FirstOrDefault(a => property is not null && a.NameEquals?.Name.Identifier.ValueText == property)?.GetLocation() ?? Syntax.GetLocation();
+    {
+        var argument = Syntax.ArgumentList?.Arguments.FirstOrDefault(a => property is not null && a.NameEquals?.Name.Identifier.ValueText == property);
+        return ((SyntaxNode?)argument ?? Syntax).GetLocation();
+    }
 
     /// <summary>The name of the target in the attribute, or else the whole attribute.</summary>
     public Location TargetLocation => Syntax.ArgumentList?.Arguments.LastOrDefault(a => a.NameEquals is null)?.GetLocation() ?? Syntax.GetLocation();

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Frontend;
@@ -29,8 +30,12 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         var arguments = attribute.ConstructorArguments;
         string? target = arguments.LastOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
         INamedTypeSymbol? targetType = arguments.Length == 2 ? arguments[0].Value as INamedTypeSymbol : method.ContainingType;
-        string? chosenName = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value is { Kind: TypedConstantKind.Primitive, Value: string chosen } ? chosen : null;
-        return new(method, attribute, transformationName, transformation, flaw ?? FlawOf(method, attribute, isDeclaration, target, targetType, chosenName, isFirst))
+        var nameArgument = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value;
+        string? chosenName = nameArgument is { Kind: TypedConstantKind.Primitive, Value: string chosen } ? chosen : null;
+        flaw ??= !isDeclaration ? SiblingFlaw(method, NamesTarget(attribute), chosenName)
+            : isFirst ? DeclarationFlaw(method, NamesTarget(attribute), hasTarget: target is not null && targetType is not null, chosenName)
+            : new("SJ0306", $"'{method.Name}' is declared once but asked for twice: give each transformation its own declaration");
+        return new(method, attribute, transformationName, transformation, MethodFlaw(method) ?? flaw)
         {
             IsDeclaration = isDeclaration,
             TargetType = targetType ?? method.ContainingType,
@@ -40,30 +45,43 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         };
     }
 
-    RequestFlaw? FlawOf(IMethodSymbol method, AttributeData attribute, bool isDeclaration, string? target, INamedTypeSymbol? targetType, string? chosenName, bool isFirst)
+    static bool NamesTarget(AttributeData attribute) => SyntaxOf(attribute).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
+
+    static AttributeSyntax SyntaxOf(AttributeData attribute) => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax();
+
+    static RequestFlaw? MethodFlaw(IMethodSymbol method)
     {
-        bool namesTarget = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
         if (!method.IsStatic) return new("SJ0201", $"'{method.Name}' must be static to be transformed");
-        if (method.IsGenericMethod || method.ContainingType.IsGenericType) return new("SJ0201", $"'{method.Name}' is generic: a transformation needs concrete types. Annotate a non-generic method that calls it");
-        if (isDeclaration)
+        if (!method.IsGenericMethod && !method.ContainingType.IsGenericType) return null;
+        return new("SJ0201", $"'{method.Name}' is generic: a transformation needs concrete types. Annotate a non-generic method that calls it");
+    }
+
+    static RequestFlaw? DeclarationFlaw(IMethodSymbol method, bool namesTarget, bool hasTarget, string? chosenName)
+    {
+        if (!namesTarget) return new("SJ0306", $"'{method.Name}' has no body, so its attribute must name the method to transform: nameof(...)");
+        if (!hasTarget)
         {
-            if (!namesTarget) return new("SJ0306", $"'{method.Name}' has no body, so its attribute must name the method to transform: nameof(...)");
-            if (target is null || targetType is null) return new("SJ0306", "the target must be a nameof(...) or a constant string, after typeof(...) where another type declares it", AtTarget: true);
-            if (chosenName is not null) return new("SJ0306", $"Name has no meaning here: the declaration '{method.Name}' is the method that is generated", "Name");
-            if (!isFirst) return new("SJ0306", $"'{method.Name}' is declared once but asked for twice: give each transformation its own declaration");
+            return new("SJ0306", "the target must be a nameof(...) or a constant string, after typeof(...) where another type declares it", AtTarget: true);
         }
-        else
+        if (chosenName is null) return null;
+        return new("SJ0306", $"Name has no meaning here: the declaration '{method.Name}' is the method that is generated", "Name");
+    }
+
+    RequestFlaw? SiblingFlaw(IMethodSymbol method, bool namesTarget, string? chosenName)
+    {
+        string name = method.Name;
+        if (namesTarget)
         {
-            if (namesTarget) return new("SJ0306", $"'{method.Name}' has a body and is its own target. Remove the target's name, or declare a partial method without a body", AtTarget: true);
-            if (known.WithUserBody(method) is null) return new("SJ0306", $"'{method.Name}' has neither a body nor the partial modifier: there is nothing to transform");
-            if (chosenName is not null && !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(chosenName)) return new("SJ0306", $"'{chosenName}' is not a name for a method", "Name");
+            return new("SJ0306", $"'{name}' has a body and is its own target. Remove the name, or declare a partial method without a body", AtTarget: true);
         }
-        return null;
+        if (known.WithUserBody(method) is null) return new("SJ0306", $"'{name}' has neither a body nor the partial modifier: there is nothing to transform");
+        if (chosenName is null || SyntaxFacts.IsValidIdentifier(chosenName)) return null;
+        return new("SJ0306", $"'{chosenName}' is not a name for a method", "Name");
     }
 
     static string Describe(string transformationName, AttributeData attribute)
     {
-        var options = ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax()).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText != "Name");
+        var options = SyntaxOf(attribute).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText != "Name");
         string text = string.Join(", ", options?.Select(a => string.Join(" ", a.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) ?? []);
         return text.Length == 0 ? transformationName : $"{transformationName}({text})";
     }

@@ -26,7 +26,8 @@ public sealed class TargetFinder(RequestReader reader, KnownSymbols known)
             var requests = reader.Of(method);
             foreach (Request request in requests)
             {
-                if (request.GeneratedName == name && !found.Any(t => t is Target.Generated other && IsSame(other.Request, request))) found.Add(new Target.Generated(request));
+                if (request.GeneratedName != name || found.Any(t => t is Target.Generated other && IsSame(other.Request, request))) continue;
+                found.Add(new Target.Generated(request));
             }
             if (method.Name == name && known.WithUserBody(method) is { } body) found.Add(new Target.Body(body));
         }
@@ -34,8 +35,10 @@ public sealed class TargetFinder(RequestReader reader, KnownSymbols known)
     }
 
     static bool IsSame(Request a, Request b)
-        => a.IsDeclaration && b.IsDeclaration && a.TargetName == b.TargetName && Equals(a.Transformation, b.Transformation) && SymbolEqualityComparer.Default.Equals(a.TargetType, b.TargetType);
+        => a.IsDeclaration && b.IsDeclaration && a.TargetName == b.TargetName && Equals(a.Transformation, b.Transformation)
+            && SymbolEqualityComparer.Default.Equals(a.TargetType, b.TargetType);
 
     /// <summary>Whether the type has a method of that name that merely cannot be a target.</summary>
-    public static bool HasMethodWithoutSource(INamedTypeSymbol type, string name) => type.GetMembers(name).OfType<IMethodSymbol>().Any(m => !GeneratedCode.IsGenerated(m));
+    public static bool HasMethodWithoutSource(INamedTypeSymbol type, string name)
+        => type.GetMembers(name).OfType<IMethodSymbol>().Any(m => !GeneratedCode.IsGenerated(m));
 }

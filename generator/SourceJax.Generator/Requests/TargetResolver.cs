@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
@@ -44,7 +45,8 @@ public sealed class TargetResolver : ITargetResolver
     public IReadOnlyCollection<SyntaxNode> BodiesRead(Request request) => outcomes.TryGetValue(request, out Outcome? outcome) ? outcome.BodiesRead : [];
 
     /// <summary>The method as traced, before any transformation.</summary>
-    public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems) => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
+    public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems)
+        => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
 
     /// <summary>The user's method at the end of a request's chain; null when the chain does not reach one.</summary>
     public IMethodSymbol? Origin(Request request)
@@ -124,7 +126,9 @@ public sealed class TargetResolver : ITargetResolver
             _ => null,
         };
         if (target is null || Apply(request, target with { Signature = target.Signature.Returning }, problems) is not { } transformed) return null;
-        return request.IsDeclaration ? new DeclarationCheck(Context).Adopt(request.Method, transformed, request.Transformation?.Split(transformed.Signature.Result), problems) : transformed;
+        return request.IsDeclaration
+            ? new DeclarationCheck(Context).Adopt(request.Method, transformed, request.Transformation?.Split(transformed.Signature.Result), problems)
+            : transformed;
     }
 
     Target? FindTarget(Request request, ProblemSink problems)
@@ -173,7 +177,8 @@ public sealed class TargetResolver : ITargetResolver
         for (int i = 0; i < members.Count; i++)
         {
             if (members[i] is not Request { IsDeclaration: true } request) continue;
-            var names = Enumerable.Range(0, members.Count + 1).Select(k => members[(i + k) % members.Count]).Select(m => m is Request r ? r.GeneratedName : ((IMethodSymbol)m).Name);
+            var names = Enumerable.Range(0, members.Count + 1).Select(k => members[(i + k) % members.Count])
+                .Select(m => m is Request r ? r.GeneratedName : ((IMethodSymbol)m).Name);
             problems.Report("SJ0308", request.Method.Locations[0], $"'{request.GeneratedName}' is defined by itself: {string.Join(" → ", names)}");
         }
     }
@@ -184,6 +189,7 @@ public sealed class TargetResolver : ITargetResolver
         public static ByIdentity Instance { get; } = new();
 
         public new bool Equals(object? x, object? y) => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : ReferenceEquals(x, y);
-        public int GetHashCode(object value) => value is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value);
+        public int GetHashCode(object value)
+            => value is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : RuntimeHelpers.GetHashCode(value);
     }
 }

@@ -7,6 +7,8 @@ namespace SourceJax.Generator.Requests;
 /// <summary>The transformations by the names of their attributes: the one list of them in the generator.</summary>
 public static class TransformationFactory
 {
+    const string Suffix = "Attribute";
+
     delegate Transformation Maker(Options options);
 
     static readonly Dictionary<string, Maker> Makers = new(StringComparer.Ordinal)
@@ -33,7 +35,8 @@ public static class TransformationFactory
     /// <summary>Full names of the attributes, in a fixed order.</summary>
     public static IEnumerable<string> AttributeNames => Makers.Keys.Select(k => "SourceJax." + k);
 
-    public static string NameOf(INamedTypeSymbol attribute) => attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - 9) : attribute.Name;
+    public static string NameOf(INamedTypeSymbol attribute)
+        => attribute.Name.EndsWith(Suffix, StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length) : attribute.Name;
 
     public static Transformation? Make(AttributeData attribute, out RequestFlaw? flaw)
     {
@@ -55,12 +58,16 @@ public static class TransformationFactory
     /// <summary>Named arguments of an attribute. Those that do not compile are the compiler's to report, and count as unset.</summary>
     sealed class Options(AttributeData attribute)
     {
-        public bool IsSet(string name) => Constant(name) is { IsNull: false } constant && constant.Kind is not TypedConstantKind.Error && constant is { Kind: TypedConstantKind.Array } or { Value: not false };
+        /// <summary>Set to something: false and null are what an option is anyway.</summary>
+        public bool IsSet(string name)
+            => Constant(name) is { IsNull: false, Kind: not TypedConstantKind.Error } constant
+                && (constant.Kind == TypedConstantKind.Array || constant.Value is not false);
 
         public bool Bool(string name) => Constant(name) is { Kind: TypedConstantKind.Primitive, Value: true };
 
         public EquatableArray<int>? Ints(string name)
-            => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant ? constant.Values.Select(v => v.Value is int i ? i : 0).ToEquatable() : null;
+            => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
+                ? constant.Values.Select(v => v.Value is int i ? i : 0).ToEquatable() : null;
 
         /// <summary>As <see cref="Ints"/>, with <c>Axes.None</c> as null.</summary>
         public EquatableArray<int?>? Axes(string name)
