@@ -86,7 +86,8 @@ sealed class ControlFlowCase : IDisposable
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"component {i}: {expected[i]} expected, {actual[i]} {how}");
+            bool isClose = Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
+            Assert.True(isClose, $"component {i}: {expected[i]} expected, {actual[i]} {how}");
         }
     }
 

@@ -56,29 +56,42 @@ public class ControlFlowTests
     public void Loops_with_conditions_and_exits(string body) => Check(body);
 
     [Theory]
-    [InlineData("var p = new double[n]; double s = 0; for (int i = 0; i < n; i++) { s += a[i] * a[i]; p[i] = s; } double t = 0; for (int i = 0; i < n; i++) t += Math.Sin(p[i]); return t * x;")]
-    [InlineData("var h = new double[a.Length]; for (int i = 0; i < h.Length; i++) { for (int j = 0; j < n; j++) h[i] += a[j] * x * i; h[i] = Math.Tanh(h[i]); } double s = 0; foreach (double v in h) s += v * v; return s;")]
+    [InlineData("var p = new double[n]; double s = 0; for (int i = 0; i < n; i++) { s += a[i] * a[i]; p[i] = s; } double t = 0; for (int i = 0; "
+        + "i < n; i++) t += Math.Sin(p[i]); return t * x;")]
+    [InlineData("var h = new double[a.Length]; for (int i = 0; i < h.Length; i++) { for (int j = 0; j < n; j++) h[i] += a[j] * x * i; "
+        + "h[i] = Math.Tanh(h[i]); } double s = 0; foreach (double v in h) s += v * v; return s;")]
     [InlineData("double[] b = a.ToArray(); for (int i = 1; i < b.Length; i++) b[i] *= b[i - 1]; return b[^1] * x;")]
     [InlineData("Span<double> s = stackalloc double[3]; for (int i = 0; i < 3; i++) s[i] = a[i] * x; s[1] += s[0]; return s[0] * s[1] * s[2];")]
     [InlineData("double[] b = [x, 2, 3]; b[1] = b[0] * b[0]; for (int i = 0; i < n; i++) b[i % 3] += i * x; return b[0] + 2 * b[1] + 3 * b[2];")]
-    [InlineData("var b = new double[6]; var lo = b.AsSpan(0, 3); var hi = b.AsSpan(3); for (int i = 0; i < 3; i++) { lo[i] = x * i; hi[i] = lo[i] + b[0] + 1; } lo[2] = hi[2]; return b[2] * b[3] + b[5];")]
-    [InlineData("var b = new double[8]; for (int k = 0; k < 2; k++) { Span<double> part = b.AsSpan(k * 4, 4); for (int i = 0; i < part.Length; i++) part[i] += x * (i + k); } return b[3] + b[7] * b[4];")]
+    [InlineData("var b = new double[6]; var lo = b.AsSpan(0, 3); var hi = b.AsSpan(3); for (int i = 0; i < 3; i++) { lo[i] = x * i; "
+        + "hi[i] = lo[i] + b[0] + 1; } lo[2] = hi[2]; return b[2] * b[3] + b[5];")]
+    [InlineData("var b = new double[8]; for (int k = 0; k < 2; k++) { Span<double> part = b.AsSpan(k * 4, 4); for (int i = 0; i < part.Length; "
+        + "i++) part[i] += x * (i + k); } return b[3] + b[7] * b[4];")]
     [InlineData("var b = new double[n]; var c = b; c[1] = x; b[0] = c[1] * 2; var d = (double[])b.Clone(); d[0] = 7; return b[0] + d[1] + d[0];")]
-    [InlineData("var m = new double[n, 2]; for (int i = 0; i < n; i++) for (int j = 0; j < m.GetLength(1); j++) m[i, j] = a[i] * (j + x); double s = 0; for (int i = 0; i < n; i++) s += m[i, 0] * m[n - 1 - i, 1]; return s;")]
+    [InlineData("var m = new double[n, 2]; for (int i = 0; i < n; i++) for (int j = 0; j < m.GetLength(1); j++) m[i, j] = a[i] * (j + x); "
+        + "double s = 0; for (int i = 0; i < n; i++) s += m[i, 0] * m[n - 1 - i, 1]; return s;")]
     [InlineData("var b = new double[4]; b.AsSpan().Fill(x); b.AsSpan(1, 2).Clear(); a.AsSpan(0, 2).CopyTo(b.AsSpan(2)); return b[0] + b[1] + b[2] * b[3];")]
     [InlineData("var count = new int[3]; for (int i = 0; i < n; i++) count[i % 3]++; return count[0] * x + count[1] - count[2];")]
-    [InlineData("var b = new double[n]; int p = 0; for (int i = 0; i < n; i++) if (a[i] > 0) b[p++] = a[i] * x; double s = 0; for (int i = 0; i < p; i++) s += b[i] * b[i]; return s;")]
+    [InlineData("var b = new double[n]; int p = 0; for (int i = 0; i < n; i++) if (a[i] > 0) b[p++] = a[i] * x; double s = 0; for (int i = 0; i < p; "
+        + "i++) s += b[i] * b[i]; return s;")]
     [InlineData("var b = new double[3]; if (x > 1) { b[0] = x; b[1] = 2; } else b[2] = x * x; return b[0] * b[1] + b[2];")]
     [InlineData("var b = a.ToArray(); (b[0], b[2]) = (b[2], b[0]); return b[0] * x + b[2] * b[0];")]
-    [InlineData("var b = new double[n]; for (int t = 0; t < 5; t++) { var tmp = new double[n]; for (int i = 0; i < n; i++) tmp[i] = b[i] * x + a[i]; for (int i = 0; i < n; i++) b[i] = tmp[n - 1 - i]; } return b[0] * b[1];")]
-    [InlineData("var y = new double[2]; double[] state = a.ToArray(), inp = y; int io = 0; y[0] = x; for (int l = 0; l < n - 1; l++) { state[l] += inp[io] * x; y[1] += inp[io + 1]; inp = state; io = l; } return inp[io] * y[1];")]
-    [InlineData("double[] b = [x, 1, 2]; ReadOnlySpan<double> s = b; if (x > 1) s = a; double t = s.Length; for (int i = 0; i < 3; i++) t += s[i] * s[i]; b[0] = 7; return t * s[0];")]
+    [InlineData("var b = new double[n]; for (int t = 0; t < 5; t++) { var tmp = new double[n]; for (int i = 0; i < n; i++) tmp[i] = b[i] * x + a[i]; "
+        + "for (int i = 0; i < n; i++) b[i] = tmp[n - 1 - i]; } return b[0] * b[1];")]
+    [InlineData("var y = new double[2]; double[] state = a.ToArray(), inp = y; int io = 0; y[0] = x; for (int l = 0; l < n - 1; l++) { "
+        + "state[l] += inp[io] * x; y[1] += inp[io + 1]; inp = state; io = l; } return inp[io] * y[1];")]
+    [InlineData("double[] b = [x, 1, 2]; ReadOnlySpan<double> s = b; if (x > 1) s = a; double t = s.Length; for (int i = 0; i < 3; "
+        + "i++) t += s[i] * s[i]; b[0] = 7; return t * s[0];")]
     [InlineData("double[] b = [x, 1, 2], c = x > 1 ? a : b; return c[^1] * c[1] + c.AsSpan(1, 2)[0] * x;")]
-    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 6; t++) { for (int i = 1; i < u.Length - 1; i++) v[i] = u[i] + 0.1 * x * (u[i - 1] - 2 * u[i] + u[i + 1]); (u, v) = (v, u); } return u[2] * v[1] + u[1];")]
-    [InlineData("double[] u = a.ToArray(); for (int t = 0; t < 6; t++) { var v = new double[a.Length]; for (int i = 0; i < v.Length; i++) v[i] = Math.Sin(u[i] + x); u = v; } return u[0] * u[4];")]
-    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 20; t++) { if (u[0] > 3) break; for (int i = 0; i < u.Length; i++) v[i] = u[i] * 1.2 + x; (u, v) = (v, u); } u[1] *= 2; return u[0] * u[1] + v[2];")]
+    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 6; t++) { for (int i = 1; i < u.Length - 1; "
+        + "i++) v[i] = u[i] + 0.1 * x * (u[i - 1] - 2 * u[i] + u[i + 1]); (u, v) = (v, u); } return u[2] * v[1] + u[1];")]
+    [InlineData("double[] u = a.ToArray(); for (int t = 0; t < 6; t++) { var v = new double[a.Length]; for (int i = 0; i < v.Length; "
+        + "i++) v[i] = Math.Sin(u[i] + x); u = v; } return u[0] * u[4];")]
+    [InlineData("double[] u = a.ToArray(), v = new double[a.Length]; for (int t = 0; t < 20; t++) { if (u[0] > 3) break; for (int i = 0; "
+        + "i < u.Length; i++) v[i] = u[i] * 1.2 + x; (u, v) = (v, u); } u[1] *= 2; return u[0] * u[1] + v[2];")]
     [InlineData("double[] u = [x, 1], v = [2, 3]; if (x > 1) (u, v) = (v, u); u[0] += 1; return u[0] * v[1] + u[1] * v[0];")]
-    [InlineData("double[] u = Jnp.Sin(Jnp.Array(a)).ToArray(); u[1] *= x; double[] g = Gradient(u, x); g[0] += u[0]; return g[0] * g[1];", "static double[] Gradient(double[] u, double x) => Jnp.Cos(Jnp.Array(u) * x).ToArray();")]
+    [InlineData("double[] u = Jnp.Sin(Jnp.Array(a)).ToArray(); u[1] *= x; double[] g = Gradient(u, x); g[0] += u[0]; "
+        + "return g[0] * g[1];", "static double[] Gradient(double[] u, double x) => Jnp.Cos(Jnp.Array(u) * x).ToArray();")]
     [InlineData("double[] r; if (x > 1) r = [x, 2]; else { r = new double[2]; r[1] = x * x; } r[0] += 1; return r[0] * r[1];")]
     public void Local_arrays(string body, string others = "") => Check(body, others);
 
@@ -92,7 +105,12 @@ public class ControlFlowTests
     public void Calls_with_spans(string body) => Check(body, """
         static void Double(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = 2 * x[i]; }
         static double SquaredNorm(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return s; }
-        static void Cross(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> r) { r[0] = a[1] * b[2] - a[2] * b[1]; r[1] = a[2] * b[0] - a[0] * b[2]; r[2] = a[0] * b[1] - a[1] * b[0]; }
+        static void Cross(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> r)
+        {
+            r[0] = a[1] * b[2] - a[2] * b[1];
+            r[1] = a[2] * b[0] - a[0] * b[2];
+            r[2] = a[0] * b[1] - a[1] * b[0];
+        }
         static double First(ReadOnlySpan<double> v, double above) { for (int i = 0; i < v.Length; i++) if (v[i] > above) return v[i] * v[i]; return above; }
         """);
 
@@ -108,7 +126,12 @@ public class ControlFlowTests
         static void Scale(ref double v, double by) { if (by > 1) { v += 1; return; } v = v * by + 2; }
         static void Split(double v, out double p, out double q) { p = v * v; q = 3 - v; }
         static bool TryFirst(double[] a, int i, out double v) { v = 0; if (a[i] < 0) return false; v = Math.Sqrt(a[i]); return true; }
-        static (double, double) MinMax(ReadOnlySpan<double> v) { double lo = v[0], hi = v[0]; foreach (double e in v) { if (e < lo) lo = e; else if (e > hi) hi = e; } return (lo, hi); }
+        static (double, double) MinMax(ReadOnlySpan<double> v)
+        {
+            double lo = v[0], hi = v[0];
+            foreach (double e in v) { if (e < lo) lo = e; else if (e > hi) hi = e; }
+            return (lo, hi);
+        }
         static T Power<T>(T v, int k) where T : System.Numerics.IFloatingPointIeee754<T> { T p = T.One; for (int i = 0; i < k; i++) p *= v; return p; }
         struct Point { public double X, Y; public void Move(double by) { X += by; Y *= by; } }
         """);
