@@ -14,6 +14,7 @@ public class PartialTypeCodeFixTests
     public async Task Every_type_around_the_method_becomes_partial(string before, string after)
     {
         const string Method = "[Jit] public static double F(double x) => x;";
-        await CodeFixHarness.Verify(new SourceJaxGenerator(), new SourceJaxAnalyzer(), new PartialTypeCodeFix(), "using SourceJax; " + before.Replace("M", Method), "using SourceJax; " + after.Replace("M", Method));
+        static string Whole(string shell) => "using SourceJax; " + shell.Replace("M", Method);
+        await CodeFixHarness.Verify(new SourceJaxGenerator(), new SourceJaxAnalyzer(), new PartialTypeCodeFix(), Whole(before), Whole(after));
     }
 }

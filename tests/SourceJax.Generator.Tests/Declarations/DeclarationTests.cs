@@ -39,10 +39,14 @@ public class DeclarationTests
     [InlineData("[Grad(nameof(Scalar))] public static partial double [|F|](double x, int y);", "public static partial double F(double x)")]
     [InlineData("[Grad(nameof(Scalar))] public static partial double [|F|](in double x);", "public static partial double F(double x)")]
     [InlineData("[Grad(nameof(Scalar))] public static partial void [|F|](double x);", "public static partial double F(double x)")]
-    [InlineData("[Vmap(nameof(Scalar))] public static partial NDArray<float> [|F|](ReadOnlySpan<double> xs);", "public static partial NDArray<double> F(ReadOnlySpan<double> xs)")]
-    [InlineData("[Vmap(nameof(Scalar))] public static partial NDArray<double> [|F|](double[,] xs);", "public static partial NDArray<double> F(NDArray<double> xs)")]
-    [InlineData("[Grad(nameof(Dot))] internal static partial string [|F|](NDArray<double> a);", "internal static partial NDArray<double> F(NDArray<double> a, ReadOnlySpan<double> b, double c)")]
-    [InlineData("[Jit(nameof(Pair))] public static partial (NDArray<float> W, double B) [|F|]((NDArray<float> W, float B) p);", "public static partial (NDArray<float> W, float B) F((NDArray<float> W, float B) p)")]
+    [InlineData("[Vmap(nameof(Scalar))] public static partial NDArray<float> [|F|](ReadOnlySpan<double> xs);",
+        "public static partial NDArray<double> F(ReadOnlySpan<double> xs)")]
+    [InlineData("[Vmap(nameof(Scalar))] public static partial NDArray<double> [|F|](double[,] xs);",
+        "public static partial NDArray<double> F(NDArray<double> xs)")]
+    [InlineData("[Grad(nameof(Dot))] internal static partial string [|F|](NDArray<double> a);",
+        "internal static partial NDArray<double> F(NDArray<double> a, ReadOnlySpan<double> b, double c)")]
+    [InlineData("[Jit(nameof(Pair))] public static partial (NDArray<float> W, double B) [|F|]((NDArray<float> W, float B) p);",
+        "public static partial (NDArray<float> W, float B) F((NDArray<float> W, float B) p)")]
     public async Task A_wrong_declaration_is_told_the_right_one(string declaration, string right)
         => await Subject.Verify("SJ0304", In(declaration), "Declare it as: " + right);
 

@@ -41,7 +41,13 @@ public class LanguageDiagnosticsTests
 
     [Fact]
     public async Task A_pragma_suppresses_it()
-        => await Subject.Verify("SJ0202", In("\n#pragma warning disable SJ0202\n[Jit] public static double F(double x) => Convert.ToDouble(x);\n#pragma warning restore SJ0202\n"));
+        => await Subject.Verify("SJ0202", In("""
+
+            #pragma warning disable SJ0202
+            [Jit] public static double F(double x) => Convert.ToDouble(x);
+            #pragma warning restore SJ0202
+
+            """));
 
     [Fact]
     public async Task What_does_not_compile_is_left_to_the_compiler()
@@ -52,9 +58,11 @@ public class LanguageDiagnosticsTests
         => await Subject.Verify("SJ0000", In("""
             [Jit] public static NDArray<float> SlowF(NDArray<float> x) => Sin(x) * x + Log(x + 1);
             static NDArray<float> Predict((NDArray<float> W, NDArray<float> B) parameters, NDArray<float> x) => Dot(parameters.W, x) + parameters.B;
-            [Grad] public static NDArray<float> Loss([Shape("in", "")] (NDArray<float> W, NDArray<float> B) parameters, [Shape("in")] NDArray<float> x, [Shape("")] NDArray<float> yTrue)
+            [Grad] public static NDArray<float> Loss(
+                [Shape("in", "")] (NDArray<float> W, NDArray<float> B) parameters, [Shape("in")] NDArray<float> x, [Shape("")] NDArray<float> yTrue)
                 => Mean(Square(Predict(parameters, x) - yTrue));
             [Vmap(nameof(LossGrad), InAxes = [Axes.None, 0, 0])]
-            public static partial (NDArray<float> W, NDArray<float> B) BatchedLossGrad((NDArray<float> W, NDArray<float> B) parameters, NDArray<float> x, NDArray<float> yTrue);
+            public static partial (NDArray<float> W, NDArray<float> B) BatchedLossGrad(
+                (NDArray<float> W, NDArray<float> B) parameters, NDArray<float> x, NDArray<float> yTrue);
             """));
 }

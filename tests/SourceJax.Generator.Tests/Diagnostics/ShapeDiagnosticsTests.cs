@@ -5,7 +5,8 @@ namespace SourceJax.Generator.Tests.Diagnostics;
 public class ShapeDiagnosticsTests
 {
     [Theory]
-    [InlineData("SJ0401", "[Jit] public static NDArray<float> F([Shape(\"m k\")] NDArray<float> a, [Shape(\"n m\")] NDArray<float> b) => [|Matmul(a, b)|];", "k", "n")]
+    [InlineData("SJ0401",
+        "[Jit] public static NDArray<float> F([Shape(\"m k\")] NDArray<float> a, [Shape(\"n m\")] NDArray<float> b) => [|Matmul(a, b)|];", "k", "n")]
     [InlineData("SJ0401", "[Jit] public static NDArray<float> F([Shape(\"3\")] NDArray<float> a, [Shape(\"4\")] NDArray<float> b) => [|a * b|];", "[3]", "[4]")]
     [InlineData("SJ0402", "[Jit] public static NDArray<float> F(NDArray<float> a, NDArray<float> b) => [|Dot(a, b)|];")]
     [InlineData("SJ0403", "[Jit] public static NDArray<float> F([[|Shape(\"n,,2\")|]] NDArray<float> a) => a;")]

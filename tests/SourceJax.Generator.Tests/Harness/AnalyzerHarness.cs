@@ -8,7 +8,8 @@ namespace SourceJax.Generator.Tests.Harness;
 public static class AnalyzerHarness
 {
     /// <summary>Exactly the marked diagnostics are reported, and the message of each contains the texts given for its id.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Verify(IIncrementalGenerator generator, DiagnosticAnalyzer analyzer, string defaultId, string marked, params string[] messageParts)
+    public static async Task<IReadOnlyList<Diagnostic>> Verify(
+        IIncrementalGenerator generator, DiagnosticAnalyzer analyzer, string defaultId, string marked, params string[] messageParts)
     {
         Markup markup = Markup.Parse(marked);
         CSharpCompilation output = GeneratorHarness.Run(generator, null, markup.Source).Output;
@@ -19,7 +20,8 @@ public static class AnalyzerHarness
             reported.Select(d => Describe(d.Location.SourceTree ?? tree, d.Id, d.Location.SourceSpan)).Order(StringComparer.Ordinal));
         foreach (string part in messageParts)
         {
-            Assert.True(reported.Any(d => d.GetMessage().Contains(part, StringComparison.Ordinal)), $"no message says '{part}':\n{string.Join('\n', reported.Select(d => d.GetMessage()))}");
+            bool isSaid = reported.Any(d => d.GetMessage().Contains(part, StringComparison.Ordinal));
+            Assert.True(isSaid, $"no message says '{part}':\n{string.Join('\n', reported.Select(d => d.GetMessage()))}");
         }
         return reported;
     }
@@ -28,7 +30,8 @@ public static class AnalyzerHarness
     public static async Task<IReadOnlyList<Diagnostic>> Run(DiagnosticAnalyzer analyzer, Compilation compilation)
     {
         var diagnostics = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
-        return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
     static string Describe(SyntaxTree tree, string id, Microsoft.CodeAnalysis.Text.TextSpan span)

@@ -13,7 +13,8 @@ public static class Snapshot
     /// <param name="extension">Of the snapshot file.</param>
     /// <param name="file">The test file, filled in by the compiler.</param>
     /// <param name="method">The test method, filled in by the compiler.</param>
-    public static void Match(string text, string? name = null, string extension = "cs", [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    public static void Match(
+        string text, string? name = null, string extension = "cs", [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         string prefix = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}{(name is null ? "" : "#" + name)}");
         string verified = $"{prefix}.verified.{extension}", received = $"{prefix}.received.{extension}";
@@ -31,7 +32,8 @@ public static class Snapshot
             return;
         }
         File.WriteAllText(received, actual);
-        Assert.Fail($"{Path.GetFileName(verified)} {(File.Exists(verified) ? FirstDifference(expected, actual) : "does not exist")}\nAccept with UPDATE_SNAPSHOTS=1 dotnet test.");
+        string difference = File.Exists(verified) ? FirstDifference(expected, actual) : "does not exist";
+        Assert.Fail($"{Path.GetFileName(verified)} {difference}\nAccept with UPDATE_SNAPSHOTS=1 dotnet test.");
     }
 
     static string Normalize(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n";
@@ -41,6 +43,7 @@ public static class Snapshot
         string[] old = expected.Split('\n'), now = actual.Split('\n');
         int line = 0;
         while (line < old.Length && line < now.Length && old[line] == now[line]) line++;
-        return $"differs in line {line + 1}\n  expected: {(line < old.Length ? old[line] : "end of file")}\n  received: {(line < now.Length ? now[line] : "end of file")}";
+        string At(string[] lines) => line < lines.Length ? lines[line] : "end of file";
+        return $"differs in line {line + 1}\n  expected: {At(old)}\n  received: {At(now)}";
     }
 }

@@ -58,7 +58,13 @@ public class CachingTests
     public void A_helper_in_another_file_is_tracked_too()
     {
         const string Caller = "public static partial class Caller { [Jit] public static double F(double x) => Callee.G(x); }";
-        const string Callee = "public static class Callee { public static double G(double x) { return x + 1; } public static double Other(double x) { return x; } }";
+        const string Callee = """
+            public static class Callee
+            {
+                public static double G(double x) { return x + 1; }
+                public static double Other(double x) { return x; }
+            }
+            """;
         var first = Subject.Generate(Caller, Callee);
         first.Edit(1, s => s.Replace("return x;", "return x * 2;")).AssertOutputsCached();
         var changed = first.Edit(1, s => s.Replace("x + 1", "x + 2"));
@@ -68,7 +74,13 @@ public class CachingTests
     [Fact]
     public void Only_the_edited_methods_file_is_emitted_again()
     {
-        const string Two = "public static partial class Two { [Jit] public static double F(double x) => x + 1; [Jit] public static double G(double x) => x * 2; }";
+        const string Two = """
+            public static partial class Two
+            {
+                [Jit] public static double F(double x) => x + 1;
+                [Jit] public static double G(double x) => x * 2;
+            }
+            """;
         var second = Subject.Generate(Two).Edit(0, s => s.Replace("x * 2", "x * 3"));
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], second.Reasons(TrackingNames.Files).Order());
     }
@@ -94,7 +106,8 @@ public class CachingTests
     }
 
     [Fact]
-    public void Models_hold_nothing_of_the_compiler() => Subject.Generate(Programs, Unrelated).AssertModelsAreValues(TrackingNames.Methods, TrackingNames.Files);
+    public void Models_hold_nothing_of_the_compiler()
+        => Subject.Generate(Programs, Unrelated).AssertModelsAreValues(TrackingNames.Methods, TrackingNames.Files);
 
     [Fact]
     public void Generated_files_do_not_depend_on_the_culture_or_the_order_of_files()
@@ -104,7 +117,8 @@ public class CachingTests
         try
         {
             System.Globalization.CultureInfo.CurrentCulture = new("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "−" } };
-            Assert.Equal(expected.OrderBy(f => f.Key, StringComparer.Ordinal), Subject.Generate(Unrelated, Programs).Files.OrderBy(f => f.Key, StringComparer.Ordinal));
+            var actual = Subject.Generate(Unrelated, Programs).Files;
+            Assert.Equal(expected.OrderBy(f => f.Key, StringComparer.Ordinal), actual.OrderBy(f => f.Key, StringComparer.Ordinal));
         }
         finally
         {

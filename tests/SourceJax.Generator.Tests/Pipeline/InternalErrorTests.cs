@@ -23,7 +23,8 @@ public class InternalErrorTests
     [Fact]
     public async Task An_exception_inside_a_transformation_is_one_SJ0000_with_the_methods_name()
     {
-        var reported = await AnalyzerHarness.Verify(new SourceJaxGenerator(FailOnGrad), new SourceJaxAnalyzer(FailOnGrad), "", Programs, "'Bad'", "the transformation broke");
+        var (generator, analyzer) = (new SourceJaxGenerator(FailOnGrad), new SourceJaxAnalyzer(FailOnGrad));
+        var reported = await AnalyzerHarness.Verify(generator, analyzer, "", Programs, "'Bad'", "the transformation broke");
         Assert.Single(reported);
     }
 

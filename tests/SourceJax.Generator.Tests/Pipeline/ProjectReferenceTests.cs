@@ -9,7 +9,11 @@ public class ProjectReferenceTests
 {
     const string Library = """
         public static class Library { public static readonly double Constant = 2; public static double Helper(double x) => x * Constant; }
-        public record Point(double X, double Y) { public double Norm => X * X + Y * Y; public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }
+        public record Point(double X, double Y)
+        {
+            public double Norm => X * X + Y * Y;
+            public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
+        }
         """;
 
     const string Program = """
@@ -43,6 +47,7 @@ public class ProjectReferenceTests
     {
         var result = Subject.Generate("").RunOn(TestCompilation.Create(Program).AddReferences(library));
         var diagnostics = await AnalyzerHarness.Run(new SourceJaxAnalyzer(), result.Output);
-        return (diagnostics.Select(d => $"{d.Id} {d.Location.GetLineSpan().StartLinePosition.Line} {d.GetMessage()}"), result.Files.OrderBy(f => f.Key, StringComparer.Ordinal));
+        var said = diagnostics.Select(d => $"{d.Id} {d.Location.GetLineSpan().StartLinePosition.Line} {d.GetMessage()}");
+        return (said, result.Files.OrderBy(f => f.Key, StringComparer.Ordinal));
     }
 }

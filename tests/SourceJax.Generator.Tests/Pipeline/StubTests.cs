@@ -18,7 +18,10 @@ public class StubTests
     [InlineData("[Grad(nameof(Target))] public static unsafe partial int* F(int* x);")]
     [InlineData("[Grad(nameof(Target))] public static partial ref readonly int F(ref int x);")]
     public void Annotated_partials_always_get_an_implementation(string declaration, bool isStatic = true)
-        => Subject.Generate($"public {(isStatic ? "static" : "")} partial class C {{ {declaration} public static double Target(double x) => x * x; }}").AssertCompiles();
+    {
+        string modifier = isStatic ? "static" : "";
+        Subject.Generate($"public {modifier} partial class C {{ {declaration} public static double Target(double x) => x * x; }}").AssertCompiles();
+    }
 
     [Theory]
     [InlineData("[Grad] public static double[] F(double[] x) => [x[0], x[0]]; static void Use(double[] x) => FGrad(x);")]
@@ -41,7 +44,8 @@ public class StubTests
     [InlineData("public sealed partial record class R(int X) { M }")]
     public void Methods_land_in_the_type_they_came_from(string shell)
     {
-        var result = Subject.Generate(shell.Replace("M", "[Jit] internal static double F(double x) => x + 1; static double Use() => FJit(1);")).AssertCompiles();
+        const string Members = "[Jit] internal static double F(double x) => x + 1; static double Use() => FJit(1);";
+        var result = Subject.Generate(shell.Replace("M", Members)).AssertCompiles();
         Assert.DoesNotContain("was not generated", Assert.Single(result.Files).Value);
     }
 }
