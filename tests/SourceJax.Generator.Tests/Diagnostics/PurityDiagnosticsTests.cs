@@ -10,7 +10,8 @@ public class PurityDiagnosticsTests
     [InlineData("SJ0101", "[Jit] public static double F(double x) => x * [|Random.Shared|].NextDouble();", "PrngKey")]
     [InlineData("SJ0102", "static int counter; [Jit] public static double F(double x) { [|counter|]++; return x; }", "'counter' is static")]
     [InlineData("SJ0102",
-        "static int counter; static double G(double x) { [|counter|] = 1; return x; } [Jit, Grad] public static double F(double x) => G(x) * 2;", "'counter' is static")]
+        "static int counter; static double G(double x) { [|counter|] = 1; return x; } [Jit, Grad] public static double F(double x) => G(x) * 2;",
+        "'counter' is static")]
     [InlineData("SJ0102", "[Jit] public static double F(double x) { double y = 0; void Add() { [|y|] += x; } Add(); return y; }", "captured")]
     [InlineData("SJ0103", "static double mutable = 2; [Jit] public static double F(double x) => x * [|mutable|];", "'mutable' can change")]
     [InlineData("SJ0103", "static double Mutable { get; set; } [Jit] public static double F(double x) => x * [|Mutable|];", "'Mutable' can change")]
