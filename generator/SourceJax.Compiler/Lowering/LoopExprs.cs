@@ -26,6 +26,11 @@ public static class LoopExprs
         {
             LoopExpr next = pending.Pop();
             yield return next;
+            if (next is ApplyExpr { Operands: var operands })
+            {
+                for (int i = operands.Count - 1; i >= 0; i--) pending.Push(operands[i]);
+                continue;
+            }
             foreach (LoopExpr operand in next.Operands().Reverse()) pending.Push(operand);
         }
     }
