@@ -17,7 +17,14 @@ static class DestinationOverload
         if (!isFlat) return null;
         Leaf[] leaves = [.. parts.Written.Leaves];
         if (leaves.Any(l => l.Kind is not (LeafKind.Array or LeafKind.Scalar)) || leaves.All(l => l.Kind == LeafKind.Scalar)) return null;
-        string name = request.TransformationName switch { "Vjp" => "ct", "Jvp" => "tangent", _ => "grad" };
+        string name = request.TransformationName switch
+        {
+            "Vjp" => "ct",
+            "Jvp" => "tangent",
+            "JacFwd" or "JacRev" => "jacobian",
+            "Hessian" => "hessian",
+            _ => "grad",
+        };
         var taken = new HashSet<string>(signature.Parameters.Select(p => p.Name));
         var destinations = leaves.Select((leaf, i) =>
         {

@@ -11,6 +11,8 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool IsForward) : Transformation(IsForward ? "JacFwd" : "JacRev")
 {
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => (new VoidTree(), result);
+
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
@@ -76,6 +78,8 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
     /// <summary>Runs a function of (inputs, direction) for every unit vector of the direction's type; the batch axis of all outputs comes first.</summary>
     static IReadOnlyList<Var> Sweep(IrBuilder b, IrFunction function, Var[] inputs, Aval direction)
     {
+        // A number has one direction, which needs no batch.
+        if (direction.Rank == 0) return [.. b.Inline(function, [.. inputs, b.Full(direction, 1)]).Select(o => b.ExpandDims(o, 0))];
         Dim size = direction.Shape.Size;
         var batch = new BatchBuilder(b, size);
         Batched[] arguments = [.. inputs.Select(v => new Batched(v, null)), new Batched(UnitVectors(b, direction), 0)];
@@ -114,6 +118,8 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
 /// <summary>Second derivatives: forward mode over the gradient.</summary>
 public sealed record HessianTransformation(EquatableArray<int>? ArgNums) : Transformation("Hessian")
 {
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => (new VoidTree(), result);
+
     public override TracedFunction Apply(TracedFunction target)
         => new JacobianTransformation(ArgNums, IsForward: true).Apply(new GradTransformation(ArgNums, HasAux: false, WithValue: false).Apply(target));
 }

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Adbench.Data;
+
+/// <summary>The numbers of a text file, in order.</summary>
+sealed class Numbers(string text)
+{
+    readonly string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    int next;
+
+    public static Numbers Of(string file) => new(File.ReadAllText(file));
+
+    public int Int() => int.Parse(words[next++], CultureInfo.InvariantCulture);
+
+    public double Double() => double.Parse(words[next++], CultureInfo.InvariantCulture);
+
+    public double[] Doubles(int count)
+    {
+        var numbers = new double[count];
+        for (int i = 0; i < count; i++) numbers[i] = Double();
+        return numbers;
+    }
+}
