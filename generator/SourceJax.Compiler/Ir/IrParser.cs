@@ -111,15 +111,17 @@ public sealed class IrParser
         int colon = word.IndexOf(':');
         if (colon < 0) throw Error($"{word} has no type");
         string[] name = word[..colon].Split('\'');
-        var v = new Var(ParseAval(word[(colon + 1)..]), name.Length > 1 ? name[1] : null);
+        string type = word[(colon + 1)..];
+        var v = new Var(TryAval(type) ?? throw Error($"{type} is no type"), name.Length > 1 ? name[1] : null);
         values[name[0]] = v;
         return v;
     }
 
-    Aval ParseAval(string type)
+    /// <summary>Null for what is no type.</summary>
+    public static Aval? TryAval(string type)
     {
         int open = type.IndexOf('[');
-        if (open < 0 || DTypes.TryParse(type[..open]) is not { } dtype) throw Error($"{type} is no type");
+        if (open < 0 || DTypes.TryParse(type[..open]) is not { } dtype) return null;
         bool isStack = type[^1] == '^';
         string dims = type[(open + 1)..(isStack ? ^2 : ^1)];
         return new(dtype, dims.Length == 0 ? Shape.Scalar : Shape.Of([.. SplitDims(dims).Select(DimParser.Parse)])) { IsStack = isStack };

@@ -7,10 +7,12 @@ public static class PassPipeline
 {
     public static IReadOnlyList<Pass> Standard { get; } =
     [
+        new("inline calls", InlineCalls.First),
         new("simplify", Simplify.Run),
         new("common subexpressions", CommonSubexpressions.Run),
         new("unused carries", UnusedCarries.Run),
         new("dead code", DeadCode.Run),
+        new("inline recomputations", InlineCalls.Last),
     ];
 
     /// <summary>Debug builds verify the IR before the first and after every pass.</summary>

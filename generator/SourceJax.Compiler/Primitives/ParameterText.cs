@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Primitives;
 
@@ -29,6 +30,7 @@ public sealed class ParameterWriter(Func<IrFunction, string> printFunction, Func
     public void Write(string name, string value) => Add(name, value);
     public void Write(string name, IEnumerable<int> values) => Add(name, $"[{string.Join(" ", values)}]");
     public void Write(string name, IEnumerable<Dim> values) => Add(name, $"[{string.Join(" ", values.Select(Replaced))}]");
+    public void Write(string name, IEnumerable<Aval> values) => Add(name, $"[{string.Join(" ", values.Select(a => a.WithShape(new(a.Shape.Dims.Select(Replaced).ToEquatable()))))}]");
     public void Write(string name, Shape value) => Write(name, value.Dims);
     public void Write(string name, ArrayValue value) => Add(name, $"{value.DType.Name}[{string.Join(" ", value.Shape)}]({string.Join(" ", value.Data.Select(s => s.Format(value.DType)))})");
     public void Write(string name, IrFunction value) => Add(name, printFunction(value));
@@ -44,6 +46,8 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> values, 
     public Dim Dim(string name) => DimParser.Parse(Text(name));
     public Shape Shape(string name) => Ir.Shape.Of([.. Items(name).Select(DimParser.Parse)]);
     public IReadOnlyList<Dim> Dims(string name) => Shape(name).Dims;
+    public IReadOnlyList<Aval> Avals(string name)
+        => [.. Items(name).Select(t => IrParser.TryAval(t) ?? throw new FormatException($"{t} is no type"))];
     public int[] Ints(string name) => [.. Items(name).Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))];
     public IrFunction Function(string name) => parseFunction(Text(name));
 

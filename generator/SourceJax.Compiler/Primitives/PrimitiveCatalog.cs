@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
@@ -67,6 +68,8 @@ public static class PrimitiveCatalog
             r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
         // Control
         .. Control,
+        // Calls
+        .. Calls,
         // Random
         new(new Threefry2x32(0), r => new Threefry2x32(r.Int("word"))),
         new(new RandomBits(32), r => new RandomBits(r.Int("width"))),
@@ -80,6 +83,13 @@ public static class PrimitiveCatalog
         new(new StackNew(Ir.Aval.Scalar(Ir.DType.F64)), StackNew.Read),
         Plain(new StackPush()),
         Plain(new StackPop()),
+    ];
+
+    static IEnumerable<CatalogEntry> Calls =>
+    [
+        new(CallExamples.Vjps.First().Primitive, CustomVjp.Read),
+        new(CallExamples.Jvps.First().Primitive, CustomJvp.Read),
+        new(new RuleCall("f", []), RuleCall.Read),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

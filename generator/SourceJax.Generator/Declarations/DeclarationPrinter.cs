@@ -10,12 +10,18 @@ namespace SourceJax.Generator.Declarations;
 sealed class DeclarationPrinter(FrontendContext context)
 {
     public string Print(IMethodSymbol declaration, Signature signature)
+        => Print(declaration, Headers.Modifiers(SyntaxOf(declaration)), declaration.Name, signature);
+
+    /// <summary>A declaration that is to stand beside a method.</summary>
+    public string Print(IMethodSymbol beside, string modifiers, string name, Signature signature)
     {
-        var syntax = (MethodDeclarationSyntax)declaration.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
+        MethodDeclarationSyntax syntax = SyntaxOf(beside);
         SemanticModel model = context.ModelOf(syntax.SyntaxTree);
         string parameters = string.Join(", ", signature.Parameters.Select(p => $"{Shorten(p.Type, model, syntax)} {Identifiers.Escape(p.Name)}"));
-        return $"{Headers.Modifiers(syntax)} {Shorten(signature.Result, model, syntax)} {syntax.Identifier.Text}({parameters})";
+        return $"{modifiers} {Shorten(signature.Result, model, syntax)} {Identifiers.Escape(name)}({parameters})";
     }
+
+    MethodDeclarationSyntax SyntaxOf(IMethodSymbol method) => (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
 
     static string Shorten(TypeTree tree, SemanticModel model, MethodDeclarationSyntax near)
     {

@@ -12,6 +12,8 @@ public sealed class KnownSymbols(Compilation compilation)
     public INamedTypeSymbol? Transformation { get; } = compilation.GetTypeByMetadataName("SourceJax.TransformationAttribute");
     public INamedTypeSymbol? CustomJvp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomJvpAttribute");
     public INamedTypeSymbol? CustomVjp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomVjpAttribute");
+    public INamedTypeSymbol? Checkpoint { get; } = compilation.GetTypeByMetadataName("SourceJax.CheckpointAttribute");
+    public INamedTypeSymbol? Static { get; } = compilation.GetTypeByMetadataName("SourceJax.StaticAttribute");
     public INamedTypeSymbol? Span { get; } = compilation.GetTypeByMetadataName("System.Span`1");
     public INamedTypeSymbol? ArrayIndex { get; } = compilation.GetTypeByMetadataName("SourceJax.ArrayIndex");
     public INamedTypeSymbol? Nullable { get; } = compilation.GetTypeByMetadataName("System.Nullable`1");

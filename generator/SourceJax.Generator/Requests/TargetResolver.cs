@@ -163,6 +163,10 @@ public sealed class TargetResolver : ITargetResolver
             };
             problems.Report(e.Id, request.LocationOf(property), e.Message);
         }
+        catch (NotDifferentiableException e)
+        {
+            problems.Report("SJ0302", request.LocationOf(null), e.Message);
+        }
         catch (TypeRuleException e)
         {
             string id = e.Rule switch { TypeRule.Shape => "SJ0401", TypeRule.RankNeeded => "SJ0402", _ => "SJ0404" };

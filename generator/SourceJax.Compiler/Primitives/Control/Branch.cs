@@ -41,10 +41,11 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         bool[] active = new bool[Then.Outputs.Count];
         foreach (IrFunction function in Functions)
         {
-            var (_, outputTangents) = Inline(new IrBuilder(), function, Variables(function, activeInputs));
+            var (_, outputTangents) = Inline(new ActivityBuilder(), function, Variables(function, activeInputs));
             for (int i = 0; i < active.Length; i++) active[i] |= outputTangents[i] is not null;
         }
         if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[active.Length]);
+        if (b is ActivityBuilder activity) return activity.Answer(this, inputs, active);
         if (b is LinearizingBuilder linearizer) return BranchLinearization.Run(this, linearizer, inputs, tangents, active);
 
         IrFunction Tangent(IrFunction function)

@@ -58,6 +58,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
         bool[] activeConsts = [.. constTangents.Select(t => t is not null)];
         bool[] active = ActiveCarries(activeConsts, [.. carryTangents.Select(t => t is not null)]);
         if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[CarryCount]);
+        if (b is ActivityBuilder activity) return activity.Answer(this, inputs, active);
         if (b is LinearizingBuilder linearizer) return LoopLinearization.Run(this, linearizer, inputs, constTangents, carryTangents, active);
 
         var body = new IrBuilder();
@@ -82,7 +83,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
         while (true)
         {
             var region = new BodyVariables(this, activeConsts, active);
-            var (_, tangents) = Transforms.Jvp.Inline(new IrBuilder(), Body, region.Primals, region.Tangents);
+            var (_, tangents) = Transforms.Jvp.Inline(new ActivityBuilder(), Body, region.Primals, region.Tangents);
             bool[] next = [.. active.Select((a, i) => a || tangents[i] is not null)];
             if (next.SequenceEqual(active)) return active;
             active = next;

@@ -15,7 +15,7 @@ public sealed record Betainc() : FunctionPrimitive("betainc", "Betainc", 3)
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)
     {
-        if (operand < 2) throw new NotDifferentiableException(Name, "its parameters");
+        if (operand < 2) throw NotDifferentiableException.By(Name, "its parameters");
         Var a = equation.Inputs[0], c = equation.Inputs[1], x = equation.Inputs[2], one = b.Like(x, 1);
         // x^(a-1) (1-x)^(c-1) / B(a, c)
         Var powers = b.Add(b.Mul(b.Sub(a, one), b.Log(x)), b.Mul(b.Sub(c, one), b.Log1p(b.Neg(x))));

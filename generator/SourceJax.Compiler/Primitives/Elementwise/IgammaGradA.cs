@@ -12,7 +12,7 @@ public sealed record IgammaGradA() : BinaryFunction("igamma_grad_a", "IgammaGrad
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)
     {
-        if (operand == 0) throw new NotDifferentiableException("the derivative of igamma by a", "a");
+        if (operand == 0) throw NotDifferentiableException.By("the derivative of igamma by a", "a");
         Var a = equation.Inputs[0], x = equation.Inputs[1];
         return b.Mul(b.GammaDensity(a, x), b.Sub(b.Log(x), b.Digamma(a)));
     }

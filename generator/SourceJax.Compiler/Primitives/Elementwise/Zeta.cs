@@ -13,7 +13,7 @@ public sealed record Zeta() : BinaryFunction("zeta", "Zeta")
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)
     {
-        if (operand == 0) throw new NotDifferentiableException("zeta", "its exponent");
+        if (operand == 0) throw NotDifferentiableException.By("zeta", "its exponent");
         Var x = equation.Inputs[0], one = b.Like(x, 1);
         return b.Neg(b.Mul(x, b.Zeta(b.Add(x, one), equation.Inputs[1])));
     }

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Transforms.Requests;
 
 /// <summary>How the C# types of results follow from those of arguments.</summary>
-static class ResultTypes
+public static class ResultTypes
 {
     /// <summary>What a method can return for a value of this type: spans become arrays that the caller owns.</summary>
     public static TypeTree Owned(TypeTree type)

@@ -50,13 +50,19 @@ sealed class Inliner(Trace trace)
     {
         IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
         var caller = new Frame(null, null, TypeSubstitution.None(trace.Context.Compilation));
+        if (trace.Customs.Applies(method)) return (trace.Customs.Result(body, method, arguments, caller), body);
         Frame frame = Run(body, method, null, arguments, caller, null);
         return (frame.Result ?? new NothingValue(), frame.ResultOperation ?? body);
     }
 
+    /// <summary>The value of running the body, whatever derivative rule the method has.</summary>
+    public Value Activate(IOperation at, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame caller)
+        => Run(at, method, null, arguments, caller, null).Result ?? new NothingValue();
+
     /// <summary>The value of a call. Arguments are in the order of the parameters.</summary>
     public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
     {
+        if (trace.Customs.Applies(method)) return trace.Customs.Result(at, method, arguments, caller);
         Frame frame = Run(at, method, instance, arguments, caller, caller);
         WriteBack(at, instance, frame, caller);
         return frame.Result ?? new NothingValue();
@@ -65,6 +71,7 @@ sealed class Inliner(Trace trace)
     /// <summary>The value of calling a lambda, local function or method group.</summary>
     public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
     {
+        if (trace.Customs.Applies(function.Method)) return trace.Customs.Result(at, function.Method, arguments, caller);
         Frame? scope = function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null;
         Frame frame = Run(at, function.Method, null, arguments, caller, scope);
         WriteBack(at, null, frame, caller);
@@ -110,7 +117,6 @@ sealed class Inliner(Trace trace)
 
     Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
     {
-        RefuseCustomRules(at, method);
         IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
         bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
         Enter(at, definition);
@@ -130,16 +136,6 @@ sealed class Inliner(Trace trace)
             trace.Builder.Origin = origin;
             Leave();
         }
-    }
-
-    void RefuseCustomRules(IOperation at, IMethodSymbol method)
-    {
-        KnownSymbols known = trace.Context.Known;
-        if (KnownSymbols.Attribute(method.GetAttributes(), known.CustomJvp) is null && KnownSymbols.Attribute(method.GetAttributes(), known.CustomVjp) is null)
-        {
-            return;
-        }
-        throw trace.Unsupported(at, $"'{method.Name}' has its own derivative rule, which traced callers cannot use");
     }
 
     /// <summary>Parameters get the arguments; dimensions that the callee declares must be those of the arguments.</summary>

@@ -28,6 +28,8 @@ sealed class Trace
         Inlining = new(this);
         Shapes = new(this);
         Targets = new(this);
+        Customs = new(this);
+        Statics = new(this);
         Arrays = new(this);
         Locals = new(this);
         Forms = new(this);
@@ -58,6 +60,8 @@ sealed class Trace
     public Inliner Inlining { get; }
     public ShapeBinding Shapes { get; }
     public TargetCalls Targets { get; }
+    public CustomCalls Customs { get; }
+    public StaticArguments Statics { get; }
     public ArrayMethods Arrays { get; }
     public LocalArrays Locals { get; }
     public Forms Forms { get; }

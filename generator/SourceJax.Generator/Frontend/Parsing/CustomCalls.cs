@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Calls;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+using SourceJax.Generator.Declarations;
+using SourceJax.Generator.Frontend.Types;
+using SourceJax.Generator.Frontend.Values;
+
+namespace SourceJax.Generator.Frontend.Parsing;
+
+/// <summary>
+/// Calls of methods with a derivative rule of their own: the method and its rule are traced into closed functions of one primitive, for the types of
+/// this call's arguments.
+/// </summary>
+sealed class CustomCalls(Trace trace)
+{
+    /// <summary>Functions whose rules are being traced, outermost first.</summary>
+    readonly List<Call> open = [];
+
+    public bool Applies(IMethodSymbol method) => CustomRuleSignatures.AttributeOf(method, trace.Context.Known) is not null;
+
+    /// <summary>The value of a call; arguments are in the order of the parameters.</summary>
+    public Value Result(IOperation at, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame caller)
+    {
+        IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
+        TypeSubstitution types = caller.Types.For(method);
+        if (new CustomRuleSignatures(trace.Context, types, trace.Problems).Of(definition) is not { } rule) throw new RefusedException();
+        var call = new Call(rule, [.. arguments.Select((a, i) => Fixed(at, rule.Parameters[i], a))], open.Count);
+        Var[] operands = [.. rule.Parameters.SelectMany((p, i) => call.IsBaked(i) ? [] : trace.Values.Leaves(at, call.Arguments[i], p.Type!))];
+        call.Operands = [.. operands.Select(o => o.Aval)];
+
+        int around = open.FindLastIndex(c => SymbolEqualityComparer.Default.Equals(c.Rule.Function, definition));
+        if (around >= 0 && !open[around].Fits(call))
+        {
+            throw trace.Refuse("SJ0203", at, $"the rule of '{method.Name}' calls '{method.Name}' with arguments of other types or shapes than it is called with");
+        }
+        Primitive primitive = around >= 0 ? new RuleCall(open[around].Name, open[around].Results.ToEquatable()) : Trace(at, call, method, caller);
+        var outputs = trace.Emit(at, operands, b => b.EmitMany(primitive, operands));
+        return trace.Locals.Owned(at, ValueForms.FromLeaves(rule.Result, new Queue<Var>(outputs)));
+    }
+
+    /// <summary>One call's function with what is known of its arguments.</summary>
+    sealed class Call(CustomRule rule, IReadOnlyList<Value> arguments, int depth)
+    {
+        public CustomRule Rule { get; } = rule;
+        public IReadOnlyList<Value> Arguments { get; } = arguments;
+        public IReadOnlyList<Aval> Operands { get; set; } = [];
+        public IReadOnlyList<Aval> Results { get; set; } = [];
+
+        /// <summary>Unlike the names of all calls around it.</summary>
+        public string Name { get; } = depth == 0 ? rule.Function.Name : $"{rule.Function.Name}{depth}";
+
+        /// <summary>Whether the argument is known now and hence no operand: static ones, and integers and truth values that are constants or extents.</summary>
+        public bool IsBaked(int parameter) => Rule.Parameters[parameter].IsStatic || (Arguments[parameter] is ConstantValue or ExtentValue && !Rule.Parameters[parameter].IsDifferentiated);
+
+        public bool Fits(Call other)
+            => Operands.SequenceEqual(other.Operands) && Arguments.Select((a, i) => IsBaked(i) ? other.IsBaked(i) && a.Equals(other.Arguments[i]) : !other.IsBaked(i)).All(same => same);
+
+        /// <summary>Positions of the operands that have a derivative.</summary>
+        public IReadOnlyList<int> Active
+            => [.. Rule.Parameters.SelectMany((p, i) => IsBaked(i) ? [] : p.Type!.Leaves.Select(l => p.IsDifferentiated && l.IsDifferentiable))
+                .Select((isActive, i) => (isActive, i)).Where(o => o.isActive).Select(o => o.i)];
+    }
+
+    /// <summary>An argument as rules may see it: without memory that changes, and known where it must be.</summary>
+    Value Fixed(IOperation at, RuleParameter parameter, Value argument)
+    {
+        Value value = trace.Values.Fixed(at, argument);
+        return parameter.IsStatic ? trace.Statics.Known(at, parameter.Symbol, value) : value;
+    }
+
+    CustomCall Trace(IOperation at, Call call, IMethodSymbol method, Frame caller)
+    {
+        CustomRule rule = call.Rule;
+        EquatableArray<int> active = call.Active.ToEquatable();
+        IrFunction primal = Close(at, caller, method, call.Operands, leaves => Arguments(call, rule.Parameters.Select(p => p.Type), leaves), rule.Result);
+        call.Results = [.. primal.Outputs.Select(o => o.Aval)];
+        open.Add(call);
+        try
+        {
+            return rule.IsReverse ? Reverse(at, call, caller, primal, active) : Forward(at, call, caller, primal, active);
+        }
+        finally
+        {
+            open.RemoveAt(open.Count - 1);
+        }
+    }
+
+    CustomVjp Reverse(IOperation at, Call call, Frame caller, IrFunction primal, EquatableArray<int> active)
+    {
+        var (fwd, bwd) = (call.Rule.Methods[0], call.Rule.Methods[1]);
+        IrFunction forward = Close(at, caller, fwd.Method, call.Operands, leaves => Arguments(call, fwd.Parameters, leaves), fwd.Result);
+        Agree(fwd.Method, "value", forward.Outputs.Take(call.Results.Count), call.Results);
+        Aval[] residuals = [.. forward.Outputs.Skip(call.Results.Count).Select(o => o.Aval)];
+        Value[] statics = [.. call.Arguments.Where((_, i) => call.Rule.Parameters[i].IsStatic)];
+        IrFunction backward = Close(at, caller, bwd.Method, [.. residuals, .. call.Results],
+            leaves => [.. statics, .. bwd.Parameters.Skip(statics.Length).Select(p => ValueForms.FromLeaves(p!, leaves))], bwd.Result);
+        backward = backward.WithOutputs([.. backward.Outputs.Where(o => o.DType.IsDifferentiable)]);
+        Agree(bwd.Method, "cotangent", backward.Outputs, active.Select(i => call.Operands[i]));
+        return new(call.Name, primal, forward, backward, active);
+    }
+
+    CustomJvp Forward(IOperation at, Call call, Frame caller, IrFunction primal, EquatableArray<int> active)
+    {
+        RuleMethod rule = call.Rule.Methods[0];
+        int count = call.Arguments.Count;
+        IrFunction tangent = Close(at, caller, rule.Method, [.. call.Operands, .. active.Select(i => call.Operands[i])], leaves =>
+        {
+            var arguments = Arguments(call, rule.Parameters.Take(count), leaves);
+            // Integers in a record have no tangent: the record of tangents has zeros there.
+            var places = new Queue<Aval>(call.Rule.Parameters.SelectMany((p, i) => call.IsBaked(i) ? [] : p.Type!.Leaves.Select(_ => p.IsDifferentiated))
+                .Select((isWanted, i) => (isWanted, i)).Where(p => p.isWanted).Select(p => call.Operands[p.i]));
+            return [.. arguments, .. rule.Parameters.Skip(count).Select(p => ValueForms.FromLeaves(p!, new Queue<Var>(p!.Leaves.Select(_ => places.Dequeue() is { DType.IsDifferentiable: false } aval ? trace.Builder.Zeros(aval) : leaves.Dequeue()))))];
+        }, rule.Result);
+        Agree(rule.Method, "primal", tangent.Outputs.Take(call.Results.Count), call.Results);
+        Agree(rule.Method, "tangent", tangent.Outputs.Skip(call.Results.Count), call.Results);
+        return new(call.Name, primal, tangent, active);
+    }
+
+    /// <summary>The function's arguments, put together from the operands where they are not known.</summary>
+    static Value[] Arguments(Call call, IEnumerable<TypeTree?> types, Queue<Var> leaves)
+        => [.. types.Select((type, i) => call.IsBaked(i) ? call.Arguments[i] : WithExtent(ValueForms.FromLeaves(type!, leaves), call.Arguments[i]))];
+
+    /// <summary>An integer that is known to be an extent is one inside as well.</summary>
+    static Value WithExtent(Value inside, Value outside) => inside is TracedValue traced && outside is TracedValue { Extent: { } extent } ? traced with { Extent = extent } : inside;
+
+    /// <summary>The method as a function of nothing but these operands.</summary>
+    IrFunction Close(IOperation at, Frame caller, IMethodSymbol method, IReadOnlyList<Aval> operands, Func<Queue<Var>, IReadOnlyList<Value>> arguments, TypeTree result)
+    {
+        var region = new Region(trace);
+        var before = ProgramState.Capture(trace, caller);
+        Var[] inputs = [.. operands.Select(o => new Var(o))];
+        var outputs = region.Run(() =>
+        {
+            Value value = trace.Inlining.Activate(at, method, arguments(new Queue<Var>(inputs)), caller);
+            return trace.Values.Leaves(at, value, result);
+        });
+        before.Restore(trace, caller);
+        if (region.Captured(inputs, outputs).FirstOrDefault() is { } captured)
+        {
+            throw trace.Unsupported(at, $"'{method.Name}', which belongs to a derivative rule, uses {(captured.Name is { } name ? $"'{name}'" : "a value")} of the caller "
+                + "without being given it: pass it as an argument");
+        }
+        return region.Close(method.Name, inputs, outputs);
+    }
+
+    /// <summary>What a rule returns must have the types that the function's own values have.</summary>
+    void Agree(IMethodSymbol method, string what, IEnumerable<Var> found, IEnumerable<Aval> wanted)
+    {
+        foreach (var (value, aval) in found.Zip(wanted, (f, w) => (f, w)))
+        {
+            if (value.Aval.Equals(aval)) continue;
+            string[] rests = [.. value.Shape.Dims.Concat(aval.Shape.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
+            if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
+            throw trace.Refuse("SJ0401", method.Locations[0],
+                $"the {what} that '{method.Name}' returns has shape {value.Shape}, where {aval.Shape} is needed{trace.Extents.Explain([value.Shape, aval.Shape])}");
+        }
+    }
+}
