@@ -9,6 +9,7 @@ using SourceJax.Generator;
 using SourceJax.Generator.Frontend;
 using SourceJax.Generator.Models;
 using SourceJax.Generator.Output;
+using SourceJax.Generator.PyTrees;
 using SourceJax.Generator.Requests;
 
 namespace SourceJax.Analyzers;
@@ -38,12 +39,14 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName("SourceJax.TransformationAttribute") is null) return;
             var session = new Session(new MethodPlanner(new TargetResolver(start.Compilation, instrument, start.CancellationToken)));
             start.RegisterSymbolAction(symbol => session.Analyze((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => session.Analyze((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.NamedType);
         });
     }
 
     /// <summary>The problems of one compilation. Roslyn calls for many methods at once; tracing is one at a time, because methods share callees.</summary>
     sealed class Session(MethodPlanner planner)
     {
+        readonly PyTreePlanner trees = new(planner.Resolver.Context.Compilation, planner.Resolver.Context.Known);
         readonly ConcurrentDictionary<(string Id, SyntaxTree? Tree, TextSpan Span), bool> reported = new();
         readonly Lazy<ImmutableDictionary<string, string>> failures = new(() => EmissionFailures(planner.Resolver.Context.Compilation));
 
@@ -62,6 +65,19 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                     }
                 }
             }
+            Report(problems, report);
+        }
+
+        public void Analyze(INamedTypeSymbol type, Action<Diagnostic> report)
+        {
+            if (!trees.Known.IsPyTree(type)) return;
+            var problems = new ProblemSink();
+            lock (planner) trees.Plan(type, problems);
+            Report(problems, report);
+        }
+
+        void Report(ProblemSink problems, Action<Diagnostic> report)
+        {
             foreach (Problem problem in problems.Problems)
             {
                 if (reported.TryAdd((problem.Id, problem.Location.SourceTree, problem.Location.SourceSpan), true)) report(ToDiagnostic(problem));

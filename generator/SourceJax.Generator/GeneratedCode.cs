@@ -10,6 +10,9 @@ public static class GeneratedCode
 {
     static readonly string Folder = typeof(SourceJaxGenerator).FullName;
 
+    /// <summary>A path by which a file counts as generated.</summary>
+    public static string PathOf(string hintName) => $"{Folder}/{hintName}";
+
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.IndexOf(Folder, StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether the generator, not the user, declared this method (a sibling) or wrote this body (of a declared partial).</summary>

@@ -3,11 +3,13 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Frontend;
 using SourceJax.Generator.Incrementality;
 using SourceJax.Generator.Models;
 using SourceJax.Generator.Output;
+using SourceJax.Generator.PyTrees;
 using SourceJax.Generator.Requests;
 
 namespace SourceJax.Generator;
@@ -35,6 +37,13 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
                 && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         var planners = new PlannerCache(instrument);
         var memo = new PlanMemo();
+        var trees = context.SyntaxProvider
+            .ForAttributeWithMetadataName("SourceJax.PyTreeAttribute",
+                (node, _) => node is TypeDeclarationSyntax,
+                (type, _) => planners.TreesOf(type.SemanticModel.Compilation).Plan((INamedTypeSymbol)type.TargetSymbol, new ProblemSink()))
+            .Where(tree => tree is not null)
+            .WithTrackingName(TrackingNames.Trees);
+        context.RegisterSourceOutput(trees, (output, tree) => output.AddSource(tree!.HintName, SourceText.From(PyTreeEmitter.Emit(tree.Tree), Utf8)));
         foreach (string attribute in TransformationFactory.AttributeNames)
         {
             var methods = context.SyntaxProvider
@@ -62,7 +71,7 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         MethodPlanner planner = planners.For(annotated.SemanticModel.Compilation, cancellation);
         var planned = ImmutableArray.CreateBuilder<GeneratedMethod>();
         var bodiesRead = new HashSet<SyntaxNode>();
-        foreach (Request request in planner.Resolver.Reader.Of((IMethodSymbol)annotated.TargetSymbol))
+        foreach (Request request in planner.Resolver.Reader.Of(planner.Resolver.Context.MethodOf(annotated)))
         {
             // An attribute on one part of a partial method is seen on both.
             bool isHere = request.Syntax.Parent?.Parent == annotated.TargetNode;

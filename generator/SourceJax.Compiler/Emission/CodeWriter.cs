@@ -37,12 +37,16 @@ public sealed class CodeWriter(int depth = 0)
         Line("}" + suffix);
     }
 
+    /// <summary>What follows belongs to the line above, without braces.</summary>
+    public void Indent() => depth++;
+    public void Unindent() => depth--;
+
     /// <summary>A statement that belongs to the line above, without braces.</summary>
     public void Nested(string line)
     {
-        depth++;
+        Indent();
         Line(line);
-        depth--;
+        Unindent();
     }
 
     public override string ToString() => text.ToString();

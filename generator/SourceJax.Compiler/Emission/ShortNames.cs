@@ -11,11 +11,11 @@ public static class ShortNames
     /// <summary>Types that generated code shortens, by namespace.</summary>
     static readonly (string Namespace, string[] Types)[] Known =
     [
-        ("SourceJax", ["NDArray", "PrngKey"]),
-        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
+        ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
+        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
         ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special"]),
-        ("System", ["Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
-        ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
+        ("System", ["Func", "Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
+        ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions", "OverloadResolutionPriority"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
     ];
 

@@ -24,7 +24,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             wanted = wanted with { Result = split.Returned, Destinations = destinations, WholeResult = wanted.Result };
         }
         var typeProblems = new ProblemSink();
-        var mapper = new TypeMapper(context, typeProblems);
+        var mapper = new TypeMapper(context.Known, typeProblems);
         var parameters = new List<Parameter>();
         string? wrong = declaration.Parameters.Length == wanted.Parameters.Count + wanted.Destinations.Count ? null
             : $"it has {Count(declaration.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";

@@ -37,10 +37,14 @@ static class Headers
 
     /// <summary>Null when a type around the method cannot be extended; <paramref name="obstacle"/> is that type.</summary>
     public static ContainingTypes? TryReadContainer(MethodDeclarationSyntax method, IMethodSymbol symbol, out TypeDeclarationSyntax? obstacle)
+        => TryReadContainer(method.Parent, symbol.ContainingNamespace, out obstacle);
+
+    /// <summary>The headers of a type and those around it; null when one of them, <paramref name="obstacle"/>, cannot be extended.</summary>
+    public static ContainingTypes? TryReadContainer(SyntaxNode? innermost, INamespaceSymbol container, out TypeDeclarationSyntax? obstacle)
     {
         var headers = new List<string>();
         obstacle = null;
-        for (SyntaxNode? at = method.Parent; at is TypeDeclarationSyntax type; at = type.Parent)
+        for (SyntaxNode? at = innermost; at is TypeDeclarationSyntax type; at = type.Parent)
         {
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword))
             {
@@ -51,7 +55,6 @@ static class Headers
             if (type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } kind }) keyword += " " + kind.Text;
             headers.Insert(0, $"{string.Join(" ", type.Modifiers.Select(m => m.Text))} {keyword} {type.Identifier.Text}{type.TypeParameterList?.ToString()}");
         }
-        INamespaceSymbol container = symbol.ContainingNamespace;
         return new(container.IsGlobalNamespace ? "" : container.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), headers.ToEquatable());
     }
 }

@@ -34,7 +34,7 @@ sealed class ShapeAgreement(FrontendContext context)
     {
         if (KnownSymbols.Attribute(value.Attributes, context.Known.Shape) is not { } shape) return true;
         var own = new ProblemSink();
-        TypeTree? declared = new TypeMapper(context, own).Map(value.Type, value.Attributes, value.Name, value.Location);
+        TypeTree? declared = new TypeMapper(context.Known, own).Map(value.Type, value.Attributes, value.Name, value.Location);
         foreach (Problem problem in own.Problems) problems.Report(problem);
         if (declared is null) return false;
         Location at = shape.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? value.Location;

@@ -23,6 +23,13 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
         return model;
     }
 
+    /// <summary>
+    /// The method that a generator was asked about, in this compilation: to the generator's, the generated parts of [PyTree] types have been added.
+    /// </summary>
+    public IMethodSymbol MethodOf(GeneratorAttributeSyntaxContext annotated) => ReferenceEquals(annotated.SemanticModel.Compilation, Compilation)
+        ? (IMethodSymbol)annotated.TargetSymbol
+        : (IMethodSymbol)ModelOf(annotated.TargetNode.SyntaxTree).GetDeclaredSymbol(annotated.TargetNode, Cancellation)!;
+
     /// <summary>The bound body of a method, accessor or local function; null when it has none in this compilation.</summary>
     public IOperation? BodyOf(SyntaxNode declaration)
     {

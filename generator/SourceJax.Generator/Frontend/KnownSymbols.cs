@@ -14,6 +14,7 @@ public sealed class KnownSymbols(Compilation compilation)
     public INamedTypeSymbol? CustomVjp { get; } = compilation.GetTypeByMetadataName("SourceJax.CustomVjpAttribute");
     public INamedTypeSymbol? Checkpoint { get; } = compilation.GetTypeByMetadataName("SourceJax.CheckpointAttribute");
     public INamedTypeSymbol? Static { get; } = compilation.GetTypeByMetadataName("SourceJax.StaticAttribute");
+    public INamedTypeSymbol? PyTree { get; } = compilation.GetTypeByMetadataName("SourceJax.PyTreeAttribute");
     public INamedTypeSymbol? Span { get; } = compilation.GetTypeByMetadataName("System.Span`1");
     public INamedTypeSymbol? ArrayIndex { get; } = compilation.GetTypeByMetadataName("SourceJax.ArrayIndex");
     public INamedTypeSymbol? Nullable { get; } = compilation.GetTypeByMetadataName("System.Nullable`1");
@@ -25,6 +26,8 @@ public sealed class KnownSymbols(Compilation compilation)
 
     public static AttributeData? Attribute(IEnumerable<AttributeData> attributes, INamedTypeSymbol? known)
         => attributes.FirstOrDefault(a => Is(a.AttributeClass, known));
+
+    public bool IsPyTree(ITypeSymbol type) => Attribute(type.GetAttributes(), PyTree) is not null;
 
     /// <summary>The transformation attributes of a method: its requests.</summary>
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)

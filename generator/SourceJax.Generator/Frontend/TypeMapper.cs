@@ -10,9 +10,8 @@ namespace SourceJax.Generator.Frontend;
 /// C# types as trees of leaves. Extents come from [Shape]; those of C# arrays that are not declared are named after the value
 /// (<c>x.Length</c>), and an NDArray without declaration has one extent <c>...x</c> that stands for its whole shape.
 /// </summary>
-public sealed class TypeMapper(FrontendContext context, ProblemSink problems)
+public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
 {
-    readonly KnownSymbols known = context.Known;
     readonly Stack<ITypeSymbol> objects = new();
 
     /// <summary>The signature as declared, without looking at the body; null after reporting a type that cannot be traced or a malformed [Shape].</summary>

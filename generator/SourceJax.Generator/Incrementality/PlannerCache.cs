@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Transforms.Requests;
+using SourceJax.Generator.Frontend;
 using SourceJax.Generator.Models;
+using SourceJax.Generator.PyTrees;
 using SourceJax.Generator.Requests;
 
 namespace SourceJax.Generator.Incrementality;
@@ -10,6 +12,7 @@ namespace SourceJax.Generator.Incrementality;
 public sealed class PlannerCache(Func<Transformation, Transformation>? instrument)
 {
     readonly ConditionalWeakTable<Compilation, MethodPlanner> planners = new();
+    readonly ConditionalWeakTable<Compilation, PyTreePlanner> trees = new();
 
     public MethodPlanner For(Compilation compilation, CancellationToken cancellation)
     {
@@ -18,9 +21,12 @@ public sealed class PlannerCache(Func<Transformation, Transformation>? instrumen
             // A run that was cancelled may be repeated on the same compilation.
             if (planners.TryGetValue(compilation, out MethodPlanner? known) && known.Resolver.Context.Cancellation.Equals(cancellation)) return known;
             planners.Remove(compilation);
-            var planner = new MethodPlanner(new TargetResolver(compilation, instrument, cancellation));
+            var planner = new MethodPlanner(new TargetResolver(PyTreeDeclarations.AddTo(compilation, TreesOf(compilation), cancellation), instrument, cancellation));
             planners.Add(compilation, planner);
             return planner;
         }
     }
+
+    /// <summary>What is generated for the [PyTree] types of a compilation.</summary>
+    public PyTreePlanner TreesOf(Compilation compilation) => trees.GetValue(compilation, c => new PyTreePlanner(c, new KnownSymbols(c)));
 }

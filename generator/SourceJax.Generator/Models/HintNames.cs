@@ -11,6 +11,9 @@ static class HintNames
     /// <summary>The file with the IR of the method in <paramref name="file"/>.</summary>
     public static string OfIr(string file) => file.Substring(0, file.Length - ".g.cs".Length) + ".ir.g.cs";
 
+    /// <summary>The generated part of a [PyTree] type.</summary>
+    public static string OfTree(string type, string identity) => Of(type, "PyTree", identity);
+
     /// <param name="type">The containing type's simple name.</param>
     /// <param name="method">The generated method's name.</param>
     /// <param name="identity">Everything that tells this method from all others.</param>

@@ -12,7 +12,7 @@ static class SignatureOnly
     /// <summary>Null when the annotated method's types cannot be traced or the transformation does not apply to them.</summary>
     public static Signature? Of(Request request, FrontendContext context)
     {
-        if (request.Transformation is null || new TypeMapper(context, new ProblemSink()).Signature(request.Method) is not { } signature) return null;
+        if (request.Transformation is null || new TypeMapper(context.Known, new ProblemSink()).Signature(request.Method) is not { } signature) return null;
         try
         {
             // A function of that signature which returns zeros: what a transformation does to the signature does not depend on the body.

@@ -57,6 +57,10 @@ sealed class AssignmentParser(Trace trace)
         {
             return trace.Inlining.Call(assignment, method, null, [left, right], frame);
         }
+        if (trace.Trees.Binary(assignment, assignment.OperatorKind, new(left, assignment.Target.Type), new(right, assignment.Value.Type), frame) is { } tree)
+        {
+            return tree;
+        }
         // f += d for a float f and a double d adds doubles and converts the sum.
         if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && !IsShift(assignment.OperatorKind))
         {

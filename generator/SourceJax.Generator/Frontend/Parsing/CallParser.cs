@@ -33,6 +33,7 @@ sealed class CallParser(Trace trace)
         string name = MethodNames.Of(method, frame, call.ConstrainedToType);
         var arguments = Arguments(call, instance, frame);
         if (trace.Functional.Method(call, name, arguments, frame) is { } ofControl) return ofControl;
+        if (trace.Trees.Method(call, name, instance, arguments, frame) is { } ofTree) return ofTree;
         if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
         if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known)
         {

@@ -129,6 +129,7 @@ sealed class MemberParser(Trace trace)
         ITypeSymbol owner = frame.Types.Apply((reference.ConstrainedToType ?? property.ContainingType)!);
         if (ElementTypes.Of(owner) is { } dtype && NumberConstants.Of(dtype, property.Name) is { } constant) return constant;
         if (Selector(property) is { } selector) return selector;
+        if (trace.Trees.LeafCount(reference, frame) is { } count) return count;
         if (property.GetMethod is { } getter && trace.Inlining.HasSource(getter)) return trace.Inlining.Call(reference, getter, null, [], frame);
         if (property.DeclaringSyntaxReferences.Length > 0) return Initializer(reference, property, frame);
         return Known(reference, property, null, frame);

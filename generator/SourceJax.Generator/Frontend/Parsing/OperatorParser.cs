@@ -47,7 +47,8 @@ sealed class OperatorParser(Trace trace)
         {
             return trace.Inlining.Call(operation, method, null, [left, right], frame);
         }
-        return Apply(operation, operation.OperatorKind, left, right, operation.IsChecked);
+        return trace.Trees.Binary(operation, operation.OperatorKind, new(left, operation.LeftOperand.Type), new(right, operation.RightOperand.Type), frame)
+            ?? Apply(operation, operation.OperatorKind, left, right, operation.IsChecked);
     }
 
     /// <summary>The operator on two values of equal element type; also for compound assignment and increments.</summary>
@@ -123,6 +124,7 @@ sealed class OperatorParser(Trace trace)
     {
         Value operand = trace.Expressions.Parse(operation.Operand, frame);
         if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(operation, method, null, [operand], frame);
+        if (operation.OperatorKind == UnaryOperatorKind.Minus && trace.Trees.Negate(operation, new(operand, operation.Operand.Type), frame) is { } tree) return tree;
         if (operation.OperatorKind == UnaryOperatorKind.Hat) return new IndexValue(operand, IsFromEnd: true);
         if (operand is not (TracedValue or ConstantValue or ExtentValue))
         {

@@ -14,7 +14,7 @@ sealed class Trace
     public Trace(FrontendContext context, ProblemSink problems, ExtentNames extents)
     {
         (Context, Problems, Extents) = (context, problems, extents);
-        Types = new(context, problems);
+        Types = new(context.Known, problems);
         Values = new(this);
         Statements = new(this);
         Expressions = new(this);
@@ -37,6 +37,7 @@ sealed class Trace
         Loops = new(this);
         Switches = new(this);
         Functional = new(this);
+        Trees = new(this);
     }
 
     public FrontendContext Context { get; }
@@ -69,6 +70,7 @@ sealed class Trace
     public LoopParser Loops { get; }
     public SwitchParser Switches { get; }
     public FunctionalControl Functional { get; }
+    public TreeParser Trees { get; }
 
     /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
     public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);
