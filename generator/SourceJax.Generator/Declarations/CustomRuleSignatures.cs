@@ -31,7 +31,7 @@ sealed record CustomRule(IMethodSymbol Function, IReadOnlyList<RuleParameter> Pa
 /// <param name="problems">Told what does not fit.</param>
 sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution types, ProblemSink problems)
 {
-    readonly TypeMapper mapper = new(context, problems);
+    readonly TypeMapper mapper = new(context.Known, problems);
 
     /// <summary>The attribute that gives the method a rule.</summary>
     public static AttributeData? AttributeOf(IMethodSymbol method, KnownSymbols known)
@@ -137,7 +137,7 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
     RuleMethod? Check(CustomRule rule, IMethodSymbol method, Wanted wanted)
     {
         var own = new ProblemSink();
-        var ownMapper = new TypeMapper(context, own);
+        var ownMapper = new TypeMapper(context.Known, own);
         bool isGeneric = method.TypeParameters.Length > 0;
         string? wrong = method.IsStatic ? null : "it is not static";
         if (method.TypeParameters.Length != rule.Function.TypeParameters.Length) wrong ??= $"it has {Count(method.TypeParameters.Length, "type parameter")}";

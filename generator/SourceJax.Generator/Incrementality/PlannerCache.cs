@@ -21,7 +21,8 @@ public sealed class PlannerCache(Func<Transformation, Transformation>? instrumen
             // A run that was cancelled may be repeated on the same compilation.
             if (planners.TryGetValue(compilation, out MethodPlanner? known) && known.Resolver.Context.Cancellation.Equals(cancellation)) return known;
             planners.Remove(compilation);
-            var planner = new MethodPlanner(new TargetResolver(PyTreeDeclarations.AddTo(compilation, TreesOf(compilation), cancellation), instrument, cancellation));
+            Compilation bound = PyTreeDeclarations.AddTo(compilation, TreesOf(compilation), cancellation);
+            var planner = new MethodPlanner(new TargetResolver(bound, instrument, cancellation));
             planners.Add(compilation, planner);
             return planner;
         }

@@ -32,7 +32,8 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
         ContainingTypes? container = Headers.TryReadContainer(syntax, type.ContainingNamespace, out TypeDeclarationSyntax? closed);
         if (container is null)
         {
-            string reason = closed!.Modifiers.Any(m => m.Text == "file") ? "is local to its file, where nothing can be added to it" : "must be partial to become a [PyTree]";
+            bool isFileLocal = closed!.Modifiers.Any(m => m.Text == "file");
+            string reason = isFileLocal ? "is local to its file, where nothing can be added to it" : "must be partial to become a [PyTree]";
             problems.Report("SJ0204", closed.Identifier.GetLocation(), $"'{closed.Identifier.Text}' {reason}");
             return null;
         }
@@ -80,11 +81,13 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
         foreach (var (path, leaf) in leaves)
         {
             if (leaf.Aval.DType == first.Aval.DType) continue;
-            return ("SJ0404", $"'{firstPath}' is {ElementOf(first)} and '{path}' {ElementOf(leaf)}, but the leaves of a [PyTree] share one floating-point type");
+            return ("SJ0404",
+                $"'{firstPath}' is {ElementOf(first)} and '{path}' {ElementOf(leaf)}, but the leaves of a [PyTree] share one floating-point type");
         }
         foreach (var (path, leaf) in leaves)
         {
-            if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 4) return ("SJ0201", $"'{path}' has rank {leaf.Aval.Rank}: use an NDArray for more than 4 axes");
+            if (leaf.Kind != LeafKind.Array || leaf.Aval.Rank <= 4) continue;
+            return ("SJ0201", $"'{path}' has rank {leaf.Aval.Rank}: use an NDArray for more than 4 axes");
         }
         foreach (ISymbol member in type.GetMembers())
         {

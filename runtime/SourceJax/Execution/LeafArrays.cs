@@ -109,7 +109,8 @@ public static class LeafArrays<T> where T : INumberBase<T>
             4 => new T[shape[0], shape[1], shape[2], shape[3]],
             _ => leaf,
         };
-        if (made is not TArray array) throw new ShapeMismatchException($"An array of shape {Shapes.Format(shape)} does not fit in a leaf of type {typeof(TArray).Name}.");
+        if (made is not TArray array)
+            throw new ShapeMismatchException($"An array of shape {Shapes.Format(shape)} does not fit in a leaf of type {typeof(TArray).Name}.");
         leaf.AsSpan().CopyTo(Elements(array));
         return array;
     }

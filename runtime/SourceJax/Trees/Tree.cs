@@ -57,7 +57,8 @@ public static class Tree
         NDArray<T>[] leaves = like.Flatten();
         int size = leaves.Sum(l => l.Size);
         if (elements.NDim != 1 || elements.Size != size)
-            throw new ShapeMismatchException($"A tree of {size} elements needs an array of shape [{size}], not {Shapes.Format(elements.Shape)}.", nameof(elements));
+            throw new ShapeMismatchException(
+                $"A tree of {size} elements needs an array of shape [{size}], not {Shapes.Format(elements.Shape)}.", nameof(elements));
         int start = 0;
         for (int i = 0; i < leaves.Length; i++)
         {

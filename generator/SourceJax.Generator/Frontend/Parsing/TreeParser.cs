@@ -73,7 +73,8 @@ sealed class TreeParser(Trace trace)
             case "Leaves":
                 return Flatten(at, type, of("tree"));
             case "Map":
-                return Map(at, type, of("function"), ofArrays: true, ((IInvocationOperation)at).Arguments.Length == 2 ? [of("tree")] : [of("tree"), of("other")], frame);
+                bool isOne = ((IInvocationOperation)at).Arguments.Length == 2;
+                return Map(at, type, of("function"), ofArrays: true, isOne ? [of("tree")] : [of("tree"), of("other")], frame);
             case "Reduce":
                 return Flatten(at, type, of("tree")).Items.Aggregate(of("initial"), (sum, leaf) => Call(at, of("function"), frame, sum, leaf));
             case "ZerosLike" or "OnesLike":
@@ -207,17 +208,20 @@ sealed class TreeParser(Trace trace)
     static IEnumerable<(string Name, ITypeSymbol Type)>? Members(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol named || ElementTypes.Of(type) is not null || named is { Name: "NDArray", TypeArguments: [_] }) return null;
-        return named.IsTupleType ? named.TupleElements.Select((e, i) => ($"Item{i + 1}", e.Type)) : ObjectLayout.Of(named)?.Members.Select(m => (m.Name, m.Type));
+        if (named.IsTupleType) return named.TupleElements.Select((e, i) => ($"Item{i + 1}", e.Type));
+        return ObjectLayout.Of(named)?.Members.Select(m => (m.Name, m.Type));
     }
 
-    Value Loaded(IOperation at, Value leaf) => leaf is TracedValue { Kind: LeafKind.NDArray } ? leaf : new TracedValue(trace.Values.Var(at, leaf), LeafKind.NDArray);
+    Value Loaded(IOperation at, Value leaf)
+        => leaf is TracedValue { Kind: LeafKind.NDArray } ? leaf : new TracedValue(trace.Values.Var(at, leaf), LeafKind.NDArray);
 
     /// <summary>A result as a leaf of the given type holds it.</summary>
     Value Stored(IOperation at, ITypeSymbol type, Var result)
     {
         if (ElementTypes.Of(type) is not null)
         {
-            if (result.Shape.Size.ConstantValue != 1) throw trace.Refuse("SJ0401", at, $"a result of shape {result.Shape} does not fit in a leaf that is a number");
+            if (result.Shape.Size.ConstantValue != 1)
+                throw trace.Refuse("SJ0401", at, $"a result of shape {result.Shape} does not fit in a leaf that is a number");
             return new TracedValue(result.Rank == 0 ? result : trace.Emit(at, [result], b => b.Reshape(result, Shape.Of())), LeafKind.Scalar);
         }
         if (type is not IArrayTypeSymbol array) return new TracedValue(result, LeafKind.NDArray);
