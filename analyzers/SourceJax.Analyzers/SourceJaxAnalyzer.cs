@@ -52,10 +52,14 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
 
         public void Analyze(IMethodSymbol method, Action<Diagnostic> report)
         {
-            if (!planner.Resolver.Context.Known.Requests(method).Any()) return;
+            KnownSymbols known = planner.Resolver.Context.Known;
+            bool hasRule = known.HasCustomRule(method);
+            if (!hasRule && !known.Requests(method).Any()) return;
             var problems = new ProblemSink();
             lock (planner)
             {
+                // A rule is checked where it stands, whether or not anything that is traced calls the method.
+                if (hasRule) planner.CheckRule(method, problems);
                 foreach (Request request in planner.Resolver.Reader.Of(method))
                 {
                     foreach (GeneratedMethod planned in planner.Plan(request, problems))

@@ -33,18 +33,14 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
 {
     readonly TypeMapper mapper = new(context.Known, problems);
 
-    /// <summary>The attribute that gives the method a rule.</summary>
-    public static AttributeData? AttributeOf(IMethodSymbol method, KnownSymbols known)
-        => KnownSymbols.Attribute(method.GetAttributes(), known.CustomVjp) ?? KnownSymbols.Attribute(method.GetAttributes(), known.CustomJvp);
-
     /// <summary>The rule of a method that has one; null after reporting what is wrong with it.</summary>
     public CustomRule? Of(IMethodSymbol function)
     {
-        AttributeData attribute = AttributeOf(function, context.Known)!;
+        AttributeData attribute = context.Known.CustomRule(function)!;
         Location at = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? function.Locations[0];
-        if (function.MethodKind != MethodKind.Ordinary || !function.IsStatic || function.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
+        if (context.Known.WithUserBody(function) is null || function.MethodKind != MethodKind.Ordinary || !function.IsStatic || function.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
-            problems.Report("SJ0201", at, $"'{function.Name}' cannot have a derivative rule: only static methods that return their result can");
+            problems.Report("SJ0201", at, $"'{function.Name}' cannot have a derivative rule: only static methods with a body can, which return their result");
             return null;
         }
         var parameters = new List<RuleParameter>();
@@ -126,7 +122,7 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         IMethodSymbol[] named = [.. rule.Function.ContainingType.GetMembers(name!).OfType<IMethodSymbol>().Select(m => context.Known.WithUserBody(m)).OfType<IMethodSymbol>()
             .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
         if (named.Length > 1 && named.Where(m => m.Parameters.Length == wanted.Parameters.Count).ToArray() is { Length: > 0 } fitting) named = fitting;
-        if (named.Length == 1) return named[0];
+        if (named.Length == 1) return Concrete(rule.Function, named[0]);
         string declaration = new DeclarationPrinter(context).Print(rule.Function, "static", name!, wanted.Signature([], [], null));
         problems.Report("SJ0306", at, named.Length == 0
             ? $"'{rule.Function.ContainingType.Name}' has no method '{name}' with a body, which '{rule.Function.Name}' names as its rule. Declare it as: {declaration}"
@@ -134,17 +130,20 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         return null;
     }
 
+    /// <summary>The rule of a generic method for the types it is called with.</summary>
+    IMethodSymbol Concrete(IMethodSymbol function, IMethodSymbol rule)
+        => rule.IsGenericMethod && rule.TypeParameters.Length == function.TypeParameters.Length ? rule.Construct([.. function.TypeParameters.Select(p => types.Apply(p))])
+            : rule;
+
     RuleMethod? Check(CustomRule rule, IMethodSymbol method, Wanted wanted)
     {
         var own = new ProblemSink();
         var ownMapper = new TypeMapper(context.Known, own);
-        bool isGeneric = method.TypeParameters.Length > 0;
         string? wrong = method.IsStatic ? null : "it is not static";
         if (method.TypeParameters.Length != rule.Function.TypeParameters.Length) wrong ??= $"it has {Count(method.TypeParameters.Length, "type parameter")}";
-        IMethodSymbol concrete = isGeneric && wrong is null ? method.Construct([.. rule.Function.TypeParameters.Select(p => types.Apply(p))]) : method;
-        if (concrete.Parameters.Length != wanted.Parameters.Count) wrong ??= $"it has {Count(concrete.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
+        if (method.Parameters.Length != wanted.Parameters.Count) wrong ??= $"it has {Count(method.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
         var adopted = new List<TypeTree?>();
-        foreach (var (declared, asked) in concrete.Parameters.Zip(wanted.Parameters, (d, a) => (d, a)))
+        foreach (var (declared, asked) in method.Parameters.Zip(wanted.Parameters, (d, a) => (d, a)))
         {
             TypeTree? type = null;
             bool fits = declared.RefKind is RefKind.None or RefKind.In;
@@ -161,10 +160,10 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
             if (!fits) wrong ??= declared.RefKind is RefKind.None or RefKind.In ? $"'{declared.Name}' has another type" : $"'{declared.Name}' is passed by reference";
             adopted.Add(type);
         }
-        TypeTree? result = concrete.ReturnsVoid ? null : ownMapper.Map(types.Apply(concrete.ReturnType), [], "result", method.Locations[0]);
+        TypeTree? result = method.ReturnsVoid ? null : ownMapper.Map(types.Apply(method.ReturnType), [], "result", method.Locations[0]);
         TypeTree? adoptedResult = result is null ? null : HolderRules.Adopt(result, wanted.Result, isResult: true);
         if (adoptedResult is null) wrong ??= "its result type differs";
-        if (wrong is null) return new(concrete, adopted, adoptedResult!);
+        if (wrong is null) return new(method, adopted, adoptedResult!);
 
         string text = new DeclarationPrinter(context).Print(method, wanted.Signature([.. method.Parameters.Select(p => p.Name)], adopted, adoptedResult));
         problems.Report(new Problem("SJ0304", method.Locations[0], $"'{method.Name}' does not match what the rule of '{rule.Function.Name}' asks for: {wrong}. Declare it as: {text}")

@@ -29,6 +29,11 @@ public sealed class KnownSymbols(Compilation compilation)
 
     public bool IsPyTree(ITypeSymbol type) => Attribute(type.GetAttributes(), PyTree) is not null;
 
+    /// <summary>The attribute that gives a method a derivative rule of its own.</summary>
+    public AttributeData? CustomRule(IMethodSymbol method) => Attribute(method.GetAttributes(), CustomVjp) ?? Attribute(method.GetAttributes(), CustomJvp);
+
+    public bool HasCustomRule(IMethodSymbol method) => CustomRule(method) is not null;
+
     /// <summary>The transformation attributes of a method: its requests.</summary>
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)
         => method.GetAttributes().Where(a => Bases(a.AttributeClass).Any(b => Is(b, Transformation)));

@@ -5,6 +5,7 @@ using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Generator.Declarations;
 using SourceJax.Generator.Frontend;
+using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Output;
 using SourceJax.Generator.Requests;
 
@@ -58,6 +59,13 @@ public sealed class MethodPlanner(TargetResolver resolver)
             }
         }
         return files;
+    }
+
+    /// <summary>Reports what is wrong with the signatures of a method's derivative rule; those of generic methods are checked where they are called.</summary>
+    public void CheckRule(IMethodSymbol method, ProblemSink problems)
+    {
+        if (method.IsGenericMethod || method.ContainingType.IsGenericType) return;
+        new CustomRuleSignatures(resolver.Context, TypeSubstitution.None(resolver.Context.Compilation), problems).Of(method);
     }
 
     static GeneratedMethod File(Request request, string declaration, MethodToEmit? method, StubToEmit stub)

@@ -19,8 +19,6 @@ sealed class CustomCalls(Trace trace)
     /// <summary>Functions whose rules are being traced, outermost first.</summary>
     readonly List<Call> open = [];
 
-    public bool Applies(IMethodSymbol method) => CustomRuleSignatures.AttributeOf(method, trace.Context.Known) is not null;
-
     /// <summary>The value of a call; arguments are in the order of the parameters.</summary>
     public Value Result(IOperation at, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame caller)
     {

@@ -50,7 +50,7 @@ sealed class Inliner(Trace trace)
     {
         IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
         var caller = new Frame(null, null, TypeSubstitution.None(trace.Context.Compilation));
-        if (trace.Customs.Applies(method)) return (trace.Customs.Result(body, method, arguments, caller), body);
+        if (trace.Context.Known.HasCustomRule(method)) return (trace.Customs.Result(body, method, arguments, caller), body);
         Frame frame = Run(body, method, null, arguments, caller, null);
         return (frame.Result ?? new NothingValue(), frame.ResultOperation ?? body);
     }
@@ -62,7 +62,7 @@ sealed class Inliner(Trace trace)
     /// <summary>The value of a call. Arguments are in the order of the parameters.</summary>
     public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
     {
-        if (trace.Customs.Applies(method)) return trace.Customs.Result(at, method, arguments, caller);
+        if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
         Frame frame = Run(at, method, instance, arguments, caller, caller);
         WriteBack(at, instance, frame, caller);
         return frame.Result ?? new NothingValue();
@@ -71,7 +71,7 @@ sealed class Inliner(Trace trace)
     /// <summary>The value of calling a lambda, local function or method group.</summary>
     public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
     {
-        if (trace.Customs.Applies(function.Method)) return trace.Customs.Result(at, function.Method, arguments, caller);
+        if (trace.Context.Known.HasCustomRule(function.Method)) return trace.Customs.Result(at, function.Method, arguments, caller);
         Frame? scope = function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null;
         Frame frame = Run(at, function.Method, null, arguments, caller, scope);
         WriteBack(at, null, frame, caller);
