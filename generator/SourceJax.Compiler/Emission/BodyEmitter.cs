@@ -32,6 +32,9 @@ sealed class BodyEmitter
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
 
+    /// <summary>Whether there are loops outside of functions of their own.</summary>
+    public bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
+
     public void Print()
     {
         // The body first: it says which extents and arguments the entry code has to bind.
@@ -49,7 +52,8 @@ sealed class BodyEmitter
 
     void Print(LoopStatement statement, CodeWriter body)
     {
-        foreach (LoopBuffer buffer in statement.Buffers.Where(allocated.Add)) Allocate(buffer, body);
+        var fresh = statement.Buffers.Where(allocated.Add).ToArray();
+        foreach (LoopBuffer buffer in fresh) Allocate(buffer, body);
         switch (statement)
         {
             case LetStatement let:
@@ -62,7 +66,12 @@ sealed class BodyEmitter
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
                 break;
+            case FillStatement { Value: ConstExpr { Value: var value } } fill when value == default:
+                Comment(statement, body);
+                if (!fresh.Contains(fill.Buffer) || !results.IsAllocatedAsZeros(fill.Buffer)) body.Line($"{SpanOf(fill.Buffer)}.Clear();");
+                break;
             case FillStatement fill:
+                Comment(statement, body);
                 body.Line($"{SpanOf(fill.Buffer)}.Fill({code.Print(fill.Value)});");
                 break;
             case KernelStatement kernel:

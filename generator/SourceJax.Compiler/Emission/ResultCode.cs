@@ -47,6 +47,9 @@ sealed class ResultCode
     /// <summary>Whether the variable itself is indexable: a one-dimensional array, or the words of a key.</summary>
     bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
 
+    /// <summary>Whether C# fills the new storage with zeros already: that of arrays, not of destinations and <c>NDArray.Allocate</c>.</summary>
+    public bool IsAllocatedAsZeros(LoopBuffer buffer) => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && leaves[buffer].Kind != LeafKind.NDArray;
+
     public void Allocate(CodeWriter writer, LoopBuffer buffer, EntryCode entry)
     {
         Leaf leaf = leaves[buffer];

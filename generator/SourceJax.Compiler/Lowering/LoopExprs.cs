@@ -58,12 +58,12 @@ public static class LoopExprs
         _ => expr,
     };
 
-    /// <summary>The expression with locals replaced by other expressions; those without a replacement (null) stay.</summary>
-    public static LoopExpr Substitute(this LoopExpr expr, Func<LocalExpr, LoopExpr?> replacement)
+    /// <summary>The expression with parts replaced by others, outermost first; those without a replacement (null) stay.</summary>
+    public static LoopExpr Substitute(this LoopExpr expr, Func<LoopExpr, LoopExpr?> replacement)
     {
+        if (replacement(expr) is { } other) return other;
         switch (expr)
         {
-            case LocalExpr local: return replacement(local) ?? local;
             case ApplyExpr apply:
                 LoopExpr[] operands = [.. apply.Operands.Select(o => o.Substitute(replacement))];
                 return operands.Zip(apply.Operands, ReferenceEquals).All(same => same) ? apply : apply with { Operands = operands.ToEquatable() };
@@ -72,6 +72,18 @@ public static class LoopExprs
             default: return expr;
         }
     }
+
+    /// <summary>Whether it reads the local, as a value or within an index.</summary>
+    public static bool Reads(this LoopExpr expr, string local) => expr.All().Any(e => e is LocalExpr read ? read.Name == local : e.Indices().Any(d => d.Symbols.Contains(local)));
+
+    /// <summary>Loads that are evaluated whenever the expression is; C# evaluates one side of a conditional expression only.</summary>
+    public static IEnumerable<LoadExpr> CertainLoads(this LoopExpr expr) => expr switch
+    {
+        LoadExpr load => [load],
+        ApplyExpr { Primitive: Primitives.Elementwise.Select } select => select.Operands[0].CertainLoads(),
+        GuardExpr => [],
+        _ => expr.Operands().SelectMany(CertainLoads),
+    };
 
     /// <summary>Nothing to gain from computing it once: a literal, a local, or an index.</summary>
     public static bool IsTrivial(this LoopExpr expr) => expr is ConstExpr or LocalExpr or IndexExpr;

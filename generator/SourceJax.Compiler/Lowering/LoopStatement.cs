@@ -16,6 +16,8 @@ public abstract record LoopStatement
 /// <summary>A scalar local.</summary>
 public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
 {
+    /// <summary>Whether the user named the value: then it stays a local of its own.</summary>
+    public bool IsNamed { get; init; }
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 
@@ -33,8 +35,8 @@ public sealed record CopyStatement(LoopBuffer Target, LoopBuffer Source) : LoopS
     public override IEnumerable<LoopBuffer> Buffers => [Target, Source];
 }
 
-/// <summary>Every element gets the same value.</summary>
-public sealed record FillStatement(LoopBuffer Buffer, ConstExpr Value) : LoopStatement
+/// <summary>Every element gets the same value, a literal or a local.</summary>
+public sealed record FillStatement(LoopBuffer Buffer, LoopExpr Value) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => [Buffer];
 }

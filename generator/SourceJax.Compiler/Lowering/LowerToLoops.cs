@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Support;
 
@@ -13,13 +14,13 @@ public static class LowerToLoops
     public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names)
     {
         IrFunction owned = OwnOutputs(function);
-        var region = new RegionLowering(owned, names, isMethod: true);
+        var region = new RegionLowering(owned, names, IndexRanges.None, isMethod: true);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
             ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name))
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i]);
         var outputs = region.Lower();
-        return new LoopProgram(inputs, region.Statements, outputs);
+        return new LoopProgram(inputs, ForwardedLocals.Run(region.Statements, outputs.Select(o => o.Scalar).OfType<LoopExpr>()), outputs);
     }
 
     /// <summary>Every array output its own storage: an input, a constant or a value returned twice is copied.</summary>

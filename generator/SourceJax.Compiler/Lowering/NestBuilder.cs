@@ -14,6 +14,9 @@ sealed class NestBuilder : PullContext
     readonly IReadOnlyList<NestAxis> axes;
     readonly Dictionary<(Var, string), LoopExpr> memo = [];
     readonly Dictionary<string, int> levels = [];
+    /// <summary>Indices of more terms are computed in a local of their own.</summary>
+    const int LongestIndex = 3;
+
     readonly NameScope names;
     int guards;
 
@@ -65,7 +68,7 @@ sealed class NestBuilder : PullContext
         if (!hoist && !shared && !named) return expr;
         string? name = isLoad ? values.Buffer(value)!.ShortName + (level >= 0 ? axes[level].Index : "0") : value.Name;
         if (level >= 0) return Local(expr, level, name, named);
-        LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin);
+        LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin, named);
         if (value.Rank == 0) values.SetScalar(value, outside);
         return outside;
     }
@@ -100,10 +103,28 @@ sealed class NestBuilder : PullContext
         // A span of the whole array checks by itself where there is one axis.
         bool isChecked = array.Rank == 1 && values.Buffer(array) is not null;
         if (isChecked && index is IndexExpr known) return known.Index;
-        if (isChecked && index is LocalExpr already) return Dim.Symbol(already.Name);
+        if (isChecked && Polynomial(index) is { } polynomial) return polynomial;
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]);
         int level = Level(at);
         return Dim.Symbol((level >= 0 ? Local(at, level, "at") : values.BindOutside(at, "at", null)).Name);
+    }
+
+    /// <summary>A short polynomial that is the index: the same number, as overflow wraps in any order.</summary>
+    static Dim? Polynomial(LoopExpr index)
+    {
+        Dim? polynomial = Of(index);
+        return polynomial?.Terms.Count <= LongestIndex ? polynomial : null;
+
+        static Dim? Of(LoopExpr expr) => expr switch
+        {
+            LocalExpr { DType: DType.I32 } local => Dim.Symbol(local.Name),
+            ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
+            IndexExpr { DType: DType.I32 } known => known.Index,
+            ApplyExpr { DType: DType.I32, Primitive: Primitives.Elementwise.Add or Primitives.Elementwise.Sub or Primitives.Elementwise.Mul } apply
+                when Of(apply.Operands[0]) is { } left && Of(apply.Operands[1]) is { } right
+                => apply.Primitive switch { Primitives.Elementwise.Add => left + right, Primitives.Elementwise.Sub => left - right, _ => left * right },
+            _ => null,
+        };
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>

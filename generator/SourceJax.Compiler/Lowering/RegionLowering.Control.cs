@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Control;
 
 namespace SourceJax.Compiler.Lowering;
@@ -22,9 +23,10 @@ sealed partial class RegionLowering
         int index = loop.HasIndex ? 1 : 0;
         NameScope inner = values.Names.Inner();
         var indexLocal = loop.HasIndex ? new LocalExpr(DType.I32, inner.Unique(loop.Body.Inputs[0].Name ?? "i")) : null;
+        IndexRanges inside = loop is CountedLoop { Step: var step } ? ranges.Inside(indexLocal!.Name, header[0], header[1], step) : ranges;
         RegionLowering Region(IrFunction body, bool owns)
         {
-            var region = new RegionLowering(body, inner, isMethod: false);
+            var region = new RegionLowering(body, inner, inside, isMethod: false);
             int at = body.Inputs.Count - constPlaces.Length - carryPlaces.Length;
             if (at > 0) region.Bind(body.Inputs[0], new LoopOperand(null, indexLocal));
             foreach (LoopOperand place in constPlaces) region.Bind(body.Inputs[at++], place);
@@ -41,7 +43,14 @@ sealed partial class RegionLowering
             LoopExpr condition = conditionRegion.Lower()[0].Scalar!;
             Add(new WhileStatement(conditionRegion.Statements, condition, bodyRegion.Statements));
         }
-        else Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements));
+        else
+        {
+            var outer = constPlaces.Concat(carryPlaces).Select(p => p.Buffer).OfType<LoopBuffer>();
+            Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements));
+            var promoted = new PromotedElements(values.Names, ranges).Run((ForStatement)statements[^1], outer);
+            statements.RemoveAt(statements.Count - 1);
+            statements.AddRange(promoted);
+        }
         for (int i = 0; i < carryPlaces.Length; i++) SetPlace(equation.Outputs[i], carryPlaces[i]);
     }
 
@@ -143,7 +152,7 @@ sealed partial class RegionLowering
         Add(null);
         (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function)
         {
-            var region = new RegionLowering(function, values.Names.Inner(), isMethod: false);
+            var region = new RegionLowering(function, values.Names.Inner(), ranges, isMethod: false);
             for (int i = 0; i < places.Length; i++) region.Bind(function.Inputs[i], places[i], owns[i]);
             return (region, region.Lower());
         }
@@ -154,7 +163,7 @@ sealed partial class RegionLowering
         if (equation.Outputs.Count == 1 && thenOutputs[0].Scalar is { } whenTrue && elseOutputs[0].Scalar is { } whenFalse && thenRegion.statements.Count + elseRegion.statements.Count == 0)
         {
             var select = new ApplyExpr(new Primitives.Elementwise.Select(), whenTrue.DType, [predicate, whenTrue, whenFalse], IsElement: false);
-            values.SetScalar(equation.Output, values.BindOutside(select, equation.Output.Name, equation.Origin));
+            values.SetScalar(equation.Output, values.BindOutside(select, equation.Output.Name, equation.Origin, isNamed: equation.Output is { Name: not null, NameIsHint: false }));
             Add(null);
             return;
         }

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 
@@ -9,6 +10,11 @@ sealed partial class RegionLowering
 {
     void LowerNest(FusionStep step)
     {
+        if (step.Roots.All(IsSplat))
+        {
+            foreach (FusionRoot root in step.Roots) LowerSplat(root.Value);
+            return;
+        }
         NestAxis[] axes = [.. step.Domain.Select((extent, depth) => new NestAxis(values.IndexName(depth), extent))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
         var builder = new NestBuilder(values, axes);
@@ -29,6 +35,18 @@ sealed partial class RegionLowering
         var check = step.Roots.Where(r => r.Fold is { MayBeEmpty: false }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
         statements.AddRange(check);
         Add(new NestStatement(nest));
+    }
+
+    /// <summary>Whether all elements are one number that is at hand.</summary>
+    bool IsSplat(FusionRoot root)
+        => root.IsPointwise && root.Value.Rank > 0 && values.IsComputed(root.Value) && values.Definition(root.Value) is { Primitive: BroadcastInDim } equation && equation.Inputs[0].Rank == 0;
+
+    void LowerSplat(Var value)
+    {
+        Equation equation = values.Definition(value);
+        LoopExpr number = Fixed(equation.Inputs[0], equation.Inputs[0].Name);
+        values.Visit(equation);
+        Add(new FillStatement(NewBuffer(value), number));
     }
 
     static CheckStatement? NotEmpty(FusionRoot root)

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
@@ -18,15 +19,17 @@ sealed partial class RegionLowering
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
+    readonly IndexRanges ranges;
     readonly List<LoopStatement> statements = [];
     readonly HashSet<Var> results;
     readonly HashSet<Var> owned = [];
     readonly Dictionary<Equation, int> order = [];
     readonly Dictionary<Var, int> lastUse = [];
 
-    public RegionLowering(IrFunction function, NameScope names, bool isMethod)
+    public RegionLowering(IrFunction function, NameScope names, IndexRanges ranges, bool isMethod)
     {
-        (this.function, this.isMethod) = (function, isMethod);
+        function = PrivateSplats.Run(function);
+        (this.function, this.ranges, this.isMethod) = (function, ranges, isMethod);
         values = new ValueTable(function, names);
         results = [.. function.Outputs];
         for (int i = 0; i < function.Equations.Count; i++)

@@ -62,10 +62,10 @@ sealed class ValueTable
     }
 
     /// <summary>A local before the current statement, outside of all loops.</summary>
-    public LocalExpr BindOutside(LoopExpr expr, string? name, string? origin)
+    public LocalExpr BindOutside(LoopExpr expr, string? name, string? origin, bool isNamed = false)
     {
         var local = new LocalExpr(expr.DType, Names.Unique(name ?? "t"));
-        pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin] });
+        pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin], IsNamed = isNamed });
         return local;
     }
 

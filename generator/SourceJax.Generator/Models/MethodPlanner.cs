@@ -48,6 +48,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
             : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable())
             {
                 HiddenNames = hiddenNames.In(request.Method.ContainingType),
+                HasMethodImpl = request.IsDeclaration && request.Method.GetAttributes().Any(a => a.AttributeClass?.Name == "MethodImplAttribute"),
             };
         var files = new List<GeneratedMethod> { File(request, declaration, method, stub) };
         if (method is not null && !request.IsDeclaration && DestinationOverload.Of(request, method.Traced.Signature) is { } overload)

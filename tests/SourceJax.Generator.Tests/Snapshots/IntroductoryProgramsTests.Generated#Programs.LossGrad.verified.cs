@@ -28,9 +28,8 @@ public static partial class Programs
         float sum = Simd.Is512 ? Loop<SingleLanes512>(wSpan, xSpan, @in)
             : Simd.Is256 ? Loop<SingleLanes256>(wSpan, xSpan, @in)
             : Loop<SingleLanes128>(wSpan, xSpan, @in);
-        float t = sum + bValue;
         // Mean(Square(Predict(parameters, x) - yTrue))
-        float t2 = t - yTrueValue;
+        float t2 = sum + bValue - yTrueValue;
         float gradParametersB = t2 + t2;
         var gradParametersW = NDArray.Allocate<float>(@in);
         Span<float> gradParametersWSpan = Storage.AsWritable(gradParametersW);

@@ -1,0 +1,62 @@
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Walks over loop statements.</summary>
+public static class LoopStatements
+{
+    /// <summary>The blocks of statements directly inside of a statement.</summary>
+    public static IEnumerable<IReadOnlyList<LoopStatement>> Blocks(this LoopStatement statement) => statement switch
+    {
+        ForStatement loop => [loop.Body],
+        WhileStatement loop => [loop.Test, loop.Body],
+        IfStatement branch => [branch.Then, branch.Else],
+        _ => [],
+    };
+
+    /// <summary>The statements and everything inside of them.</summary>
+    public static IEnumerable<LoopStatement> All(this IEnumerable<LoopStatement> statements)
+        => statements.SelectMany(s => s.Blocks().SelectMany(All).Prepend(s));
+
+    /// <summary>The expressions that a statement itself evaluates, not those of its blocks.</summary>
+    public static IEnumerable<LoopExpr> Exprs(this LoopStatement statement) => statement switch
+    {
+        LetStatement let => [let.Value],
+        AssignStatement assign => [assign.Value],
+        FillStatement fill => [fill.Value],
+        PushStatement { Value.Scalar: { } pushed } => [pushed],
+        NestStatement { Nest: var nest } => nest.Lets.Select(l => l.Value).Concat(nest.Roots.Select(r => r.Value)),
+        KernelStatement kernel => kernel.Inputs.Select(i => i.Scalar).OfType<LoopExpr>(),
+        ForStatement loop => [loop.First, loop.Limit],
+        WhileStatement loop => [loop.Condition],
+        IfStatement branch => [branch.Condition],
+        _ => [],
+    };
+
+    /// <summary>Names of locals that a statement itself declares or assigns.</summary>
+    public static IEnumerable<string> Assigned(this LoopStatement statement) => statement switch
+    {
+        LetStatement let => [let.Local.Name],
+        DeclareStatement declare => [declare.Local.Name],
+        AssignStatement assign => [assign.Local.Name],
+        ForStatement loop => [loop.Index.Name],
+        NestStatement { Nest: var nest } => nest.Axes.Select(a => a.Index).Concat(nest.Lets.Select(l => l.Local.Name)).Concat(nest.Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name)),
+        _ => [],
+    };
+
+    /// <summary>Every name that a statement itself reads, once per place: locals, and symbols of indices and extents.</summary>
+    public static IEnumerable<string> Symbols(this LoopStatement statement)
+    {
+        foreach (LoopExpr expr in statement.Exprs().SelectMany(e => e.All()))
+        {
+            if (expr is LocalExpr local) yield return local.Name;
+            foreach (string symbol in expr.Indices().SelectMany(d => d.Symbols)) yield return symbol;
+        }
+        IEnumerable<Ir.Dim> dims = statement switch
+        {
+            CheckStatement check => [check.NonNegative],
+            NestStatement { Nest: var nest } => nest.Axes.Select(a => a.Extent).Concat(nest.Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Ir.Dim.Zero })),
+            _ => [],
+        };
+        foreach (string symbol in dims.SelectMany(d => d.Symbols)) yield return symbol;
+        foreach (string symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;
+    }
+}
