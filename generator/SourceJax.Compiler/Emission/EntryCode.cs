@@ -76,7 +76,7 @@ sealed class EntryCode
             LeafKind.ReadOnlySpan or LeafKind.Span when scalar is not null => (scalar, path),
             LeafKind.Array when leaf.Aval.Rank == 1 && scalar is not null => (scalar, path),
             LeafKind.Array when leaf.Aval.Rank == 1 => (names.Unique(camel), path),
-            LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan({path})"),
+            LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan<{leaf.Aval.DType.CSharpName}>({path})"),
             LeafKind.Key => (names.Unique(camel + "Words"), $"[{path}.Data.Item1, {path}.Data.Item2]"),
             LeafKind.KeyArray => (names.Unique(camel + "Words"), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
             _ => throw new InvalidOperationException($"no local for {leaf}"),

@@ -69,7 +69,7 @@ sealed class ResultCode
             _ => $"global::System.Span<uint> {name} = new uint[{size}];",
         });
         if (leaf.Kind == LeafKind.NDArray) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
-        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan({name});");
+        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan<{element}>({name});");
     }
 
     public string Build(ExprCode code)

@@ -13,20 +13,8 @@ public static class Storage
     /// <param name="array">An array just allocated.</param>
     public static Span<T> AsWritable<T>(NDArray<T> array) => array.Writable();
 
-    /// <summary>The elements of a rectangular array, row-major.</summary>
+    /// <summary>The elements of a rectangular array of any rank, row-major.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="array">The array.</param>
-    public static Span<T> AsSpan<T>(T[,] array) => Elements<T>(array);
-
-    /// <summary>The elements of a rectangular array, row-major.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="array">The array.</param>
-    public static Span<T> AsSpan<T>(T[,,] array) => Elements<T>(array);
-
-    /// <summary>The elements of a rectangular array, row-major.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="array">The array.</param>
-    public static Span<T> AsSpan<T>(T[,,,] array) => Elements<T>(array);
-
-    static Span<T> Elements<T>(Array array) => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+    /// <param name="array">The array, whose elements are of that type.</param>
+    public static Span<T> AsSpan<T>(Array array) => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 }

@@ -29,11 +29,15 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         Var[] linearConsts = [.. operands.Skip(FirstLinear).Take(Kinds.LinearConstCount)];
         Var[] linearCarries = [.. operands.Skip(FirstLinear + Kinds.LinearConstCount)];
 
-        IrFunction body = ReverseBody();
+        // See Note [Stacks]: a zero cotangent of a stack that the loop pushes on is no stack at all, as nothing was pushed that could be popped.
+        var absent = new HashSet<int>(Enumerable.Range(0, linearCarries.Length).Where(i => cotangents[i] is null && linearCarries[i].Aval.IsStack));
+        IrFunction? body;
+        while ((body = ReverseBody(absent)) is null) { }
+        int[] carried = [.. Enumerable.Range(0, linearCarries.Length).Where(i => !absent.Contains(i))];
         Var[] initial =
         [
             .. stacks.Select(b.StackState), .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
-            .. linearCarries.Select((v, i) => cotangents[i] ?? outer.Zeros(v.Aval)),
+            .. carried.Select(i => cotangents[i] ?? outer.Zeros(linearCarries[i].Aval)),
         ];
         var forward = new CountedLoop(Body, 0, Step, Kinds.EndsTogether);
         Var last = Step == 1 ? outer.Sub(limit, outer.Constant(DType.I32, 1))
@@ -49,7 +53,7 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
             if (IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
             else b.Add(linearConsts[i], result);
         }
-        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], results[stacks.Length + linearConsts.Length + i]);
+        for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[stacks.Length + linearConsts.Length + i]);
     }
 
     /// <summary>Of operands that are one value, the first carries what has been accumulated so far.</summary>
@@ -57,9 +61,10 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 
     /// <summary>
     /// (index, constants; stacks, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are
-    /// accumulators that go from iteration to iteration.
+    /// accumulators that go from iteration to iteration. Carries that are <paramref name="absent"/> have none; null after removing one from
+    /// there that gets a cotangent within an iteration.
     /// </summary>
-    IrFunction ReverseBody()
+    IrFunction? ReverseBody(HashSet<int> absent)
     {
         var b = new IrBuilder();
         Var index = Kinds.HasIndex ? Fresh(Body.Inputs[0]) : b.Input(Aval.Scalar(DType.I32));
@@ -88,10 +93,12 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         var transposed = TransposeBuilder.ForRegion(b, Body.Equations, linear, values);
         int constCount = Kinds.LinearConstCount;
         for (int i = 0; i < constCount; i++) transposed.Builder.Add(values[linear[i]], ctIn[i]);
-        for (int i = 0; i < Body.Outputs.Count; i++) transposed.Builder.Add(values[Body.Outputs[i]], ctIn[constCount + i]);
+        int[] present = [.. Enumerable.Range(0, linear.Length).Where(i => !absent.Contains(i - constCount))];
+        foreach (int i in present.Where(i => i >= constCount)) transposed.Builder.Add(values[Body.Outputs[i - constCount]], ctIn[i]);
         transposed.Builder.Run(transposed.Equations);
-        Var[] ctOut = [.. linear.Select((v, i) => transposed.Builder.Cotangent(values[v]) ?? b.Zeros(v.Aval))];
-        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. ctIn],
+        if (absent.RemoveWhere(i => transposed.Builder.Cotangent(values[linear[constCount + i]]) is not null) > 0) return null;
+        Var[] ctOut = [.. present.Select(i => transposed.Builder.Cotangent(values[linear[i]]) ?? b.Zeros(linear[i].Aval))];
+        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. present.Select(i => ctIn[i])],
             [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. ctOut]);
 
         static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };

@@ -100,19 +100,34 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         return new(kind, aval);
     }
 
-    /// <summary>A record cannot hold leaves of other types than its own: then its fields become a tuple.</summary>
+    /// <summary>A record cannot hold leaves of other types than its own: then its fields become a tuple. Where a leaf was, any tree may stand.</summary>
     static TypeTree WithArrays(TypeTree original, TypeTree mapped) => mapped switch
     {
-        ObjectTree tree when !tree.Leaves.Select(l => l.CSharp).SequenceEqual(original.Leaves.Select(l => l.CSharp)) => Tuple(tree.Fields.Zip(((ObjectTree)original).Fields, (m, o) => m with { Type = WithArrays(o.Type, m.Type) })),
+        _ when original is Leaf => mapped,
+        ObjectTree tree when !IsHeld(original, tree)
+            => Tuple(tree.Fields.Zip(((ObjectTree)original).Fields, (m, o) => m with { Type = WithArrays(o.Type, m.Type) })),
         TupleTree tuple when original is TupleTree from => new TupleTree(tuple.Fields.Zip(from.Fields, (m, o) => m with { Type = WithArrays(o.Type, m.Type) }).ToEquatable()),
         _ => mapped,
     };
 
+    /// <summary>Whether a member of the original type can hold a value of the mapped one.</summary>
+    static bool IsHeld(TypeTree original, TypeTree mapped) => (original, mapped) switch
+    {
+        (Leaf o, Leaf m) => o.CSharp == m.CSharp,
+        (ObjectTree o, ObjectTree m) => o.TypeName == m.TypeName && o.Fields.Zip(m.Fields, (a, b) => IsHeld(a.Type, b.Type)).All(held => held),
+        (TupleTree o, TupleTree m) => o.Fields.Count == m.Fields.Count && o.Fields.Zip(m.Fields, (a, b) => IsHeld(a.Type, b.Type)).All(held => held),
+        _ => false,
+    };
+
     static TypeTree Tuple(IEnumerable<TreeField> fields)
     {
-        var list = fields.ToEquatable();
+        var list = fields.Select(f => f with { Name = IsReserved(f.Name) ? null : f.Name }).ToEquatable();
         return list.Count == 1 ? list[0].Type : new TupleTree(list);
     }
+
+    /// <summary>C# keeps the names of a tuple's own members from its elements.</summary>
+    static bool IsReserved(string? name)
+        => name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString" || name?.StartsWith("Item", StringComparison.Ordinal) == true;
 }
 
 /// <summary>Second derivatives: forward mode over the gradient.</summary>
