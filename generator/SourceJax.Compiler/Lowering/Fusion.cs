@@ -17,8 +17,10 @@ sealed class Fusion(IrFunction function)
     public IReadOnlyList<FusionStep> Schedule()
     {
         KeepWhatMustBe();
+        var lateReads = new LateReads(function, probe);
         while (true)
         {
+            kept.UnionWith(lateReads.Find(kept));
             var steps = Group(out var expensive);
             if (expensive.Count == 0) return steps;
             kept.UnionWith(expensive);

@@ -3,7 +3,7 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>What computing a root touches.</summary>
-/// <param name="Reads">Kept values read, and whether each read is at the loop's own index.</param>
+/// <param name="Reads">Kept values read, and whether each read is at the loop's own index; for an update, at the place it writes.</param>
 /// <param name="Recomputed">Costly values computed in place, and whether more often than they have elements.</param>
 sealed record FusionFacts(IReadOnlyList<(Var Value, bool AtOwnIndex)> Reads, IReadOnlyList<(Var Value, bool Repeats)> Recomputed);
 
@@ -16,9 +16,10 @@ sealed class FusionProbe(IrFunction function)
         var recomputed = new List<(Var, bool)>();
         NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
+        IReadOnlyList<Dim> own = at;
         var values = new ValueTable(function, new NameScope())
         {
-            Read = (value, index) => reads.Add((value, index.SequenceEqual(at))),
+            Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>
             {
                 if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap) recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
@@ -27,9 +28,9 @@ sealed class FusionProbe(IrFunction function)
         foreach (Var input in function.Inputs) values.SetBuffer(input, new LoopBuffer(input.Aval, "x", BufferKind.Input));
         foreach (Var value in kept.Where(v => v != root.Value)) values.SetBuffer(value, new LoopBuffer(value.Aval, "t", BufferKind.Scratch));
         var builder = new NestBuilder(values, axes);
+        var target = root.Target(builder, at);
+        if (root.Update is not null) own = target;
         root.Element(builder, at);
-        root.Target(builder, at);
-        if (root.Update is { } update) reads.Add((update.Inputs[0], false));
         return new(reads, recomputed);
     }
 }

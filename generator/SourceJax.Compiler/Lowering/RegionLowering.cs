@@ -15,7 +15,8 @@ sealed partial class RegionLowering
 {
     // Note [In place]. Arrays are values in the IR; storage is reused where nobody can tell. An equation that makes a new version of an array
     // (an update, a loop that carries it) overwrites the old one if this region owns the storage (it computed the array, or was handed it to keep)
-    // and no later equation reads the old version. Scalars not yet computed that read it are computed first. Otherwise the array is copied.
+    // and no later equation reads the old version. Numbers not yet computed that read it are computed first, arrays have been (LateReads). Otherwise
+    // the array is copied.
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
@@ -135,7 +136,7 @@ sealed partial class RegionLowering
         {
             if (reads.TryGetValue(v, out bool known)) return known;
             if (isOverwritten(v)) return reads[v] = true;
-            bool isPending = v.Rank == 0 && values.Scalar(v) is null && values.Buffer(v) is null && values.IsComputed(v);
+            bool isPending = values.Scalar(v) is null && values.Buffer(v) is null && values.IsComputed(v);
             return reads[v] = isPending && values.Definition(v).Inputs.Any(Reads);
         }
         foreach (Equation earlier in function.Equations.Take(order[writer]).Where(e => e.Primitive is PointwisePrimitive && e.Output.Rank == 0))

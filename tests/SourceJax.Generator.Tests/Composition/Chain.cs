@@ -33,7 +33,9 @@ sealed class Chain
     {
         try
         {
-            return step.Transformation.Apply(f);
+            TracedFunction made = step.Transformation.Apply(f);
+            return Objects(made.Signature).All(o => Objects(f.Signature).First(from => from.TypeName == o.TypeName).Leaves.Select(l => l.CSharp).SequenceEqual(o.Leaves.Select(l => l.CSharp)))
+                ? made : null;
         }
         catch (TransformationException e) when (e.Id == "SJ0305" && (e.Message.Contains("does not fit in its type") || e.Message.Contains("nested batches of keys")))
         {
@@ -44,6 +46,15 @@ sealed class Chain
             throw new InvalidOperationException($"{this}, {step}", e);
         }
     }
+
+    static IEnumerable<ObjectTree> Objects(Signature signature) => signature.Parameters.Select(p => p.Type).Append(signature.Result).SelectMany(Objects);
+
+    static IEnumerable<ObjectTree> Objects(TypeTree type) => type switch
+    {
+        ObjectTree o => o.Fields.SelectMany(f => Objects(f.Type)).Append(o),
+        TupleTree t => t.Fields.SelectMany(f => Objects(f.Type)),
+        _ => [],
+    };
 
     /// <summary>The chain as declared partials <c>prefix0</c>, <c>prefix1</c>...</summary>
     public IEnumerable<string> Declarations(string prefix)

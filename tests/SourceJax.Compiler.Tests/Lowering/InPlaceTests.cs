@@ -1,0 +1,73 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Tests.Support;
+
+namespace SourceJax.Compiler.Tests.Lowering;
+
+/// <summary>Emitted code writes new versions of arrays over old ones; whoever still needs the old elements gets them.</summary>
+public class InPlaceTests
+{
+    /// <summary>Functions of an array and a matrix, both written below.</summary>
+    static readonly (string Name, string Text)[] Programs =
+    [
+        ("a row read before it is overwritten", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[4,4] = mul b b
+              d:f64[4] = index[axes=[1] aligned=[]] c 1:i32
+              e:f64[4] = broadcast_in_dim[shape=[4] axes=[]] 0.0:f64
+              g:f64[4,4] = update[axes=[1] aligned=[] accumulates=false] c 1:i32 e
+              h:f64[4,4] = update[axes=[1] aligned=[] accumulates=true] g 2:i32 d
+              ( h ) }
+            """),
+        ("a number read through an array", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[4] = mul a a
+              d:f64[4] = add c c
+              e:f64[] = index[axes=[0] aligned=[]] d 1:i32
+              g:f64[4] = update[axes=[0] aligned=[] accumulates=false] c 1:i32 7.0:f64
+              h:f64[4] = update[axes=[0] aligned=[] accumulates=false] g 2:i32 e
+              ( h ) }
+            """),
+        ("a slice moved by one place", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[4] = mul a a
+              d:f64[3] = slice[start=[0] size=[3] strides=[1]] c
+              e:f64[4] = update_slice[start=[1] strides=[1] accumulates=false] c d
+              ( e ) }
+            """),
+        ("elements that a loop overwrites", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[4,4] = mul b b
+              d:f64[4] = index[axes=[0] aligned=[]] c 2:i32
+              e:f64[4,4] = for[body={ body . i:i32[] m:f64[4,4] .
+                  g:f64[4] = broadcast_in_dim[shape=[4] axes=[]] 3.0:f64
+                  h:f64[4,4] = update[axes=[0] aligned=[] accumulates=false] m i g
+                  ( h ) } consts=0 step=1 ends_together=false] 0:i32 3:i32 c
+              k:f64[4,4] = update[axes=[0] aligned=[] accumulates=true] e 3:i32 d
+              ( k ) }
+            """),
+        ("elements that go to one place", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[4] = mul a a
+              i:i32[3] = const[value=i32[3](1 1 2)]
+              d:f64[3] = index[axes=[0] aligned=[-1]] c i
+              e:f64[3] = add d d
+              g:f64[4] = update[axes=[0] aligned=[-1] accumulates=true] c i e
+              ( g ) }
+            """),
+    ];
+
+    [Fact]
+    public void Old_elements_are_read_before_they_are_overwritten()
+    {
+        ArrayValue[] arguments = [ArrayValue.From(DType.F64, [4], 1, 2, 3, 4), ArrayValue.From(DType.F64, [4, 4], [.. Enumerable.Range(1, 16).Select(i => (double)i)])];
+        Program[] programs = [.. Programs.Select(p => new Program(p.Name, IrParser.Parse(p.Text), arguments))];
+        var results = new EmittedExecutor().Run(programs);
+        for (int i = 0; i < programs.Length; i++)
+        {
+            IReadOnlyList<ArrayValue> expected = Interpreter.Run(programs[i].Function, arguments);
+            bool isSame = expected.Zip(results[i], (e, a) => e.Equals(a)).All(same => same);
+            Assert.True(isSame, $"{programs[i].Name}: expected {expected[0]}, got {results[i][0]}\n{EmittedExecutor.Emit(programs[i].Function, "F")}");
+        }
+    }
+}
