@@ -1,7 +1,7 @@
-using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms.Requests;
 
 namespace SourceJax.Generator.Tests.Composition;
