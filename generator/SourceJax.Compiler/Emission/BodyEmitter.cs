@@ -56,6 +56,9 @@ sealed class BodyEmitter
         foreach (LoopBuffer buffer in fresh) Allocate(buffer, body);
         switch (statement)
         {
+            case AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack } when !fresh.Contains(stack):
+                body.Line($"{SpanOf(stack)}.Clear();");
+                break;
             case LetStatement let:
                 Comment(statement, body);
                 body.Line($"{let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
@@ -90,7 +93,13 @@ sealed class BodyEmitter
             case PopStatement pop:
                 body.Line($"{SpanOf(pop.Stack)}.Pop({SpanOf(pop.Target)});");
                 break;
-            case ForStatement or WhileStatement or IfStatement:
+            case ForStatement or WhileStatement:
+                // What an iteration needs is rented once.
+                foreach (LoopBuffer buffer in statement.InnerBuffers().Where(b => b.Kind is BufferKind.Scratch or BufferKind.Stack && allocated.Add(b))) Allocate(buffer, body);
+                Comment(statement, body);
+                PrintControl(statement, body);
+                break;
+            case IfStatement:
                 Comment(statement, body);
                 PrintControl(statement, body);
                 break;

@@ -49,7 +49,7 @@ public static class BufferPlan
     }
 
     /// <summary>Buffers of the statements inside of a statement.</summary>
-    static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => (statement switch
+    internal static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => (statement switch
     {
         ForStatement loop => loop.Body,
         WhileStatement loop => loop.Test.Concat(loop.Body),

@@ -24,6 +24,9 @@ public sealed class NameScope
     /// <summary>A block inside of this one. Its names may be used again in the next block, but not outside.</summary>
     public NameScope Inner() => new(this);
 
+    /// <summary>The outermost block, for names that must be unique in the whole method.</summary>
+    public NameScope Root => outer?.Root ?? this;
+
     /// <summary>The name as C# writes it: keywords are escaped.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 

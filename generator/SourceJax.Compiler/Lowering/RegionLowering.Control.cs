@@ -198,7 +198,7 @@ sealed partial class RegionLowering
 
     void LowerStackNew(Equation equation)
     {
-        var stack = new LoopBuffer(equation.Output.Aval, values.Names.Unique(equation.Output.Name ?? "kept"), BufferKind.Stack);
+        var stack = new LoopBuffer(equation.Output.Aval, values.Names.Root.Unique(equation.Output.Name ?? "kept"), BufferKind.Stack);
         values.SetBuffer(equation.Output, stack);
         statements.Add(new AllocateStatement(stack));
     }

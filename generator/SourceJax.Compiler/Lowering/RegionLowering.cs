@@ -96,8 +96,11 @@ sealed partial class RegionLowering
         if (statement is not null) statements.Add(statement with { Origins = origins });
     }
 
-    /// <summary>A name for the storage of a value; taken before locals of the loops that fill it can take it.</summary>
-    string BufferName(Var value) => values.Names.Unique(value.Name ?? (isMethod && value.Rank > 0 && IsResult(value) ? "result" : "t"));
+    /// <summary>
+    /// A name for the storage of a value; taken before locals of the loops that fill it can take it. Storage is rented outside of all loops,
+    /// so its name is unique in the method.
+    /// </summary>
+    string BufferName(Var value) => values.Names.Root.Unique(value.Name ?? (isMethod && value.Rank > 0 && IsResult(value) ? "result" : "t"));
 
     LoopBuffer NewBuffer(Var value, string? name = null)
     {
@@ -156,6 +159,7 @@ sealed partial class RegionLowering
             case KernelPrimitive kernel: LowerKernel(equation, kernel); break;
             case CarriedLoop loop: LowerLoop(equation, loop); break;
             case Branch branch: LowerBranch(equation, branch); break;
+            case Uninitialized: statements.Add(new AllocateStatement(NewBuffer(equation.Output))); break;
             case StackNew: LowerStackNew(equation); break;
             case StackPush: LowerPush(equation); break;
             case StackPop: LowerPop(equation); break;

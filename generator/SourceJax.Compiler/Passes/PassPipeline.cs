@@ -15,6 +15,21 @@ public static class PassPipeline
         new("inline recomputations", InlineCalls.Last),
     ];
 
+    /// <summary>
+    /// What makes reverse mode keep less: a value read twice is one residual, a running index is an expression of the loop's index, and a scratch
+    /// array that every iteration fills is no carry. None of these changes a derivative.
+    /// </summary>
+    public static IReadOnlyList<Pass> BeforeReverse { get; } =
+    [
+        new("common subexpressions", CommonSubexpressions.Run),
+        new("induction variables", InductionVariables.Run),
+        new("unused carries", UnusedCarries.Run),
+        new("dead code", DeadCode.Run),
+        new("private arrays", PrivateArrays.Run) { VisitsNested = false },
+        new("unused carries", UnusedCarries.Run),
+        new("dead code", DeadCode.Run),
+    ];
+
     /// <summary>Debug builds verify the IR before the first and after every pass.</summary>
 #if DEBUG
     public const bool VerifiesByDefault = true;

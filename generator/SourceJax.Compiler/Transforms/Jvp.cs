@@ -29,6 +29,7 @@ public static class Jvp
             for (int i = 0; i < outputs.Count; i++)
             {
                 outputs[i].NameAfter(equation.Outputs[i]);
+                (b as LinearizingBuilder)?.Defined(equation.Outputs[i], outputs[i]);
                 primal[equation.Outputs[i]] = outputs[i];
                 tangent[equation.Outputs[i]] = outputTangents[i];
             }

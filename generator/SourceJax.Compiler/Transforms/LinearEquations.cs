@@ -18,6 +18,7 @@ sealed class LinearEquations
 
     readonly Dictionary<Var, Equation> definitions = [];
     readonly HashSet<Var> atHand, read;
+    readonly List<Var> kept;
     readonly Dictionary<Var, HashSet<Var>> sources = [];
 
     /// <param name="primal">The region's primal equations.</param>
@@ -42,7 +43,7 @@ sealed class LinearEquations
             if (from.Count <= 1 && !from.Contains(residual)) Recompute(residual, from, again, kept);
             else if (!kept.Contains(residual)) kept.Add(residual);
         }
-        Kept = kept;
+        this.kept = kept;
         Recomputed = [.. primal.Where(e => e.Outputs.Any(again.Contains) && !e.Outputs.Any(kept.Contains))];
         read = [.. Recomputed.Concat(linear).SelectMany(e => e.Inputs), .. results];
     }
@@ -51,7 +52,10 @@ sealed class LinearEquations
     public bool Reads(Var value) => read.Contains(value);
 
     /// <summary>Residuals to carry from the forward to the reverse sweep.</summary>
-    public IReadOnlyList<Var> Kept { get; }
+    public IReadOnlyList<Var> Kept => kept;
+
+    /// <summary>Says that the reverse sweep has a residual after all.</summary>
+    public void NeedNotKeep(Var residual) => kept.Remove(residual);
 
     /// <summary>Stacks of inner loops that the linear part reads.</summary>
     public IReadOnlyList<Var> Stacks { get; }

@@ -26,14 +26,34 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
     /// </summary>
     public HashSet<Var>? Stable { get; init; }
 
+    /// <summary>Arrays of the function being linearized that the region makes and does not write any more. See <see cref="ArrayVersions"/>.</summary>
+    public HashSet<Var> Final { get; init; } = [];
+
+    /// <summary>Whether the region runs once for each of its reversals, so that stacks start and end in it.</summary>
+    public bool OwnsStacks { get; init; }
+
+    /// <summary>Whether this is outside of all regions.</summary>
+    public bool IsOutermost => Stable is null;
+
     /// <summary>Whether an array read inside of a loop can be read again when the loop is reversed.</summary>
     public bool IsStable(Var value) => Stable is null || Stable.Contains(value);
 
-    /// <summary>A stack for a residual: new, or inside of a region one that comes in from outside, where the region starts again and again.</summary>
-    public Var CreateStack(Aval element)
+    /// <summary>Notes what a variable of the function being linearized became.</summary>
+    public void Defined(Var original, Var value)
     {
-        if (Stable is null) return target.Emit(new Primitives.Control.StackNew(element));
-        var stack = new Var(element with { IsStack = true });
+        if (Final.Contains(original)) Stable?.Add(value);
+    }
+
+    /// <summary>A stack for a residual: new, or inside of a region one that comes in from outside, where the region starts again and again.</summary>
+    public Var CreateStack(Aval element, string? name)
+    {
+        if (IsOutermost || OwnsStacks)
+        {
+            Var made = target.Emit(new Primitives.Control.StackNew(element));
+            (made.Name, made.NameIsHint) = (name, true);
+            return made;
+        }
+        var stack = new Var(element with { IsStack = true }, name) { NameIsHint = true };
         hoistedStacks.Add(stack);
         return stack;
     }

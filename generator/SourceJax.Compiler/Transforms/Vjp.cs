@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Transforms;
@@ -31,6 +32,7 @@ public static class Vjp
     /// <summary>(inputs..., cotangents of the differentiable outputs...) to (outputs..., cotangents of the active inputs...).</summary>
     public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active)
     {
+        function = PassPipeline.Run(function, PassPipeline.BeforeReverse);
         var b = new IrBuilder();
         Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         Var?[] seeds = [.. function.Outputs.Select(v => v.DType.IsDifferentiable ? new Var(v.Aval, v.Name is null ? null : "ct" + v.Name) : null)];
@@ -43,6 +45,7 @@ public static class Vjp
     /// </summary>
     public static IrFunction ValueAndGrad(IrFunction function, IReadOnlyList<bool> active)
     {
+        function = PassPipeline.Run(function, PassPipeline.BeforeReverse);
         var b = new IrBuilder();
         Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         var (outputs, gradients) = Inline(b, function, inputs, active, outputs => [b.Full(outputs[0].Aval, 1), .. outputs.Skip(1).Select(_ => (Var?)null)]);

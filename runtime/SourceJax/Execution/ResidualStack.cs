@@ -42,6 +42,9 @@ public sealed class ResidualStack<T> : IDisposable
         _count = count + 1;
     }
 
+    /// <summary>Makes the stack empty.</summary>
+    public void Clear() => _count = 0;
+
     /// <summary>Takes the top number.</summary>
     public T Pop() => _items[--_count];
 

@@ -15,9 +15,10 @@ static class BranchLinearization
         bool[] stable = [.. inputs.Skip(1).Select(v => v.Rank == 0 || b.IsStable(v))];
         Side then = new(branch.Then, activeInputs, active, stable), otherwise = new(branch.Else, activeInputs, active, stable);
         Aval[] residuals = [.. then.Linear.Kept.Concat(otherwise.Linear.Kept).Select(r => r.Aval)];
-        Aval[] stacks = [.. then.Stacks.Concat(otherwise.Stacks).Select(s => s.Aval)];
+        Var[] innerStacks = [.. then.Stacks, .. otherwise.Stacks];
+        Aval[] stacks = [.. innerStacks.Select(s => s.Aval)];
         var primal = new Branch(then.Primal(residuals, 0, stacks, 0), otherwise.Primal(residuals, then.Linear.Kept.Count, stacks, then.Stacks.Count));
-        Var[] stacksBefore = [.. stacks.Select(s => b.CreateStack(s with { IsStack = false }))];
+        Var[] stacksBefore = [.. innerStacks.Select(s => b.CreateStack(s.Aval with { IsStack = false }, s.Name))];
         var values = b.Target.EmitMany(primal, [.. inputs, .. stacksBefore]);
         int outputs = branch.Then.Outputs.Count;
         Var[] kept = [.. values.Skip(outputs).Take(residuals.Length)], stacksAfter = [.. values.Skip(outputs + residuals.Length)];
@@ -44,7 +45,7 @@ static class BranchLinearization
             var variables = Branch.Variables(function, activeInputs);
             primals = variables.Primals;
             Var[] atHand = [.. primals.Where((_, i) => stable[i])];
-            linearizer = new LinearizingBuilder(primal) { Stable = [.. atHand] };
+            linearizer = new LinearizingBuilder(primal) { Stable = [.. atHand], Final = ArrayVersions.Final(function) };
             tangents = [.. variables.Tangents.OfType<Var>()];
             foreach (Var tangent in tangents) linearizer.MarkLinear(tangent);
             var (values, outputTangents) = Jvp.Inline(linearizer, function, primals, variables.Tangents);

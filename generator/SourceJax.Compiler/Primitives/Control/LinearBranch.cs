@@ -10,6 +10,9 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// </summary>
 public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCount, int ThenKept, int ElseKept, int ThenStacks, int ElseStacks) : Primitive("linear_if"), ILinearPrimitive, ITransientPrimitive
 {
+    /// <summary>The position of the first tangent among the operands.</summary>
+    public int FirstTangent => 1 + PrimalCount + ThenKept + ElseKept + ThenStacks + ElseStacks;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Then.Outputs.Select(v => v.Aval)];
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
@@ -19,7 +22,7 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         int keptCount = ThenKept + ElseKept, stackCount = ThenStacks + ElseStacks;
         Var[] residuals = [.. equation.Inputs.Skip(1).Take(PrimalCount + keptCount)];
         Var[] stacks = [.. equation.Inputs.Skip(1 + PrimalCount + keptCount).Take(stackCount)];
-        Var[] tangents = [.. equation.Inputs.Skip(1 + PrimalCount + keptCount + stackCount)];
+        Var[] tangents = [.. equation.Inputs.Skip(FirstTangent)];
         Var[] ct = [.. cotangents.Select((c, i) => c ?? outer.Zeros(equation.Outputs[i].Aval))];
         // Cotangents of arrays go through the branch as accumulators; those of numbers are added afterwards.
         Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i))];

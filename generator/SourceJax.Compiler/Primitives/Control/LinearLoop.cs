@@ -5,19 +5,25 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Control;
 
 /// <summary>How many of a linear loop's body inputs are of each kind, in this order; the rest are tangents of carries.</summary>
-public sealed record LinearLoopShape(bool HasIndex, int ConstCount, int KeptCount, int StackCount, int LinearConstCount, bool EndsTogether);
+public sealed record LinearLoopShape(bool HasIndex, int ConstCount, int KeptCount, int StackCount, int StateCount, int LinearConstCount, bool EndsTogether);
 
 /// <summary>
 /// The linear part of a loop, which exists only between linearization and transposition. Operands: bounds, constants, stacks of kept
-/// residuals, stacks of inner loops, tangents of constants, tangents of initial carries. Its transpose is the reverse loop.
+/// residuals, stacks of inner loops, final states, tangents of constants, tangents of initial carries. Its transpose is the reverse loop.
+/// A state is a primal carry that is run backwards: the body gets its value after the iteration and returns, behind the tangents, the one before.
 /// </summary>
 public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step) : Primitive("linear_for"), ILinearPrimitive, ITransientPrimitive
 {
     const int HeaderCount = 2;
 
-    int FirstLinear => HeaderCount + Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount;
+    int FirstLinear => HeaderCount + Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount + Kinds.StateCount;
 
-    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Select(v => v.Aval)];
+    /// <summary>The position of the first tangent of a carry among the operands.</summary>
+    public int FirstLinearCarry => FirstLinear + Kinds.LinearConstCount;
+
+    int CarryCount => Body.Outputs.Count - Kinds.StateCount;
+
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Take(CarryCount).Select(v => v.Aval)];
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
@@ -26,8 +32,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         Var first = operands[0], limit = operands[1];
         Var[] consts = [.. operands.Skip(HeaderCount).Take(Kinds.ConstCount)];
         Var[] stacks = [.. operands.Skip(HeaderCount + Kinds.ConstCount).Take(Kinds.KeptCount + Kinds.StackCount)];
+        Var[] states = [.. operands.Skip(FirstLinear - Kinds.StateCount).Take(Kinds.StateCount)];
         Var[] linearConsts = [.. operands.Skip(FirstLinear).Take(Kinds.LinearConstCount)];
-        Var[] linearCarries = [.. operands.Skip(FirstLinear + Kinds.LinearConstCount)];
+        Var[] linearCarries = [.. operands.Skip(FirstLinearCarry)];
 
         // See Note [Stacks]: a zero cotangent of a stack that the loop pushes on is no stack at all, as nothing was pushed that could be popped.
         var absent = new HashSet<int>(Enumerable.Range(0, linearCarries.Length).Where(i => cotangents[i] is null && linearCarries[i].Aval.IsStack));
@@ -36,31 +43,38 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         int[] carried = [.. Enumerable.Range(0, linearCarries.Length).Where(i => !absent.Contains(i))];
         Var[] initial =
         [
-            .. stacks.Select(b.StackState), .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
+            .. stacks.Select(b.StackState), .. states, .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
             .. carried.Select(i => cotangents[i] ?? outer.Zeros(linearCarries[i].Aval)),
         ];
-        var forward = new CountedLoop(Body, 0, Step, Kinds.EndsTogether);
-        Var last = Step == 1 ? outer.Sub(limit, outer.Constant(DType.I32, 1))
-            : Step == -1 ? outer.Add(limit, outer.Constant(DType.I32, 1))
-            : outer.Add(first, outer.Mul(outer.Sub(forward.TripCount(outer, first, limit), outer.Constant(DType.I32, 1)), Step));
-        Var end = outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step)));
-        var results = outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether), [last, end, .. consts, .. initial]);
+        bool anyOrder = stacks.Length + states.Length == 0 && LinearSums.OnlyAdd(Body.Equations, [.. Body.Inputs.Skip(Body.Inputs.Count - CarryCount)], Body.Outputs);
+        var results = anyOrder
+            ? outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether), [first, limit, .. consts, .. initial])
+            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether), [Last(outer, first, limit), outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step))), .. consts, .. initial]);
 
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
+        int at = stacks.Length + states.Length;
         for (int i = 0; i < linearConsts.Length; i++)
         {
-            Var result = results[stacks.Length + i];
+            Var result = results[at + i];
             if (IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
             else b.Add(linearConsts[i], result);
         }
-        for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[stacks.Length + linearConsts.Length + i]);
+        for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[at + linearConsts.Length + i]);
     }
+
+    /// <summary>The index of the last iteration.</summary>
+    Var Last(IrBuilder b, Var first, Var limit) => Step switch
+    {
+        1 => b.Sub(limit, b.Constant(DType.I32, 1)),
+        -1 => b.Add(limit, b.Constant(DType.I32, 1)),
+        _ => b.Add(first, b.Mul(b.Sub(new CountedLoop(Body, 0, Step, Kinds.EndsTogether).TripCount(b, first, limit), b.Constant(DType.I32, 1)), Step)),
+    };
 
     /// <summary>Of operands that are one value, the first carries what has been accumulated so far.</summary>
     internal static bool IsFirst(Var[] operands, int index) => Array.IndexOf(operands, operands[index]) == index;
 
     /// <summary>
-    /// (index, constants; stacks, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are
+    /// (index, constants; stacks, states, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are
     /// accumulators that go from iteration to iteration. Carries that are <paramref name="absent"/> have none; null after removing one from
     /// there that gets a cotangent within an iteration.
     /// </summary>
@@ -72,13 +86,15 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         Var[] consts = [.. bodyInputs.Take(Kinds.ConstCount)];
         Var[] kept = [.. bodyInputs.Skip(Kinds.ConstCount).Take(Kinds.KeptCount)];
         Var[] innerStacks = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount).Take(Kinds.StackCount)];
-        Var[] linear = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount)];
+        Var[] states = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount).Take(Kinds.StateCount)];
+        Var[] linear = [.. bodyInputs.Skip(Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount + Kinds.StateCount)];
 
         var values = new Dictionary<Var, Var>();
         if (Kinds.HasIndex) values[Body.Inputs[0]] = index;
         foreach (Var c in consts) values[c] = Fresh(c);
         Var[] keptStacks = [.. kept.Select(r => new Var(r.Aval with { IsStack = true }, (r.Name ?? "kept") + "s") { NameIsHint = true })];
         Var[] stacksIn = [.. innerStacks.Select(Fresh)];
+        foreach (Var state in states) values[state] = Fresh(state);
         Var[] ctIn = [.. linear.Select(v => new Var(v.Aval, CotangentName(v)) { NameIsHint = true })];
         var stacksOut = new List<Var>();
         for (int i = 0; i < kept.Length; i++)
@@ -98,13 +114,13 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         transposed.Builder.Run(transposed.Equations);
         if (absent.RemoveWhere(i => transposed.Builder.Cotangent(values[linear[constCount + i]]) is not null) > 0) return null;
         Var[] ctOut = [.. present.Select(i => transposed.Builder.Cotangent(values[linear[i]]) ?? b.Zeros(linear[i].Aval))];
-        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. present.Select(i => ctIn[i])],
-            [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. ctOut]);
+        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. states.Select(s => values[s]), .. present.Select(i => ctIn[i])],
+            [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. Body.Outputs.Skip(CarryCount).Select(s => values[s]), .. ctOut]);
 
         static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };
     }
 
-    static string? CotangentName(Var tangent) => tangent.Name is ['d', .. var rest] && rest.Length > 0 ? "ct" + char.ToUpperInvariant(rest[0]) + rest[1..] : null;
+    internal static string? CotangentName(Var tangent) => tangent.Name is ['d', .. var rest] && rest.Length > 0 ? "ct" + char.ToUpperInvariant(rest[0]) + rest[1..] : null;
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => throw Transient();
