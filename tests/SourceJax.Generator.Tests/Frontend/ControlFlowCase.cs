@@ -12,7 +12,7 @@ namespace SourceJax.Generator.Tests.Frontend;
 sealed class ControlFlowCase : IDisposable
 {
     readonly LoadedAssembly compiled;
-    readonly IrFunction primal, reverse, forward, batched, second;
+    readonly IrFunction primal, reverse, forward, batched, second, secondReverse, batchedReverse;
 
     /// <param name="body">The statements of F.</param>
     /// <param name="others">Further members of its class.</param>
@@ -23,6 +23,8 @@ sealed class ControlFlowCase : IDisposable
         reverse = Checked(Vjp.ValueAndGrad(primal, [true, false, true]), "reverse");
         forward = Checked(Jvp.Transform(primal, [true, false, true]), "forward");
         second = Checked(Jvp.Transform(reverse, [true, false, true]), "forward over reverse");
+        secondReverse = Checked(Vjp.Transform(reverse, [true, false, true]), "reverse over reverse");
+        batchedReverse = Checked(Vmap.Transform(reverse, [0, null, null], [0, 0, 0], 3), "vmap of reverse");
         batched = Checked(Vmap.Transform(primal, [0, null, null], [0], 3), "vmap");
         compiled = LoadedAssembly.From(Subject.Generate(
             $"using static SourceJax.Jnp; public static partial class C {{ [Jit, ValueAndGrad(ArgNums = [0, 2])] {source} }}",
@@ -69,8 +71,14 @@ sealed class ControlFlowCase : IDisposable
         double[] along = [.. Enumerable.Range(0, slopes.Length).Select(i => curvature.Select((column, j) => column[i] * direction[j]).Sum())];
         AssertClose(along, Run(second, withTangents)[^slopes.Length..], "forward over reverse");
 
+        // The second derivative is symmetric, so both ways over the gradient agree.
+        double[] adjoint = Run(secondReverse, [.. Arguments(x, n, a), Traced.Number(0), Traced.Number(direction[0]), Traced.Vector(direction[1..])]);
+        AssertClose(along, adjoint[^slopes.Length..], "reverse over reverse");
+
         double[] lanes = [x, x - 0.75, x + 1.25];
         AssertClose([.. lanes.Select(lane => Original(lane, n, a))], Run(batched, Traced.Vector(lanes), Traced.Int(n), Traced.Vector(a)), "batched", 1e-12);
+        var each = lanes.Select(lane => Run(reverse, Arguments(lane, n, a))).ToArray();
+        AssertClose([.. each.Select(r => r[0]), .. each.Select(r => r[1]), .. each.SelectMany(r => r[2..])], Run(batchedReverse, Traced.Vector(lanes), Traced.Int(n), Traced.Vector(a)), "reverse, batched", 1e-9);
     }
 
     /// <summary>Central differences of all components in each direction.</summary>

@@ -14,6 +14,16 @@ sealed record Box(IReadOnlyList<Interval> Axes)
     public bool Equals(Box? other) => other is not null && Axes.SequenceEqual(other.Axes);
     public override int GetHashCode() => Axes.Count == 0 ? 0 : Axes[0].GetHashCode();
 
+    /// <summary>Both boxes as one, where they differ in one axis and touch there; empty ones too.</summary>
+    public Box? Joined(Box other)
+    {
+        int[] different = [.. Enumerable.Range(0, Axes.Count).Where(a => !Axes[a].Equals(other.Axes[a]))];
+        if (different.Length != 1) return null;
+        Interval x = Axes[different[0]], y = other.Axes[different[0]];
+        Interval? both = x.High.Equals(y.Low) ? new(x.Low, y.High) : y.High.Equals(x.Low) ? new(y.Low, x.High) : null;
+        return both is null ? null : new([.. Axes.Select((interval, a) => a == different[0] ? both : interval)]);
+    }
+
     /// <summary>
     /// What all iterations of a loop cover together, if an iteration covers this: one axis may move along without gaps. Null if that is not
     /// known, as for what does not depend on the index: the loop may not run at all.
@@ -44,15 +54,10 @@ sealed record Coverage(Shape Shape, IReadOnlyList<Box> Boxes)
     {
         if (IsFull) return this;
         var boxes = Boxes.ToList();
-        // Intervals that touch are one; this holds for empty ones too.
-        while (Shape.Rank == 1)
+        while (boxes.Select(b => b.Joined(box)).FirstOrDefault(joined => joined is not null) is { } joined)
         {
-            Interval added = box.Axes[0];
-            int neighbour = boxes.FindIndex(b => b.Axes[0].High.Equals(added.Low) || b.Axes[0].Low.Equals(added.High));
-            if (neighbour < 0) break;
-            Interval other = boxes[neighbour].Axes[0];
-            box = new([other.High.Equals(added.Low) ? new(other.Low, added.High) : new(added.Low, other.High)]);
-            boxes.RemoveAt(neighbour);
+            boxes.RemoveAll(b => b.Joined(box) is not null && b.Joined(box)!.Equals(joined));
+            box = joined;
         }
         bool all = box.Axes.Select((interval, a) => interval.Low.IsZero && interval.High.Equals(Shape[a])).All(whole => whole);
         return all ? Full(Shape) : this with { Boxes = [.. boxes, box] };
