@@ -91,6 +91,7 @@ public static class PrimitiveCatalog
         new(CallExamples.Vjps.First().Primitive, CustomVjp.Read),
         new(CallExamples.Jvps.First().Primitive, CustomJvp.Read),
         new(new RuleCall("f", []), RuleCall.Read),
+        new(CallExamples.Checkpoints.First().Primitive, Checkpoint.Read),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

@@ -34,6 +34,9 @@ public sealed class KnownSymbols(Compilation compilation)
 
     public bool HasCustomRule(IMethodSymbol method) => CustomRule(method) is not null;
 
+    /// <summary>Whether reverse mode is to recompute what it needs of the method's inside.</summary>
+    public bool IsCheckpoint(IMethodSymbol method) => Attribute(method.GetAttributes(), Checkpoint) is not null;
+
     /// <summary>The transformation attributes of a method: its requests.</summary>
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)
         => method.GetAttributes().Where(a => Bases(a.AttributeClass).Any(b => Is(b, Transformation)));

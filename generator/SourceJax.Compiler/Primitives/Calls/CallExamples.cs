@@ -44,6 +44,21 @@ static class CallExamples
             [0])),
     ];
 
+    /// <summary>(x, c, n) to (tanh(sin(x) y) c, n), with one operand twice and a loop of n trips over an array's elements.</summary>
+    public static IEnumerable<PrimitiveExample> Checkpoints =>
+        from recomputes in new[] { false, true }
+        from body in new[]
+        {
+            Function("smooth", [Number, Vector, Whole], (b, v) => [b.Mul(b.Broadcast(b.Tanh(b.Sin(v[0])), Vector.Shape), b.Exp(v[1])), v[2]]),
+            Function("running", [Number, Vector, Whole], (b, v) =>
+            {
+                IrFunction step = Function("step", [Whole, Vector, Number], (c, u) =>
+                    [c.Add(c.Mul(c.Sin(u[2]), c.Emit(new Arrays.IndexRead(new([0], [])), u[1], u[0])), u[2])]);
+                return b.EmitMany(new Control.CountedLoop(step, 1, 1, false), [b.Constant(DType.I32, 0), b.Constant(DType.I32, 3), v[1], v[0]]);
+            }),
+        }
+        select new PrimitiveExample(new Checkpoint(body, recomputes), [.. body.Inputs.Select(v => v.Aval)], [.. body.Inputs.Select(_ => Domain.Unit)]);
+
     static PrimitiveExample Example(CustomCall call)
         => new(call, [.. call.Primal.Inputs.Select(v => v.Aval)], [.. call.Primal.Inputs.Select(_ => Domain.Unit)]);
 

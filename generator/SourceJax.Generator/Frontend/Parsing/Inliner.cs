@@ -61,21 +61,24 @@ sealed class Inliner(Trace trace)
 
     /// <summary>The value of a call. Arguments are in the order of the parameters.</summary>
     public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
-    {
-        if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
-        Frame frame = Run(at, method, instance, arguments, caller, caller);
-        WriteBack(at, instance, frame, caller);
-        return frame.Result ?? new NothingValue();
-    }
+        => Call(at, method, instance, arguments, caller, caller);
 
     /// <summary>The value of calling a lambda, local function or method group.</summary>
     public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
+        => Call(at, function.Method, null, arguments, caller,
+            function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null);
+
+    Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
     {
-        if (trace.Context.Known.HasCustomRule(function.Method)) return trace.Customs.Result(at, function.Method, arguments, caller);
-        Frame? scope = function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null;
-        Frame frame = Run(at, function.Method, null, arguments, caller, scope);
-        WriteBack(at, null, frame, caller);
-        return frame.Result ?? new NothingValue();
+        if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
+        return trace.Context.Known.IsCheckpoint(method) ? trace.Checkpoints.Result(at, method, Activation, caller) : Activation();
+
+        Value Activation()
+        {
+            Frame frame = Run(at, method, instance, arguments, caller, scope);
+            WriteBack(at, instance, frame, caller);
+            return frame.Result ?? new NothingValue();
+        }
     }
 
     /// <summary>What the callee left in parameters passed by reference, and in the struct it is a method of, is the caller's.</summary>

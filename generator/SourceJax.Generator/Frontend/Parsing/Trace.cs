@@ -29,6 +29,7 @@ sealed class Trace
         Shapes = new(this);
         Targets = new(this);
         Customs = new(this);
+        Checkpoints = new(this);
         Statics = new(this);
         Arrays = new(this);
         Locals = new(this);
@@ -62,6 +63,7 @@ sealed class Trace
     public ShapeBinding Shapes { get; }
     public TargetCalls Targets { get; }
     public CustomCalls Customs { get; }
+    public CheckpointCalls Checkpoints { get; }
     public StaticArguments Statics { get; }
     public ArrayMethods Arrays { get; }
     public LocalArrays Locals { get; }

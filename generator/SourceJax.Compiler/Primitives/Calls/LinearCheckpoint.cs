@@ -1,0 +1,67 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Compiler.Primitives.Calls;
+
+/// <summary>
+/// The linear part of a <see cref="Checkpoint"/>, which exists only between linearization and transposition. Operands: the call's operands, tangents of
+/// those that are <paramref name="Given"/> one. Its transpose runs the body again, forwards and then backwards.
+/// </summary>
+public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Given, EquatableArray<bool> Active) : Primitive("linear_checkpoint"), ILinearPrimitive, ITransientPrimitive
+{
+    public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Where((_, i) => Active[i]).Select(v => v.Aval)];
+
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+    {
+        IrBuilder outer = b.Builder;
+        Var[] operands = [.. equation.Inputs.Take(Body.Inputs.Count)], tangents = [.. equation.Inputs.Skip(Body.Inputs.Count)];
+        // Cotangents of arrays go through as accumulators, so that a body that reads an element of one costs no more than that.
+        Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i))];
+        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t) ?? outer.Zeros(t.Aval))];
+        IrFunction reverse = Reverse(cotangents, tangents, arrays);
+        var results = outer.EmitMany(new Checkpoint(reverse, Recomputes: true), [.. operands, .. cotangents.OfType<Var>(), .. accumulators]);
+        for (int i = 0; i < tangents.Length; i++)
+        {
+            Var result = results[i];
+            if (arrays.Contains(tangents[i]) && LinearLoop.IsFirst(tangents, i)) b.Update(tangents[i], _ => result);
+            else b.Add(tangents[i], result);
+        }
+    }
+
+    /// <summary>(operands, cotangents that are given, accumulators) to the cotangents of all tangents.</summary>
+    IrFunction Reverse(IReadOnlyList<Var?> cotangents, Var[] tangents, Var[] arrays)
+    {
+        var b = new IrBuilder();
+        var (primals, inner) = Branch.Variables(Body, Given);
+        Var[] linear = [.. inner.OfType<Var>()], sums = [.. arrays.Select(Fresh)];
+        Var?[] seeds = [.. cotangents.Select(ct => ct is null ? null : Fresh(ct))];
+        var linearizer = new LinearizingBuilder(b);
+        foreach (Var tangent in linear) linearizer.MarkLinear(tangent);
+        var (_, outputTangents) = Transforms.Jvp.Inline(linearizer, Body, primals, inner);
+        var transposer = new TransposeBuilder(b, linearizer.IsLinear);
+        for (int i = 0; i < linear.Length; i++)
+        {
+            if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array) transposer.Add(linear[i], sums[array]);
+        }
+        int next = 0;
+        for (int i = 0; i < Active.Count; i++)
+        {
+            if (!Active[i]) continue;
+            if (outputTangents[i] is { } tangent) transposer.Add(tangent, seeds[next]);
+            next++;
+        }
+        transposer.Run(linearizer.LinearEquations);
+        return b.Build(Body.Name, [.. primals, .. seeds.OfType<Var>(), .. sums], [.. linear.Select(v => transposer.Cotangent(v) ?? b.Zeros(v.Aval))]);
+    }
+
+    static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };
+
+    public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => throw Transient();
+    public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => throw Transient();
+    public override IEnumerable<PrimitiveExample> Examples => [];
+    InvalidOperationException Transient() => new($"{Name} exists only inside of reverse mode");
+}
