@@ -68,18 +68,25 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         PlanMemo.Run run = memo.For(annotated.SemanticModel.Compilation, cancellation);
         if (run.TryGet(annotated.TargetNode, attribute, out var known)) return known;
 
-        MethodPlanner planner = planners.For(annotated.SemanticModel.Compilation, cancellation);
-        var planned = ImmutableArray.CreateBuilder<GeneratedMethod>();
+        Compilation compilation = annotated.SemanticModel.Compilation;
+        var planned = new List<GeneratedMethod>();
         var bodiesRead = new HashSet<SyntaxNode>();
-        foreach (Request request in planner.Resolver.Reader.Of(planner.Resolver.Context.MethodOf(annotated)))
+        MethodPlanner planner;
+        do
         {
-            // An attribute on one part of a partial method is seen on both.
-            bool isHere = request.Syntax.Parent?.Parent == annotated.TargetNode;
-            if (!isHere || request.Attribute.AttributeClass?.ToDisplayString() != attribute) continue;
-            planned.AddRange(planner.Plan(request, new ProblemSink()));
-            bodiesRead.UnionWith(planner.Resolver.BodiesRead(request));
+            planner = planners.For(compilation, cancellation);
+            planned.Clear();
+            foreach (Request request in planner.Resolver.Reader.Of(planner.Resolver.Context.MethodOf(annotated)))
+            {
+                // An attribute on one part of a partial method is seen on both.
+                bool isHere = request.Syntax.Parent?.Parent == annotated.TargetNode;
+                if (!isHere || request.Attribute.AttributeClass?.ToDisplayString() != attribute) continue;
+                planned.AddRange(planner.Plan(request, new ProblemSink()));
+                bodiesRead.UnionWith(planner.Resolver.BodiesRead(request));
+            }
         }
-        var files = planned.ToImmutable();
+        while (planned.Any(p => p.Method is null) && planners.BindSiblings(compilation, planner, bodiesRead));
+        var files = planned.ToImmutableArray();
         run.Add(annotated.TargetNode, attribute, files, bodiesRead);
         return files;
     }

@@ -24,7 +24,7 @@ public sealed class FrontendContext(Compilation compilation, ITargetResolver res
     }
 
     /// <summary>
-    /// The method that a generator was asked about, in this compilation: to the generator's, the generated parts of [PyTree] types have been added.
+    /// The method that a generator was asked about, in this compilation: to the generator's, what it will add has been added, as far as traced methods need it.
     /// </summary>
     public IMethodSymbol MethodOf(GeneratorAttributeSyntaxContext annotated) => ReferenceEquals(annotated.SemanticModel.Compilation, Compilation)
         ? (IMethodSymbol)annotated.TargetSymbol

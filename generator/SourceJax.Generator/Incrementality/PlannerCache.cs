@@ -12,6 +12,9 @@ namespace SourceJax.Generator.Incrementality;
 public sealed class PlannerCache(Func<Transformation, Transformation>? instrument)
 {
     readonly ConditionalWeakTable<Compilation, MethodPlanner> planners = new();
+
+    /// <summary>Types whose siblings traced methods call, by full name.</summary>
+    readonly ConditionalWeakTable<Compilation, HashSet<string>> called = new();
     readonly ConditionalWeakTable<Compilation, PyTreePlanner> trees = new();
 
     public MethodPlanner For(Compilation compilation, CancellationToken cancellation)
@@ -22,9 +25,30 @@ public sealed class PlannerCache(Func<Transformation, Transformation>? instrumen
             if (planners.TryGetValue(compilation, out MethodPlanner? known) && known.Resolver.Context.Cancellation.Equals(cancellation)) return known;
             planners.Remove(compilation);
             Compilation bound = PyTreeDeclarations.AddTo(compilation, TreesOf(compilation), cancellation);
-            var planner = new MethodPlanner(new TargetResolver(bound, instrument, cancellation));
+            var resolver = new TargetResolver(bound, instrument, cancellation);
+            if (called.TryGetValue(compilation, out HashSet<string>? types))
+            {
+                resolver = new(SiblingDeclarations.AddTo(bound, types.OrderBy(t => t, StringComparer.Ordinal), resolver), instrument, cancellation);
+            }
+            var planner = new MethodPlanner(resolver);
             planners.Add(compilation, planner);
             return planner;
+        }
+    }
+
+    /// <summary>
+    /// Whether bodies that could not be traced call siblings that the planner's compilation did not have; the compilation's next planner has them.
+    /// </summary>
+    public bool BindSiblings(Compilation compilation, MethodPlanner planner, IEnumerable<SyntaxNode> bodies)
+    {
+        lock (planners)
+        {
+            HashSet<string> types = called.GetValue(compilation, _ => new(StringComparer.Ordinal));
+            int before = types.Count;
+            types.UnionWith(SiblingDeclarations.NamedIn(bodies, planner.Resolver));
+            if (types.Count == before) return false;
+            planners.Remove(compilation);
+            return true;
         }
     }
 

@@ -35,8 +35,30 @@ public sealed class TargetResolver : ITargetResolver
     public FrontendContext Context { get; }
     public RequestReader Reader { get; }
 
-    TracedFunction? ITargetResolver.Resolve(IMethodSymbol annotatedPartial, ProblemSink problems)
-        => Resolve(Reader.Of(annotatedPartial)[0], problems) is { } function ? function with { Signature = function.Signature.Returning } : null;
+    public bool IsRequested(IMethodSymbol method) => RequestBehind(method) is not null;
+
+    TracedFunction? ITargetResolver.Resolve(IMethodSymbol requested, ProblemSink problems) => Resolve(RequestBehind(requested)!, problems);
+
+    Request? RequestBehind(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.PartialDefinitionPart ?? method;
+        return Context.Known.IsAnnotatedPartial(definition) ? Reader.Of(definition)[0] : GeneratedCode.IsGenerated(method) ? SiblingBehind(method) : null;
+    }
+
+    /// <summary>Whether an attribute in the type makes a sibling of that name.</summary>
+    public bool MakesSibling(INamedTypeSymbol type, string name) => Siblings(type, name).Any();
+
+    IEnumerable<Request> Siblings(INamedTypeSymbol type, string name)
+        => finder.Find(type, name).OfType<Target.Generated>().Select(t => t.Request).Where(r => !r.IsDeclaration);
+
+    /// <summary>The request that makes a sibling; overloads of the annotated method make overloads, which their leading parameters tell apart.</summary>
+    Request? SiblingBehind(IMethodSymbol generated)
+    {
+        Request[] requests = [.. Siblings(generated.ContainingType, generated.Name)];
+        return requests.Length <= 1 ? requests.FirstOrDefault() : requests.FirstOrDefault(r => SignatureOnly.Of(r, Context) is { } signature
+            && signature.Parameters.Count <= generated.Parameters.Length
+            && signature.Parameters.Zip(generated.Parameters, (p, g) => p.Type.CSharp == g.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).All(same => same));
+    }
 
     /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>
     public TracedFunction? Resolve(Request request, ProblemSink problems) => Once(request, request.Method, sink => Carry(request, sink), problems);
@@ -175,12 +197,14 @@ public sealed class TargetResolver : ITargetResolver
         return null;
     }
 
-    /// <summary>On every declaration of the cycle, each time told from that declaration's point of view.</summary>
+    /// <summary>On every declaration of the cycle, each time told from its point of view.</summary>
     static void ReportCycle(List<object> members, ProblemSink problems)
     {
+        // Methods that call their own siblings have no declaration on the way.
+        bool IsBlamed(Request request) => request.IsDeclaration || !members.OfType<Request>().Any(r => r.IsDeclaration);
         for (int i = 0; i < members.Count; i++)
         {
-            if (members[i] is not Request { IsDeclaration: true } request) continue;
+            if (members[i] is not Request request || !IsBlamed(request)) continue;
             var names = Enumerable.Range(0, members.Count + 1).Select(k => members[(i + k) % members.Count])
                 .Select(m => m is Request r ? r.GeneratedName : ((IMethodSymbol)m).Name);
             problems.Report("SJ0308", request.Method.Locations[0], $"'{request.GeneratedName}' is defined by itself: {string.Join(" → ", names)}");

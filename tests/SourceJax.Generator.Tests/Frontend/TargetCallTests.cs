@@ -37,19 +37,4 @@ public class TargetCallTests
             """);
         Assert.Equal(["SJ0401 Totals(x, y)"], traced.Reported("F"));
     }
-
-    [Fact]
-    public void A_generated_sibling_is_not_bound_yet()
-    {
-        var traced = Traced.Members("""
-            [Grad] public static double Square(double x) => x * x;
-            public static double F(double x)
-            {
-                var g = SquareGrad(x);
-                return g * 2;
-            }
-            """);
-        Assert.Equal(["SJ0201 SquareGrad(x)"], traced.Reported("F"));
-        Assert.Contains("[Grad(nameof(Square))]", traced.Problems.Problems[0].Message);
-    }
 }

@@ -18,11 +18,7 @@ sealed class CallParser(Trace trace)
     public Value Parse(IInvocationOperation call, Frame frame)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (trace.Context.Known.IsAnnotatedPartial(method.PartialDefinitionPart ?? method))
-        {
-            return trace.Targets.Call(call, method.PartialDefinitionPart ?? method, Values(call, frame));
-        }
-        if (GeneratedCode.IsGenerated(method) && Siblings.Refuse(trace, call, method.ContainingType, method.Name) is { } refusal) throw refusal;
+        if (trace.Context.Resolver.IsRequested(method)) return Requested(call, method, frame);
         Value? instance = call.Instance is { } receiver && method.MethodKind != MethodKind.LocalFunction ? trace.Expressions.Parse(receiver, frame) : null;
         if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);
         if (method.MethodKind == MethodKind.LocalFunction)
@@ -46,6 +42,18 @@ sealed class CallParser(Trace trace)
         throw Unknown(call, method);
     }
 
+    /// <summary>A method that a request makes, with destinations after its arguments or without.</summary>
+    Value Requested(IInvocationOperation call, IMethodSymbol method, Frame frame)
+    {
+        var arguments = new SortedDictionary<int, Value?>();
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = argument.Parameter.RefKind == RefKind.Out ? null : trace.Expressions.Parse(argument.Value, frame);
+        }
+        return trace.Targets.Call(call, method, [.. arguments.Values], (parameter, value)
+            => trace.Assignments.Assign(call.Arguments.First(a => a.Parameter!.Ordinal == parameter).Value, value, frame));
+    }
+
     RefusedException Unknown(IOperation at, IMethodSymbol method) => ImpureApis.Reason(method) is { } reason
         ? trace.Refuse("SJ0101", at, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone")
         : trace.Refuse("SJ0202", at,
@@ -63,6 +71,7 @@ sealed class CallParser(Trace trace)
     /// <summary>A call of a lambda, local function or method group, wherever it was made.</summary>
     public Value CallFunction(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame frame)
     {
+        if (trace.Context.Resolver.IsRequested(function.Method)) return trace.Targets.Call(at, function.Method, arguments);
         if (function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || trace.Inlining.HasSource(function.Method))
         {
             return trace.Inlining.Call(at, function, arguments, frame);

@@ -97,7 +97,8 @@ sealed class ExpressionParser(Trace trace)
 
     RefusedException Unsupported(IOperation operation)
     {
-        if (operation is IInvalidOperation) return Siblings.RefuseInvalid(trace, operation);
+        // What does not bind is the compiler's to report.
+        if (operation is IInvalidOperation) return new();
         return trace.Unsupported(operation, $"{UnsupportedKinds.Describe(operation)} cannot be traced{UnsupportedKinds.Advice(operation)}");
     }
 }

@@ -8,15 +8,39 @@ using SourceJax.Generator.Frontend.Values;
 namespace SourceJax.Generator.Frontend.Parsing;
 
 /// <summary>
-/// Calls of declared partials inside traced methods: the transformed function is inlined with its extents replaced by those of the
+/// Calls of declared partials and of generated siblings inside traced methods: the transformed function is inlined with its extents replaced by those of the
 /// arguments. Where it has a shape of undeclared rank, the argument's axes are flattened on the way in and restored on the way out.
 /// </summary>
 sealed class TargetCalls(Trace trace)
 {
-    public Value Call(IOperation at, IMethodSymbol declaration, IReadOnlyList<Value> arguments)
+    /// <param name="at">The call.</param>
+    /// <param name="method">The partial's declaration, or the sibling.</param>
+    /// <param name="arguments">In the order of the parameters; null for an <c>out</c>.</param>
+    /// <param name="assign">Gives a value to the variable that is passed for an <c>out</c> parameter, by its position.</param>
+    public Value Call(IOperation at, IMethodSymbol method, IReadOnlyList<Value?> arguments, Action<int, Value>? assign = null)
     {
         // What is wrong with the target is said there, once, and nothing can be built on it.
-        if (trace.Context.Resolver.Resolve(declaration, trace.Problems) is not { } target) throw new RefusedException();
+        if (trace.Context.Resolver.Resolve(method, trace.Problems) is not { } target) throw new RefusedException();
+        int count = target.Signature.Parameters.Count;
+        Value whole = Call(at, method.Name, target with { Signature = target.Signature.Returning }, [.. arguments.Take(count).Select(a => a!)]);
+        if (arguments.Count == count) return whole;
+
+        // Destinations take the last leaves of the result; a sibling's second overload writes the second part of what the first returns.
+        Leaf[] leaves = [.. target.Signature.Returning.Result.Leaves];
+        Value[] values = [.. trace.Values.Leaves(at, whole, target.Signature.Returning.Result).Select((v, i) => new TracedValue(v, leaves[i].Kind))];
+        int returned = leaves.Length - (arguments.Count - count);
+        for (int i = returned; i < leaves.Length; i++)
+        {
+            int parameter = count + i - returned;
+            if (arguments[parameter] is not { } destination) assign!(parameter, values[i]);
+            else if (trace.Locals.AsView(destination) is ViewValue { Storage.IsReadOnly: false } span) trace.Locals.Overwrite(at, span, values[i]);
+            else throw trace.Unsupported(at, $"{method.Parameters[parameter].Name} of '{method.Name}' must be a span of a local array or of an output");
+        }
+        return whole is ObjectValue { Members: [var first, _] } && returned > 0 ? first.Value : new NothingValue();
+    }
+
+    Value Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value> arguments)
+    {
         Signature signature = target.Signature;
         var bound = new Dictionary<string, Dim>();
         var rests = new Dictionary<string, Shape>();
@@ -24,7 +48,7 @@ sealed class TargetCalls(Trace trace)
         for (int i = 0; i < signature.Parameters.Count; i++)
         {
             Parameter parameter = signature.Parameters[i];
-            var leaves = parameter.Type.LeafPaths($"{declaration.Name}'s '{parameter.Name}'");
+            var leaves = parameter.Type.LeafPaths($"{name}'s '{parameter.Name}'");
             var values = trace.Values.Leaves(at, arguments[i], parameter.Type);
             for (int leaf = 0; leaf < leaves.Count; leaf++) inputs.Add(Bind(at, leaves[leaf].Path, leaves[leaf].Leaf.Aval.Shape, values[leaf], bound, rests));
         }
