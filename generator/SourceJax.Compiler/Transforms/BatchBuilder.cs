@@ -15,7 +15,7 @@ public sealed class BatchBuilder(IrBuilder target, Dim size)
         if (value.Value.Aval.IsStack)
         {
             // A stack that is batched only now is still empty: see Note [Stacks].
-            return value.Axis is null ? target.Zeros(AddAxis(value.Value.Aval, 0)) : value.Value;
+            return value.Axis is null ? target.Zeros(AddAxis(value.Value.Aval)) : value.Value;
         }
         if (value.Axis is null)
         {
@@ -25,6 +25,12 @@ public sealed class BatchBuilder(IrBuilder target, Dim size)
         return target.MoveAxis(value.Value, value.Axis.Value, axis);
     }
 
+    /// <summary>
+    /// The value with a batch axis, where it has one; otherwise last, so that the lanes of one element lie side by side: code over elements, as in
+    /// loops over local arrays, then is vector code over lanes.
+    /// </summary>
+    public Batched Mapped(Batched value) => value.Axis is null ? new(At(value, value.Value.Rank), value.Value.Rank) : value;
+
     /// <summary>All values with the batch axis in the same place: that of the first batched one, or <paramref name="axis"/>.</summary>
     public (IReadOnlyList<Var> Values, int Axis) Align(IReadOnlyList<Batched> values, int? axis = null)
     {
@@ -32,13 +38,13 @@ public sealed class BatchBuilder(IrBuilder target, Dim size)
         return ([.. values.Select(v => At(v, at))], at);
     }
 
-    /// <summary>The type of a batch.</summary>
-    public Aval AddAxis(Aval aval, int axis) => aval.WithShape(aval.Shape.Insert(axis, size));
+    /// <summary>The type of a batch, with its axis last unless told.</summary>
+    public Aval AddAxis(Aval aval, int? axis = null) => aval.WithShape(aval.Shape.Insert(axis ?? aval.Rank, size));
 
-    /// <summary>One of two values, lane by lane along axis 0. Stacks move for all lanes alike: the second is what comes first in time.</summary>
-    public Var SelectLanes(Var mask, Var whenTrue, Var whenFalse)
+    /// <summary>One of two values, lane by lane along an axis. Stacks move for all lanes alike: the second is what comes first in time.</summary>
+    public Var SelectLanes(Var mask, Var whenTrue, Var whenFalse, int axis)
     {
         if (whenTrue.Aval.IsStack) return whenTrue;
-        return target.Select(target.BroadcastInDim(mask, whenTrue.Shape, [0]), whenTrue, whenFalse);
+        return target.Select(target.BroadcastInDim(mask, whenTrue.Shape, [axis]), whenTrue, whenFalse);
     }
 }

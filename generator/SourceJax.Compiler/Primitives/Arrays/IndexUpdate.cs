@@ -58,8 +58,9 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        int axis = inputs[0].Axis ?? 0;
-        Var array = b.At(inputs[0], axis);
+        Batched mapped = b.Mapped(inputs[0]);
+        Var array = mapped.Value;
+        int axis = mapped.Axis!.Value;
         IndexAxes shifted = Axes.WithArrayAxis(axis);
         var indices = inputs.Skip(1).Take(inputs.Count - 2).ToArray();
         if (indices.All(i => i.Axis is null))

@@ -76,11 +76,11 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     IReadOnlyList<Batched> BatchBranches(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         Batched[] Arguments() => [.. inputs.Skip(1).Select(i => new Batched(new Var(i.Value.Aval), i.Axis))];
-        bool[] batched = new bool[Then.Outputs.Count];
+        int?[] axes = new int?[Then.Outputs.Count];
         foreach (IrFunction function in Functions)
         {
             var outputs = Vmap.Inline(new IrBuilder(), function, Arguments(), b.Size);
-            for (int i = 0; i < batched.Length; i++) batched[i] |= outputs[i].Axis is not null;
+            for (int i = 0; i < axes.Length; i++) axes[i] ??= outputs[i].Axis;
         }
         IrFunction BatchOne(IrFunction function)
         {
@@ -89,9 +89,9 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
             var arguments = Arguments();
             for (int i = 0; i < arguments.Length; i++) (arguments[i].Value.Name, arguments[i].Value.NameIsHint) = (function.Inputs[i].Name, true);
             var outputs = Vmap.Inline(builder, function, arguments, b.Size);
-            return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => batched[i] ? inner.At(o, 0) : o.Value)]);
+            return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => axes[i] is { } axis ? inner.At(o, axis) : o.Value)]);
         }
-        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [.. inputs.Select(i => i.Value)]).Select((v, i) => new Batched(v, batched[i] ? 0 : null))];
+        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [.. inputs.Select(i => i.Value)]).Select((v, i) => new Batched(v, axes[i]))];
     }
 
     /// <summary>
@@ -106,8 +106,8 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
             Batched[] guarded = [.. inputs.Skip(1).Select(i =>
             {
                 if (!i.Value.DType.IsDifferentiable || i.Value.Aval.IsStack) return i;
-                Var value = b.At(i, 0);
-                return new Batched(b.SelectLanes(takes, value, b.Builder.Emit(new Elementwise.StopGradient(), value)), 0);
+                var (value, axis) = b.Mapped(i);
+                return new Batched(b.SelectLanes(takes, value, b.Builder.Emit(new Elementwise.StopGradient(), value), axis!.Value), axis);
             })];
             return Vmap.Inline(b.Builder, function, guarded, b.Size);
         }
@@ -115,7 +115,13 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));
         // A stack was pushed on by one side at most; the other side hands on what it was given.
         bool IsUntouched(Batched output) => inputs.Any(i => i.Value == output.Value);
-        return [.. then.Zip(otherwise, (t, e) => t.Value.Aval.IsStack && IsUntouched(t) ? e : new Batched(b.SelectLanes(takesThen, b.At(t, 0), b.At(e, 0)), 0))];
+        Batched Choose(Batched then, Batched otherwise)
+        {
+            if (then.Value.Aval.IsStack && IsUntouched(then)) return otherwise;
+            int axis = then.Axis ?? otherwise.Axis ?? then.Value.Rank;
+            return new(b.SelectLanes(takesThen, b.At(then, axis), b.At(otherwise, axis), axis), axis);
+        }
+        return [.. then.Zip(otherwise, Choose)];
     }
 
     public override void WriteParameters(ParameterWriter writer)

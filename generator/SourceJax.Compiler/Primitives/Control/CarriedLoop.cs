@@ -124,53 +124,57 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
 
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        bool[] consts = [.. Consts(inputs).Select(c => c.Axis is not null)];
-        bool[] carries = BatchedCarries(b, consts, [.. Carries(inputs).Select(c => c.Axis is not null)]);
+        int?[] consts = [.. Consts(inputs).Select(c => c.Axis)];
+        int?[] carries = BatchedCarries(b, consts, [.. Carries(inputs).Select(c => c.Axis)]);
         return NeedsMask(b, inputs, consts, carries) ? MaskedBatch(b, inputs) : PlainBatch(b, inputs, consts, carries);
     }
 
     /// <summary>Whether lanes may differ in how often they run the body.</summary>
-    protected abstract bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries);
+    protected abstract bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries);
 
     /// <summary>Runs as often as the lane with the most iterations; lanes that are done keep their carries.</summary>
     protected abstract IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs);
 
-    IReadOnlyList<Batched> PlainBatch(BatchBuilder b, IReadOnlyList<Batched> inputs, bool[] consts, bool[] carries)
+    IReadOnlyList<Batched> PlainBatch(BatchBuilder b, IReadOnlyList<Batched> inputs, int?[] consts, int?[] carries)
     {
         IrFunction body = BatchBody(b, consts, carries);
         CarriedLoop loop = WithBody(body, ConstCount, [.. Enumerable.Range(0, ConstCount)], [.. Enumerable.Range(0, CarryCount)]).BatchedFrom(this, b, consts, carries);
         Var[] operands =
         [
-            .. Header(inputs).Select(h => h.Value), .. Consts(inputs).Select(c => c.Axis is null ? c.Value : b.At(c, 0)),
-            .. Carries(inputs).Select((c, i) => carries[i] ? b.At(c, 0) : c.Value),
+            .. Header(inputs).Select(h => h.Value), .. Consts(inputs).Select(c => c.Value),
+            .. Carries(inputs).Select((c, i) => carries[i] is { } axis ? b.At(c, axis) : c.Value),
         ];
-        return [.. b.Builder.EmitMany(loop, operands).Select((v, i) => new Batched(v, carries[i] ? 0 : null))];
+        return [.. b.Builder.EmitMany(loop, operands).Select((v, i) => new Batched(v, carries[i]))];
     }
 
     /// <summary>Adapts further functions (a condition) to batched inputs.</summary>
-    protected virtual CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries) => this;
+    protected virtual CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries) => this;
 
-    protected IrFunction BatchBody(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    protected IrFunction BatchBody(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
         var builder = new IrBuilder();
         var inner = new BatchBuilder(builder, b.Size);
         var variables = BatchVariables(b, consts, carries);
         var outputs = Vmap.Inline(builder, Body, variables, b.Size);
-        return builder.Build(Body.Name, [.. variables.Select(v => v.Value)], [.. outputs.Select((o, i) => carries[i] ? inner.At(o, 0) : o.Value)]);
+        return builder.Build(Body.Name, [.. variables.Select(v => v.Value)], [.. outputs.Select((o, i) => carries[i] is { } axis ? inner.At(o, axis) : o.Value)]);
     }
 
-    Batched[] BatchVariables(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    Batched[] BatchVariables(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
-        bool[] batched = [.. Enumerable.Repeat(false, IndexCount), .. consts, .. carries];
-        return [.. Body.Inputs.Select((v, i) => batched[i] ? new Batched(new Var(b.AddAxis(v.Aval, 0), v.Name) { NameIsHint = v.NameIsHint }, 0) : new Batched(new Var(v.Aval, v.Name) { NameIsHint = v.NameIsHint }, null))];
+        int?[] axes = [.. Enumerable.Repeat((int?)null, IndexCount), .. consts, .. carries];
+        return
+        [
+            .. Body.Inputs.Select((v, i) => new Batched(new Var(axes[i] is { } axis ? b.AddAxis(v.Aval, axis) : v.Aval, v.Name) { NameIsHint = v.NameIsHint }, axes[i])),
+        ];
     }
 
-    bool[] BatchedCarries(BatchBuilder b, bool[] consts, bool[] carries)
+    /// <summary>Where each carry has its batch axis: where it starts with one, or where an iteration first gives it one.</summary>
+    int?[] BatchedCarries(BatchBuilder b, int?[] consts, int?[] carries)
     {
         while (true)
         {
             var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Size);
-            bool[] next = [.. carries.Select((c, i) => c || outputs[i].Axis is not null)];
+            int?[] next = [.. carries.Select((c, i) => c ?? outputs[i].Axis)];
             if (next.SequenceEqual(carries)) return carries;
             carries = next;
         }

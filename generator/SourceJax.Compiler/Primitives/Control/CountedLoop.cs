@@ -48,7 +48,7 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         return stride == 1 ? positive : b.Div(b.Add(positive, b.Like(positive, stride - 1)), b.Like(positive, stride));
     }
 
-    protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries) => Header(inputs).Any(h => h.Axis is not null);
+    protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries) => Header(inputs).Any(h => h.Axis is not null);
 
     protected override IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
@@ -56,7 +56,7 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         Var first = b.At(inputs[0], 0), trips = TripCount(outer, first, b.At(inputs[1], 0));
         Var longest = outer.Emit(new Reductions.ReduceMax([0]), outer.Emit(new Arrays.Concatenate(0), trips, outer.Zeros(new Aval(DType.I32, Shape.Of(1)))));
         Batched[] consts = [new(first, 0), new(trips, 0), new(longest, null), .. Consts(inputs)];
-        Batched[] carries = [.. Carries(inputs).Select(c => new Batched(b.At(c, 0), 0))];
+        Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
 
         // (k, first, trips, longest, consts, carries): lane by lane its own index, and its carries kept where it does not run.
         var body = new IrBuilder();
@@ -70,13 +70,13 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         Var index = body.Add(constVariables[0], Step == 1 ? turn : body.Mul(turn, Step));
         // A lane that does not run gets an index that some iteration has, so that its reads stay in range.
         Var safe = body.Select(runs, index, constVariables[0]);
-        Batched[] arguments = [new(safe, 0), .. constVariables.Skip(3).Select((v, i) => new Batched(v, consts[3 + i].Axis)), .. carryVariables.Select(v => new Batched(v, 0))];
+        Batched[] arguments = [new(safe, 0), .. constVariables.Skip(3).Select((v, i) => new Batched(v, consts[3 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
         var outputs = Vmap.Inline(body, Body, arguments, b.Size);
-        Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, 0), carryVariables[i]))];
+        Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, carries[i].Axis!.Value), carryVariables[i], carries[i].Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [k, .. constVariables, .. carryVariables], kept);
         Var zero = outer.Constant(DType.I32, 0);
         var loop = new CountedLoop(masked, consts.Length, 1, EndsTogether);
-        return [.. outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select(v => new Batched(v, 0))];
+        return [.. outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
     public override void WriteParameters(ParameterWriter writer)

@@ -53,7 +53,11 @@ public sealed record StackPush() : Primitive("stack_push"), ILinearPrimitive
     }
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
-        => [new(b.Builder.Emit(this, b.At(inputs[0], 0), b.At(inputs[1], 0)), 0)];
+    {
+        Var stack = b.Mapped(inputs[0]).Value;
+        int last = stack.Rank - 1;
+        return [new(b.Builder.Emit(this, stack, b.At(inputs[1], last)), last)];
+    }
 
     public override IEnumerable<PrimitiveExample> Examples => [];
 }
@@ -77,7 +81,7 @@ public sealed record StackPop() : Primitive("stack_pop"), ILinearPrimitive
         => b.Add(equation.Inputs[0], b.Builder.Emit(new StackPush(), cotangents[0] ?? b.Builder.Zeros(equation.Outputs[0].Aval), cotangents[1] ?? b.Builder.Zeros(equation.Outputs[1].Aval)));
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
-        => [.. b.Builder.EmitMany(this, [inputs[0].Value]).Select(v => new Batched(v, 0))];
+        => [.. b.Builder.EmitMany(this, [inputs[0].Value]).Select(v => new Batched(v, v.Rank - 1))];
 
     public override IEnumerable<PrimitiveExample> Examples => [];
 }

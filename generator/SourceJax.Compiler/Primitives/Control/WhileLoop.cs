@@ -36,15 +36,15 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         return carries;
     }
 
-    protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
         => BatchCondition(new IrBuilder(), b, [.. ConditionInputs(b, consts, carries)]).Axis is not null;
 
-    IEnumerable<Batched> ConditionInputs(BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
-        => Condition.Inputs.Zip(consts.Concat(carries), (v, batched) => batched ? new Batched(new Var(b.AddAxis(v.Aval, 0), v.Name), 0) : new Batched(new Var(v.Aval, v.Name), null));
+    IEnumerable<Batched> ConditionInputs(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
+        => Condition.Inputs.Zip(consts.Concat(carries), (v, axis) => new Batched(new Var(axis is { } at ? b.AddAxis(v.Aval, at) : v.Aval, v.Name), axis));
 
     Batched BatchCondition(IrBuilder target, BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(target, Condition, inputs, b.Size)[0];
 
-    protected override CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<bool> consts, IReadOnlyList<bool> carries)
+    protected override CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
         var builder = new IrBuilder();
         Batched[] inputs = [.. ConditionInputs(b, consts, carries)];
@@ -55,8 +55,8 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
     protected override IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         var consts = Consts(inputs);
-        Batched[] carries = [.. Carries(inputs).Select(c => new Batched(b.At(c, 0), 0))];
-        Batched[] Variables(IrBuilder target) => [.. consts.Select(c => new Batched(target.Input(c.Value.Aval), c.Axis)), .. carries.Select((c, i) => new Batched(target.Input(c.Value.Aval, Body.Inputs[ConstCount + i].Name), 0))];
+        Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
+        Batched[] Variables(IrBuilder target) => [.. consts.Select(c => new Batched(target.Input(c.Value.Aval), c.Axis)), .. carries.Select((c, i) => new Batched(target.Input(c.Value.Aval, Body.Inputs[ConstCount + i].Name), c.Axis))];
 
         var condition = new IrBuilder();
         var conditionInputs = Variables(condition);
@@ -68,10 +68,10 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         var bodyInputs = Variables(body);
         Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
         var outputs = Vmap.Inline(body, Body, bodyInputs, b.Size);
-        Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, 0), bodyInputs[ConstCount + i].Value))];
+        Var[] kept = [.. outputs.Zip(bodyInputs.Skip(ConstCount), (o, c) => inner.SelectLanes(runs, inner.At(o, c.Axis!.Value), c.Value, c.Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
         var loop = new WhileLoop(anyRuns, masked, ConstCount);
-        return [.. b.Builder.EmitMany(loop, [.. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select(v => new Batched(v, 0))];
+        return [.. b.Builder.EmitMany(loop, [.. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
     public override void WriteParameters(ParameterWriter writer)

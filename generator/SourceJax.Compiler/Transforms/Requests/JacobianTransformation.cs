@@ -50,8 +50,8 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         {
             Var argument = inputs[active[a]];
             IrFunction jvp = Jvp.Transform(f, [.. inputs.Select((_, i) => i == active[a])]);
-            var tangents = Sweep(b, jvp, inputs, argument.Aval).Skip(f.Outputs.Count).ToArray();
-            for (int o = 0; o < tangents.Length; o++) blocks[o, a] = b.Reshape(b.MoveAxis(tangents[o], 0, tangents[o].Rank - 1), new(f.Outputs[o].Shape.Dims.Concat(argument.Shape.Dims).ToEquatable()));
+            var tangents = Sweep(b, jvp, inputs, argument.Aval, isLast: true).Skip(f.Outputs.Count).ToArray();
+            for (int o = 0; o < tangents.Length; o++) blocks[o, a] = b.Reshape(tangents[o], new(f.Outputs[o].Shape.Dims.Concat(argument.Shape.Dims).ToEquatable()));
         }
         return blocks;
     }
@@ -64,7 +64,7 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         for (int o = 0; o < f.Outputs.Count; o++)
         {
             IrFunction one = f.WithOutputs([f.Outputs[o]]);
-            var cotangents = Sweep(b, Vjp.Transform(one, isActive), inputs, f.Outputs[o].Aval).Skip(1).ToArray();
+            var cotangents = Sweep(b, Vjp.Transform(one, isActive), inputs, f.Outputs[o].Aval, isLast: false).Skip(1).ToArray();
             int[] inputOrder = [.. active.OrderBy(i => i)];
             for (int a = 0; a < active.Length; a++)
             {
@@ -75,22 +75,23 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         return blocks;
     }
 
-    /// <summary>Runs a function of (inputs, direction) for every unit vector of the direction's type; the batch axis of all outputs comes first.</summary>
-    static IReadOnlyList<Var> Sweep(IrBuilder b, IrFunction function, Var[] inputs, Aval direction)
+    /// <summary>Runs a function of (inputs, direction) for every unit vector of the direction's type; the batch axis comes first in all of it, or last.</summary>
+    static IReadOnlyList<Var> Sweep(IrBuilder b, IrFunction function, Var[] inputs, Aval direction, bool isLast)
     {
         // A number has one direction, which needs no batch.
-        if (direction.Rank == 0) return [.. b.Inline(function, [.. inputs, b.Full(direction, 1)]).Select(o => b.ExpandDims(o, 0))];
+        if (direction.Rank == 0) return [.. b.Inline(function, [.. inputs, b.Full(direction, 1)]).Select(o => b.ExpandDims(o, isLast ? o.Rank : 0))];
         Dim size = direction.Shape.Size;
         var batch = new BatchBuilder(b, size);
-        Batched[] arguments = [.. inputs.Select(v => new Batched(v, null)), new Batched(UnitVectors(b, direction), 0)];
-        return [.. Vmap.Inline(b, function, arguments, size).Select(o => batch.At(o, 0))];
+        int axis = isLast ? direction.Rank : 0;
+        Batched[] arguments = [.. inputs.Select(v => new Batched(v, null)), new Batched(UnitVectors(b, direction, axis), axis)];
+        return [.. Vmap.Inline(b, function, arguments, size).Select(o => batch.At(o, isLast ? o.ExampleAval.Rank : 0))];
     }
 
-    static Var UnitVectors(IrBuilder b, Aval aval)
+    static Var UnitVectors(IrBuilder b, Aval aval, int axis)
     {
         Shape square = Shape.Of(aval.Shape.Size, aval.Shape.Size);
         Var identity = b.Convert(b.Equal(b.Iota(DType.I32, square, 0), b.Iota(DType.I32, square, 1)), aval.DType);
-        return b.Reshape(identity, aval.Shape.Insert(0, aval.Shape.Size));
+        return b.Reshape(identity, aval.Shape.Insert(axis, aval.Shape.Size));
     }
 
     /// <summary>A block is an NDArray if either side is; otherwise a number or a C# array.</summary>
