@@ -47,7 +47,8 @@ static class HandCase
                     Native();
                     Close.Check("the objective in C++", nativeErrors, errors);
                 }
-                double[] weights = new Samples(seed: 2).Normal(rows), byPose = Weighted(jacobian, weights, pose.Length), byMove = Weighted(byPlaces, weights, 2);
+                double[] weights = new Samples(seed: 2).Normal(rows);
+                double[] byPose = Weighted(jacobian, weights, pose.Length), byMove = Weighted(byPlaces, weights, 2);
                 Slopes.Check(a => Written(a[0], a[1]), [pose, [0, 0]], [byPose, byMove], weights);
                 reference?.Check("objective", errors);
                 reference?.Check("jacobian", [.. Columns(byPlaces, rows), .. Columns(jacobian, rows)]);

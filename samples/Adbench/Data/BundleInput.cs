@@ -1,6 +1,6 @@
 namespace Adbench.Data;
 
-/// <summary>Cameras of 11 numbers, points of 3, and observations: pairs of a camera and a point, each with a weight and a place in the image.</summary>
+/// <summary>Cameras of 11 numbers, points of 3, and observations: pairs of both, each with a weight and a place in the image.</summary>
 sealed record BundleInput(double[] Cameras, double[] Points, double[] Weights, int[] Observations, double[] Features)
 {
     public static BundleInput Generate(int cameras, int points, int observations)

@@ -39,8 +39,8 @@ public static partial class Hand
     /// </summary>
     [JacFwd(ArgNums = [0, 1])]
     public static double[] Moved(
-        [Shape("26")] ReadOnlySpan<double> pose, [Shape("2")] ReadOnlySpan<double> move, ReadOnlySpan<double> places, HandModel model, ReadOnlySpan<int> triangleOf,
-        ReadOnlySpan<double> points)
+        [Shape("26")] ReadOnlySpan<double> pose, [Shape("2")] ReadOnlySpan<double> move, ReadOnlySpan<double> places, HandModel model,
+        ReadOnlySpan<int> triangleOf, ReadOnlySpan<double> points)
     {
         double[] vertices = Skin(pose, model), errors = points.ToArray();
         for (int i = 0; i < triangleOf.Length; i++)
