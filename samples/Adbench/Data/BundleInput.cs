@@ -7,7 +7,11 @@ sealed record BundleInput(double[] Cameras, double[] Points, double[] Weights, i
     {
         var samples = new Samples(seed: observations);
         var all = new List<double>();
-        for (int i = 0; i < cameras; i++) all.AddRange([.. samples.Normal(3, deviation: 0.3), .. samples.Normal(3), 500, 320, 240, .. samples.Normal(2, deviation: 0.05)]);
+        for (int i = 0; i < cameras; i++)
+        {
+            double[] rotation = samples.Normal(3, deviation: 0.3), center = samples.Normal(3), distortion = samples.Normal(2, deviation: 0.05);
+            all.AddRange([.. rotation, .. center, 500, 320, 240, .. distortion]);
+        }
         double[] positions = samples.Normal(3 * points);
         for (int i = 0; i < points; i++) positions[3 * i + 2] += 10;   // before the cameras
         return new([.. all], positions, samples.Uniform(observations), Pairs(cameras, points, observations), samples.Normal(2 * observations, 280, 100));
