@@ -117,7 +117,13 @@ sealed class BodyEmitter
             case ForStatement loop:
                 string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
                 string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
-                body.Open($"for (int {index} = {code.Print(loop.First)}; {index} {(loop.Step > 0 ? '<' : '>')} {code.Print(loop.Limit)}; {advance})");
+                string first = code.Print(loop.First);
+                if (VectorLoop.Of(loop) is { } vector && loop.Body.SelectMany(s => s.Buffers).All(b => b.Kind == BufferKind.Input || allocated.Contains(b)))
+                {
+                    first = names.Unique(loop.Index.Name + "Rest");
+                    new VectorLoopCode(body, code, vector).Print(first);
+                }
+                body.Open($"for (int {index} = {first}; {index} {(loop.Step > 0 ? '<' : '>')} {code.Print(loop.Limit)}; {advance})");
                 Block(loop.Body);
                 break;
             case WhileStatement { Test.Count: 0 } loop:

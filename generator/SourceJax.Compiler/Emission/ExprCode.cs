@@ -13,6 +13,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     public Func<LocalExpr, bool>? IsLanes { get; set; }
 
     public string Print(LoopExpr expr) => Code(expr).Text;
+    public CodeTemplate Template(LoopExpr expr) => Code(expr);
 
     public string Name(string of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);

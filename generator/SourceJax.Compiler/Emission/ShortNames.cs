@@ -13,8 +13,9 @@ public static class ShortNames
     [
         ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
         ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
-        ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special"]),
+        ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special", "VectorSpan"]),
         ("System", ["Func", "Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
+        ("System.Numerics", ["Vector"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions", "OverloadResolutionPriority"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
     ];

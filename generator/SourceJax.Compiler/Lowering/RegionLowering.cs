@@ -145,7 +145,7 @@ sealed partial class RegionLowering
         foreach (Equation earlier in function.Equations.Take(order[writer]).Where(e => e.Primitive is PointwisePrimitive && e.Output.Rank == 0))
         {
             Var v = earlier.Output;
-            if (!lastUse.TryGetValue(v, out int last) || last < order[writer] || isOverwritten(v) || !Reads(v)) continue;
+            if (!lastUse.TryGetValue(v, out int last) || last <= order[writer] || isOverwritten(v) || !Reads(v)) continue;
             LoopExpr expr = new NestBuilder(values, []).Pull(v, []);
             if (expr is not ConstExpr && values.Scalar(v) is null) values.SetScalar(v, values.BindOutside(expr, v.Name, earlier.Origin));
         }

@@ -109,6 +109,7 @@ public static class BuilderElementwise
         public Var IsNaN(Var x) => b.Emit(new IsNaN(), x);
         public Var IsInfinity(Var x) => b.Emit(new IsInfinity(), x);
         public Var Select(Var condition, Var whenTrue, Var whenFalse) => b.Emit(new Select(), condition, whenTrue, whenFalse);
+        public Var Within(Var position, Var length) => b.Emit(new Within(), position, length);
 
         // Bits and booleans
         public Var And(Var x, Var y) => b.Emit(new And(), x, y);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SourceJax.Execution;
 
@@ -52,6 +53,18 @@ public static class ShapeGuard
     {
         if ((uint)index >= (uint)extent) ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
         return index;
+    }
+
+    /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Within(int position, int length) => position >= 0 && position < length ? position : int.MinValue / 2;
+
+    /// <summary>The same of the positions up to <paramref name="run"/> (not included), or down to it where it is negative: all of them, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Within(int position, int length, int run)
+    {
+        int last = run > 0 ? position + run - 1 : position + run + 1;
+        return Math.Min(position, last) >= 0 && Math.Max(position, last) < length ? position : int.MinValue / 2;
     }
 
     /// <summary>A reduction without neutral element has elements.</summary>

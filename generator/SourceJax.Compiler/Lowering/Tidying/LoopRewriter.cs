@@ -42,6 +42,9 @@ abstract class LoopRewriter
 /// <summary>One local under the name of another.</summary>
 sealed class LocalRenaming(string from, string to) : LoopRewriter
 {
+    public LoopExpr Rename(LoopExpr expr) => Expr(expr);
+    public Ir.Dim Rename(Ir.Dim index) => Index(index);
+
     protected override LoopExpr Expr(LoopExpr expr) => expr.MapIndices(Index).Substitute(e => e is LocalExpr local ? Local(local) : null);
     protected override LocalExpr Local(LocalExpr local) => local.Name == from ? local with { Name = to } : local;
     protected override Ir.Dim Index(Ir.Dim index) => index.Substitute(symbol => symbol == from ? Ir.Dim.Symbol(to) : null);

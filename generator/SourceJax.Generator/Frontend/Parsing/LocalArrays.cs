@@ -170,17 +170,13 @@ sealed class LocalArrays(Trace trace)
     Value Inside(IOperation at, Value position, Value length)
     {
         if (ranges.IsInside(position, length)) return position;
-        Value zero = MemberParser.Extent(Dim.Zero), minimum = new ConstantValue(DType.I32, Compiler.Evaluation.Scalar.Integer(int.MinValue / 2));
         if (ValueForms.TryDim(position)?.ConstantValue < 0
             || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
         {
             throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
         }
-        Value low = trace.Operators.Apply(at, BinaryOperatorKind.GreaterThanOrEqual, position, zero),
-            high = trace.Operators.Apply(at, BinaryOperatorKind.LessThan, position, length);
-        Var isInside = trace.Values.Var(at, trace.Operators.Apply(at, BinaryOperatorKind.And, low, high));
-        Var[] choices = [trace.Values.Var(at, position), trace.Values.Var(at, minimum)];
-        return new TracedValue(trace.Emit(at, choices, b => b.Select(isInside, choices[0], choices[1])), LeafKind.Scalar);
+        Var[] operands = [trace.Values.Var(at, position), trace.Values.Var(at, length)];
+        return new TracedValue(trace.Emit(at, operands, b => b.Within(operands[0], operands[1])), LeafKind.Scalar);
     }
 
     public Value Read(IOperation at, Element element)

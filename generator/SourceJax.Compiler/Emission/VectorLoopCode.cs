@@ -1,0 +1,78 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives.Elementwise;
+
+namespace SourceJax.Compiler.Emission;
+
+/// <summary>
+/// Prints as many iterations of a loop as fit whole vectors. These are <c>Vector&lt;T&gt;</c> in place, not a function over the widest lanes:
+/// such loops are often short and inside of others.
+/// </summary>
+sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector)
+{
+    const string Memory = "global::SourceJax.Numerics.VectorSpan";
+
+    string Vector => $"global::System.Numerics.Vector<{vector.DType.CSharpName}>";
+    string Count => $"{Vector}.Count";
+
+    /// <param name="rest">The variable that ends as the index of the first iteration left.</param>
+    public void Print(string rest)
+    {
+        ForStatement loop = vector.Loop;
+        writer.Line($"int {rest} = {code.Print(loop.First)};");
+        string limit = code.Print(loop.Limit);
+        writer.Open(loop.Step > 0 ? $"for (; {rest} + {Count} <= {limit}; {rest} += {Count})" : $"for (; {rest} - {Count} >= {limit}; {rest} -= {Count})");
+        var renaming = new LocalRenaming(loop.Index.Name, rest);
+        foreach (LoopStatement statement in loop.Body) Print(statement, renaming);
+        writer.Close();
+    }
+
+    void Print(LoopStatement statement, LocalRenaming renaming)
+    {
+        switch (statement)
+        {
+            case LetStatement { Local.DType: DType.I32 } let:
+                writer.Line($"int {NameScope.Escape(let.Local.Name)} = {Position(let.Value, renaming).Text};");
+                break;
+            case LetStatement let:
+                writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {Lanes(let.Value, renaming).Text};");
+                break;
+            case AssignStatement counter:
+                int step = VectorLoop.Step(counter)!.Value;
+                writer.Line($"{NameScope.Escape(counter.Local.Name)} {(step > 0 ? '+' : '-')}= {(Math.Abs(step) == 1 ? "" : Literals.Int(Math.Abs(step)) + " * ")}{Count};");
+                break;
+            case NestStatement { Nest.Roots: [StoreRoot store] }:
+                LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, vector.DType, [new LoadExpr(vector.DType, store.Buffer, store.Index), store.Value], IsElement: true);
+                writer.Line($"{Memory}.Store<{vector.DType.CSharpName}>({Lanes(value, renaming).Text}, {code.Span(store.Buffer)}, {FirstIndex(store.Index, renaming)});");
+                break;
+        }
+    }
+
+    CodeTemplate Lanes(LoopExpr expr, LocalRenaming renaming)
+    {
+        if (vector.IsUniform(expr)) return new($"global::System.Numerics.Vector.Create({code.Print(expr)})");
+        return expr switch
+        {
+            LocalExpr local => new(NameScope.Escape(local.Name)),
+            LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index, renaming)})"),
+            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Lanes(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
+            _ => throw new InvalidOperationException($"no vector of {expr}"),
+        };
+    }
+
+    /// <summary>The lowest of the indices that the lanes have.</summary>
+    string FirstIndex(Dim index, LocalRenaming renaming)
+    {
+        string text = code.Index(renaming.Rename(index));
+        return vector.Stride(index) < 0 ? $"{text} - {Count} + 1" : text;
+    }
+
+    CodeTemplate Position(LoopExpr expr, LocalRenaming renaming) => expr switch
+    {
+        ApplyExpr { Primitive: Within } part when vector.RunOf(part) is 1 or -1
+            => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0], renaming).Text}, {Position(part.Operands[1], renaming).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
+        ApplyExpr apply => ExprCode.Fill(apply.Code, [.. apply.Operands.Select(o => Position(o, renaming))]),
+        _ => code.Template(renaming.Rename(expr)),
+    };
+}

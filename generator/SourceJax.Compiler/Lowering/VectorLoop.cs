@@ -1,0 +1,145 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives.Elementwise;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// A loop written by hand whose iterations are independent, over neighbouring elements, and of operations that have the same bits in lanes:
+/// it may run several iterations at once. Indices may come from the loop's own, from integers that count along with it, and from slices.
+/// </summary>
+sealed class VectorLoop
+{
+    /// <summary>Loops known to be shorter stay as they are.</summary>
+    const int ShortestLoop = 8;
+
+    readonly Dictionary<string, int> strides = new(StringComparer.Ordinal);
+    readonly HashSet<string> lanes = [];
+    readonly HashSet<LoopBuffer> stored;
+    int direction;
+
+    VectorLoop(ForStatement loop)
+    {
+        Loop = loop;
+        stored = [.. loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>().Select(s => s.Buffer)];
+        strides[loop.Index.Name] = loop.Step;
+    }
+
+    public ForStatement Loop { get; }
+
+    /// <summary>Of all elements.</summary>
+    public DType DType { get; private set; }
+
+    public static VectorLoop? Of(ForStatement loop)
+    {
+        if (loop.Step is not (1 or -1) || loop is { First: ConstExpr first, Limit: ConstExpr limit } && Math.Abs(limit.Value.Bits - first.Value.Bits) < ShortestLoop) return null;
+        var vector = new VectorLoop(loop);
+        return vector.stored.Count > 0 && vector.FindCounters() && vector.Fits() ? vector : null;
+    }
+
+    /// <summary>Integers that change by one number per iteration, after everything that reads them.</summary>
+    bool FindCounters()
+    {
+        for (int i = 0; i < Loop.Body.Count; i++)
+        {
+            if (Loop.Body[i] is not AssignStatement assign) continue;
+            if (Step(assign) is not { } step || strides.ContainsKey(assign.Local.Name) || Loop.Limit.Reads(assign.Local.Name)) return false;
+            if (Loop.Body.Skip(i + 1).Any(s => s.Symbols().Contains(assign.Local.Name))) return false;
+            strides[assign.Local.Name] = step;
+        }
+        return true;
+    }
+
+    /// <summary>By how much an assignment advances a counter; null if it does something else.</summary>
+    public static int? Step(AssignStatement assign)
+        => assign is { Local.DType: DType.I32, Value: ApplyExpr { Primitive: Add or Sub } sum } && sum.Operands[0] == assign.Local && sum.Operands[1] is ConstExpr { Value.Bits: var by and > -1000 and < 1000 }
+            ? (int)(sum.Primitive is Sub ? -by : by) : null;
+
+    bool Fits()
+    {
+        DType? dtype = stored.Select(b => (DType?)b.Aval.DType).Distinct().Count() == 1 ? stored.First().Aval.DType : null;
+        if (dtype is not (DType.F32 or DType.F64)) return false;
+        DType = dtype.Value;
+        foreach (LoopStatement statement in Loop.Body)
+        {
+            switch (statement)
+            {
+                case AssignStatement: break;
+                case LetStatement { Local.DType: DType.I32 } let when Stride(let.Value) is { } stride:
+                    strides[let.Local.Name] = stride;
+                    break;
+                case LetStatement let when let.Local.DType == DType && FitsLanes(let.Value):
+                    lanes.Add(let.Local.Name);
+                    break;
+                case NestStatement { Nest: { Axes.Count: 0, Lets.Count: 0, Roots: [StoreRoot store] } }
+                    when (store.Combine is null || IsOperator(store.Combine)) && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
+                    break;
+                default: return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether nothing but the same element of its buffer is read or written in an iteration.</summary>
+    bool IsAlone(StoreRoot store)
+        => Loop.Body.SelectMany(s => s.Exprs()).SelectMany(e => e.Loads()).Where(l => l.Buffer == store.Buffer).Select(l => l.Index)
+            .Concat(Loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>().Where(s => s.Buffer == store.Buffer).Select(s => s.Index))
+            .All(i => i == store.Index);
+
+    bool IsOperator(Primitives.Families.ElementwisePrimitive primitive)
+        => primitive.IsExact(DType) && primitive.Lanes(DType) is { } code && !code.Text.Contains(Primitives.Families.LaneCode.LanesType + ".");
+
+    bool FitsLanes(LoopExpr expr) => IsUniform(expr) ? expr.DType == DType : expr switch
+    {
+        LocalExpr local => lanes.Contains(local.Name),
+        LoadExpr load => load.DType == DType && IsNeighbour(load.Index),
+        ApplyExpr apply => apply.DType == DType && apply.OperandType == DType && IsOperator(apply.Primitive) && apply.Operands.All(FitsLanes),
+        _ => false,
+    };
+
+    /// <summary>Whether the next iteration's index is the next one, in the direction that all others have.</summary>
+    bool IsNeighbour(Dim index)
+    {
+        if (Stride(index) is not (1 or -1) || (direction != 0 && direction != Stride(index))) return false;
+        direction = Stride(index)!.Value;
+        return true;
+    }
+
+    /// <summary>Whether it is the same number in all iterations.</summary>
+    public bool IsUniform(LoopExpr expr)
+        => expr.All().All(e => e switch
+        {
+            LocalExpr local => !lanes.Contains(local.Name) && !strides.ContainsKey(local.Name),
+            LoadExpr load => !stored.Contains(load.Buffer) && Stride(load.Index) is 0,
+            PopExpr => false,
+            _ => e.Indices().All(d => Stride(d) is 0),
+        });
+
+    /// <summary>By how much an index changes from one iteration to the next; null if that differs.</summary>
+    public int? Stride(Dim index)
+    {
+        int stride = 0;
+        foreach (string symbol in index.Symbols)
+        {
+            if (lanes.Contains(symbol)) return null;
+            if (!strides.TryGetValue(symbol, out int step) || step == 0) continue;
+            if (index.CoefficientOf(symbol)?.ConstantValue is not { } coefficient) return null;
+            stride += (int)coefficient * step;
+        }
+        return stride;
+    }
+
+    int? Stride(LoopExpr index) => index switch
+    {
+        ConstExpr => 0,
+        LocalExpr local => lanes.Contains(local.Name) ? null : strides.TryGetValue(local.Name, out int stride) ? stride : 0,
+        IndexExpr known => Stride(known.Index),
+        ApplyExpr { DType: DType.I32, Primitive: Add } sum => Stride(sum.Operands[0]) + Stride(sum.Operands[1]),
+        ApplyExpr { DType: DType.I32, Primitive: Sub } difference => Stride(difference.Operands[0]) - Stride(difference.Operands[1]),
+        ApplyExpr { DType: DType.I32, Primitive: Within } part when Stride(part.Operands[0]) is 0 or 1 or -1 && Stride(part.Operands[1]) is 0 => Stride(part.Operands[0]),
+        _ => index.All().All(e => e is ConstExpr or ApplyExpr || (e is LocalExpr && Stride(e) is 0)) ? 0 : null,
+    };
+
+    /// <summary>Runs of positions in a slice instead of single ones.</summary>
+    public int? RunOf(ApplyExpr part) => part.Primitive is Within ? Stride(part.Operands[0]) : 0;
+}
