@@ -30,12 +30,16 @@ public static class Vjp
     }
 
     /// <summary>(inputs..., cotangents of the differentiable outputs...) to (outputs..., cotangents of the active inputs...).</summary>
-    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active)
+    /// <param name="function">What is differentiated.</param>
+    /// <param name="active">Per input.</param>
+    /// <param name="auxiliary">How many of the last outputs take no cotangent.</param>
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active, int auxiliary = 0)
     {
         function = PassPipeline.Run(function, PassPipeline.BeforeReverse);
+        int seeded = function.Outputs.Count - auxiliary;
         var b = new IrBuilder();
         Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
-        Var?[] seeds = [.. function.Outputs.Select(v => v.DType.IsDifferentiable ? new Var(v.Aval, v.Name is null ? null : "ct" + v.Name) : null)];
+        Var?[] seeds = [.. function.Outputs.Select((v, i) => i < seeded && v.DType.IsDifferentiable ? new Var(v.Aval, v.Name is null ? null : "ct" + v.Name) : null)];
         var (outputs, cotangents) = Inline(b, function, inputs, active, _ => seeds);
         return b.Build(function.Name, [.. inputs, .. seeds.OfType<Var>()], [.. outputs, .. cotangents]).WithScalarDimsOf(function);
     }

@@ -17,18 +17,17 @@ public static class TransformationFactory
         ["GradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: false),
         ["ValueAndGradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: true),
         ["VmapAttribute"] = o => new VmapTransformation(o.Axes("InAxes"), o.Axes("OutAxes")),
-        ["JvpAttribute"] = o => new JvpTransformation(o.Ints("ArgNums")),
-        ["VjpAttribute"] = o => new VjpTransformation(o.Ints("ArgNums")),
-        ["JacFwdAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: true),
-        ["JacRevAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: false),
-        ["HessianAttribute"] = o => new HessianTransformation(o.Ints("ArgNums")),
+        ["JvpAttribute"] = o => new JvpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
+        ["VjpAttribute"] = o => new VjpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
+        ["JacFwdAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: true, o.Bool("HasAux")),
+        ["JacRevAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: false, o.Bool("HasAux")),
+        ["HessianAttribute"] = o => new HessianTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
     };
 
     /// <summary>Options an attribute accepts that are not carried out for it yet; asking for one must not be ignored.</summary>
     static readonly (string Attribute, string Option)[] UnsupportedOptions =
     [
         ("GradAttribute", "Verify"), ("ValueAndGradAttribute", "Verify"), ("JvpAttribute", "Verify"), ("VjpAttribute", "Verify"),
-        ("JvpAttribute", "HasAux"), ("VjpAttribute", "HasAux"), ("JacFwdAttribute", "HasAux"), ("JacRevAttribute", "HasAux"), ("HessianAttribute", "HasAux"),
         ("JacFwdAttribute", "Verify"), ("JacRevAttribute", "Verify"), ("HessianAttribute", "Verify"), ("VmapAttribute", "AxisName"),
     ];
 

@@ -10,16 +10,7 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
-        TypeTree valueType = signature.Result;
-        TypeTree? auxType = null;
-        if (HasAux)
-        {
-            if (signature.Result is not TupleTree { Fields.Count: 2 } pair)
-            {
-                throw new TransformationException("SJ0301", $"HasAux needs a result of the form (value, aux), not {signature.Result.CSharp}");
-            }
-            (valueType, auxType) = (pair.Fields[0].Type, pair.Fields[1].Type);
-        }
+        var (valueType, aux) = ResultTypes.Parts(signature.Result, HasAux);
         if (valueType is not Leaf { Aval: { Rank: 0, DType.IsFloat: true } }) throw NotScalar(valueType);
 
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, [0]);
@@ -28,15 +19,9 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
         var primalOutputs = function.Outputs.Take(outputs);
         var gradients = arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]);
         TypeTree gradientType = ResultTypes.Group(arguments.Types);
-        TypeTree auxOwned = auxType is null ? new VoidTree() : ResultTypes.Owned(auxType);
-
-        var (result, values) = (WithValue, HasAux) switch
-        {
-            (true, false) => (ResultTypes.Pair("Value", valueType, "Grad", gradientType), primalOutputs.Concat(gradients)),
-            (true, true) => (ResultTypes.Pair("Value", ResultTypes.Pair("Value", valueType, "Aux", auxOwned), "Grad", gradientType), primalOutputs.Concat(gradients)),
-            (false, false) => (gradientType, gradients),
-            (false, true) => (ResultTypes.Pair("Grad", gradientType, "Aux", auxOwned), gradients.Concat(primalOutputs.Skip(1))),
-        };
+        var (result, values) = WithValue
+            ? (ResultTypes.Pair("Value", ResultTypes.WithAux("Value", valueType, aux), "Grad", gradientType), primalOutputs.Concat(gradients))
+            : (ResultTypes.WithAux("Grad", gradientType, aux), gradients.Concat(primalOutputs.Skip(1)));
         return new(signature with { Result = result }, function.WithOutputs([.. values]));
     }
 

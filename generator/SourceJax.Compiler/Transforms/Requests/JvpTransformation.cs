@@ -4,8 +4,11 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Transforms.Requests;
 
-/// <summary>Forward mode: (primals..., tangents...) to (Primal, Tangent). Tangents are of the arguments in ArgNums, by default of all that are differentiable.</summary>
-public sealed record JvpTransformation(EquatableArray<int>? ArgNums) : Transformation("Jvp")
+/// <summary>
+/// Forward mode: (primals..., tangents...) to (Primal, Tangent), where with aux Primal is (Value, Aux). Tangents are of the arguments in ArgNums, by
+/// default of all that are differentiable.
+/// </summary>
+public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Jvp")
 {
     public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
 
@@ -13,14 +16,17 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums) : Transform
     {
         Signature signature = target.Signature;
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, DefaultArguments.Of(signature));
-        TypeTree result = ResultTypes.Owned(signature.Result);
-        if (result.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is { } leaf) throw new TransformationException("SJ0302", $"Jvp of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no tangent");
+        var (value, aux) = ResultTypes.Parts(signature.Result, HasAux);
+        ResultTypes.RequireDifferentiable(Name, value, "tangent");
         IrFunction function = Jvp.Transform(target.Function, arguments.Active);
         int primals = target.Function.Inputs.Count;
         var tangents = arguments.Parameters.Select(p => signature.Parameters[p] with { Name = TangentName(signature, p) });
+        // Tangents of the auxiliary outputs come last, and nobody asked for them.
+        var outputs = function.Outputs.Take(target.Function.Outputs.Count + value.Leaves.Count());
         // The transform lists tangents by input; ArgNums may order the parameters otherwise.
         var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder([.. function.Inputs.Skip(primals)]));
-        return new(new Signature(signature.Parameters.Concat(tangents).ToEquatable(), ResultTypes.Pair("Primal", result, "Tangent", result)), function.WithInputs([.. inputs]));
+        TypeTree result = ResultTypes.Pair("Primal", ResultTypes.WithAux("Value", value, aux), "Tangent", value);
+        return new(new(signature.Parameters.Concat(tangents).ToEquatable(), result), function.WithInputs([.. inputs]).WithOutputs([.. outputs]));
     }
 
     static string TangentName(Signature signature, int parameter)

@@ -4,8 +4,10 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Transforms.Requests;
 
-/// <summary>Reverse mode with the caller's cotangent: (primals..., ct of the result) to (Value, Cotangents).</summary>
-public sealed record VjpTransformation(EquatableArray<int>? ArgNums) : Transformation("Vjp")
+/// <summary>
+/// Reverse mode with the caller's cotangent: (primals..., ct of the result) to (Value, Cotangents), where with aux Value is (Value, Aux).
+/// </summary>
+public sealed record VjpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Vjp")
 {
     public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
 
@@ -13,15 +15,16 @@ public sealed record VjpTransformation(EquatableArray<int>? ArgNums) : Transform
     {
         Signature signature = target.Signature;
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, DefaultArguments.Of(signature));
-        TypeTree result = ResultTypes.Owned(signature.Result);
-        if (result.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is { } leaf) throw new TransformationException("SJ0302", $"Vjp of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no cotangent");
-        IrFunction function = Vjp.Transform(target.Function, arguments.Active);
+        var (value, aux) = ResultTypes.Parts(signature.Result, HasAux);
+        ResultTypes.RequireDifferentiable(Name, value, "cotangent");
+        IrFunction function = Vjp.Transform(target.Function, arguments.Active, aux?.Leaves.Count() ?? 0);
         int outputs = target.Function.Outputs.Count;
         var values = function.Outputs.Take(outputs).Concat(arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]));
         string ct = "ct";
         while (signature.Parameters.Any(p => p.Name == ct)) ct += "Result";
-        TypeTree cotangentType = signature.Result.MapLeaves(l => l.Kind == LeafKind.Array && l.Aval.Rank == 1 ? l with { Kind = LeafKind.ReadOnlySpan } : l);
-        TypeTree parameterType = cotangentType is Leaf ? cotangentType : result;
-        return new(new Signature(signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable(), ResultTypes.Pair("Value", result, "Cotangents", ResultTypes.Group(arguments.Types))), function.WithOutputs([.. values]));
+        TypeTree cotangentType = value.MapLeaves(l => l.Kind == LeafKind.Array && l.Aval.Rank == 1 ? l with { Kind = LeafKind.ReadOnlySpan } : l);
+        TypeTree parameterType = cotangentType is Leaf ? cotangentType : value;
+        TypeTree result = ResultTypes.Pair("Value", ResultTypes.WithAux("Value", value, aux), "Cotangents", ResultTypes.Group(arguments.Types));
+        return new(new(signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable(), result), function.WithOutputs([.. values]));
     }
 }
