@@ -30,10 +30,13 @@ public static class Vjp
     }
 
     /// <summary>(inputs..., cotangents of the differentiable outputs...) to (outputs..., cotangents of the active inputs...).</summary>
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active) => Transform(function, active, auxiliary: 0);
+
+    /// <summary>The same, where the last outputs are only carried along.</summary>
     /// <param name="function">What is differentiated.</param>
     /// <param name="active">Per input.</param>
     /// <param name="auxiliary">How many of the last outputs take no cotangent.</param>
-    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active, int auxiliary = 0)
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<bool> active, int auxiliary)
     {
         function = PassPipeline.Run(function, PassPipeline.BeforeReverse);
         int seeded = function.Outputs.Count - auxiliary;
