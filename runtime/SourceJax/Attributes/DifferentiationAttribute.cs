@@ -15,7 +15,10 @@ public abstract class DifferentiationAttribute : TransformationAttribute
     /// </summary>
     public int[]? ArgNums { get; set; }
 
-    /// <summary>Whether the target returns a pair whose second part is carried along without being differentiated.</summary>
+    /// <summary>
+    /// Whether the target returns a pair whose second part, of any type, is carried along without being differentiated: gradients, Jacobians and
+    /// Hessians come as (derivative, aux); <c>ValueAndGrad</c>, <c>Jvp</c> and <c>Vjp</c> have the pair (value, aux) where the value is otherwise.
+    /// </summary>
     public bool HasAux { get; set; }
 
     /// <summary>Whether to generate also a method that checks the derivative against finite differences.</summary>

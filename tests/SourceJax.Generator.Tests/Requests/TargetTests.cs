@@ -99,7 +99,6 @@ public class TargetTests
             public static partial class C
             {
                 [Hessian([|Verify = true|])] public static double F(double x) => x;
-                [Jvp([|HasAux = true|])] public static double G(double x) => x;
                 [[|Jit|]] public static T H<T>(T x) => x;
             }
             """, "Verify of Hessian is not supported yet", "HasAux of Jvp is not supported yet");
