@@ -95,18 +95,25 @@ public static partial class Lax
         return Stacked(outputs);
     }
 
-    /// <summary>The combinations of all elements of the first axis up to each one, by an associative function of two slices.</summary>
-    public static NDArray<T> AssociativeScan<T>(Func<NDArray<T>, NDArray<T>, NDArray<T>> combine, NDArray<T> xs, bool reverse = false)
+    /// <summary>The combinations of all elements of an axis up to each one (with <paramref name="reverse"/>, from each one on).</summary>
+    /// <param name="combine">An associative function of two slices; the first comes first along the axis scanned.</param>
+    /// <param name="xs">The elements, slices across the axis.</param>
+    /// <param name="reverse">Whether to run from the last element to the first; then the first operand is what has been combined so far.</param>
+    /// <param name="axis">The axis, negative from the end.</param>
+    /// <exception cref="ShapeMismatchException">The array has rank 0.</exception>
+    public static NDArray<T> AssociativeScan<T>(Func<NDArray<T>, NDArray<T>, NDArray<T>> combine, NDArray<T> xs, bool reverse = false, int axis = 0)
     {
-        int trips = Trips(xs);
+        NDArray<T> elements = xs.NDim > 1 ? Jnp.Moveaxis(xs, axis, 0) : xs;
+        int trips = Trips(elements);
         if (trips == 0) return xs;
         var outputs = new NDArray<T>[trips];
         for (int i = 0; i < trips; i++)
         {
             int at = reverse ? trips - 1 - i : i;
-            outputs[at] = i == 0 ? xs[at] : combine(outputs[reverse ? at + 1 : at - 1], xs[at]);
+            outputs[at] = i == 0 ? elements[at] : combine(outputs[reverse ? at + 1 : at - 1], elements[at]);
         }
-        return Jnp.Stack(outputs);
+        NDArray<T> stacked = Jnp.Stack(outputs);
+        return xs.NDim > 1 ? Jnp.Moveaxis(stacked, 0, axis) : stacked;
     }
 
     private static int Trips<T>(NDArray<T> xs)

@@ -7,7 +7,7 @@ using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
 
-/// <summary>Control flow as functions: Lax.Cond, Lax.Switch, Lax.WhileLoop, Lax.ForiLoop.</summary>
+/// <summary>Control flow as functions: Lax.Cond, Lax.Switch, Lax.WhileLoop, Lax.ForiLoop, Lax.Scan, Lax.Map, Lax.AssociativeScan.</summary>
 sealed class FunctionalControl(Trace trace)
 {
     /// <summary>Null for a method that is none of these.</summary>
@@ -23,6 +23,7 @@ sealed class FunctionalControl(Trace trace)
             "SourceJax.Lax.WhileLoop" => While(at, Function("condition"), Function("body"), Of("init"), frame),
             "SourceJax.Lax.ForiLoop" => ForI(at, Of("lower"), Of("upper"), Function("body"), Of("init"), frame),
             "SourceJax.Lax.Scan" => Scan(at, Function("body"), Of("init"), arguments, frame),
+            "SourceJax.Lax.AssociativeScan" => AssociativeScan(at, Function("combine"), Of("xs"), arguments, frame),
             "SourceJax.Lax.Map" => Map(at, Function("function"), Of("xs"), frame),
             _ => null,
         };
@@ -91,6 +92,37 @@ sealed class FunctionalControl(Trace trace)
 
     Value Map(IOperation at, FunctionValue function, Value xs, Frame frame)
         => Stacked(at, "i", Trips(at, xs), index => Call(at, function, frame, Row(at, xs, index)), isReverse: false, frame, []);
+
+    /// <summary>In place: the combination up to an element is that up to the one before, combined with the element.</summary>
+    Value AssociativeScan(IOperation at, FunctionValue combine, Value xs, IReadOnlyList<Argument> arguments, Frame frame)
+    {
+        ConstantValue? Constant(string parameter) => arguments.FirstOrDefault(a => a.Parameter == parameter).Value switch
+        {
+            null => null,
+            ConstantValue constant => constant,
+            _ => throw trace.Unsupported(at, $"'{parameter}' must be a constant"),
+        };
+        bool isReverse = Constant("reverse") is { IsTrue: true };
+        if (xs is not TracedValue { Kind: LeafKind.NDArray, Var: var array }) throw trace.Unsupported(at, $"{ValueForms.Describe(xs)} is no NDArray to scan");
+        int axis = Constant("axis") is { } given ? (int)given.Scalar.Bits : 0;
+        if (axis < -array.Rank || axis >= array.Rank) throw trace.Refuse("SJ0401", at, $"axis {axis} is out of range for an array of rank {array.Rank}");
+        if (axis < 0) axis += array.Rank;
+        TracedValue elements = Moved(array, axis, 0);
+        Value length = Trips(at, elements);
+        Dim last = trace.Values.Extent(at, length) - Dim.One;
+        Value combined = WithState(elements, frame, outputs => trace.Loops.Counted(at, "i", MemberParser.Extent(Dim.One), length, 1, index =>
+        {
+            Value Shifted(int by) => trace.Operators.Apply(at, BinaryOperatorKind.Add, index, MemberParser.Extent(Dim.Constant(by)));
+            Value FromEnd(int by) => trace.Operators.Apply(at, BinaryOperatorKind.Subtract, MemberParser.Extent(last + Dim.Constant(by)), index);
+            Value position = isReverse ? FromEnd(0) : index, before = isReverse ? FromEnd(1) : Shifted(-1);
+            Var output = trace.Values.Var(at, Call(at, combine, frame, Row(at, Read(at, outputs), before), Row(at, elements, position)));
+            Var all = trace.Values.Var(at, Read(at, outputs)), slot = trace.Values.Var(at, position);
+            outputs.Value = new TracedValue(trace.Emit(at, [all, output], b => b.Update(all, [slot], output)), LeafKind.NDArray);
+        }, frame, [new SlotCell(outputs)]));
+        return Moved(trace.Values.Var(at, combined), 0, axis);
+
+        TracedValue Moved(Var value, int from, int to) => new(from == to ? value : trace.Emit(at, [value], b => b.MoveAxis(value, from, to)), LeafKind.NDArray);
+    }
 
     Value Trips(IOperation at, Value xs) => xs switch
     {
