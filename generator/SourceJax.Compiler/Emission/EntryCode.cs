@@ -29,9 +29,10 @@ sealed class EntryCode
             foreach (var (path, leaf) in parameter.Type.LeafPaths(NameScope.Escape(parameter.Name))) leaves.Add((path, leaf, traced.Function.Inputs[input++]));
         }
         foreach (var scalar in traced.Function.ScalarDims) symbolNames[scalar.Key] = leaves[scalar.Value].Path;
-        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf);
         // Dimensions keep their names; loop indices and temporaries take what is left.
-        foreach (string symbol in leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols)) NameOf(symbol);
+        string[] extents = [.. leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols).Distinct()];
+        foreach (string symbol in extents) NameOf(symbol);
+        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf, extents);
     }
 
     /// <summary>The C# names of the inputs: spans for arrays, values for scalars.</summary>
@@ -62,13 +63,15 @@ sealed class EntryCode
         return name;
     }
 
-    (string Name, string Value) Local(string path, Leaf leaf)
+    (string Name, string Value) Local(string path, Leaf leaf, string[] extents)
     {
         string last = path.Split('.')[^1].TrimStart('@');
         string camel = char.ToLowerInvariant(last[0]) + last[1..];
         string scalar = path.IndexOf('.') < 0 ? path.TrimStart('@') : null!;
         return leaf.Kind switch
         {
+            // In expressions a symbol is an extent or a local: a number that is called like an extent takes another name.
+            LeafKind.Scalar when scalar is not null && extents.Contains(scalar) => (names.Unique(camel + "Value"), path),
             LeafKind.Scalar when scalar is not null => (scalar, path),
             LeafKind.Scalar => (names.Unique(camel), path),
             LeafKind.NDArray when leaf.Aval.Rank == 0 => (names.Unique(camel + "Value"), $"{path}.Item()"),

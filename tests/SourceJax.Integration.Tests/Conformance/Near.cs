@@ -4,7 +4,10 @@ namespace SourceJax.Integration.Tests.Conformance;
 static class Near
 {
     public static void Equal(double expected, double actual, double tolerance = 1e-12)
-        => Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)), $"expected {expected:r}, got {actual:r}");
+    {
+        bool isNear = expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected));
+        Assert.True(isNear, $"expected {expected:r}, got {actual:r}");
+    }
 
     public static void Equal(double[] expected, IEnumerable<double> actual, double tolerance = 1e-12)
     {
