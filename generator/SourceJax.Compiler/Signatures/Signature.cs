@@ -3,8 +3,11 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Signatures;
 
-/// <summary>A parameter; one marked [NoDiff] is never differentiated.</summary>
-public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false);
+/// <summary>A parameter; one marked [NoDiff] is never differentiated, one marked [Static] is neither differentiated nor mapped.</summary>
+public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false, bool IsStatic = false)
+{
+    public bool IsConstant => IsNoDiff || IsStatic;
+}
 
 /// <summary>The C# side of a function. Leaves of the parameters, in order, are the IR function's inputs; those of the result its outputs.</summary>
 public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Result)

@@ -47,10 +47,10 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         foreach (IParameterSymbol parameter in function.Parameters)
         {
             ITypeSymbol type = types.Apply(parameter.Type);
-            bool isStatic = type.TypeKind == TypeKind.Delegate || Has(parameter, context.Known.Static);
+            bool isStatic = type.TypeKind == TypeKind.Delegate || context.Known.IsStatic(parameter);
             TypeTree? tree = isStatic ? null : mapper.Map(type, parameter.GetAttributes(), parameter.Name, parameter.Locations[0]);
             if (tree is null && !isStatic) return null;
-            bool isDifferentiated = tree is not null && tree.Leaves.Any(l => l.IsDifferentiable) && !Has(parameter, context.Known.NoDiff);
+            bool isDifferentiated = tree is not null && tree.Leaves.Any(l => l.IsDifferentiable) && !context.Known.IsNoDiff(parameter);
             parameters.Add(new(parameter, tree, isDifferentiated));
         }
         TypeTree? result = function.ReturnsVoid ? new VoidTree() : MapResult(function);
@@ -64,8 +64,6 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         var rule = new CustomRule(function, parameters, ResultTypes.Owned(result), []);
         return KnownSymbols.Is(attribute.AttributeClass, context.Known.CustomVjp) ? Reverse(rule, attribute) : Forward(rule, attribute);
     }
-
-    static bool Has(IParameterSymbol parameter, INamedTypeSymbol? attribute) => KnownSymbols.Attribute(parameter.GetAttributes(), attribute) is not null;
 
     TypeTree? MapResult(IMethodSymbol method) => mapper.Map(types.Apply(method.ReturnType), method.GetReturnTypeAttributes(), "result", method.Locations[0]);
 

@@ -34,6 +34,9 @@ public sealed class KnownSymbols(Compilation compilation)
 
     public bool HasCustomRule(IMethodSymbol method) => CustomRule(method) is not null;
 
+    public bool IsNoDiff(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), NoDiff) is not null;
+    public bool IsStatic(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), Static) is not null;
+
     /// <summary>Whether reverse mode is to recompute what it needs of the method's inside.</summary>
     public bool IsCheckpoint(IMethodSymbol method) => Attribute(method.GetAttributes(), Checkpoint) is not null;
 

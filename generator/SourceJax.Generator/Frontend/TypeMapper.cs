@@ -21,7 +21,7 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (Map(parameter) is not { } type) return null;
-            parameters.Add(new(parameter.Name, type, KnownSymbols.Attribute(parameter.GetAttributes(), known.NoDiff) is not null));
+            parameters.Add(new(parameter.Name, type, known.IsNoDiff(parameter), known.IsStatic(parameter)));
         }
         return Result(method) is { } result ? new(parameters.ToEquatable(), result) : null;
     }

@@ -42,7 +42,10 @@ sealed class DifferentiatedArguments
         foreach (int position in positions)
         {
             Parameter parameter = signature.Parameters[position];
-            if (parameter.IsNoDiff) throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is marked [NoDiff]");
+            if (parameter.IsConstant)
+            {
+                throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is marked [{(parameter.IsStatic ? "Static" : "NoDiff")}]");
+            }
             int at = signature.InputsOf(position).Start;
             foreach (var (path, leaf) in parameter.Type.LeafPaths(parameter.Name))
             {

@@ -41,5 +41,5 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
 static class DefaultArguments
 {
     public static IReadOnlyList<int> Of(Signature signature)
-        => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => !signature.Parameters[i].IsNoDiff && signature.Parameters[i].Type.Leaves.Any() && signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
+        => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => !signature.Parameters[i].IsConstant && signature.Parameters[i].Type.Leaves.Any() && signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
 }

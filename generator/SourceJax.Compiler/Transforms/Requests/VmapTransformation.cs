@@ -13,10 +13,14 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
-        IReadOnlyList<int?> inAxes = InAxes ?? Enumerable.Repeat<int?>(0, signature.Parameters.Count).ToEquatable();
+        IReadOnlyList<int?> inAxes = InAxes ?? signature.Parameters.Select(p => p.IsStatic ? null : (int?)0).ToEquatable();
         if (inAxes.Count != signature.Parameters.Count)
         {
             throw Wrong($"InAxes has {inAxes.Count} entr{(inAxes.Count == 1 ? "y" : "ies")}, but the method has {signature.Parameters.Count} parameter{(signature.Parameters.Count == 1 ? "" : "s")}");
+        }
+        if (signature.Parameters.Where((p, i) => p.IsStatic && inAxes[i] is not null).FirstOrDefault() is { } constant)
+        {
+            throw Wrong($"'{constant.Name}' is [Static] and cannot be mapped: its entry of InAxes is Axes.None");
         }
         if (inAxes.All(a => a is null)) throw Wrong("nothing is mapped: at least one entry of InAxes must be an axis");
 

@@ -66,7 +66,7 @@ sealed class CustomCalls(Trace trace)
     Value Fixed(IOperation at, RuleParameter parameter, Value argument)
     {
         Value value = trace.Values.Fixed(at, argument);
-        return parameter.IsStatic ? trace.Statics.Known(at, parameter.Symbol, value) : value;
+        return parameter.IsStatic ? trace.Constants.Known(at, parameter.Symbol, value) : value;
     }
 
     CustomCall Trace(IOperation at, Call call, IMethodSymbol method, Frame caller)

@@ -70,6 +70,7 @@ sealed class Inliner(Trace trace)
 
     Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
     {
+        arguments = trace.Constants.Apply(at, method, arguments);
         if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
         return trace.Context.Known.IsCheckpoint(method) ? trace.Checkpoints.Result(at, method, Activation, caller) : Activation();
 

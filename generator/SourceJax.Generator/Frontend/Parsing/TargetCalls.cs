@@ -49,7 +49,7 @@ sealed class TargetCalls(Trace trace)
         {
             Parameter parameter = signature.Parameters[i];
             var leaves = parameter.Type.LeafPaths($"{name}'s '{parameter.Name}'");
-            var values = trace.Values.Leaves(at, arguments[i], parameter.Type);
+            var values = trace.Values.Leaves(at, parameter.IsConstant ? trace.Constants.Undifferentiated(at, arguments[i]) : arguments[i], parameter.Type);
             for (int leaf = 0; leaf < leaves.Count; leaf++) inputs.Add(Bind(at, leaves[leaf].Path, leaves[leaf].Leaf.Aval.Shape, values[leaf], bound, rests));
         }
         foreach (var scalar in target.Function.ScalarDims) bound[scalar.Key] = ScalarExtent(at, signature, scalar.Value, arguments);

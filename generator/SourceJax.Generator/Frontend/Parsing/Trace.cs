@@ -30,7 +30,7 @@ sealed class Trace
         Targets = new(this);
         Customs = new(this);
         Checkpoints = new(this);
-        Statics = new(this);
+        Constants = new(this);
         Arrays = new(this);
         Locals = new(this);
         Forms = new(this);
@@ -64,7 +64,7 @@ sealed class Trace
     public TargetCalls Targets { get; }
     public CustomCalls Customs { get; }
     public CheckpointCalls Checkpoints { get; }
-    public StaticArguments Statics { get; }
+    public ConstantArguments Constants { get; }
     public ArrayMethods Arrays { get; }
     public LocalArrays Locals { get; }
     public Forms Forms { get; }
