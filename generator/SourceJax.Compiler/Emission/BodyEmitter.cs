@@ -120,8 +120,7 @@ sealed class BodyEmitter
                 string first = code.Print(loop.First);
                 if (VectorLoop.Of(loop) is { } vector && loop.Body.SelectMany(s => s.Buffers).All(b => b.Kind == BufferKind.Input || allocated.Contains(b)))
                 {
-                    first = names.Unique(loop.Index.Name + "Rest");
-                    new VectorLoopCode(body, code, vector).Print(first);
+                    first = new VectorLoopCode(body, code, vector, names.Unique).Print();
                 }
                 body.Open($"for (int {index} = {first}; {index} {(loop.Step > 0 ? '<' : '>')} {code.Print(loop.Limit)}; {advance})");
                 Block(loop.Body);

@@ -9,23 +9,37 @@ namespace SourceJax.Compiler.Emission;
 /// Prints as many iterations of a loop as fit whole vectors. These are <c>Vector&lt;T&gt;</c> in place, not a function over the widest lanes:
 /// such loops are often short and inside of others.
 /// </summary>
-sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector)
+/// <param name="writer">Where to.</param>
+/// <param name="code">Scalar expressions.</param>
+/// <param name="vector">The loop.</param>
+/// <param name="unique">A name that is free everywhere.</param>
+sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector, Func<string, string> unique)
 {
+    readonly Dictionary<string, string> sums = [];
+
     const string Memory = "global::SourceJax.Numerics.VectorSpan";
 
     string Vector => $"global::System.Numerics.Vector<{vector.DType.CSharpName}>";
     string Count => $"{Vector}.Count";
 
-    /// <param name="rest">The variable that ends as the index of the first iteration left.</param>
-    public void Print(string rest)
+    /// <returns>The variable that ends as the index of the first iteration left.</returns>
+    public string Print()
     {
         ForStatement loop = vector.Loop;
+        string rest = unique(loop.Index.Name + "Rest");
+        foreach (AssignStatement sum in vector.Sums)
+        {
+            sums[sum.Local.Name] = unique(sum.Local.Name + "Lanes");
+            writer.Line($"{Vector} {sums[sum.Local.Name]} = {Vector}.Zero;");
+        }
         writer.Line($"int {rest} = {code.Print(loop.First)};");
         string limit = code.Print(loop.Limit);
         writer.Open(loop.Step > 0 ? $"for (; {rest} + {Count} <= {limit}; {rest} += {Count})" : $"for (; {rest} - {Count} >= {limit}; {rest} -= {Count})");
         var renaming = new LocalRenaming(loop.Index.Name, rest);
         foreach (LoopStatement statement in loop.Body) Print(statement, renaming);
         writer.Close();
+        foreach (AssignStatement sum in vector.Sums) writer.Line($"{NameScope.Escape(sum.Local.Name)} += global::System.Numerics.Vector.Sum({sums[sum.Local.Name]});");
+        return rest;
     }
 
     void Print(LoopStatement statement, LocalRenaming renaming)
@@ -37,6 +51,9 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector)
                 break;
             case LetStatement let:
                 writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {Lanes(let.Value, renaming).Text};");
+                break;
+            case AssignStatement sum when sums.TryGetValue(sum.Local.Name, out string? lanes):
+                writer.Line($"{lanes} += {Lanes(((ApplyExpr)sum.Value).Operands[1], renaming).Text};");
                 break;
             case AssignStatement counter:
                 int step = VectorLoop.Step(counter)!.Value;

@@ -63,6 +63,9 @@ public sealed record DeclareStatement(LocalExpr Local) : LoopStatement
 /// <summary>A new value for a local.</summary>
 public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
 {
+    /// <summary>Whether it adds to a sum whose terms may be added in another order.</summary>
+    public bool InAnyOrder { get; init; }
+
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 

@@ -17,7 +17,11 @@ public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool Is
 public abstract record NestRoot(LoopExpr Value);
 
 /// <summary>buffer[index] = value, or buffer[index] = combine(buffer[index], value).</summary>
-public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, ElementwisePrimitive? Combine) : NestRoot(Value);
+public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, ElementwisePrimitive? Combine) : NestRoot(Value)
+{
+    /// <summary>Whether several values combined into one element may be combined in another order.</summary>
+    public bool InAnyOrder { get; init; }
+}
 
 /// <summary>
 /// Folds the value over the trailing axes from <paramref name="From"/> on into an accumulator, which then is the scalar

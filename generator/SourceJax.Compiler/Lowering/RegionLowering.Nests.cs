@@ -73,7 +73,7 @@ sealed partial class RegionLowering
             values.SetBuffer(root.Value, source);
         }
         else statements.Add(new CopyStatement(NewBuffer(root.Value), source));
-        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Add() : null);
+        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Add() : null) { InAnyOrder = ((UpdatePrimitive)update.Primitive).InAnyOrder };
     }
 
     FoldRoot Fold(FusionRoot root, FoldSpec fold, IReadOnlyList<NestAxis> axes, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)

@@ -16,6 +16,7 @@ sealed class VectorLoop
     readonly Dictionary<string, int> strides = new(StringComparer.Ordinal);
     readonly HashSet<string> lanes = [];
     readonly HashSet<LoopBuffer> stored;
+    readonly List<AssignStatement> sums = [];
     int direction;
 
     VectorLoop(ForStatement loop)
@@ -27,6 +28,9 @@ sealed class VectorLoop
 
     public ForStatement Loop { get; }
 
+    /// <summary>Sums over the iterations, in any order.</summary>
+    public IReadOnlyList<AssignStatement> Sums => sums;
+
     /// <summary>Of all elements.</summary>
     public DType DType { get; private set; }
 
@@ -34,7 +38,7 @@ sealed class VectorLoop
     {
         if (loop.Step is not (1 or -1) || loop is { First: ConstExpr first, Limit: ConstExpr limit } && Math.Abs(limit.Value.Bits - first.Value.Bits) < ShortestLoop) return null;
         var vector = new VectorLoop(loop);
-        return vector.stored.Count > 0 && vector.FindCounters() && vector.Fits() ? vector : null;
+        return vector.FindCounters() && vector.Fits() ? vector : null;
     }
 
     /// <summary>Integers that change by one number per iteration, after everything that reads them.</summary>
@@ -43,12 +47,22 @@ sealed class VectorLoop
         for (int i = 0; i < Loop.Body.Count; i++)
         {
             if (Loop.Body[i] is not AssignStatement assign) continue;
+            if (IsSum(assign))
+            {
+                sums.Add(assign);
+                continue;
+            }
             if (Step(assign) is not { } step || strides.ContainsKey(assign.Local.Name) || Loop.Limit.Reads(assign.Local.Name)) return false;
             if (Loop.Body.Skip(i + 1).Any(s => s.Symbols().Contains(assign.Local.Name))) return false;
             strides[assign.Local.Name] = step;
         }
         return true;
     }
+
+    /// <summary>Whether it adds to a local that the loop does not use otherwise.</summary>
+    bool IsSum(AssignStatement assign)
+        => assign is { InAnyOrder: true, Value: ApplyExpr { Primitive: Add } sum } && sum.Operands[0] == assign.Local && !sum.Operands[1].Reads(assign.Local.Name)
+            && Loop.Body.All(s => s == assign || !s.Symbols().Concat(s.Assigned()).Contains(assign.Local.Name));
 
     /// <summary>By how much an assignment advances a counter; null if it does something else.</summary>
     public static int? Step(AssignStatement assign)
@@ -57,13 +71,16 @@ sealed class VectorLoop
 
     bool Fits()
     {
-        DType? dtype = stored.Select(b => (DType?)b.Aval.DType).Distinct().Count() == 1 ? stored.First().Aval.DType : null;
-        if (dtype is not (DType.F32 or DType.F64)) return false;
-        DType = dtype.Value;
+        DType[] dtypes = [.. stored.Select(b => b.Aval.DType).Concat(sums.Select(s => s.Local.DType)).Distinct()];
+        if (dtypes is not [DType.F32 or DType.F64]) return false;
+        DType = dtypes[0];
         foreach (LoopStatement statement in Loop.Body)
         {
             switch (statement)
             {
+                case AssignStatement sum when sums.Contains(sum):
+                    if (!FitsLanes(((ApplyExpr)sum.Value).Operands[1])) return false;
+                    break;
                 case AssignStatement: break;
                 case LetStatement { Local.DType: DType.I32 } let when Stride(let.Value) is { } stride:
                     strides[let.Local.Name] = stride;

@@ -41,6 +41,7 @@ public sealed class ParameterReader(IReadOnlyDictionary<string, string> values, 
 {
     public string Text(string name) => values.TryGetValue(name, out string? text) ? text : throw new FormatException($"parameter {name} is missing");
     public int Int(string name) => int.Parse(Text(name), System.Globalization.CultureInfo.InvariantCulture);
+    public bool Has(string name) => values.ContainsKey(name);
     public bool Bool(string name) => Text(name) == "true";
     public DType DType(string name) => DTypes.TryParse(Text(name)) ?? throw new FormatException($"{Text(name)} is no element type");
     public Dim Dim(string name) => DimParser.Parse(Text(name));

@@ -30,7 +30,7 @@ public static class PrimitiveCatalog
         new(new DimValue(0), r => new DimValue(r.Dim("value"))),
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
-        new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates"))),
+        new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),
         // Elementwise
         Plain(new Add()), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),

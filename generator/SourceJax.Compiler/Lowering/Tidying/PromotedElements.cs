@@ -90,7 +90,7 @@ sealed class PromotedElements(NameScope names, IndexRanges ranges)
             LoopStatement rewritten = base.Statement(statement);
             if (rewritten is not NestStatement { Nest: { Axes.Count: 0, Lets.Count: 0, Roots: [StoreRoot store] } } || Find(store.Buffer, store.Index) is not { } local) return rewritten;
             LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, local.DType, [local, store.Value], IsElement: true);
-            return new AssignStatement(local, value) { Origins = statement.Origins };
+            return new AssignStatement(local, value) { Origins = statement.Origins, InAnyOrder = store.InAnyOrder };
         }
 
         protected override LoopExpr Expr(LoopExpr expr) => expr.Substitute(e => e is LoadExpr load ? Find(load.Buffer, load.Index) : null);

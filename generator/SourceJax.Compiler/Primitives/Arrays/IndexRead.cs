@@ -26,7 +26,7 @@ public sealed record IndexRead(IndexAxes Axes) : PointwisePrimitive("index"), IL
 
     /// <summary>Adds into the cotangent of the array, in place: no array of zeros with one element set is ever built.</summary>
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
-        => b.Update(equation.Inputs[0], sum => b.Builder.Emit(new IndexUpdate(Axes, Accumulates: true), [sum, .. equation.Inputs.Skip(1), cotangents[0]!]));
+        => b.Update(equation.Inputs[0], sum => b.Builder.Emit(new IndexUpdate(Axes, Accumulates: true) { InAnyOrder = true }, [sum, .. equation.Inputs.Skip(1), cotangents[0]!]));
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {

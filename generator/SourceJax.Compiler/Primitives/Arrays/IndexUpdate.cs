@@ -79,6 +79,7 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
     {
         Axes.WriteParameters(writer);
         writer.Write("accumulates", Accumulates);
+        if (InAnyOrder) writer.Write("in_any_order", true);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>

@@ -34,19 +34,27 @@ sealed class AssignmentParser(Trace trace)
 
     Value Compound(ICompoundAssignmentOperation assignment, Element element, Frame frame)
     {
-        bool isSum = assignment is { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, OperatorMethod: null, IsChecked: false }
-            && !AssignedVariables.Of(assignment.Value).Any() && !AssignedVariables.PassedAsSpans(assignment.Value).Any();
+        bool isSum = assignment is { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, OperatorMethod: null, IsChecked: false };
         bool isOneType = SymbolEqualityComparer.Default.Equals(assignment.Type, assignment.Value.Type);
+        Value content = element.Storage.Content, old = trace.Locals.Read(assignment, element);
         if (!isSum || !isOneType || assignment.Parent is not IExpressionStatementOperation)
         {
-            Value result = Combine(assignment, trace.Locals.Read(assignment, element), frame);
+            Value result = Combine(assignment, old, frame);
             trace.Locals.Write(assignment, element, result);
             return result;
         }
         Value added = trace.Expressions.Parse(assignment.Value, frame);
-        if (assignment.OperatorKind == BinaryOperatorKind.Subtract)
-            added = trace.Operators.Elementwise(assignment, new Compiler.Primitives.Elementwise.Neg(), [added]);
-        trace.Locals.Add(assignment, element, added);
+        if (ReferenceEquals(content, element.Storage.Content))
+        {
+            if (assignment.OperatorKind == BinaryOperatorKind.Subtract)
+                added = trace.Operators.Elementwise(assignment, new Compiler.Primitives.Elementwise.Neg(), [added]);
+            trace.Locals.Add(assignment, element, added);
+        }
+        else
+        {
+            // The right side wrote into the array: C# has read the element before.
+            trace.Locals.Write(assignment, element, trace.Operators.Apply(assignment, assignment.OperatorKind, old, added));
+        }
         return new NothingValue();
     }
 
