@@ -59,6 +59,10 @@ public sealed class MethodPlanner(TargetResolver resolver)
                 files.Add(File(request, writing, method with { Traced = method.Traced with { Signature = overload } }, stub with { Declaration = writing }));
             }
         }
+        if (request.Verifies && method is not null && new VerificationPlanner(resolver).Plan(request, container, problems) is { } verification)
+        {
+            files.Add(File(request, verification.Name, method: null, stub) with { Verification = verification });
+        }
         return files;
     }
 

@@ -3,11 +3,12 @@ using SourceJax.Generator.Models;
 
 namespace SourceJax.Generator.Output;
 
-/// <summary>The text of one file: the method, or a stub that throws.</summary>
+/// <summary>The text of one file: the method, a check of it, or a stub that throws.</summary>
 static class FileEmitter
 {
     public static string Emit(GeneratedMethod model)
     {
+        if (model.Verification is { } verification) return VerificationEmitter.Emit(verification);
         if (model.Method is not { } method) return StubEmitter.Emit(model.Fallback);
         try
         {

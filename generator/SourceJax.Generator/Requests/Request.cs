@@ -22,6 +22,9 @@ public sealed record Request(IMethodSymbol Method, AttributeData Attribute, stri
     /// <summary>The name of the method that is generated.</summary>
     public required string GeneratedName { get; init; }
 
+    /// <summary>Whether a method that checks the derivative is asked for too.</summary>
+    public bool Verifies { get; init; }
+
     /// <summary>The transformation with its options as the user wrote them, for comments: <c>Vmap(InAxes = [Axes.None, 0])</c>.</summary>
     public required string Description { get; init; }
 

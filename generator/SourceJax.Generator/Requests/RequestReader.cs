@@ -42,6 +42,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
             TargetName = target,
             GeneratedName = isDeclaration ? method.Name : chosenName ?? method.Name + transformationName,
             Description = Describe(transformationName, attribute),
+            Verifies = attribute.NamedArguments.Any(a => a is { Key: "Verify", Value: { Kind: TypedConstantKind.Primitive, Value: true } }),
         };
     }
 
@@ -81,7 +82,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
 
     static string Describe(string transformationName, AttributeData attribute)
     {
-        var options = SyntaxOf(attribute).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText != "Name");
+        var options = SyntaxOf(attribute).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText is not ("Name" or "Verify"));
         string text = string.Join(", ", options?.Select(a => string.Join(" ", a.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) ?? []);
         return text.Length == 0 ? transformationName : $"{transformationName}({text})";
     }

@@ -70,6 +70,14 @@ public sealed class TargetResolver : ITargetResolver
     public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems)
         => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
 
+    /// <summary>The signature of what a request transforms and the method that was annotated for it; null after reporting why there is none.</summary>
+    public (Signature Signature, IMethodSymbol Method, string Name)? TargetOf(Request request, ProblemSink problems) => FindTarget(request, problems) switch
+    {
+        Target.Body body when Trace(body.Method, problems) is { } function => (function.Signature, body.Method, body.Method.Name),
+        Target.Generated { Request: var made } when Resolve(made, problems) is { } function => (function.Signature, made.Method, made.GeneratedName),
+        _ => null,
+    };
+
     /// <summary>The user's method at the end of a request's chain; null when the chain does not reach one.</summary>
     public IMethodSymbol? Origin(Request request)
     {

@@ -25,11 +25,7 @@ public static class TransformationFactory
     };
 
     /// <summary>Options an attribute accepts that are not carried out for it yet; asking for one must not be ignored.</summary>
-    static readonly (string Attribute, string Option)[] UnsupportedOptions =
-    [
-        ("GradAttribute", "Verify"), ("ValueAndGradAttribute", "Verify"), ("JvpAttribute", "Verify"), ("VjpAttribute", "Verify"),
-        ("JacFwdAttribute", "Verify"), ("JacRevAttribute", "Verify"), ("HessianAttribute", "Verify"), ("VmapAttribute", "AxisName"),
-    ];
+    static readonly (string Attribute, string Option)[] UnsupportedOptions = [("VmapAttribute", "AxisName")];
 
     /// <summary>Full names of the attributes, in a fixed order.</summary>
     public static IEnumerable<string> AttributeNames => Makers.Keys.Select(k => "SourceJax." + k);

@@ -21,6 +21,10 @@ public abstract class DifferentiationAttribute : TransformationAttribute
     /// </summary>
     public bool HasAux { get; set; }
 
-    /// <summary>Whether to generate also a method that checks the derivative against finite differences.</summary>
+    /// <summary>
+    /// Whether to generate also a method that checks the derivative against finite differences (see <see cref="Gradients"/>). It is called as the
+    /// derivative with <c>Verify</c> at the end, <c>LossGradVerify</c>, takes the arguments of the function (arrays for spans) and a tolerance, and
+    /// throws a <see cref="GradientMismatchException"/>.
+    /// </summary>
     public bool Verify { get; set; }
 }

@@ -126,8 +126,20 @@ public class TargetTests
         => await Subject.Verify("SJ0201", """
             public static partial class C
             {
-                [Hessian([|Verify = true|])] public static double F(double x) => x;
+                [Vmap([|AxisName = "i"|])] public static double F(double x) => x;
                 [[|Jit|]] public static T H<T>(T x) => x;
             }
-            """, "Verify of Hessian is not supported yet");
+            """, "AxisName of Vmap is not supported yet");
+
+    [Fact]
+    public async Task A_check_of_a_derivative_needs_its_name_and_its_target()
+        => await Subject.Verify("SJ0201", """
+            public static class Other { static double Hidden(double x) => x; }
+            public static partial class C
+            {
+                [Grad([|Verify = true|])] static double F(double x) => x;
+                [Grad(typeof(Other), "Hidden", [|Verify = true|])] public static partial double HiddenGrad(double x);
+                static void FGradVerify() { }
+            }
+            """.Replace("[|Verify = true|])] static", "{|SJ0304:Verify = true|})] static"), "'FGradVerify', which Verify would make, exists already", "cannot be accessed from 'C'");
 }
