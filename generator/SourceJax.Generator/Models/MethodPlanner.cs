@@ -61,7 +61,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
         }
         if (request.Verifies && method is not null && new VerificationPlanner(resolver).Plan(request, container, problems) is { } verification)
         {
-            files.Add(File(request, verification.Name, method: null, stub) with { Verification = verification });
+            files.Add(File(request, verification.Name, method: null, stub, verification.Name) with { Verification = verification });
         }
         return files;
     }
@@ -73,10 +73,10 @@ public sealed class MethodPlanner(TargetResolver resolver)
         new CustomRuleSignatures(resolver.Context, TypeSubstitution.None(resolver.Context.Compilation), problems).Of(method);
     }
 
-    static GeneratedMethod File(Request request, string declaration, MethodToEmit? method, StubToEmit stub)
+    static GeneratedMethod File(Request request, string declaration, MethodToEmit? method, StubToEmit stub, string? name = null)
     {
         string identity = $"{request.Method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {declaration}";
-        return new(HintNames.Of(request.Method.ContainingType.Name, request.GeneratedName, identity), method, stub);
+        return new(HintNames.Of(request.Method.ContainingType.Name, name ?? request.GeneratedName, identity), method, stub);
     }
 
     /// <summary>Contradictory attributes on one declaration still get one implementation.</summary>

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Transforms.Requests;
-using SourceJax.Generator.Frontend;
 using SourceJax.Generator.Declarations;
+using SourceJax.Generator.Frontend;
 using SourceJax.Generator.Requests;
 
 namespace SourceJax.Generator.Models;
@@ -30,10 +30,12 @@ sealed class VerificationPlanner(TargetResolver resolver)
         }
         if (target.Signature.Result is VoidTree || target.Signature.Destinations.Count > 0)
         {
-            problems.Report("SJ0201", request.LocationOf("Verify"), $"Verify compares results that are returned, but '{target.Name}' writes into its parameters");
+            string message = $"Verify compares results that are returned, but '{target.Name}' writes into its parameters";
+            problems.Report("SJ0201", request.LocationOf("Verify"), message);
             return null;
         }
-        string Qualified(INamedTypeSymbol of, string method) => $"{of.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(method)}";
+        string Qualified(INamedTypeSymbol of, string method)
+            => $"{of.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(method)}";
         return new(container, Headers.SiblingModifiers(request.Method), name, Qualified(target.Method.ContainingType, target.Name),
             Qualified(type, request.GeneratedName), target.Signature, how);
     }

@@ -70,7 +70,9 @@ public sealed class TargetResolver : ITargetResolver
     public TracedFunction? Trace(IMethodSymbol method, ProblemSink problems)
         => Once(method, method, sink => MethodParser.Parse(Context, method, sink), problems);
 
-    /// <summary>The signature of what a request transforms and the method that was annotated for it; null after reporting why there is none.</summary>
+    /// <summary>
+    /// What a request transforms: its signature, the method that is annotated, and the name it is called by; null after reporting why there is none.
+    /// </summary>
     public (Signature Signature, IMethodSymbol Method, string Name)? TargetOf(Request request, ProblemSink problems) => FindTarget(request, problems) switch
     {
         Target.Body body when Trace(body.Method, problems) is { } function => (function.Signature, body.Method, body.Method.Name),

@@ -137,9 +137,9 @@ public class TargetTests
             public static class Other { static double Hidden(double x) => x; }
             public static partial class C
             {
-                [Grad([|Verify = true|])] static double F(double x) => x;
+                [Grad({|SJ0304:Verify = true|})] static double F(double x) => x;
                 [Grad(typeof(Other), "Hidden", [|Verify = true|])] public static partial double HiddenGrad(double x);
                 static void FGradVerify() { }
             }
-            """.Replace("[|Verify = true|])] static", "{|SJ0304:Verify = true|})] static"), "'FGradVerify', which Verify would make, exists already", "cannot be accessed from 'C'");
+            """, "'FGradVerify', which Verify would make, exists already", "cannot be accessed from 'C'");
 }
