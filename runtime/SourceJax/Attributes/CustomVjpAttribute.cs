@@ -1,9 +1,15 @@
 namespace SourceJax;
 
 /// <summary>
-/// Gives a method its own reverse rule. <see cref="Fwd"/> names a method of the same arguments that returns the value and a
-/// residual; <see cref="Bwd"/> one that takes the residual and the result's cotangent and returns the arguments' cotangents.
+/// Gives a method its own reverse rule, for every transformation and to any order, as <c>jax.custom_vjp</c> does. For <c>f : A, B -> Y</c>,
+/// <see cref="Fwd"/> names a method <c>(Y Value, R Residual) Fwd(A a, B b)</c> with a residual of any type, <see cref="Bwd"/> one
+/// <c>(A, B) Bwd(R residual, Y ct)</c>; of one differentiable argument the cotangent stands alone. Both may call the method itself.
 /// </summary>
+/// <remarks>
+/// Arguments without a float in them or marked <see cref="NoDiffAttribute"/> have no cotangent. Delegates and <see cref="StaticAttribute"/> arguments are
+/// no residuals: <c>Bwd</c> takes them first. Forward mode transposes <c>Bwd</c>, which must be linear in the cotangent for that (SJ0302). Called outside of
+/// traced methods, the method is just itself. Other signatures are refused with the right one (SJ0304).
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class CustomVjpAttribute : Attribute
 {

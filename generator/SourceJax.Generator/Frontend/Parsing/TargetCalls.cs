@@ -33,11 +33,15 @@ sealed class TargetCalls(Trace trace)
         {
             int parameter = count + i - returned;
             if (arguments[parameter] is not { } destination) assign!(parameter, values[i]);
-            else if (trace.Locals.AsView(destination) is ViewValue { Storage.IsReadOnly: false } span) trace.Locals.Overwrite(at, span, values[i]);
+            else if (trace.Locals.AsView(destination) is ViewValue { Storage.IsReadOnly: false } span) trace.Locals.Overwrite(at, span, Flat(at, values[i]));
             else throw trace.Unsupported(at, $"{method.Parameters[parameter].Name} of '{method.Name}' must be a span of a local array or of an output");
         }
         return whole is ObjectValue { Members: [var first, _] } && returned > 0 ? first.Value : new NothingValue();
     }
+
+    /// <summary>The elements in one row: a destination is a span whatever the rank.</summary>
+    Value Flat(IOperation at, Value value)
+        => value is TracedValue { Var: { Rank: > 1 } v } ? new TracedValue(trace.Emit(at, [v], b => b.Reshape(v, Shape.Of(v.Shape.Size))), LeafKind.Array) : value;
 
     Value Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value> arguments)
     {
