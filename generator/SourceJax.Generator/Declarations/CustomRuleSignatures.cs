@@ -38,7 +38,8 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
     {
         AttributeData attribute = context.Known.CustomRule(function)!;
         Location at = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? function.Locations[0];
-        if (context.Known.WithUserBody(function) is null || function.MethodKind != MethodKind.Ordinary || !function.IsStatic || function.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
+        bool hasBody = function.MethodKind == MethodKind.Ordinary && context.Known.WithUserBody(function) is not null;
+        if (!hasBody || !function.IsStatic || function.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
             problems.Report("SJ0201", at, $"'{function.Name}' cannot have a derivative rule: only static methods with a body can, which return their result");
             return null;
@@ -57,8 +58,8 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         if (result is null) return null;
         if (!parameters.Any(p => p.IsDifferentiated) || !result.Leaves.Any(l => l.IsDifferentiable))
         {
-            problems.Report("SJ0302", at, $"'{function.Name}' has nothing that a derivative rule could be about: neither its result nor its arguments may all be "
-                + "integers, truth values or marked [NoDiff]");
+            problems.Report("SJ0302", at, $"'{function.Name}' has nothing that a derivative rule could be about: neither its result nor its arguments may "
+                + "all be integers, truth values or marked [NoDiff]");
             return null;
         }
         var rule = new CustomRule(function, parameters, ResultTypes.Owned(result), []);
@@ -93,7 +94,9 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         var tangents = rule.Differentiated.Select(p => new WantedParameter("d" + p.Symbol.Name, p.Type!));
         var wanted = new Wanted([.. rule.Parameters.Select(Same), .. tangents], ResultTypes.Pair("Primal", rule.Result, "Tangent", rule.Result));
         string? name = attribute.ConstructorArguments is [{ Value: string constant }] ? constant : null;
-        return Find(rule, attribute, name, wanted) is { } method && Check(rule, method, wanted) is { } checkedRule ? rule with { Methods = [checkedRule] } : null;
+        return Find(rule, attribute, name, wanted) is { } method && Check(rule, method, wanted) is { } checkedRule
+            ? rule with { Methods = [checkedRule] }
+            : null;
     }
 
     /// <param name="Name">Used in a declaration that the user has not named.</param>
@@ -105,7 +108,8 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
     {
         /// <summary>For printing: under the user's names where there are any, with the holders that the user chose where these fit.</summary>
         public Signature Signature(IReadOnlyList<string> names, IReadOnlyList<TypeTree?> adopted, TypeTree? result)
-            => new([.. Parameters.Select((p, i) => new Parameter(i < names.Count ? names[i] : p.Name, adopted.ElementAtOrDefault(i) ?? p.Type ?? Opaque(p)))], result ?? Result);
+            => new([.. Parameters.Select((p, i) => new Parameter(i < names.Count ? names[i] : p.Name, adopted.ElementAtOrDefault(i) ?? p.Type ?? Opaque(p)))],
+                result ?? Result);
 
         static TypeTree Opaque(WantedParameter p) => new ObjectTree(p.StaticType!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), [], false);
     }
@@ -117,20 +121,22 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
     {
         Location at = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? rule.Function.Locations[0];
         if (string.IsNullOrEmpty(name)) return null; // The compiler has said that an argument is missing, or is no constant.
-        IMethodSymbol[] named = [.. rule.Function.ContainingType.GetMembers(name!).OfType<IMethodSymbol>().Select(m => context.Known.WithUserBody(m)).OfType<IMethodSymbol>()
-            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
+        var members = rule.Function.ContainingType.GetMembers(name!).OfType<IMethodSymbol>();
+        IMethodSymbol[] named = [.. members.Select(context.Known.WithUserBody).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
         if (named.Length > 1 && named.Where(m => m.Parameters.Length == wanted.Parameters.Count).ToArray() is { Length: > 0 } fitting) named = fitting;
         if (named.Length == 1) return Concrete(rule.Function, named[0]);
         string declaration = new DeclarationPrinter(context).Print(rule.Function, "static", name!, wanted.Signature([], [], null));
         problems.Report("SJ0306", at, named.Length == 0
-            ? $"'{rule.Function.ContainingType.Name}' has no method '{name}' with a body, which '{rule.Function.Name}' names as its rule. Declare it as: {declaration}"
+            ? $"'{rule.Function.ContainingType.Name}' has no method '{name}' with a body, which '{rule.Function.Name}' names as its rule. "
+                + $"Declare it as: {declaration}"
             : $"'{name}', the rule of '{rule.Function.Name}', is ambiguous: {named.Length} methods could be meant");
         return null;
     }
 
     /// <summary>The rule of a generic method for the types it is called with.</summary>
     IMethodSymbol Concrete(IMethodSymbol function, IMethodSymbol rule)
-        => rule.IsGenericMethod && rule.TypeParameters.Length == function.TypeParameters.Length ? rule.Construct([.. function.TypeParameters.Select(p => types.Apply(p))])
+        => rule.IsGenericMethod && rule.TypeParameters.Length == function.TypeParameters.Length
+            ? rule.Construct([.. function.TypeParameters.Select(p => types.Apply(p))])
             : rule;
 
     RuleMethod? Check(CustomRule rule, IMethodSymbol method, Wanted wanted)
@@ -139,7 +145,10 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         var ownMapper = new TypeMapper(context.Known, own);
         string? wrong = method.IsStatic ? null : "it is not static";
         if (method.TypeParameters.Length != rule.Function.TypeParameters.Length) wrong ??= $"it has {Count(method.TypeParameters.Length, "type parameter")}";
-        if (method.Parameters.Length != wanted.Parameters.Count) wrong ??= $"it has {Count(method.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
+        if (method.Parameters.Length != wanted.Parameters.Count)
+        {
+            wrong ??= $"it has {Count(method.Parameters.Length, "parameter")} instead of {wanted.Parameters.Count}";
+        }
         var adopted = new List<TypeTree?>();
         foreach (var (declared, asked) in method.Parameters.Zip(wanted.Parameters, (d, a) => (d, a)))
         {
@@ -155,7 +164,7 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
                 type = mapped is null ? null : HolderRules.Adopt(mapped, asked.Type, isResult: false);
                 fits = type is not null;
             }
-            if (!fits) wrong ??= declared.RefKind is RefKind.None or RefKind.In ? $"'{declared.Name}' has another type" : $"'{declared.Name}' is passed by reference";
+            if (!fits) wrong ??= $"'{declared.Name}' {(declared.RefKind is RefKind.None or RefKind.In ? "has another type" : "is passed by reference")}";
             adopted.Add(type);
         }
         TypeTree? result = method.ReturnsVoid ? null : ownMapper.Map(types.Apply(method.ReturnType), [], "result", method.Locations[0]);
@@ -164,7 +173,8 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         if (wrong is null) return new(method, adopted, adoptedResult!);
 
         string text = new DeclarationPrinter(context).Print(method, wanted.Signature([.. method.Parameters.Select(p => p.Name)], adopted, adoptedResult));
-        problems.Report(new Problem("SJ0304", method.Locations[0], $"'{method.Name}' does not match what the rule of '{rule.Function.Name}' asks for: {wrong}. Declare it as: {text}")
+        problems.Report(new Problem("SJ0304", method.Locations[0],
+            $"'{method.Name}' does not match what the rule of '{rule.Function.Name}' asks for: {wrong}. Declare it as: {text}")
         {
             RightDeclaration = text,
         });

@@ -50,7 +50,8 @@ static class SiblingDeclarations
         {
             if (tree.GetRoot() is not CompilationUnitSyntax unit) continue;
             bool isHere = tree == name.SyntaxTree;
-            foreach (UsingDirectiveSyntax used in unit.Usings.Concat(isHere ? unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(n => n.Usings) : []))
+            var ofNamespaces = isHere ? unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(n => n.Usings) : [];
+            foreach (UsingDirectiveSyntax used in unit.Usings.Concat(ofNamespaces))
             {
                 if (used.StaticKeyword.RawKind == 0 || !(isHere || used.GlobalKeyword.RawKind != 0)) continue;
                 if (compilation.GetSemanticModel(tree).GetSymbolInfo(used.NamespaceOrType).Symbol is INamedTypeSymbol type) types.Add(type);
@@ -84,8 +85,10 @@ static class SiblingDeclarations
     static IEnumerable<StubToEmit> Of(Request request, TargetResolver resolver)
     {
         var syntax = (MethodDeclarationSyntax)request.Method.DeclaringSyntaxReferences[0].GetSyntax();
-        if (Headers.TryReadContainer(syntax, request.Method, out _) is not { } container || SignatureOnly.Of(request, resolver.Context) is not { } signature) yield break;
-        StubToEmit Stub(Signature s) => new(container, Headers.SiblingModifiers(request.Method), s.Declare(request.GeneratedName), request.DisplayName, Failure: null);
+        if (Headers.TryReadContainer(syntax, request.Method, out _) is not { } container) yield break;
+        if (SignatureOnly.Of(request, resolver.Context) is not { } signature) yield break;
+        StubToEmit Stub(Signature s)
+            => new(container, Headers.SiblingModifiers(request.Method), s.Declare(request.GeneratedName), request.DisplayName, Failure: null);
         yield return Stub(signature);
         if (DestinationOverload.Of(request, signature) is { } overload) yield return Stub(overload);
     }

@@ -113,7 +113,8 @@ public class CallTests
     sealed record Call(IrFunction Body) : Primitive("inlined")
     {
         public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => throw new NotSupportedException();
-        public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw new NotSupportedException();
+        public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
+            => throw new NotSupportedException();
         public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => throw new NotSupportedException();
         public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => throw new NotSupportedException();
         public override IEnumerable<PrimitiveExample> Examples => [];

@@ -27,21 +27,26 @@ public class CustomRuleDiagnosticsTests
         => Subject.Generate(In("[Grad, CustomVjp(Fwd = nameof(Fwd), Bwd = nameof(Bwd))] public static double F(double x) => x;" + rules)).AssertCompiles();
 
     [Theory]
-    [InlineData("static (double, double) [|Fwd|](float x) => (x, x); static double Bwd(double r, double ct) => ct;", "static (double, double) Fwd(double x)")]
+    [InlineData("static (double, double) [|Fwd|](float x) => (x, x); static double Bwd(double r, double ct) => ct;",
+        "static (double, double) Fwd(double x)")]
     [InlineData("static double [|Fwd|](double x) => x; static double Bwd(double r, double ct) => ct;", "static (double Value, double Residual) Fwd(double x)")]
-    [InlineData("static (float, int) [|Fwd|](double x) => (0, 0); static double Bwd(int r, double ct) => ct;", "static (double Value, int Residual) Fwd(double x)")]
+    [InlineData("static (float, int) [|Fwd|](double x) => (0, 0); static double Bwd(int r, double ct) => ct;",
+        "static (double Value, int Residual) Fwd(double x)")]
     [InlineData("static (double, int) Fwd(double x) => (x, 1); static double [|Bwd|](double r, double ct) => ct;", "static double Bwd(int r, double ct)")]
     [InlineData("static (double, P) Fwd(double x) => (x, new(x, x)); static float [|Bwd|](P r) => 1;", "static double Bwd(P r, double ct)")]
-    [InlineData("static (double, int) Fwd(double x) => (x, 1); internal static void [|Bwd|](int r, double ct) { }", "internal static double Bwd(int r, double ct)")]
+    [InlineData("static (double, int) Fwd(double x) => (x, 1); internal static void [|Bwd|](int r, double ct) { }",
+        "internal static double Bwd(int r, double ct)")]
     public async Task A_wrong_reverse_rule_is_told_the_right_signature(string rules, string right)
-        => await Subject.Verify("SJ0304", In("[CustomVjp(Fwd = nameof(Fwd), Bwd = nameof(Bwd))] public static double F(double x) => x;" + rules), "Declare it as: " + right);
+        => await Subject.Verify("SJ0304", In("[CustomVjp(Fwd = nameof(Fwd), Bwd = nameof(Bwd))] public static double F(double x) => x;" + rules),
+            "Declare it as: " + right);
 
     [Theory]
     [InlineData("static double [|Rule|](P p, int n, double dx) => 0;", "static (double Primal, double Tangent) Rule(P p, int n, double dx, P dp, double dx)")]
     [InlineData("static (double, double) [|Rule|](P p, int n, double x, P dp, double dx, int dn) => (0, 0);",
         "static (double, double) Rule(P p, int n, double x, P dp, double dx)")]
     public async Task A_wrong_forward_rule_is_told_the_right_signature(string rule, string right)
-        => await Subject.Verify("SJ0304", In("[CustomJvp(nameof(Rule))] public static double F(P p, int n, double x) => n * x;" + rule), "Declare it as: " + right);
+        => await Subject.Verify("SJ0304", In("[CustomJvp(nameof(Rule))] public static double F(P p, int n, double x) => n * x;" + rule),
+            "Declare it as: " + right);
 
     [Fact]
     public async Task Arguments_that_are_not_differentiated_have_no_place_in_the_derivative()
@@ -57,7 +62,8 @@ public class CustomRuleDiagnosticsTests
         => await Subject.Verify("SJ0306", In("""
             [[|CustomVjp(Fwd = "Fwd", Bwd = nameof(F))|]] public static double F(double x, NDArray<float> y) => x;
             [[|CustomJvp("Nothing")|]] public static double G(double x) => x;
-            """), "static (double Value, (double, NDArray<float>) Residual) Fwd(double x, NDArray<float> y)", "static (double Primal, double Tangent) Nothing(double x, double dx)");
+            """), "static (double Value, (double, NDArray<float>) Residual) Fwd(double x, NDArray<float> y)",
+            "static (double Primal, double Tangent) Nothing(double x, double dx)");
 
     [Fact]
     public async Task Only_static_methods_with_bodies_have_rules()

@@ -40,7 +40,8 @@ public class SiblingCallTests
     [InlineData("[Jit] public static double F(double x) { NDArray<double> h = Other.Slopes.Inner.HalfVmap(Jnp.Array([x, 6])); return Sum(h).Item(); }", 4.0)]
     [InlineData("[Jit] public static double F(double x) => Lax.ForiLoop(0, 2, (i, c) => CubeGrad(c), x);", 432.0)]
     [InlineData("[Jit] public static double F(double x) => Apply(CubeGrad, x); static double Apply(Func<double, double> f, double x) => f(x);", 12.0)]
-    [InlineData("[Jit] public static double F(double x) => Helper(x) + 1; static double Helper(double x) => OwnGrad(x); [Grad] static double Own(double x) => 5 * x;", 6.0)]
+    [InlineData("[Jit] public static double F(double x) => Helper(x) + 1; static double Helper(double x) => OwnGrad(x); [Grad] static double Own(double x) => 5 * x;",
+        6.0)]
     public void A_sibling_is_called_like_any_method(string members, double expected)
     {
         var result = Subject.Generate(In(members)).AssertCompiles();
@@ -106,5 +107,6 @@ public class SiblingCallTests
 
     [Fact]
     public async Task A_method_that_calls_its_own_sibling_is_a_cycle()
-        => await Subject.Verify("SJ0308", "public static partial class C { [Grad] public static double [|F|](double x) => x < 0 ? x : FGrad(x); }", "FGrad → F → FGrad");
+        => await Subject.Verify("SJ0308",
+            "public static partial class C { [Grad] public static double [|F|](double x) => x < 0 ? x : FGrad(x); }", "FGrad → F → FGrad");
 }

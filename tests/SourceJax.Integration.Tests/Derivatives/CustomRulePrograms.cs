@@ -88,6 +88,21 @@ public static partial class CustomRulePrograms
 
     [Grad(ArgNums = [2])] public static double UseBounds(ReadOnlySpan<double> x, double factor, double high) => UseClipped(x, factor, high);
 
+    // A forward rule over a record with an integer in it, and of a record.
+    public readonly record struct Wave(double Amplitude, int Harmonic, double Phase);
+
+    [CustomJvp(nameof(ShiftedJvp))]
+    static Wave Shifted(Wave wave, int by, double scale) => wave with { Phase = wave.Phase + by * scale };
+    static (Wave, Wave) ShiftedJvp(Wave wave, int by, double scale, Wave dWave, double dScale)
+        => (Shifted(wave, by, scale), new Wave(10 * dWave.Amplitude, 7, dWave.Phase + by * dScale));
+
+    [Grad(ArgNums = [0, 1]), Jvp]
+    public static double UseShifted(double amplitude, double scale)
+    {
+        Wave wave = Shifted(new(amplitude, 3, 0.5), 2, scale);
+        return wave.Amplitude * wave.Harmonic + wave.Phase;
+    }
+
     // Inside of loops and branches, and in helpers of helpers.
     static double Twice(double x) => Cube(Cube(x));
 

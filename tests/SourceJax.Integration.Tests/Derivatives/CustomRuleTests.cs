@@ -63,6 +63,13 @@ public sealed class CustomRuleTests
     }
 
     [Fact]
+    public void Forward_rules_take_and_return_any_trees()
+    {
+        Assert.Equal((10 * 3.0, 2.0), P.UseShiftedGrad(1.5, 0.1));
+        Assert.Equal(10 * 3 * 0.5 + 2 * 4, P.UseShiftedJvp(1.5, 0.1, 0.5, 4).Tangent, 1e-12);
+    }
+
+    [Fact]
     public void Arguments_marked_so_are_not_differentiated()
         => Assert.Equal(0, P.UseBoundsGrad([-3, 0.5, 4], 0.7, 2));
 

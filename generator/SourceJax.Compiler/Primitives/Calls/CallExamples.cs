@@ -32,7 +32,8 @@ static class CallExamples
     [
         Example(new CustomJvp("Wave", Wave,
             Function("waveJvp", [Number, Number, Whole, Number, Number], (b, v) =>
-                [b.Mul(b.Sin(v[0]), v[1]), b.Add(v[2], v[2]), b.Add(b.Mul(b.Mul(b.Cos(v[0]), v[1]), v[3]), b.Mul(b.Sin(v[0]), v[4])), b.Constant(DType.I32, 0)]),
+                [b.Mul(b.Sin(v[0]), v[1]), b.Add(v[2], v[2]), b.Add(b.Mul(b.Mul(b.Cos(v[0]), v[1]), v[3]), b.Mul(b.Sin(v[0]), v[4])),
+                    b.Constant(DType.I32, 0)]),
             [0, 1])),
         // exp, whose derivative is itself: the rule calls the function for both.
         Example(new CustomJvp("Growth", Function("growth", [Vector], (b, v) => [b.Exp(v[0])]),

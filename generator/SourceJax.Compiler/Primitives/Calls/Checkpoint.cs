@@ -16,17 +16,22 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
-        if (!Body.Inputs.Select(v => v.Aval).SequenceEqual(inputs)) throw new TypeRuleException(TypeRule.DType, $"{Body.Name} does not take ({string.Join(", ", inputs)})");
+        if (!Body.Inputs.Select(v => v.Aval).SequenceEqual(inputs))
+        {
+            throw new TypeRuleException(TypeRule.DType, $"{Body.Name} does not take ({string.Join(", ", inputs)})");
+        }
         return [.. Body.Outputs.Select(v => v.Aval)];
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
         => interpreter.Call(Body, inputs);
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+        => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
 
     /// <summary>A checkpoint of the tangents as well; in reverse mode the call itself, and a linear equation that remembers the operands.</summary>
-    public override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
+    public override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(IrBuilder b, IReadOnlyList<Var> inputs,
+        IReadOnlyList<Var?> tangents)
     {
         if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
         bool[] given = [.. tangents.Select(t => t is not null)];
@@ -42,7 +47,8 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
         }
         var builder = new IrBuilder();
         var (outputs, outputTangents) = Transforms.Jvp.Inline(builder, Body, variables.Primals, variables.Tangents);
-        Var[] results = [.. outputs, .. outputTangents.Select((t, i) => (t, o: outputs[i])).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval))];
+        Var[] results = [.. outputs,
+            .. outputTangents.Select((t, i) => (t, o: outputs[i])).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval))];
         IrFunction body = builder.Build(Body.Name, [.. variables.Primals, .. variables.Tangents.OfType<Var>()], results);
         var all = b.EmitMany(this with { Body = body }, [.. inputs, .. tangents.OfType<Var>()]);
         return ([.. all.Take(active.Length)], Control.CarriedLoop.Spread(all.Skip(active.Length), active));

@@ -32,14 +32,18 @@ public abstract record CustomCall(string Name, string Rule, IrFunction Primal, E
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
-        if (!Primal.Inputs.Select(v => v.Aval).SequenceEqual(inputs)) throw new TypeRuleException(TypeRule.DType, $"{Rule} does not take ({string.Join(", ", inputs)})");
+        if (!Primal.Inputs.Select(v => v.Aval).SequenceEqual(inputs))
+        {
+            throw new TypeRuleException(TypeRule.DType, $"{Rule} does not take ({string.Join(", ", inputs)})");
+        }
         return [.. Primal.Outputs.Select(v => v.Aval)];
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
         => interpreter.Call(Primal, inputs);
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
+        => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
 
     public sealed override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(
         IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
@@ -53,7 +57,8 @@ public abstract record CustomCall(string Name, string Rule, IrFunction Primal, E
     }
 
     /// <summary>Forward mode; tangents are those of the active operands.</summary>
-    protected abstract (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents);
+    protected abstract (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs,
+        IReadOnlyList<Var?> tangents);
 
     /// <summary>The same for reverse mode, with tangents that are linear equations.</summary>
     protected abstract (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Linearize(

@@ -13,7 +13,8 @@ public sealed record CustomJvp(string Rule, IrFunction Primal, IrFunction Tangen
     protected override IReadOnlyList<IrFunction> Rules => [Tangent];
     protected override CustomCall With(IrFunction primal, IReadOnlyList<IrFunction> rules) => this with { Primal = primal, Tangent = rules[0] };
 
-    protected override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
+    protected override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs,
+        IReadOnlyList<Var?> tangents)
     {
         var results = b.Inline(Unfolded(Tangent), [.. inputs, .. tangents.Select((t, i) => t ?? b.Zeros(inputs[Active[i]].Aval))]);
         int count = Primal.Outputs.Count;

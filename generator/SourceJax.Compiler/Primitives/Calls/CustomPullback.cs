@@ -10,7 +10,8 @@ namespace SourceJax.Compiler.Primitives.Calls;
 /// The linear part of a <see cref="CustomVjp"/>, which exists only between linearization and transposition. Operands: residuals, tangents of the active
 /// operands that are <paramref name="Given"/> one. Nobody knows it forwards; its transpose is the user's <paramref name="Backward"/>.
 /// </summary>
-public sealed record CustomPullback(IrFunction Backward, int ResidualCount, EquatableArray<bool> Given) : Primitive("custom_pullback"), ILinearPrimitive, ITransientPrimitive
+public sealed record CustomPullback(IrFunction Backward, int ResidualCount, EquatableArray<bool> Given) : Primitive("custom_pullback"), ILinearPrimitive,
+    ITransientPrimitive
 {
     IEnumerable<Aval> Results => Backward.Inputs.Skip(ResidualCount).Select(v => v.Aval);
 

@@ -12,7 +12,8 @@ public sealed record CustomVjp(string Rule, IrFunction Primal, IrFunction Forwar
     : CustomCall("custom_vjp", Rule, Primal, Active)
 {
     protected override IReadOnlyList<IrFunction> Rules => [Forward, Backward];
-    protected override CustomCall With(IrFunction primal, IReadOnlyList<IrFunction> rules) => this with { Primal = primal, Forward = rules[0], Backward = rules[1] };
+    protected override CustomCall With(IrFunction primal, IReadOnlyList<IrFunction> rules)
+        => this with { Primal = primal, Forward = rules[0], Backward = rules[1] };
 
     int ResidualCount => Forward.Outputs.Count - Primal.Outputs.Count;
 
@@ -26,7 +27,8 @@ public sealed record CustomVjp(string Rule, IrFunction Primal, IrFunction Forwar
     }
 
     /// <summary>Forward mode transposes the reverse rule, where that is linear in the cotangents as a derivative is.</summary>
-    protected override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
+    protected override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) PushForward(IrBuilder b, IReadOnlyList<Var> inputs,
+        IReadOnlyList<Var?> tangents)
     {
         int[] cotangents = [.. Enumerable.Range(ResidualCount, Primal.Outputs.Count).Where(i => Backward.Inputs[i].DType.IsDifferentiable)];
         if (!Linearity.Holds(Backward, cotangents))

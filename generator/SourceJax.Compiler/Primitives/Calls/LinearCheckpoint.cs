@@ -10,7 +10,8 @@ namespace SourceJax.Compiler.Primitives.Calls;
 /// The linear part of a <see cref="Checkpoint"/>, which exists only between linearization and transposition. Operands: the call's operands, tangents of
 /// those that are <paramref name="Given"/> one. Its transpose runs the body again, forwards and then backwards.
 /// </summary>
-public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Given, EquatableArray<bool> Active) : Primitive("linear_checkpoint"), ILinearPrimitive, ITransientPrimitive
+public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Given, EquatableArray<bool> Active) : Primitive("linear_checkpoint"),
+    ILinearPrimitive, ITransientPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Where((_, i) => Active[i]).Select(v => v.Aval)];
 

@@ -18,7 +18,9 @@ public sealed record RuleCall(string Rule, EquatableArray<Aval> Results) : Primi
 
     /// <summary>The function with its calls of the rule replaced, except where a nested rule has that name.</summary>
     public static IrFunction Replace(IrFunction function, string rule, Primitive replacement)
-        => Occurs(function, rule) ? function.WithEquations([.. function.Equations.Select(e => e with { Primitive = Replace(e.Primitive, rule, replacement) })]) : function;
+        => Occurs(function, rule)
+            ? function.WithEquations([.. function.Equations.Select(e => e with { Primitive = Replace(e.Primitive, rule, replacement) })])
+            : function;
 
     static Primitive Replace(Primitive primitive, string rule, Primitive replacement) => primitive switch
     {

@@ -32,7 +32,8 @@ sealed class CustomCalls(Trace trace)
         int around = open.FindLastIndex(c => SymbolEqualityComparer.Default.Equals(c.Rule.Function, definition));
         if (around >= 0 && !open[around].Fits(call))
         {
-            throw trace.Refuse("SJ0203", at, $"the rule of '{method.Name}' calls '{method.Name}' with arguments of other types or shapes than it is called with");
+            throw trace.Refuse("SJ0203", at,
+                $"the rule of '{method.Name}' calls '{method.Name}' with arguments of other types or shapes than it is called with");
         }
         Primitive primitive = around >= 0 ? new RuleCall(open[around].Name, open[around].Results.ToEquatable()) : Trace(at, call, method, caller);
         var outputs = trace.Emit(at, operands, b => b.EmitMany(primitive, operands));
@@ -51,15 +52,21 @@ sealed class CustomCalls(Trace trace)
         public string Name { get; } = depth == 0 ? rule.Function.Name : $"{rule.Function.Name}{depth}";
 
         /// <summary>Whether the argument is known now and hence no operand: static ones, and integers and truth values that are constants or extents.</summary>
-        public bool IsBaked(int parameter) => Rule.Parameters[parameter].IsStatic || (Arguments[parameter] is ConstantValue or ExtentValue && !Rule.Parameters[parameter].IsDifferentiated);
+        public bool IsBaked(int parameter)
+            => Rule.Parameters[parameter].IsStatic || (Arguments[parameter] is ConstantValue or ExtentValue && !Rule.Parameters[parameter].IsDifferentiated);
 
         public bool Fits(Call other)
-            => Operands.SequenceEqual(other.Operands) && Arguments.Select((a, i) => IsBaked(i) ? other.IsBaked(i) && a.Equals(other.Arguments[i]) : !other.IsBaked(i)).All(same => same);
+            => Operands.SequenceEqual(other.Operands)
+                && Arguments.Select((a, i) => IsBaked(i) ? other.IsBaked(i) && a.Equals(other.Arguments[i]) : !other.IsBaked(i)).All(same => same);
+
+        /// <summary>The parameter that each operand is a leaf of.</summary>
+        IEnumerable<RuleParameter> Owners => Rule.Parameters.SelectMany((p, i) => IsBaked(i) ? [] : Enumerable.Repeat(p, p.Type!.Leaves.Count()));
+
+        /// <summary>The types of the operands that belong to certain parameters.</summary>
+        public IEnumerable<Aval> OperandsOf(Func<RuleParameter, bool> which) => Operands.Zip(Owners, (o, p) => which(p) ? o : null).OfType<Aval>();
 
         /// <summary>Positions of the operands that have a derivative.</summary>
-        public IReadOnlyList<int> Active
-            => [.. Rule.Parameters.SelectMany((p, i) => IsBaked(i) ? [] : p.Type!.Leaves.Select(l => p.IsDifferentiated && l.IsDifferentiable))
-                .Select((isActive, i) => (isActive, i)).Where(o => o.isActive).Select(o => o.i)];
+        public IReadOnlyList<int> Active => [.. Owners.Select((p, i) => p.IsDifferentiated && Operands[i].DType.IsDifferentiable ? i : -1).Where(i => i >= 0)];
     }
 
     /// <summary>An argument as rules may see it: without memory that changes, and known where it must be.</summary>
@@ -104,13 +111,14 @@ sealed class CustomCalls(Trace trace)
     {
         RuleMethod rule = call.Rule.Methods[0];
         int count = call.Arguments.Count;
-        IrFunction tangent = Close(at, caller, rule.Method, [.. call.Operands, .. active.Select(i => call.Operands[i])], leaves =>
+        Aval[] tangents = [.. active.Select(i => call.Operands[i])];
+        IrFunction tangent = Close(at, caller, rule.Method, [.. call.Operands, .. tangents], leaves =>
         {
-            var arguments = Arguments(call, rule.Parameters.Take(count), leaves);
+            Value[] primals = Arguments(call, rule.Parameters.Take(count), leaves);
             // Integers in a record have no tangent: the record of tangents has zeros there.
-            var places = new Queue<Aval>(call.Rule.Parameters.SelectMany((p, i) => call.IsBaked(i) ? [] : p.Type!.Leaves.Select(_ => p.IsDifferentiated))
-                .Select((isWanted, i) => (isWanted, i)).Where(p => p.isWanted).Select(p => call.Operands[p.i]));
-            return [.. arguments, .. rule.Parameters.Skip(count).Select(p => ValueForms.FromLeaves(p!, new Queue<Var>(p!.Leaves.Select(_ => places.Dequeue() is { DType.IsDifferentiable: false } aval ? trace.Builder.Zeros(aval) : leaves.Dequeue()))))];
+            var zeros = new Queue<Aval>(call.OperandsOf(p => p.IsDifferentiated).Where(a => !a.DType.IsDifferentiable));
+            Var Tangent(Leaf leaf) => leaf.IsDifferentiable ? leaves.Dequeue() : trace.Builder.Zeros(zeros.Dequeue());
+            return [.. primals, .. rule.Parameters.Skip(count).Select(p => ValueForms.FromLeaves(p!, new Queue<Var>(p!.Leaves.Select(Tangent))))];
         }, rule.Result);
         Agree(rule.Method, "primal", tangent.Outputs.Take(call.Results.Count), call.Results);
         Agree(rule.Method, "tangent", tangent.Outputs.Skip(call.Results.Count), call.Results);
@@ -122,10 +130,12 @@ sealed class CustomCalls(Trace trace)
         => [.. types.Select((type, i) => call.IsBaked(i) ? call.Arguments[i] : WithExtent(ValueForms.FromLeaves(type!, leaves), call.Arguments[i]))];
 
     /// <summary>An integer that is known to be an extent is one inside as well.</summary>
-    static Value WithExtent(Value inside, Value outside) => inside is TracedValue traced && outside is TracedValue { Extent: { } extent } ? traced with { Extent = extent } : inside;
+    static Value WithExtent(Value inside, Value outside)
+        => inside is TracedValue traced && outside is TracedValue { Extent: { } extent } ? traced with { Extent = extent } : inside;
 
     /// <summary>The method as a function of nothing but these operands.</summary>
-    IrFunction Close(IOperation at, Frame caller, IMethodSymbol method, IReadOnlyList<Aval> operands, Func<Queue<Var>, IReadOnlyList<Value>> arguments, TypeTree result)
+    IrFunction Close(IOperation at, Frame caller, IMethodSymbol method, IReadOnlyList<Aval> operands, Func<Queue<Var>, IReadOnlyList<Value>> arguments,
+        TypeTree result)
     {
         var region = new Region(trace);
         var before = ProgramState.Capture(trace, caller);
@@ -138,7 +148,8 @@ sealed class CustomCalls(Trace trace)
         before.Restore(trace, caller);
         if (region.Captured(inputs, outputs).FirstOrDefault() is { } captured)
         {
-            throw trace.Unsupported(at, $"'{method.Name}', which belongs to a derivative rule, uses {(captured.Name is { } name ? $"'{name}'" : "a value")} of the caller "
+            throw trace.Unsupported(at,
+                $"'{method.Name}', which belongs to a derivative rule, uses {(captured.Name is { } name ? $"'{name}'" : "a value")} of the caller "
                 + "without being given it: pass it as an argument");
         }
         return region.Close(method.Name, inputs, outputs);
@@ -152,8 +163,9 @@ sealed class CustomCalls(Trace trace)
             if (value.Aval.Equals(aval)) continue;
             string[] rests = [.. value.Shape.Dims.Concat(aval.Shape.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
             if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
-            throw trace.Refuse("SJ0401", method.Locations[0],
-                $"the {what} that '{method.Name}' returns has shape {value.Shape}, where {aval.Shape} is needed{trace.Extents.Explain([value.Shape, aval.Shape])}");
+            string where = trace.Extents.Explain([value.Shape, aval.Shape]);
+            string message = $"the {what} that '{method.Name}' returns has shape {value.Shape}, where {aval.Shape} is needed{where}";
+            throw trace.Refuse("SJ0401", method.Locations[0], message);
         }
     }
 }

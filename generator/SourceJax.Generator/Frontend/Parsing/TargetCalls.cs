@@ -41,7 +41,9 @@ sealed class TargetCalls(Trace trace)
 
     /// <summary>The elements in one row: a destination is a span whatever the rank.</summary>
     Value Flat(IOperation at, Value value)
-        => value is TracedValue { Var: { Rank: > 1 } v } ? new TracedValue(trace.Emit(at, [v], b => b.Reshape(v, Shape.Of(v.Shape.Size))), LeafKind.Array) : value;
+        => value is TracedValue { Var: { Rank: > 1 } v }
+            ? new TracedValue(trace.Emit(at, [v], b => b.Reshape(v, Shape.Of(v.Shape.Size))), LeafKind.Array)
+            : value;
 
     Value Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value> arguments)
     {
