@@ -16,6 +16,7 @@ sealed class BodyEmitter
     readonly ExprCode code;
     readonly IrFunction function;
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
+    readonly IReadOnlyList<StackSize> stackSizes;
     readonly List<(NestFunction Function, IReadOnlyList<string> Comments)> functions = [];
     readonly HashSet<LoopBuffer> allocated = [];
     readonly NameScope names = new();
@@ -29,11 +30,24 @@ sealed class BodyEmitter
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
         results = new ResultCode(traced.Signature, program);
         takesOver = BufferPlan.Of(program);
+        stackSizes = StackSizes.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
     public bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
+
+    /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
+    public string Stores
+    {
+        get
+        {
+            var stored = stackSizes.Select(s => $"{s.Stack.Name}: {string.Join(" x ", s.Factors.Select(Factor).Prepend($"{Math.Max(8, s.Stack.Aval.DType.Bits) / 8} bytes"))}").ToArray();
+            return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
+
+            static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? trips.ToString() : $"({trips})";
+        }
+    }
 
     public void Print()
     {
@@ -189,11 +203,19 @@ sealed class BodyEmitter
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:
-                body.Line($"using var {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>();");
+                body.Line($"using var {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
                 break;
             case BufferKind.Constant:
                 body.Line($"global::System.ReadOnlySpan<{element}> {name} = [{string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)))}];");
                 break;
         }
+    }
+
+    /// <summary>Factors of the number of elements, where inputs tell them before the loops run.</summary>
+    string Capacity(LoopBuffer stack)
+    {
+        if (stackSizes.Where(s => s.Stack == stack).ToArray() is not [{ IsConditional: false } size]) return "";
+        bool IsKnown(string symbol) => entry.IsExtent(symbol) || entry.InputNames.Contains(symbol);
+        return size.Factors.All(f => f is not null && f.Symbols.All(IsKnown)) ? string.Join(", ", size.Factors.Select(f => code.Index(f!))) : "";
     }
 }

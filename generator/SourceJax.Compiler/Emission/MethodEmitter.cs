@@ -9,8 +9,8 @@ public static class MethodEmitter
     {
         var writer = new CodeWriter();
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
-        writer.Line($"/// <summary>{Summary(method)}</summary>");
         var body = new BodyEmitter(method.Traced, writer);
+        writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
         // Loops in the method itself run at full speed from the first call, instead of after some dozens.
         if (body.HasLoops && !method.HasMethodImpl) writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         writer.Open($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}");

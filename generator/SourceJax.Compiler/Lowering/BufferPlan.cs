@@ -48,12 +48,15 @@ public static class BufferPlan
         }
     }
 
-    /// <summary>Buffers of the statements inside of a statement.</summary>
-    internal static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => (statement switch
+    /// <summary>The statements inside of a statement.</summary>
+    internal static IEnumerable<LoopStatement> Inner(this LoopStatement statement) => statement switch
     {
         ForStatement loop => loop.Body,
         WhileStatement loop => loop.Test.Concat(loop.Body),
         IfStatement branch => branch.Then.Concat(branch.Else),
         _ => [],
-    }).SelectMany(s => s.Buffers.Concat(s.InnerBuffers()));
+    };
+
+    /// <summary>Buffers of the statements inside of a statement.</summary>
+    internal static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Inner().SelectMany(s => s.Buffers.Concat(s.InnerBuffers()));
 }

@@ -13,7 +13,8 @@ sealed class LinearEquations
 {
     // Note [Residuals]. A residual is *at hand* if the reverse sweep has it anyway: constants of the region, the loop index, literals. It is
     // *recomputed* if a few cheap operations lead to it from values at hand, and reads of arrays that the loop does not write are cheap. It is
-    // also recomputed if they lead to it from a single other value: then that one is kept, and shared (1 - y*y keeps y). All others are *kept*.
+    // also recomputed if they lead to it from a single other value: then that one is kept, and shared (1 - y*y keeps y), unless the residuals
+    // themselves are smaller, as booleans are. All others are *kept*.
     const int CheapOperations = 8;
 
     readonly Dictionary<Var, Equation> definitions = [];
@@ -37,11 +38,16 @@ sealed class LinearEquations
         Stacks = [.. needed.Where(v => v.Aval.IsStack)];
         var kept = new List<Var>();
         var again = new HashSet<Var>();
-        foreach (Var residual in needed.Where(v => !v.Aval.IsStack && !this.atHand.Contains(v)))
+        Var[] residuals = [.. needed.Where(v => !v.Aval.IsStack && !this.atHand.Contains(v))];
+        foreach (Var residual in residuals.Where(MustBeKept)) kept.Add(residual);
+        foreach (var group in residuals.Where(v => !MustBeKept(v)).GroupBy(v => Sources(v).FirstOrDefault()).ToArray())
         {
-            var from = Sources(residual);
-            if (from.Count <= 1 && !from.Contains(residual)) Recompute(residual, from, again, kept);
-            else if (!kept.Contains(residual)) kept.Add(residual);
+            bool isSmaller = group.Key is not null && !kept.Contains(group.Key) && group.Sum(Bytes) < Bytes(group.Key);
+            foreach (Var residual in group)
+            {
+                if (isSmaller) kept.Add(residual);
+                else Recompute(residual, Sources(residual), again, kept);
+            }
         }
         this.kept = kept;
         Recomputed = [.. primal.Where(e => e.Outputs.Any(again.Contains) && !e.Outputs.Any(kept.Contains))];
@@ -62,6 +68,11 @@ sealed class LinearEquations
 
     /// <summary>Primal equations to run again in the reverse sweep, in order.</summary>
     public IReadOnlyList<Equation> Recomputed { get; }
+
+    bool MustBeKept(Var residual) => Sources(residual) is var from && (from.Count > 1 || from.Contains(residual));
+
+    /// <summary>What keeping a value takes; that of an array is not known, but larger than that of any number.</summary>
+    static long Bytes(Var value) => value.Rank > 0 ? int.MaxValue : value.DType == DType.Bool ? 1 : value.DType.Bits / 8;
 
     void Recompute(Var value, HashSet<Var> from, HashSet<Var> again, List<Var> kept)
     {
