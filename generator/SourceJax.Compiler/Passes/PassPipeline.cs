@@ -16,12 +16,13 @@ public static class PassPipeline
     ];
 
     /// <summary>
-    /// What makes reverse mode keep less: a value read twice is one residual, a running index is an expression of the loop's index, and a scratch
+    /// What makes reverse mode keep less: a value read twice is one residual, a sum into an element is one, a running index is an expression of the loop's index, and a scratch
     /// array that every iteration fills is no carry. None of these changes a derivative.
     /// </summary>
     public static IReadOnlyList<Pass> BeforeReverse { get; } =
     [
         new("common subexpressions", CommonSubexpressions.Run),
+        new("accumulations", function => Rebuilding.Into(new Rewriter([SimplifyRules.Accumulation]), function)),
         new("induction variables", InductionVariables.Run),
         new("unused carries", UnusedCarries.Run),
         new("dead code", DeadCode.Run),

@@ -79,6 +79,7 @@ public static class SimplifyRules
         Unary<Reverse>("reverse of reverse = x", (r, p, x) => r.Definition(x) is { Primitive: Reverse inner } e && inner.Axes == p.Axes ? e.Inputs[0] : null),
         Unary<Slice>("slice of everything = x", (_, p, x) => p.Size.SequenceEqual(x.Shape.Dims) && p.Start.All(s => s.IsZero) ? x : null),
         Of<SliceUpdate>("write over all of x = what is written", (r, p, v) => !CoversAll(p, v) ? null : p.Accumulates ? r.Add(v[0], v[1]) : v[1]),
+        Accumulation,
         Of<Pad>("pad by nothing = x", (_, p, v) => p.Low.Concat(p.High).All(n => n.IsZero) && p.Interior.All(n => n == 0) ? v[0] : null),
         Of<Concatenate>("concatenate x alone = x", (_, _, v) => v.Count == 1 ? v[0] : null),
         Of<ElementwisePrimitive>("f(broadcasts of scalars) = broadcast of f(scalars)", (r, p, v) => ComputedOnce(r, p, v)),
@@ -86,6 +87,18 @@ public static class SimplifyRules
         // Reductions
         Unary<ReductionPrimitive>("reduce over no axes = x", (_, p, x) => p.Axes.Count == 0 ? x : null),
     ];
+
+    /// <summary>
+    /// Writing back what was read, with something added. The reverse of an addition is cheaper than that of a read and a write. Only for one
+    /// position: among several, one may occur twice.
+    /// </summary>
+    internal static RewriteRule Accumulation => Of<IndexUpdate>("a[i] = a[i] + x is a[i] += x", (r, p, v) =>
+    {
+        if (p.Accumulates || p.Axes.Aligned.Count > 0 || r.Definition(v[v.Count - 1]) is not { Primitive: Add } sum) return null;
+        bool IsOld(Var x) => r.Definition(x) is { Primitive: IndexRead read } e && read.Axes.Equals(p.Axes) && e.Inputs.SequenceEqual(v.Take(v.Count - 1));
+        Var? added = IsOld(sum.Inputs[0]) ? sum.Inputs[1] : IsOld(sum.Inputs[1]) ? sum.Inputs[0] : null;
+        return added is null ? null : r.Emit(p with { Accumulates = true }, [.. v.Take(v.Count - 1), added]);
+    });
 
     /// <summary>A rule on all operands.</summary>
     static RewriteRule Of<T>(string identity, Func<Rewriter, T, IReadOnlyList<Var>, Var?> apply) where T : Primitive

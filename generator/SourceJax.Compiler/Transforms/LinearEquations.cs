@@ -15,7 +15,7 @@ sealed class LinearEquations
     // *recomputed* if a few cheap operations lead to it from values at hand, and reads of arrays that the loop does not write are cheap. It is
     // also recomputed if they lead to it from a single other value: then that one is kept, and shared (1 - y*y keeps y), unless the residuals
     // themselves are smaller, as booleans are. All others are *kept*.
-    const int CheapOperations = 8;
+    const int Cheap = 32;
 
     readonly Dictionary<Var, Equation> definitions = [];
     readonly HashSet<Var> atHand, read;
@@ -95,18 +95,28 @@ sealed class LinearEquations
         sources[value] = itself;
         if (!definitions.TryGetValue(value, out Equation? equation) || !IsCheap(equation)) return itself;
         var from = new HashSet<Var>(equation.Inputs.SelectMany(Sources));
-        if (from.Count <= 1 && Operations(value, from) <= CheapOperations) sources[value] = from;
+        if (from.Count <= 1 && Cost(value, from) <= Cheap) sources[value] = from;
         return sources[value];
     }
 
-    int Operations(Var value, HashSet<Var> from)
-        => atHand.Contains(value) || from.Contains(value) || !definitions.TryGetValue(value, out Equation? equation) ? 0 : 1 + equation.Inputs.Sum(v => Operations(v, from));
+    /// <summary>What it costs to compute a value from others. Integers are indices, whose computation is shared or disappears in addressing.</summary>
+    int Cost(Var value, HashSet<Var> from)
+    {
+        var visited = new HashSet<Var>();
+        int Visit(Var v)
+        {
+            if (atHand.Contains(v) || from.Contains(v) || !definitions.TryGetValue(v, out Equation? equation) || !visited.Add(v)) return 0;
+            return equation.Inputs.Sum(Visit) + (equation.Primitive is Constant ? 0 : v.DType.IsDifferentiable ? 4 : 1);
+        }
+        return Visit(value);
+    }
 
     bool IsCheap(Equation equation) => equation.Primitive switch
     {
         Constant or DimValue or BroadcastInDim => true,
         // The array is one the region does not write, or its version would not be at hand.
         IndexRead => atHand.Contains(equation.Inputs[0]),
+        ElementwisePrimitive when equation.Output is { Rank: 0, DType.IsDifferentiable: false } && equation.Inputs.All(v => !v.DType.IsDifferentiable) => true,
         ElementwisePrimitive elementwise => equation.Output.Rank == 0 && elementwise.Code(equation.Inputs[^1].DType).Precedence != Lowering.Precedence.Primary,
         _ => false,
     };

@@ -14,8 +14,46 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
     readonly List<Var> hoistedStacks = [];
     readonly Dictionary<Var, Var> stacksAfter = [];
 
+    readonly HashSet<Equation> late = [];
+
     /// <summary>The equations to transpose, in order.</summary>
-    public IReadOnlyList<Equation> LinearEquations => linearEquations;
+    public IReadOnlyList<Equation> LinearEquations => late.Count == 0 ? linearEquations : Sorted();
+
+    /// <summary>
+    /// Emits linear equations to be put as late as their readers allow. The reverse sweep comes to them early, and what they contribute to the
+    /// cotangent of an array becomes the buffer that all else is added to.
+    /// </summary>
+    public void EmitLate(Action emit)
+    {
+        int from = linearEquations.Count;
+        emit();
+        late.UnionWith(linearEquations.Skip(from));
+    }
+
+    List<Equation> Sorted()
+    {
+        var sorted = new List<Equation>();
+        var waiting = new Dictionary<Var, Equation>();
+        foreach (Equation equation in linearEquations)
+        {
+            if (late.Contains(equation)) waiting[equation.Output] = equation;
+            else Append(equation);
+        }
+        foreach (Equation equation in linearEquations.Where(e => late.Contains(e) && waiting.ContainsKey(e.Output))) Append(equation);
+        return sorted;
+
+        void Append(Equation equation)
+        {
+            foreach (Var input in equation.Inputs)
+            {
+                if (!waiting.TryGetValue(input, out Equation? before)) continue;
+                waiting.Remove(input);
+                Append(before);
+            }
+            if (equation.Outputs.Count == 1) waiting.Remove(equation.Output);
+            sorted.Add(equation);
+        }
+    }
 
     public IrBuilder Target => target;
     public bool IsLinear(Var value) => linear.Contains(value);

@@ -68,6 +68,8 @@ sealed class IndexValues
             Sub => Of(equation.Inputs[0]) - Of(equation.Inputs[1]),
             Mul => Of(equation.Inputs[0]) * Of(equation.Inputs[1]),
             Neg => -Of(equation.Inputs[0]),
+            // What is not within is no index, and the access throws.
+            Within => Of(equation.Inputs[0]),
             _ => null,
         };
         if (value is not null) values[equation.Output] = value;

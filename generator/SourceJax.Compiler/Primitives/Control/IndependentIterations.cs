@@ -35,12 +35,15 @@ static class IndependentIterations
         }
         var values = b.Target.EmitMany(reversed, [.. inputs, .. differentiated.Select(c => b.Target.Zeros(c.Aval))]);
         Var? tangent = carryTangents.FirstOrDefault(t => t is not null);
-        for (int i = 0; i < tangents.Length; i++)
+        b.EmitLate(() =>
         {
-            Var gradient = values[loop.CarryCount + i];
-            Var change = b.ReduceSum(b.Mul(tangents[i], gradient), [.. Enumerable.Range(0, gradient.Rank)]);
-            tangent = tangent is null ? change : b.Add(tangent, change);
-        }
+            for (int i = 0; i < tangents.Length; i++)
+            {
+                Var gradient = values[loop.CarryCount + i];
+                Var change = b.ReduceSum(b.Mul(tangents[i], gradient), [.. Enumerable.Range(0, gradient.Rank)]);
+                tangent = tangent is null ? change : b.Add(tangent, change);
+            }
+        });
         return ([.. values.Take(loop.CarryCount)], [.. active.Select(a => a ? tangent : null)]);
     }
 
