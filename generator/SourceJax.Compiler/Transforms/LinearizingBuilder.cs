@@ -36,10 +36,10 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
         var waiting = new Dictionary<Var, Equation>();
         foreach (Equation equation in linearEquations)
         {
-            if (late.Contains(equation)) waiting[equation.Output] = equation;
+            if (CanWait(equation)) waiting[equation.Output] = equation;
             else Append(equation);
         }
-        foreach (Equation equation in linearEquations.Where(e => late.Contains(e) && waiting.ContainsKey(e.Output))) Append(equation);
+        foreach (Equation equation in linearEquations.Where(e => CanWait(e) && waiting.ContainsKey(e.Output))) Append(equation);
         return sorted;
 
         void Append(Equation equation)
@@ -53,6 +53,9 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
             if (equation.Outputs.Count == 1) waiting.Remove(equation.Output);
             sorted.Add(equation);
         }
+
+        // Numbers computed from a late one would have it come early.
+        bool CanWait(Equation equation) => late.Contains(equation) || (equation.Primitive is Primitives.Families.ElementwisePrimitive && equation.Output.Rank == 0);
     }
 
     public IrBuilder Target => target;

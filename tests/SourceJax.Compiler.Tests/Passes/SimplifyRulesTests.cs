@@ -29,9 +29,9 @@ public class SimplifyRulesTests
         ("-x * -y = x * y", "m:f64[] = neg p ; n:f64[] = neg q ; r:f64[] = mul m n ( r )", "r:f64[] = mul p q ( r )"),
         ("-x * c = x * -c", "n:f64[] = neg p ; r:f64[] = mul n 3.0:f64 ( r )", "r:f64[] = mul p -3.0:f64 ( r )"),
         ("-(x * c) = x * -c", "m:f64[] = mul 3.0:f64 p ; r:f64[] = neg m ( r )", "r:f64[] = mul p -3.0:f64 ( r )"),
-        ("a[i] = a[i] + x is a[i] += x", "k:i32[] = const[value=i32[](1)] ; o:f64[3] = index[axes=[0] aligned=[]] x 1:i32 ; y:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; s:f64[3] = add y o ; "
-            + "r:f64[2,3] = update[axes=[0] aligned=[] accumulates=false] x 1:i32 s ( r )",
-            "y:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; r:f64[2,3] = update[axes=[0] aligned=[] accumulates=true] x 1:i32 y ( r )"),
+        ("a[i] = a[i] + x is a[i] += x", "k:i32[] = dim_value[value=1] ; o:f64[3] = index[axes=[0] aligned=[]] x k ; y:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; s:f64[3] = add y o ; "
+            + "r:f64[2,3] = update[axes=[0] aligned=[] accumulates=false] x k s ( r )",
+            "k:i32[] = dim_value[value=1] ; y:f64[3] = broadcast_in_dim[shape=[3] axes=[]] p ; r:f64[2,3] = update[axes=[0] aligned=[] accumulates=true] x k y ( r )"),
         ("x / 1 = x", "r:f64[] = div p 1.0:f64 ( r )", "( p )"),
         ("x / -1 = -x", "r:f64[] = div p -1.0:f64 ( r )", "r:f64[] = neg p ( r )"),
         ("x / 2^k = x * 2^-k", "r:f64[] = div p -8.0:f64 ( r )", "r:f64[] = mul p -0.125:f64 ( r )"),
