@@ -55,6 +55,19 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_sibling_that_a_method_calls_is_tracked_too()
+    {
+        const string Caller = "public static partial class Caller { [Jit] public static double F(double x) => 2 * Callee.GGrad(x); }";
+        const string Callee = "public static partial class Callee { [Grad] public static double G(double x) => x * x; }";
+        var first = Subject.Generate(Caller, Callee, Unrelated).AssertCompiles();
+        first.Edit(2, s => s.Replace("n + 1", "n + 2")).AssertOutputsCached();
+        var second = first.Edit(1, s => s.Replace("x * x", "x * x * x"));
+        Assert.Equal(Subject.Generate(Caller, Callee.Replace("x * x", "x * x * x"), Unrelated).Files, second.Files);
+        Assert.NotEqual(first.Files.Single(f => f.Key.StartsWith("Caller.", StringComparison.Ordinal)),
+            second.Files.Single(f => f.Key.StartsWith("Caller.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_helper_in_another_file_is_tracked_too()
     {
         const string Caller = "public static partial class Caller { [Jit] public static double F(double x) => Callee.G(x); }";
