@@ -110,6 +110,8 @@ sealed partial class RegionLowering
     void AssignCarries(IReadOnlyList<LoopOperand> places, IReadOnlyList<LoopOperand> outputs)
     {
         var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output)).Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
+        bool IsNeeded(LoopBuffer buffer) => changes.Any(c => c.Output.Buffer == buffer || (c.Output.Scalar?.Loads().Any(l => l.Buffer == buffer) ?? false));
+        changes.RemoveAll(c => c is { Place.Buffer: { } target, Output.Buffer: { } source } && outputs.Count(o => o.Buffer == source) == 1 && !IsNeeded(target) && Redirect(target, source));
         for (int i = 0; i < changes.Count; i++)
         {
             var (place, output) = changes[i];
@@ -139,6 +141,13 @@ sealed partial class RegionLowering
     {
         if (place.Buffer is { } target) statements.Add(new CopyStatement(target, value.Buffer!));
         else statements.Add(new AssignStatement((LocalExpr)place.Scalar!, value.Scalar!));
+    }
+
+    /// <summary>At the end of a branch's side: one of its outputs goes where the branch's does.</summary>
+    void Choose(LoopOperand place, LoopOperand value, IReadOnlyList<LoopOperand> outputs)
+    {
+        if (place.Buffer is { } target && outputs.Count(o => o.Buffer == value.Buffer) == 1 && Redirect(target, value.Buffer!)) return;
+        Assign(place, value);
     }
 
     void LowerBranch(Equation equation, Branch branch)
@@ -189,8 +198,8 @@ sealed partial class RegionLowering
                 place = NewBuffer(output);
                 statements.Add(new AllocateStatement(place.Buffer!));
             }
-            thenRegion.Assign(place, then);
-            elseRegion.Assign(place, otherwise);
+            thenRegion.Choose(place, then, thenOutputs);
+            elseRegion.Choose(place, otherwise, elseOutputs);
             SetPlace(output, place);
         }
         Add(new IfStatement(predicate, thenRegion.Statements, elseRegion.Statements));

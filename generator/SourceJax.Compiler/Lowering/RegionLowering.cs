@@ -16,7 +16,7 @@ sealed partial class RegionLowering
     // Note [In place]. Arrays are values in the IR; storage is reused where nobody can tell. An equation that makes a new version of an array
     // (an update, a loop that carries it) overwrites the old one if this region owns the storage (it computed the array, or was handed it to keep)
     // and no later equation reads the old version. Numbers not yet computed that read it are computed first, arrays have been (LateReads). Otherwise
-    // the array is copied.
+    // the array is copied. A carry whose next value is computed element by element from the old one is also overwritten (Redirect).
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
@@ -46,7 +46,11 @@ sealed partial class RegionLowering
     /// <summary>Gives an input its place; an owned one may be overwritten.</summary>
     public void Bind(Var input, LoopOperand place, bool isOwned = false)
     {
-        if (place.Buffer is { } buffer) values.SetBuffer(input, buffer);
+        if (place.Buffer is { } buffer)
+        {
+            values.SetBuffer(input, buffer);
+            bound.Add(buffer);
+        }
         else values.SetScalar(input, place.Scalar!);
         if (isOwned) owned.Add(input);
     }

@@ -33,37 +33,33 @@ static void axis_angle(const double* axis, double* result)
     double angle = std::sqrt(axis[0] * axis[0] + axis[1] * axis[1] + axis[2] * axis[2]);
     if (angle < 1e-4)
     {
-        result[0] = result[4] = result[8] = 1;
+        result[0] = result[5] = result[10] = 1;
         return;
     }
     double x = axis[0] / angle, y = axis[1] / angle, z = axis[2] / angle, s = std::sin(angle), c = std::cos(angle);
     result[0] = x * x + (1 - x * x) * c; result[1] = x * y * (1 - c) - z * s; result[2] = x * z * (1 - c) + y * s;
-    result[3] = x * y * (1 - c) + z * s; result[4] = y * y + (1 - y * y) * c; result[5] = y * z * (1 - c) - x * s;
-    result[6] = x * z * (1 - c) - y * s; result[7] = y * z * (1 - c) + x * s; result[8] = z * z + (1 - z * z) * c;
+    result[4] = x * y * (1 - c) + z * s; result[5] = y * y + (1 - y * y) * c; result[6] = y * z * (1 - c) - x * s;
+    result[8] = x * z * (1 - c) - y * s; result[9] = y * z * (1 - c) + x * s; result[10] = z * z + (1 - z * z) * c;
 }
 
-static std::vector<double> bone_transforms(const double* angles, const Model& model)
+static std::vector<double> bone_transforms(const double* pose, const Model& model)
 {
-    std::vector<double> bend(model.bones), spread(model.bones), places(12 * model.bones), transforms(12 * model.bones);
+    std::vector<double> bend(model.bones), spread(model.bones), places(12 * (model.bones + 1)), transforms(12 * model.bones);
     for (int finger = 0; finger < 5; finger++)
     {
+        const double* angles = pose + 6 + 4 * finger;
         int first = 4 * finger + 2;
-        bend[first] = angles[4 * finger]; spread[first] = angles[4 * finger + 1];
-        bend[first + 1] = angles[4 * finger + 2]; bend[first + 2] = angles[4 * finger + 3];
+        bend[first] = angles[0]; spread[first] = angles[1];
+        bend[first + 1] = angles[2]; bend[first + 2] = angles[3];
     }
+    axis_angle(pose, places.data());
     double joined[12] = {}, relative[12];
     for (int bone = 0; bone < model.bones; bone++)
     {
         joint(bend[bone], spread[bone], joined);
-        const double* rest = model.relatives + 12 * bone;
-        double* place = places.data() + 12 * bone;
-        int parent = model.parents[bone];
-        if (parent < 0) compose(rest, joined, place);
-        else
-        {
-            compose(rest, joined, relative);
-            compose(places.data() + 12 * parent, relative, place);
-        }
+        compose(model.relatives + 12 * bone, joined, relative);
+        double* place = places.data() + 12 * (bone + 1);
+        compose(places.data() + 12 * (model.parents[bone] + 1), relative, place);
         compose(place, model.inverses + 12 * bone, transforms.data() + 12 * bone);
     }
     return transforms;
@@ -71,14 +67,13 @@ static std::vector<double> bone_transforms(const double* angles, const Model& mo
 
 static std::vector<double> skin(const double* pose, const Model& model)
 {
-    std::vector<double> transforms = bone_transforms(pose + 6, model), result(3 * model.vertex_count);
-    double rotation[9] = {};
-    axis_angle(pose, rotation);
+    std::vector<double> transforms = bone_transforms(pose, model), result(3 * model.vertex_count);
     for (int vertex = 0; vertex < model.vertex_count; vertex++)
     {
         double x = model.vertices[3 * vertex], y = model.vertices[3 * vertex + 1], z = model.vertices[3 * vertex + 2];
-        double moved_x = 0, moved_y = 0, moved_z = 0;
-        for (int i = model.starts[vertex]; i < model.starts[vertex + 1]; i++)
+        double moved_x = pose[3], moved_y = pose[4], moved_z = pose[5];
+        int end = model.starts[vertex + 1];
+        for (int i = model.starts[vertex]; i < end; i++)
         {
             const double* t = transforms.data() + 12 * model.bones_of[i];
             double weight = model.weights[i];
@@ -86,8 +81,7 @@ static std::vector<double> skin(const double* pose, const Model& model)
             moved_y += weight * (t[4] * x + t[5] * y + t[6] * z + t[7]);
             moved_z += weight * (t[8] * x + t[9] * y + t[10] * z + t[11]);
         }
-        for (int j = 0; j < 3; j++)
-            result[3 * vertex + j] = rotation[3 * j] * moved_x + rotation[3 * j + 1] * moved_y + rotation[3 * j + 2] * moved_z + pose[3 + j];
+        result[3 * vertex] = moved_x; result[3 * vertex + 1] = moved_y; result[3 * vertex + 2] = moved_z;
     }
     return result;
 }

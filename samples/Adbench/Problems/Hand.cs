@@ -55,53 +55,43 @@ public static partial class Hand
     /// <summary>The vertices of the hand in a pose.</summary>
     static double[] Skin(ReadOnlySpan<double> pose, HandModel model)
     {
-        double[] transforms = BoneTransforms(pose[6..], model), result = new double[model.Vertices.Length];
-        Span<double> rotation = stackalloc double[9];
-        AxisAngle(pose[..3], rotation);
+        double[] transforms = BoneTransforms(pose, model), result = new double[model.Vertices.Length];
         for (int vertex = 0; vertex < model.Starts.Length - 1; vertex++)
         {
-            double x = model.Vertices[3 * vertex], y = model.Vertices[3 * vertex + 1], z = model.Vertices[3 * vertex + 2];
-            double movedX = 0, movedY = 0, movedZ = 0;
-            for (int i = model.Starts[vertex]; i < model.Starts[vertex + 1]; i++)
-            {
-                ReadOnlySpan<double> t = transforms.AsSpan(12 * model.Bones[i], 12);
-                double weight = model.Weights[i];
-                movedX += weight * (t[0] * x + t[1] * y + t[2] * z + t[3]);
-                movedY += weight * (t[4] * x + t[5] * y + t[6] * z + t[7]);
-                movedZ += weight * (t[8] * x + t[9] * y + t[10] * z + t[11]);
-            }
-            for (int j = 0; j < 3; j++)
-                result[3 * vertex + j] = rotation[3 * j] * movedX + rotation[3 * j + 1] * movedY + rotation[3 * j + 2] * movedZ + pose[3 + j];
+            Vec3 rest = Vec3.From(model.Vertices.AsSpan(3 * vertex)), moved = Vec3.From(pose[3..]);
+            int end = model.Starts[vertex + 1];
+            for (int i = model.Starts[vertex]; i < end; i++) moved += model.Weights[i] * Apply(transforms.AsSpan(12 * model.Bones[i], 12), rest);
+            (result[3 * vertex], result[3 * vertex + 1], result[3 * vertex + 2]) = (moved.X, moved.Y, moved.Z);
         }
         return result;
     }
 
-    /// <summary>From the space of the hand at rest to the space of the hand with bent fingers, for each bone.</summary>
-    static double[] BoneTransforms(ReadOnlySpan<double> angles, HandModel model)
+    static Vec3 Apply(ReadOnlySpan<double> t, Vec3 v) => new(
+        t[0] * v.X + t[1] * v.Y + t[2] * v.Z + t[3], t[4] * v.X + t[5] * v.Y + t[6] * v.Z + t[7], t[8] * v.X + t[9] * v.Y + t[10] * v.Z + t[11]);
+
+    /// <summary>From the space of the hand at rest to where it was turned and its fingers bent, for each bone.</summary>
+    static double[] BoneTransforms(ReadOnlySpan<double> pose, HandModel model)
     {
         int bones = model.Parents.Length;
         double[] bend = new double[bones], spread = new double[bones];
         for (int finger = 0; finger < 5; finger++)
         {
+            ReadOnlySpan<double> angles = pose.Slice(6 + 4 * finger, 4);
             int joint = 4 * finger + 2;   // after the wrist, and the finger's bone in the palm
-            (bend[joint], spread[joint]) = (angles[4 * finger], angles[4 * finger + 1]);
-            (bend[joint + 1], bend[joint + 2]) = (angles[4 * finger + 2], angles[4 * finger + 3]);
+            (bend[joint], spread[joint]) = (angles[0], angles[1]);
+            (bend[joint + 1], bend[joint + 2]) = (angles[2], angles[3]);
         }
 
-        double[] places = new double[12 * bones], transforms = new double[12 * bones];
+        // The first place is the hand's own; a bone's is after its parent's, and the root's parent is -1.
+        double[] places = new double[12 * (bones + 1)], transforms = new double[12 * bones];
+        AxisAngle(pose, places);
         Span<double> joined = stackalloc double[12], relative = stackalloc double[12];
         for (int bone = 0; bone < bones; bone++)
         {
             Joint(bend[bone], spread[bone], joined);
-            ReadOnlySpan<double> rest = model.Relatives.AsSpan(12 * bone, 12);
-            Span<double> place = places.AsSpan(12 * bone, 12);
-            int parent = model.Parents[bone];
-            if (parent < 0) Compose(rest, joined, place);
-            else
-            {
-                Compose(rest, joined, relative);
-                Compose(places.AsSpan(12 * parent, 12), relative, place);
-            }
+            Compose(model.Relatives.AsSpan(12 * bone, 12), joined, relative);
+            Span<double> place = places.AsSpan(12 * (bone + 1), 12);
+            Compose(places.AsSpan(12 * (model.Parents[bone] + 1), 12), relative, place);
             Compose(place, model.Inverses.AsSpan(12 * bone, 12), transforms.AsSpan(12 * bone, 12));
         }
         return transforms;
@@ -133,12 +123,12 @@ public static partial class Hand
         double angle = Math.Sqrt(axis[0] * axis[0] + axis[1] * axis[1] + axis[2] * axis[2]);
         if (angle < 1e-4)
         {
-            (result[0], result[4], result[8]) = (1, 1, 1);
+            (result[0], result[5], result[10]) = (1, 1, 1);
             return;
         }
         double x = axis[0] / angle, y = axis[1] / angle, z = axis[2] / angle, sin = Math.Sin(angle), cos = Math.Cos(angle);
         (result[0], result[1], result[2]) = (x * x + (1 - x * x) * cos, x * y * (1 - cos) - z * sin, x * z * (1 - cos) + y * sin);
-        (result[3], result[4], result[5]) = (x * y * (1 - cos) + z * sin, y * y + (1 - y * y) * cos, y * z * (1 - cos) - x * sin);
-        (result[6], result[7], result[8]) = (x * z * (1 - cos) - y * sin, y * z * (1 - cos) + x * sin, z * z + (1 - z * z) * cos);
+        (result[4], result[5], result[6]) = (x * y * (1 - cos) + z * sin, y * y + (1 - y * y) * cos, y * z * (1 - cos) - x * sin);
+        (result[8], result[9], result[10]) = (x * z * (1 - cos) - y * sin, y * z * (1 - cos) + x * sin, z * z + (1 - z * z) * cos);
     }
 }

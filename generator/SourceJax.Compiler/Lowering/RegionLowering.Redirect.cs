@@ -1,0 +1,45 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>Arrays computed right where they are wanted, instead of in a temporary that is then copied. See Note [In place].</summary>
+sealed partial class RegionLowering
+{
+    /// <summary>Buffers that exist outside of this region.</summary>
+    readonly HashSet<LoopBuffer> bound = [];
+
+    /// <summary>
+    /// Makes what computes all of <paramref name="source"/> write <paramref name="target"/>, where nobody can tell: the source is used nowhere else, and
+    /// of the target's old elements none is read later than the one that takes its place.
+    /// </summary>
+    bool Redirect(LoopBuffer target, LoopBuffer source)
+    {
+        if (source.Kind != BufferKind.Scratch || bound.Contains(source) || !source.Aval.Equals(target.Aval)) return false;
+        int writer = statements.FindIndex(s => Touches(s, source));
+        if (writer < 0 || statements.Skip(writer + 1).Any(s => Touches(s, source) || Touches(s, target))) return false;
+        LoopStatement? redirected = statements[writer] switch
+        {
+            FillStatement fill => fill with { Buffer = target },
+            NestStatement { Nest: var nest } statement when Redirect(nest, target, source) is { } other => statement with { Nest = other },
+            _ => null,
+        };
+        if (redirected is null) return false;
+        statements[writer] = redirected;
+        return true;
+    }
+
+    static Nest? Redirect(Nest nest, LoopBuffer target, LoopBuffer source)
+    {
+        if (!nest.Roots.All(r => r is StoreRoot { Combine: null })) return null;
+        StoreRoot[] stores = [.. nest.Roots.Cast<StoreRoot>()];
+        int at = Array.FindIndex(stores, s => s.Buffer == source);
+        if (at < 0 || stores.Count(s => s.Buffer == source || s.Buffer == target) != 1) return null;
+        bool ReadsOnlyWhatItReplaces(LoopExpr expr) => expr.Loads().All(l => l.Buffer != source && (l.Buffer != target || l.Index.Equals(stores[at].Index)));
+        bool isSafe = nest.Lets.Select(l => l.Value).Concat(stores.Take(at + 1).Select(s => s.Value)).All(ReadsOnlyWhatItReplaces)
+            && stores.Skip(at + 1).All(s => s.Value.Loads().All(l => l.Buffer != source && l.Buffer != target));
+        return isSafe ? nest with { Roots = [.. stores.Select((s, i) => i == at ? s with { Buffer = target } : s)] } : null;
+    }
+
+    static bool Touches(LoopStatement statement, LoopBuffer buffer)
+        => new[] { statement }.All().Any(s => s.Buffers.Contains(buffer) || s.Exprs().Any(e => e.Loads().Any(l => l.Buffer == buffer)));
+}
