@@ -55,7 +55,49 @@ public class InPlaceTests
               g:f64[4] = update[axes=[0] aligned=[-1] accumulates=true] c i e
               ( g ) }
             """),
+        ("a carry from its own elements", Carried("g:f64[4] = mul x y; h:f64[4] = add g x; ( h y )")),
+        ("a carry from elements at other places", Carried("g:f64[4] = reverse[axes=[0]] x; h:f64[4] = add g x; ( h y )")),
+        ("carries from one another", Carried("g:f64[4] = add x y; h:f64[4] = mul x y; ( g h )")),
+        ("carries that trade places", Carried("g:f64[4] = add x x; h:f64[4] = mul y y; ( h g )")),
+        ("a carry handed to another", Carried("g:f64[4] = add x y; ( g x )")),
+        ("one value for two carries", Carried("g:f64[4] = add x y; ( g g )")),
+        ("an element of the old carry in the new other one", Carried("""
+            g:f64[4] = mul x y
+            e:f64[] = index[axes=[0] aligned=[]] x i
+            h:f64[4] = update[axes=[0] aligned=[] accumulates=false] y i e
+            ( g h )
+            """)),
+        ("sides of a branch", """
+            { f . a:f64[4] b:f64[4,4] .
+              c:f64[] = index[axes=[0] aligned=[]] a 0:i32
+              p:bool[] = less c 2.0:f64
+              x:f64[4] y:f64[4] = if[then={ t . u:f64[4] .
+                  v:f64[4] = mul u u
+                  w:f64[4] = add v u
+                  ( v w ) } else={ e . u:f64[4] .
+                  v:f64[4] = neg u
+                  ( v v ) }] p a
+              z:f64[4] = sub x y
+              ( z x y ) }
+            """),
     ];
+
+    /// <summary>A loop of three rounds over arrays x and y, whose body is given, with semicolons for ends of lines.</summary>
+    static string Carried(string body) => $$"""
+        { f . a:f64[4] b:f64[4,4] .
+          c:f64[4] = mul a a
+          d:f64[4] = add a a
+          r:f64[4] s:f64[4] = for[body={ body . i:i32[] x:f64[4] y:f64[4] .
+              {{body.Replace(';', '\n')}} } consts=0 step=1 ends_together=false] 0:i32 3:i32 c d
+          ( r s ) }
+        """;
+
+    [Fact]
+    public void A_carry_is_computed_where_it_stays()
+    {
+        string text = Programs.Single(p => p.Name == "a carry from its own elements").Text;
+        Assert.DoesNotContain("CopyTo", EmittedExecutor.Emit(IrParser.Parse(text), "F"));
+    }
 
     [Fact]
     public void Old_elements_are_read_before_they_are_overwritten()
