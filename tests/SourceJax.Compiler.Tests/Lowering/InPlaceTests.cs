@@ -70,7 +70,7 @@ public class InPlaceTests
         ("sides of a branch", """
             { f . a:f64[4] b:f64[4,4] .
               c:f64[] = index[axes=[0] aligned=[]] a 0:i32
-              p:bool[] = less c 2.0:f64
+              p:bool[] = lt c 2.0:f64
               x:f64[4] y:f64[4] = if[then={ t . u:f64[4] .
                   v:f64[4] = mul u u
                   w:f64[4] = add v u
