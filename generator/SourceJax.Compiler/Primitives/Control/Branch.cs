@@ -96,13 +96,15 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
 
     /// <summary>
     /// Both branches for all lanes, and a choice per lane. What a branch differentiates is cut off for the lanes that do not take it, before its
-    /// functions see it, so that infinite slopes there cannot turn the zero cotangent into NaN.
+    /// functions see it, so that infinite slopes there cannot turn the zero cotangent into NaN. A side that may throw or loop runs as
+    /// <see cref="LanesOfOneSide"/> does.
     /// </summary>
     IReadOnlyList<Batched> SelectLanes(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         Var takesThen = b.At(inputs[0], 0);
         IReadOnlyList<Batched> Run(IrFunction function, Var takes)
         {
+            if (LanesOfOneSide.IsNeeded(function)) return new LanesOfOneSide(this, function).Run(b, takes, [.. inputs.Skip(1)]);
             Batched[] guarded = [.. inputs.Skip(1).Select(i =>
             {
                 if (!i.Value.DType.IsDifferentiable || i.Value.Aval.IsStack) return i;
@@ -113,15 +115,24 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         }
         var then = Run(Then, takesThen);
         var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));
-        // A stack was pushed on by one side at most; the other side hands on what it was given.
-        bool IsUntouched(Batched output) => inputs.Any(i => i.Value == output.Value);
-        Batched Choose(Batched then, Batched otherwise)
+        Batched Choose(Batched then, Batched otherwise, int output)
         {
-            if (then.Value.Aval.IsStack && IsUntouched(then)) return otherwise;
+            // A stack was pushed on by one side at most; the other side hands on what it was given.
+            if (then.Value.Aval.IsStack) return HandsOn(Then, output) is null ? then : otherwise;
             int axis = then.Axis ?? otherwise.Axis ?? then.Value.Rank;
             return new(b.SelectLanes(takesThen, b.At(then, axis), b.At(otherwise, axis), axis), axis);
         }
-        return [.. then.Zip(otherwise, Choose)];
+        return [.. then.Zip(otherwise, (t, o) => (t, o)).Select((p, i) => Choose(p.t, p.o, i))];
+    }
+
+    /// <summary>The input that a side returns untouched as one of its outputs.</summary>
+    internal static int? HandsOn(IrFunction side, int output)
+    {
+        for (int i = 0; i < side.Inputs.Count; i++)
+        {
+            if (side.Inputs[i] == side.Outputs[output]) return i;
+        }
+        return null;
     }
 
     public override void WriteParameters(ParameterWriter writer)
