@@ -19,7 +19,8 @@ public sealed class DeclarationCheck(FrontendContext context)
     public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, (TypeTree Returned, TypeTree Written)? parts, ProblemSink problems)
     {
         Signature wanted = canonical.Signature;
-        if (parts is { } split && Destinations(declaration, wanted, split.Written) is { } destinations)
+        string? wrongDestination = null;
+        if (parts is { } split && Destinations(declaration, wanted, split.Written, out wrongDestination) is { } destinations)
         {
             wanted = wanted with { Result = split.Returned, Destinations = destinations, WholeResult = wanted.Result };
         }
@@ -37,6 +38,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             if (mismatch is not null) wrong ??= $"'{declared!.Name}' {mismatch}";
             parameters.Add(parameter with { Name = declared?.Name ?? parameter.Name, Type = type ?? parameter.Type });
         }
+        wrong ??= wrongDestination;
         TypeTree? result = declaration.ReturnsVoid ? new VoidTree() : mapper.Map(declaration.ReturnType, [], "result", declaration.Locations[0]);
         bool byReference = declaration.ReturnsByRef || declaration.ReturnsByRefReadonly;
         TypeTree? adoptedResult = wanted.Result is VoidTree && declaration.ReturnsVoid ? wanted.Result
@@ -61,25 +63,29 @@ public sealed class DeclarationCheck(FrontendContext context)
     }
 
     /// <summary>
-    /// The parameters after the arguments, when they are one <c>Span</c> for each array and one <c>out</c> for each number that is to be written; null
-    /// when the declaration asks for none of these.
+    /// The parameters after the arguments, when there is one for each leaf that is to be written and they are spans or <c>out</c>; null when the
+    /// declaration asks for no destinations. Arrays are written into a <c>Span</c>, numbers into an <c>out</c> parameter.
     /// </summary>
-    static EquatableArray<Parameter>? Destinations(IMethodSymbol declaration, Signature wanted, TypeTree written)
+    static EquatableArray<Parameter>? Destinations(IMethodSymbol declaration, Signature wanted, TypeTree written, out string? wrong)
     {
+        wrong = null;
         Leaf[] leaves = [.. written.Leaves];
         IParameterSymbol[] extra = [.. declaration.Parameters.Skip(wanted.Parameters.Count)];
-        if (leaves.Length == 0 || extra.Length != leaves.Length) return null;
+        if (leaves.Length == 0 || extra.Length != leaves.Length || leaves.Any(l => l.Kind is LeafKind.Key or LeafKind.KeyArray)) return null;
+        if (!extra.Any(p => p.RefKind == RefKind.Out || p.Type is INamedTypeSymbol { Name: "Span", IsRefLikeType: true })) return null;
         var destinations = new Parameter[leaves.Length];
         for (int i = 0; i < leaves.Length; i++)
         {
             Leaf place = leaves[i] with { Kind = leaves[i].Aval.Rank == 0 ? LeafKind.Scalar : LeafKind.Span };
             string type = extra[i].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             RefKind passing = place.Kind == LeafKind.Scalar ? RefKind.Out : RefKind.None;
-            if (leaves[i].Kind is LeafKind.Key or LeafKind.KeyArray || type != place.CSharp || extra[i].RefKind != passing) return null;
+            if (type != place.CSharp || extra[i].RefKind != passing) wrong ??= $"'{extra[i].Name}' is no place for {Describe(place)}";
             destinations[i] = new Parameter(extra[i].Name, place);
         }
         return destinations.ToEquatable();
     }
+
+    static string Describe(Leaf place) => place.Kind == LeafKind.Scalar ? $"a {place.CSharp}" : "an array";
 
     /// <summary>Null with the reason when the parameter's type cannot stand for the wanted one.</summary>
     static TypeTree? AdoptType(TypeMapper mapper, IParameterSymbol declared, TypeTree wanted, out string? mismatch)

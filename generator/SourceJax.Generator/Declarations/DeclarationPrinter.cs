@@ -17,7 +17,9 @@ sealed class DeclarationPrinter(FrontendContext context)
     {
         MethodDeclarationSyntax syntax = SyntaxOf(beside);
         SemanticModel model = context.ModelOf(syntax.SyntaxTree);
-        string parameters = string.Join(", ", signature.Parameters.Select(p => $"{Shorten(p.Type, model, syntax)} {Identifiers.Escape(p.Name)}"));
+        string Declared(Parameter p) => $"{Shorten(p.Type, model, syntax)} {Identifiers.Escape(p.Name)}";
+        var destinations = signature.Destinations.Select(d => (d.Type is Leaf { Kind: LeafKind.Scalar } ? "out " : "") + Declared(d));
+        string parameters = string.Join(", ", signature.Parameters.Select(Declared).Concat(destinations));
         return $"{modifiers} {Shorten(signature.Result, model, syntax)} {Identifiers.Escape(name)}({parameters})";
     }
 
