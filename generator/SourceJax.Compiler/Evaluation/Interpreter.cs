@@ -11,6 +11,9 @@ public sealed class Interpreter
 {
     readonly Dictionary<string, long> symbols = [];
 
+    /// <summary>Told of every equation evaluated, in regions too, with its operands and results.</summary>
+    public Action<Equation, IReadOnlyList<ArrayValue>, IReadOnlyList<ArrayValue>>? Evaluated { get; set; }
+
     public long OperationCount { get; private set; }
     public void CountOperations(long count) => OperationCount += count;
 
@@ -28,7 +31,9 @@ public sealed class Interpreter
         for (int i = 0; i < arguments.Count; i++) environment[function.Inputs[i]] = arguments[i];
         foreach (Equation equation in function.Equations)
         {
-            var outputs = equation.Primitive.Evaluate(this, equation, [.. equation.Inputs.Select(v => environment[v])]);
+            ArrayValue[] inputs = [.. equation.Inputs.Select(v => environment[v])];
+            var outputs = equation.Primitive.Evaluate(this, equation, inputs);
+            Evaluated?.Invoke(equation, inputs, outputs);
             for (int i = 0; i < outputs.Count; i++) environment[equation.Outputs[i]] = outputs[i];
         }
         return [.. function.Outputs.Select(v => environment[v])];

@@ -234,4 +234,16 @@ public class TransformTests
 
     [Fact]
     public void T39_a_loop_of_squares() => Near.Equal([0, 1, 256, 6561], RepeatedSquaresJit(Jnp.Arange(4.0), 3));
+
+    [Fact]
+    public void T40_derivatives_agree_with_differences_to_order_2()
+    {
+        double[] at = [1.2, 1.5];
+        Gradients.Check(Rosenbrock, x => RosenbrockGrad(x), at);
+        Gradients.CheckJacobian(x => RosenbrockGrad(x), x => RosenbrockHessian(x), at);
+        Gradients.CheckHessian(Rosenbrock, x => RosenbrockHessian(x), at);
+        Gradients.CheckJvp(Waves, WavesJvp, 2);
+        NDArray<double> x = Jnp.Arange(6.0).Reshape(2, 3), w = Jnp.Arange(12.0).Reshape(3, 4) * 0.1;
+        Gradients.CheckVjp(p => Linear(p.X, p.W), (p, ct) => LinearVjp(p.X, p.W, ct), (X: x, W: w));
+    }
 }

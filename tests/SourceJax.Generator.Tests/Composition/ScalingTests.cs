@@ -1,0 +1,103 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Transforms;
+using SourceJax.Generator.Tests.Frontend;
+
+namespace SourceJax.Generator.Tests.Composition;
+
+/// <summary>
+/// The cost of derivatives grows as the number of iterations does, for every shape of loop: no iteration touches a whole array. Counted are the
+/// elements that equations make or write, in the interpreter.
+/// </summary>
+public class ScalingTests
+{
+    const string Helpers = """
+        static double SquaredNorm(ReadOnlySpan<double> v) { double s = 0; foreach (double x in v) s += x * x; return s; }
+        static void Scale(ReadOnlySpan<double> v, double by, Span<double> into) { for (int i = 0; i < v.Length; i++) into[i] = v[i] * by; }
+        """;
+
+    [Theory]
+    [InlineData("elements", "double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(a[i]) * a[i]; return s;")]
+    [InlineData("foreach", "double s = 0; foreach (double v in a) s += v * v * v; return s;")]
+    [InlineData("recurrence", "double c = 0; for (int i = 0; i < n; i++) c = Math.Tanh(c + a[i]); return c;")]
+    [InlineData("downwards", "double s = 0; for (int i = n - 1; i >= 0; i -= 2) s = s * 0.5 + a[i] * a[i]; return s;")]
+    [InlineData("windows", "double s = 0; for (int i = 1; i < n - 1; i++) { double d = a[i - 1] - 2 * a[i] + a[i + 1]; s += d * d; } return s;")]
+    [InlineData("windows of a loop", "double s = 0; for (int i = 0; i + 3 < n; i++) { double w = 0; for (int j = 0; j < 3; j++) w += a[i + "
+        + "j] * a[i + j]; s += w * w; } return s;")]
+    [InlineData("while", "double s = 0; int i = 0; while (i < n) { s += s * a[i] + 0.1; i += 1; } return s;")]
+    [InlineData("while with its own condition", "double s = 0; int i = 0; while (i < n && s < 1e9) { s += a[i] * a[i]; i++; } return s;")]
+    [InlineData("exit", "double s = 0; for (int i = 0; i < 1000000; i++) { if (i == n) break; s += a[i] * s + a[i]; } return s;")]
+    [InlineData("branch", "double s = 0; for (int i = 0; i < n; i++) { if (a[i] > 0.8) s += a[i] * a[i]; else s -= Math.Exp(a[i]); } return s;")]
+    [InlineData("gather", "double s = 0; for (int i = 0; i < n; i++) s += a[at[i]] * a[i]; return s;")]
+    [InlineData("scatter", "var b = new double[n]; for (int i = 0; i < n; i++) b[at[i]] += a[i] * a[i]; double s = 0; for (int i = 0; i < "
+        + "n; i++) s += b[i] * b[i]; return s;")]
+    [InlineData("prefix sums", "var p = new double[n]; double t = 0; for (int i = 0; i < n; i++) { t += a[i] * a[i]; p[i] = t; } double s = "
+        + "0; for (int i = 0; i < n; i++) s += Math.Sin(p[i]); return s;")]
+    [InlineData("in place", "double[] b = a.ToArray(); for (int i = 1; i < n; i++) b[i] *= b[i - 1]; return b[n - 1] + b[n / 2];")]
+    [InlineData("two arrays", "double[] u = a.ToArray(), v = a.ToArray(); for (int t = 0; t < 5; t++) { for (int i = 1; i < n - 1; i++) "
+        + "v[i] = u[i] * u[i - 1] + u[i + 1]; (u, v) = (v, u); } return u[1] * v[2];")]
+    [InlineData("table", "var m = new double[n, 2]; for (int i = 0; i < n; i++) { m[i, 0] = a[i]; m[i, 1] = a[i] * a[i]; } double s = 0; "
+        + "for (int i = 0; i < n; i++) s += m[i, 0] * m[i, 1]; return s;")]
+    [InlineData("slices", "double s = 0; for (int i = 0; i < n - 2; i++) s += SquaredNorm(a.AsSpan(i, 2)) * a[i]; return s;")]
+    [InlineData("slices written", "var b = new double[n]; for (int i = 0; i + 1 < n; i += 2) Scale(a.AsSpan(i, 2), a[i], b.AsSpan(i, 2)); "
+        + "double s = 0; foreach (double v in b) s += v * v; return s;")]
+    [InlineData("a small array in each iteration", "double s = 0; for (int i = 0; i < n; i++) { double[] w = [a[i], s, 1]; w[1] *= w[0]; s "
+        + "= w[1] * 0.1 + w[2]; } return s;")]
+    [InlineData("a state of several numbers", "double x = 1, v = 0; for (int i = 0; i < n; i++) { v -= 0.1 * Math.Sin(x) * a[i]; x += 0.1 * v; } return x;")]
+    public void Linear_in_the_length_of_the_data(string what, string body) => Check(what, body, n => n);
+
+    [Theory]
+    [InlineData("triangle", "double s = 0; for (int i = 0; i < n; i++) for (int j = i; j < n; j++) s += a[i] * a[j] * (j - i); return s;")]
+    [InlineData("nested into an array", "var b = new double[n]; for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) b[i] += a[j] * "
+        + "a[i]; double s = 0; foreach (double v in b) s += v * v; return s;")]
+    [InlineData("nested while", "double s = 0; int i = 0; while (i < n) { int j = 0; while (j < i) { s += a[i] * a[j] * s * 0.001; j++; } "
+        + "i++; s += 1; } return s;")]
+    [InlineData("recurrence in an iteration", "double s = 0; for (int i = 0; i < n; i++) { double c = 0; for (int j = 0; j < i; j++) c = "
+        + "Math.Tanh(c + a[j]); s += c * c; } return s;")]
+    public void Linear_in_the_number_of_iterations_of_nested_loops(string what, string body) => Check(what, body, n => (long)n * n);
+
+    static void Check(string what, string body, Func<int, long> iterations)
+    {
+        var primal = Traced.Members($"public static double F(double[] a, int[] at, int n) {{ {body} }} {Helpers}").Method("F").Function;
+        IrFunction reverse = Vjp.ValueAndGrad(primal, [true, false, false]);
+        bool[] active = [.. reverse.Inputs.Select((_, i) => i == 0)];
+        (string Name, IrFunction Function)[] derivatives =
+            [("reverse", reverse), ("forward", Jvp.Transform(primal, active)), ("forward over reverse", Jvp.Transform(reverse, active))];
+        foreach (var (name, derivative) in derivatives)
+        {
+            IrFunction function = PassPipeline.Run(derivative);
+            double small = Cost(function, 16), large = Cost(function, 64), allowed = 1.2 * iterations(64) / iterations(16);
+            Assert.True(large <= allowed * small, $"{what}, {name}: {small} elements for 16 and {large} for 64\n{function}");
+        }
+    }
+
+    static double Cost(IrFunction function, int n)
+    {
+        double[] a = [.. Enumerable.Range(0, n).Select(i => 0.5 + 0.5 * Math.Sin(i))];
+        int[] at = [.. Enumerable.Range(0, n).Select(i => i * 7 % n)];
+        ArrayValue[] arguments =
+        [
+            Traced.Vector(a), ArrayValue.From(Compiler.Ir.DType.I32, [n], [.. at.Select(i => (double)i)]), Traced.Int(n),
+            .. function.Inputs.Skip(3).Select(_ => Traced.Vector(a)),
+        ];
+        double elements = 0;
+        var interpreter = new Interpreter { Evaluated = (equation, inputs, outputs) => elements += Cost(equation, inputs, outputs) };
+        interpreter.Call(function, arguments);
+        return elements;
+    }
+
+    /// <summary>What a loop or a branch costs, its equations do; an update and a stack touch the elements that are written.</summary>
+    static double Cost(Equation equation, IReadOnlyList<ArrayValue> inputs, IReadOnlyList<ArrayValue> outputs) => equation.Primitive switch
+    {
+        IHasFunctions => 0,
+        UpdatePrimitive => inputs[^1].Data.Length,
+        StackPush => inputs[1].Data.Length,
+        StackPop => outputs[1].Data.Length,
+        StackNew => 0,
+        _ => outputs.Sum(o => o.Data.Length),
+    };
+}
