@@ -54,7 +54,7 @@ public class CompileTimeTests
             """).Output);
         string message = Assert.Single(reported).GetMessage();
         Assert.Equal("SJ0401", reported[0].Id);
-        Assert.Contains("is carried from one iteration to the next as f64[k], but an iteration makes it f64[2*k], so the shapes do not match", message);
+        Assert.Contains("the state of the loop is carried from one iteration to the next as f64[k], but an iteration makes it f64[2*k], so the shapes do not match", message);
     }
 
     [Fact]

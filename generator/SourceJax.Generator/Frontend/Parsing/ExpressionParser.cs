@@ -83,7 +83,7 @@ sealed class ExpressionParser(Trace trace)
         if (frame.Owner(symbol) is not { } owner) throw trace.Unsupported(at, $"'{symbol.Name}' has no value here");
         // The refused assignment has been reported.
         Value value = owner[symbol] ?? throw new RefusedException();
-        return value is LostValue lost ? throw trace.Unsupported(at, lost.Reason) : value;
+        return value is LostValue lost ? throw trace.Refuse(lost.Id, at, lost.Reason) : value;
     }
 
     Value This(IInstanceReferenceOperation instance, Frame frame)

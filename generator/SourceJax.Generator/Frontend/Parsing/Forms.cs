@@ -37,9 +37,9 @@ sealed class Forms(Trace trace)
             case (null, _) or (_, null):
                 return new SameForm(null);
             case (LostValue lost, _):
-                return new LostForm(lost.Reason);
+                return new LostForm(lost.Reason, lost.Id);
             case (_, LostValue lost):
-                return new LostForm(lost.Reason);
+                return new LostForm(lost.Reason, lost.Id);
             case (ObjectValue x, ObjectValue y) when x.Members.Count == y.Members.Count:
                 Form?[] members = [.. x.Members.Select(m => y[m.Name] is { } other ? Common(m.Value, other, isOwn) : null)];
                 return members.Any(m => m is null) ? null : new ObjectForm([.. x.Members.Select((m, i) => (m.Name, members[i]!))]);
@@ -147,9 +147,19 @@ sealed class Forms(Trace trace)
         ObjectValue o when o.Members.Select(m => Changing(m.Value)).ToArray() is var members && members.All(m => m is not null)
             => new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]),
         ViewValue or ChoiceValue or FunctionValue or TextValue => new SameForm(value),
-        LostValue lost => new LostForm(lost.Reason),
+        LostValue lost => new LostForm(lost.Reason, lost.Id),
         _ => AvalOf(value) is { } aval && KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null,
     };
+
+    /// <summary>Why a value cannot be carried around a loop whose iterations change its type, with the first part of it that they change.</summary>
+    public LostForm? CarryMismatch(string what, Value? start, Value? end)
+    {
+        if (start is ObjectValue x && end is ObjectValue y)
+            return x.Members.Select(m => y[m.Name] is { } other ? CarryMismatch($"{what}.{m.Name}", m.Value, other) : null).FirstOrDefault(m => m is not null);
+        if (AvalOf(start) is not { } before || AvalOf(end) is not { } after || before.Equals(after)) return null;
+        string kind = before.DType == after.DType ? "shapes" : "dtypes", id = before.DType == after.DType ? "SJ0401" : "SJ0404";
+        return new($"{what} is carried from one iteration to the next as {before}, but an iteration makes it {after}, so the {kind} do not match", id);
+    }
 
     Aval? AvalOf(Value? value) => value switch
     {
@@ -194,7 +204,7 @@ sealed class Forms(Trace trace)
     public Value? Rebuild(Form form, Queue<Var> leaves) => form switch
     {
         SameForm same => same.Value,
-        LostForm lost => new LostValue(lost.Reason),
+        LostForm lost => new LostValue(lost.Reason, lost.Id),
         LeafForm leaf => new TracedValue(leaves.Dequeue(), leaf.Kind),
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },

@@ -168,6 +168,7 @@ sealed class FunctionalControl(Trace trace)
     Value Read(IOperation at, Slot state) => state.Value switch
     {
         null => throw new RefusedException(),
+        LostValue { Id: not "SJ0201" } lost => throw trace.Refuse(lost.Id, at, lost.Reason),
         LostValue => throw trace.Unsupported(at,
             "the state of a loop must have one form: the same tuple of numbers and arrays before and after each iteration"),
         var value => value,

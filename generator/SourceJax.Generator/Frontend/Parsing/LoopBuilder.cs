@@ -107,6 +107,7 @@ sealed class LoopBuilder
             Value? start = iteration.Start[cell], end = iteration.End[cell];
             if (Equals(start, end)) continue;
             Form needed = trace.Forms.Common(cell, start, end, before);
+            if (needed is LostForm) needed = trace.Forms.CarryMismatch(cell.Name is { } name ? $"'{name}'" : "the state of the loop", start, end) ?? needed;
             if (!carried.TryGetValue(cell, out Form? form))
             {
                 carried[cell] = needed;

@@ -17,7 +17,7 @@ sealed record SameForm(Value? Value) : Form
 }
 
 /// <summary>Nothing in common: the location cannot be read afterwards.</summary>
-sealed record LostForm(string Reason) : Form
+sealed record LostForm(string Reason, string Id = "SJ0201") : Form
 {
     public override IEnumerable<Aval> Avals => [];
 }

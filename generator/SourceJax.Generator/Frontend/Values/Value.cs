@@ -59,8 +59,8 @@ sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = nul
 /// <summary>An array or span that is one of two, as is known when the program runs. It can only be read.</summary>
 sealed record ChoiceValue(Value IsFirst, ViewValue First, ViewValue Second) : Value;
 
-/// <summary>What a variable holds where the program could have assigned values of different kinds; it cannot be read.</summary>
-sealed record LostValue(string Reason) : Value;
+/// <summary>What a variable holds where the program could have assigned values of different kinds; reading it is a problem of that id.</summary>
+sealed record LostValue(string Reason, string Id = "SJ0201") : Value;
 
 /// <summary>A lambda, local function or method group, with the scope whose variables it can see.</summary>
 sealed record FunctionValue(IMethodSymbol Method, Parsing.Frame Scope) : Value;
