@@ -5,7 +5,7 @@ using SourceJax.Compiler.Signatures;
 
 namespace SourceJax.Generator.Tests.Composition;
 
-/// <summary>Source that calls a generated method with its leaves in a list, which reflection can do: spans and trees are put together and taken apart there.</summary>
+/// <summary>Source that calls a generated method with its leaves in a list, which reflection can do; trees are put together and taken apart there.</summary>
 static class Caller
 {
     /// <summary>A method <c>object[] name(object[] x)</c> that calls <paramref name="method"/>.</summary>

@@ -34,10 +34,11 @@ sealed class Chain
         try
         {
             TracedFunction made = step.Transformation.Apply(f);
-            return Objects(made.Signature).All(o => Objects(f.Signature).First(from => from.TypeName == o.TypeName).Leaves.Select(l => l.CSharp).SequenceEqual(o.Leaves.Select(l => l.CSharp)))
+            return Objects(made.Signature).All(o => Leaves(Objects(f.Signature).First(from => from.TypeName == o.TypeName)).SequenceEqual(Leaves(o)))
                 ? made : null;
         }
-        catch (TransformationException e) when (e.Id == "SJ0305" && (e.Message.Contains("does not fit in its type") || e.Message.Contains("nested batches of keys")))
+        catch (TransformationException e)
+            when (e.Id == "SJ0305" && (e.Message.Contains("does not fit in its type") || e.Message.Contains("nested batches of keys")))
         {
             return null;
         }
@@ -46,6 +47,8 @@ sealed class Chain
             throw new InvalidOperationException($"{this}, {step}", e);
         }
     }
+
+    static IEnumerable<string> Leaves(TypeTree type) => type.Leaves.Select(l => l.CSharp);
 
     static IEnumerable<ObjectTree> Objects(Signature signature) => signature.Parameters.Select(p => p.Type).Append(signature.Result).SelectMany(Objects);
 

@@ -60,7 +60,8 @@ public class CompositionTests
         Chain[] chains = [.. Functions.Names.Select(name => Draw(name, seed: 100)).Where(c => c.Links.Count > 0)];
         string declarations = string.Join("\n", chains.SelectMany((c, i) => c.Declarations($"Chain{i}Link")));
         string callers = string.Join("\n", chains.Select((c, i) => Caller.Source($"Call{i}", $"Chain{i}Link{c.Links.Count - 1}", c.Links[^1].Made.Signature)));
-        using var loaded = LoadedAssembly.From(Subject.Generate(Functions.Source, $"public static partial class C\n{{\n{declarations}\n{callers}\n}}").AssertCompiles().Output);
+        string partials = $"public static partial class C\n{{\n{declarations}\n{callers}\n}}";
+        using var loaded = LoadedAssembly.From(Subject.Generate(Functions.Source, partials).AssertCompiles().Output);
         for (int i = 0; i < chains.Length; i++)
         {
             TracedFunction f = chains[i].Links[^1].Made;
@@ -72,7 +73,8 @@ public class CompositionTests
                 double[][] actual = [.. ((object[])loaded.Invoke("C", $"Call{i}", (object)leaves)!).Select(Caller.FromCSharp)];
                 double scale = expected.SelectMany(e => e).Select(Math.Abs).Where(double.IsFinite).Append(1).Max();
                 Assert.Equal(expected.Select(e => e.Length), actual.Select(a => a.Length));
-                foreach (var (e, a) in expected.SelectMany(v => v).Zip(actual.SelectMany(v => v))) Assert.True(e.Equals(a) || Math.Abs(e - a) <= 1e-10 * scale, $"expected {e:r}, got {a:r}");
+                foreach (var (e, a) in expected.SelectMany(v => v).Zip(actual.SelectMany(v => v)))
+                    Assert.True(e.Equals(a) || Math.Abs(e - a) <= 1e-10 * scale, $"expected {e:r}, got {a:r}");
             }
             catch (Exception e)
             {

@@ -15,7 +15,8 @@ sealed class Definition(Step step, TracedFunction f, TracedFunction made, Random
 {
     const double Tolerance = 1e-6;
 
-    readonly bool[] active = [.. f.Function.Inputs.Select((_, i) => step.ArgNums.Any(p => f.Signature.InputsOf(p) is var (start, count) && i >= start && i < start + count))];
+    readonly bool[] active = [.. f.Function.Inputs.Select((_, i)
+        => step.ArgNums.Any(p => f.Signature.InputsOf(p) is var (start, count) && i >= start && i < start + count))];
 
     /// <summary>Inputs that are differentiated by, in the order of results.</summary>
     readonly int[] columns = [.. step.ArgNums.SelectMany(p => Enumerable.Range(f.Signature.InputsOf(p).Start, f.Signature.InputsOf(p).Count))];
@@ -39,15 +40,18 @@ sealed class Definition(Step step, TracedFunction f, TracedFunction made, Random
                 return Differences.Along(f.Function, primals, tangents, Tolerance) is { } slopes
                     && Agree([.. Doubles(Interpreter.Run(f.Function, primals)), .. slopes], Doubles(values), Tolerance);
             case "Vjp":
-                return AlongDirection(primals, slopes => [slopes.Zip(Doubles(further), Dot).Sum()], d => [columns.Select((c, i) => Dot(Doubles(values[^(columns.Length - i)]), d[c])).Sum()]);
+                return AlongDirection(primals, slopes => [slopes.Zip(Doubles(further), Dot).Sum()], Contracted);
             case "Grad" or "ValueAndGrad":
-                return AlongDirection(primals, slopes => slopes[0], d => [columns.Select((c, i) => Dot(Doubles(values[^(columns.Length - i)]), d[c])).Sum()]);
+                return AlongDirection(primals, slopes => slopes[0], Contracted);
             default:
                 TracedFunction of = step.Transformation is HessianTransformation ? new GradTransformation(step.ArgNums.ToEquatable(), false, false).Apply(f) : f;
                 // Blocks: results outermost, then arguments; each contracts with the direction over its last axes.
-                return AlongDirection(primals, slopes => [.. slopes.SelectMany(s => s)],
-                    d => [.. values.Chunk(columns.Length).SelectMany(row => row.Select((block, i) => Contract(block, d[columns[i]])).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]))], of);
+                return AlongDirection(primals, slopes => [.. slopes.SelectMany(s => s)], d => [.. values.Chunk(columns.Length).SelectMany(row
+                    => row.Select((block, i) => Contract(block, d[columns[i]])).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]))], of);
         }
+
+        // Gradients and cotangents are the last results.
+        double[] Contracted(double[][] d) => [columns.Select((c, i) => Dot(Doubles(values[^(columns.Length - i)]), d[c])).Sum()];
     }
 
     bool AlongDirection(ArrayValue[] primals, Func<IReadOnlyList<double[]>, double[]> expected, Func<double[][], double[]> actual, TracedFunction? of = null)
@@ -99,7 +103,8 @@ sealed class Definition(Step step, TracedFunction f, TracedFunction made, Random
             for (int e = 0; e < expected[o].Length; e++)
             {
                 // A difference that passed at two step sizes is right to ten times their gap.
-                Assert.True(Math.Abs(expected[o][e] - actual[o][e]) <= 10 * tolerance * scale, $"result {o}, element {e}: expected {expected[o][e]:r}, got {actual[o][e]:r}");
+                bool isNear = Math.Abs(expected[o][e] - actual[o][e]) <= 10 * tolerance * scale;
+                Assert.True(isNear, $"result {o}, element {e}: expected {expected[o][e]:r}, got {actual[o][e]:r}");
             }
         }
         return true;

@@ -99,7 +99,8 @@ static class Functions
                 for (int i = 0; i < v.Length; i++) for (int j = 0; j < v.Length; j++) s += v[i] * m[i, j] * v[j];
                 return s;
             }
-            public static double Gather(double[] a, int[] at) { double s = 0; for (int i = 0; i < at.Length; i++) s += a[at[i]] * (i + 1) * a[0]; return s; }
+            public static double Gather(double[] a, int[] at)
+            { double s = 0; for (int i = 0; i < at.Length; i++) s += a[at[i]] * (i + 1) * a[0]; return s; }
             public static double Scatter(double[] a, int[] at)
             {
                 var bins = new double[4];
@@ -127,7 +128,8 @@ static class Functions
                 for (int i = 0; i + 1 < a.Length; i++) { Turn(a.AsSpan(i, 2), x, w); Grow(ref y, w[1]); y += w[0]; }
                 return y;
             }
-            public static double Weighted(Body body, double x) { double s = body.Spring.Energy(x); foreach (double w in body.Weights) s += w * w * x; return s; }
+            public static double Weighted(Body body, double x)
+            { double s = body.Spring.Energy(x); foreach (double w in body.Weights) s += w * w * x; return s; }
             public static (double Norm, double[] Scaled) Both(double[] a, double k)
             {
                 double s = 0;
@@ -142,7 +144,8 @@ static class Functions
             public static NDArray<double> LogSumExp([Shape("n")] NDArray<double> x) => Nn.LogSumExp(x);
             public static NDArray<double> CrossEntropy([Shape("n k")] NDArray<double> x, [Shape("n k")] NDArray<double> p)
                 => -Mean(Sum(p * Nn.LogSoftmax(x), axis: 1));
-            public static NDArray<double> Layer([Shape("2 3")] NDArray<double> w, [Shape("2")] NDArray<double> b, [Shape("3")] NDArray<double> x) => Tanh(Matmul(w, x) + b);
+            public static NDArray<double> Layer([Shape("2 3")] NDArray<double> w, [Shape("2")] NDArray<double> b, [Shape("3")] NDArray<double> x)
+                => Tanh(Matmul(w, x) + b);
             public static NDArray<double> Loss(Net net, [Shape("3")] NDArray<double> x) => Sum(Square(Tanh(Matmul(net.W, x) + net.B)));
             public static Net Update(Net net, double rate) => new(net.W * (1 - rate), net.B - rate * Sum(net.W, axis: 1));
             public static NDArray<double> Contracted([Shape("n k")] NDArray<double> a, [Shape("k m")] NDArray<double> b) => Einsum("nk,km->mn", a, b * b);
