@@ -19,7 +19,9 @@ public static class InductionVariables
         readonly Dictionary<Var, Equation> constants = [];
 
         public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
-            => primitive is CountedLoop { Step: 1 or -1 } loop && Steps.Of(loop) is { Carries.Count: > 0 } steps ? EmitLoop(loop, steps, inputs) : base.EmitMany(primitive, inputs);
+            => primitive is CountedLoop { Step: 1 or -1 } loop && Steps.Of(loop) is { Carries.Count: > 0 } steps
+                ? EmitLoop(loop, steps, inputs)
+                : base.EmitMany(primitive, inputs);
 
         protected override void Append(Equation equation)
         {
@@ -54,14 +56,16 @@ public static class InductionVariables
             {
                 Var carry = loop.Body.Inputs[1 + loop.ConstCount + k];
                 if (!steps.Carries.ContainsKey(k)) return carry.Fresh();
-                Var value = Moved(body, Inside(carries[k], carry.Name), trip, IsOne(amounts[k]) ? null : Inside(amounts[k], "step"), steps.Carries[k].Subtracts);
+                Var start = Inside(carries[k], carry.Name);
+                Var value = Moved(body, start, trip, IsOne(amounts[k]) ? null : Inside(amounts[k], "step"), steps.Carries[k].Subtracts);
                 (value.Name, value.NameIsHint) = (carry.Name, true);
                 return value;
             })];
             var outputs = body.Inline(loop.Body, [index, .. constIn, .. carryIn]);
             int[] kept = [.. Enumerable.Range(0, loop.CarryCount).Where(k => !steps.Carries.ContainsKey(k))];
             IrFunction function = body.Build(loop.Body.Name, [index, .. constIn, .. added, .. kept.Select(k => carryIn[k])], [.. kept.Select(k => outputs[k])]);
-            var results = base.EmitMany(loop with { Body = function, ConstCount = loop.ConstCount + added.Count }, [first, inputs[1], .. consts, .. operands, .. kept.Select(k => carries[k])]);
+            var results = base.EmitMany(loop with { Body = function, ConstCount = loop.ConstCount + added.Count },
+                [first, inputs[1], .. consts, .. operands, .. kept.Select(k => carries[k])]);
 
             Var trips = loop.TripCount(this, first, inputs[1]);
             return [.. Enumerable.Range(0, loop.CarryCount).Select(k => steps.Carries.TryGetValue(k, out var step)
@@ -107,7 +111,8 @@ public static class InductionVariables
             {
                 foreach (Var output in equation.Outputs) definitions[output] = equation;
                 // Only what cannot throw is moved to where it may not have been computed.
-                if (equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg && equation.Output is { Rank: 0, DType: DType.I32 } && equation.Inputs.All(invariant.Contains)) invariant.Add(equation.Output);
+                bool isSafe = equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg && equation.Output is { Rank: 0, DType: DType.I32 };
+                if (isSafe && equation.Inputs.All(invariant.Contains)) invariant.Add(equation.Output);
             }
             var found = new Dictionary<int, Step>();
             for (int k = 0; k < loop.CarryCount; k++)

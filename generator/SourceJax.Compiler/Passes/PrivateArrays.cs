@@ -32,7 +32,8 @@ public static class PrivateArrays
             equations.Add(equation.Primitive switch
             {
                 CarriedLoop loop => Visit(equation, loop, needed[equation], values),
-                IHasFunctions holder => equation with { Primitive = holder.WithFunctions([.. holder.Functions.Select(f => Run(f, values.Inside(f, OperandsOf(equation, f))))]) },
+                IHasFunctions holder
+                    => equation with { Primitive = holder.WithFunctions([.. holder.Functions.Select(f => Run(f, values.Inside(f, OperandsOf(equation, f))))]) },
                 _ => equation,
             });
         }
@@ -63,14 +64,18 @@ public static class PrivateArrays
         {
             Var carry = loop.Body.Inputs[carriesFrom + k];
             if (carry.Rank == 0 || carry.Aval.IsStack || carry.Shape.HasRest || needed.Contains(equation.Outputs[k])) return false;
-            bool isTested = condition is not null && (condition.Equations.Any(e => e.Inputs.Contains(condition.Inputs[loop.ConstCount + k])) || condition.Outputs.Contains(condition.Inputs[loop.ConstCount + k]));
+            bool isTested = condition is not null
+                && (condition.Equations
+                    .Any(e => e.Inputs.Contains(condition.Inputs[loop.ConstCount + k])) || condition.Outputs.Contains(condition.Inputs[loop.ConstCount + k]));
             return !isTested && CoverageAnalysis.IsPrivate(loop.Body, Inside(), carry, k);
         }
         int[] kept = [.. Enumerable.Range(0, loop.CarryCount).Where(k => !IsPrivate(k))];
         if (kept.Length == loop.CarryCount) return Rebuild(loop.Body, equation.Inputs, equation.Outputs);
 
-        Equation[] own = [.. Enumerable.Range(0, loop.CarryCount).Except(kept).Select(k => loop.Body.Inputs[carriesFrom + k]).Select(v => new Equation(new Uninitialized(v.Aval), [], [v]))];
-        var body = new IrFunction(loop.Body.Name, Narrow(loop.Body.Inputs, carriesFrom), [.. own, .. loop.Body.Equations], [.. kept.Select(k => loop.Body.Outputs[k])]);
+        Equation[] own = [.. Enumerable.Range(0,
+            loop.CarryCount).Except(kept).Select(k => loop.Body.Inputs[carriesFrom + k]).Select(v => new Equation(new Uninitialized(v.Aval), [], [v]))];
+        var body = new IrFunction(loop.Body.Name, Narrow(loop.Body.Inputs, carriesFrom), [.. own, .. loop.Body.Equations],
+            [.. kept.Select(k => loop.Body.Outputs[k])]);
         return Rebuild(body, [.. loop.Header(equation.Inputs), .. consts, .. kept.Select(k => carries[k])], [.. kept.Select(k => equation.Outputs[k])]);
 
         IReadOnlyList<Var> Narrow(IReadOnlyList<Var> inputs, int from) => [.. inputs.Take(from), .. kept.Select(k => inputs[from + k])];
@@ -79,7 +84,8 @@ public static class PrivateArrays
         {
             IrFunction inner = Run(body, Inside());
             CarriedLoop rebuilt = loop is WhileLoop whileLoop
-                ? new WhileLoop(new IrFunction(condition!.Name, Narrow(condition.Inputs, loop.ConstCount), condition.Equations, condition.Outputs), inner, loop.ConstCount)
+                ? new WhileLoop(new IrFunction(condition!.Name, Narrow(condition.Inputs, loop.ConstCount), condition.Equations, condition.Outputs), inner,
+                    loop.ConstCount)
                 : ((CountedLoop)loop) with { Body = inner };
             return equation with { Primitive = rebuilt, Inputs = inputs, Outputs = outputs };
         }

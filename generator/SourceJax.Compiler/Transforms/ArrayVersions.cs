@@ -24,7 +24,9 @@ static class ArrayVersions
             {
                 Var output = equation.Outputs[i];
                 if (!IsArray(output)) continue;
-                bool isVersion = equation.Primitive is CarriedLoop loop ? fromOutside.Contains(loop.Carries(equation.Inputs)[i]) : old.Any(fromOutside.Contains);
+                bool isVersion = equation.Primitive is CarriedLoop loop
+                    ? fromOutside.Contains(loop.Carries(equation.Inputs)[i])
+                    : old.Any(fromOutside.Contains);
                 (isVersion ? fromOutside : made).Add(output);
             }
         }

@@ -27,7 +27,8 @@ sealed class LinearEquations
     /// <param name="results">What the region's linear part returns.</param>
     /// <param name="atHand">Primal values the reverse sweep has.</param>
     /// <param name="isLinear">Tells linear values.</param>
-    public LinearEquations(IReadOnlyList<Equation> primal, IReadOnlyList<Equation> linear, IEnumerable<Var> results, IEnumerable<Var> atHand, Func<Var, bool> isLinear)
+    public LinearEquations(IReadOnlyList<Equation> primal, IReadOnlyList<Equation> linear, IEnumerable<Var> results, IEnumerable<Var> atHand, Func<Var,
+        bool> isLinear)
     {
         foreach (Equation equation in primal)
         {

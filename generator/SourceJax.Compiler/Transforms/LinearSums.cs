@@ -63,7 +63,9 @@ static class LinearSums
                 if (!Follow(branch.Then.Equations, then) || !Follow(branch.Else.Equations, otherwise)) return false;
                 for (int i = 0; i < equation.Outputs.Count; i++)
                 {
-                    int? whenTrue = then.TryGetValue(branch.Then.Outputs[i], out int t) ? t : null, whenFalse = otherwise.TryGetValue(branch.Else.Outputs[i], out int f) ? f : null;
+                    int? whenTrue = then.TryGetValue(branch.Then.Outputs[i], out int t)
+                        ? t
+                        : null, whenFalse = otherwise.TryGetValue(branch.Else.Outputs[i], out int f) ? f : null;
                     if (whenTrue != whenFalse) return false;
                     if (whenTrue is { } same) sums[equation.Outputs[i]] = same;
                 }

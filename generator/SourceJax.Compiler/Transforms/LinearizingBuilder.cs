@@ -55,7 +55,8 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
         }
 
         // Numbers computed from a late one would have it come early.
-        bool CanWait(Equation equation) => late.Contains(equation) || (equation.Primitive is Primitives.Families.ElementwisePrimitive && equation.Output.Rank == 0);
+        bool CanWait(Equation equation)
+            => late.Contains(equation) || (equation.Primitive is Primitives.Families.ElementwisePrimitive && equation.Output.Rank == 0);
     }
 
     public IrBuilder Target => target;

@@ -87,7 +87,8 @@ public class RandomLoopTests
     [Fact]
     public void Emitted_gradients_are_what_the_interpreter_computes()
     {
-        Program[] programs = [.. Programs(3).Where(p => p.Seed % 5 == 2).Select(p => new Program($"loop{p.Seed}", Vjp.ValueAndGrad(p.Function, Both), p.Arguments))];
+        Program[] programs = [.. Programs(3).Where(p => p.Seed % 5 == 2).Select(p => new Program($"loop{p.Seed}", Vjp.ValueAndGrad(p.Function, Both),
+            p.Arguments))];
         var results = new EmittedExecutor().Run(programs);
         for (int i = 0; i < programs.Length; i++)
         {

@@ -65,7 +65,9 @@ sealed record Coverage(Shape Shape, IReadOnlyList<Box> Boxes)
 
     /// <summary>Whether a box was written.</summary>
     public bool Contains(Box box, IndexValues values)
-        => IsFull || Boxes.Any(b => b.Axes.Zip(box.Axes, (written, read) => values.IsNonNegative(read.Low - written.Low) && values.IsNonNegative(written.High - read.High)).All(inside => inside));
+        => IsFull
+            || Boxes.Any(b => b.Axes.Zip(box.Axes,
+                (written, read) => values.IsNonNegative(read.Low - written.Low) && values.IsNonNegative(written.High - read.High)).All(inside => inside));
 
     /// <summary>What is covered either way.</summary>
     public Coverage And(Coverage other) => IsFull ? other : other.IsFull ? this : this with { Boxes = [.. Boxes.Where(other.Boxes.Contains)] };

@@ -28,7 +28,8 @@ sealed class CoverageAnalysis
     {
         var analysis = new CoverageAnalysis(function, values);
         analysis.versions[input] = Coverage.None(input.Shape);
-        return analysis.Run() && function.Outputs.Where((_, i) => i != ignoredOutput).All(v => analysis.Of(v).IsFull) && (analysis.isFilled || input.Shape.Size.ConstantValue <= Small);
+        return analysis.Run() && function.Outputs.Where((_, i) => i != ignoredOutput).All(v => analysis.Of(v).IsFull)
+            && (analysis.isFilled || input.Shape.Size.ConstantValue <= Small);
     }
 
     Coverage Of(Var value) => versions.TryGetValue(value, out Coverage? coverage) ? coverage : Coverage.Full(value.Shape);
@@ -43,9 +44,11 @@ sealed class CoverageAnalysis
         switch (equation.Primitive)
         {
             case IndexRead read when IsOnlyArray(equation): return Reads(equation, BoxOf(read.Axes, equation, equation.Inputs.Skip(1)));
-            case IndexUpdate update when IsOnlyArray(equation): return Writes(equation, update, BoxOf(update.Axes, equation, equation.Inputs.Skip(1).Take(equation.Inputs.Count - 2)));
+            case IndexUpdate update when IsOnlyArray(equation): return Writes(equation, update,
+                BoxOf(update.Axes, equation, equation.Inputs.Skip(1).Take(equation.Inputs.Count - 2)));
             case Slice slice: return Reads(equation, BoxOf(slice.Start, slice.Size, slice.Strides));
-            case SliceUpdate update when IsOnlyArray(equation): return Writes(equation, update, BoxOf(update.Start, equation.Inputs[1].Shape.Dims, update.Strides));
+            case SliceUpdate update when IsOnlyArray(equation): return Writes(equation, update,
+                BoxOf(update.Start, equation.Inputs[1].Shape.Dims, update.Strides));
             case CarriedLoop loop: return VisitLoop(equation, loop);
             case Branch branch: return VisitBranch(equation, branch);
             default: return equation.Inputs.All(v => Of(v).IsFull);
@@ -166,7 +169,10 @@ sealed class CoverageAnalysis
         for (int i = 0; i < equation.Outputs.Count; i++)
         {
             Coverage both = then.Of(branch.Then.Outputs[i]).And(otherwise.Of(branch.Else.Outputs[i]));
-            if (!both.IsFull) SetVersion(equation.Outputs[i], both with { Boxes = [.. both.Boxes.Where(b => !MentionsInside(b, then) && !MentionsInside(b, otherwise))] });
+            if (!both.IsFull)
+            {
+                SetVersion(equation.Outputs[i], both with { Boxes = [.. both.Boxes.Where(b => !MentionsInside(b, then) && !MentionsInside(b, otherwise))] });
+            }
         }
         isFilled |= then.isFilled || otherwise.isFilled;
         return true;

@@ -24,7 +24,8 @@ sealed class IndexValues
         public int Next;
     }
 
-    IndexValues(Dictionary<string, (Dim, Dim)> ranges, HashSet<Dim> nonNegative, Counter counter) => (this.ranges, this.nonNegative, this.counter) = (ranges, nonNegative, counter);
+    IndexValues(Dictionary<string, (Dim, Dim)> ranges, HashSet<Dim> nonNegative, Counter counter)
+        => (this.ranges, this.nonNegative, this.counter) = (ranges, nonNegative, counter);
 
     /// <summary>For the inputs of a whole function.</summary>
     public static IndexValues Of(IrFunction function)
@@ -41,7 +42,10 @@ sealed class IndexValues
         var result = new IndexValues(new(ranges), [.. nonNegative], counter);
         for (int i = 0; i < operands.Count; i++)
         {
-            if (operands[i] is { } operand && operand is { Rank: 0, DType: DType.I32 } && !operand.Aval.IsStack) result.values[function.Inputs[i]] = Of(operand);
+            if (operands[i] is { } operand && operand is { Rank: 0, DType: DType.I32 } && !operand.Aval.IsStack)
+            {
+                result.values[function.Inputs[i]] = Of(operand);
+            }
         }
         result.Exist(function.Inputs);
         result.firstOwn = counter.Next;
@@ -75,7 +79,10 @@ sealed class IndexValues
         if (value is not null) values[equation.Output] = value;
     }
 
-    public Dim Of(Var number) => values.TryGetValue(number, out Dim? value) ? value : values[number] = Dim.Symbol(Mark + (counter.Next++).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public Dim Of(Var number)
+        => values.TryGetValue(number, out Dim? value)
+            ? value
+            : values[number] = Dim.Symbol(Mark + (counter.Next++).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Whether a polynomial is known not to be negative for any iteration of the loops around.</summary>
     public bool IsNonNegative(Dim value)

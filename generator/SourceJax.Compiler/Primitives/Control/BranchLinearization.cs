@@ -9,7 +9,8 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// </summary>
 static class BranchLinearization
 {
-    public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(Branch branch, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents, bool[] active)
+    public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(Branch branch, LinearizingBuilder b, IReadOnlyList<Var> inputs,
+        IReadOnlyList<Var?> tangents, bool[] active)
     {
         bool[] activeInputs = [.. tangents.Skip(1).Select(t => t is not null)];
         bool[] stable = [.. inputs.Skip(1).Select(v => v.Rank == 0 || b.IsStable(v))];
@@ -25,7 +26,8 @@ static class BranchLinearization
         for (int i = 0; i < stacks.Length; i++) b.SetStackAfter(stacksBefore[i], stacksAfter[i]);
 
         int[] read = [.. Enumerable.Range(0, inputs.Count - 1).Where(i => then.Reads(i) || otherwise.Reads(i))];
-        var linear = new LinearBranch(then.LinearFunction(read), otherwise.LinearFunction(read), read.Length, then.Linear.Kept.Count, otherwise.Linear.Kept.Count, then.Stacks.Count, otherwise.Stacks.Count);
+        var linear = new LinearBranch(then.LinearFunction(read), otherwise.LinearFunction(read), read.Length, then.Linear.Kept.Count,
+            otherwise.Linear.Kept.Count, then.Stacks.Count, otherwise.Stacks.Count);
         var results = b.EmitMany(linear, [inputs[0], .. read.Select(i => inputs[i + 1]), .. kept, .. stacksAfter, .. tangents.OfType<Var>()]);
         return ([.. values.Take(outputs)], CarriedLoop.Spread(results, active));
     }
@@ -60,16 +62,19 @@ static class BranchLinearization
         /// <summary>(operands, stacks) to (outputs, all residuals, all stacks); this side fills its own slots.</summary>
         public IrFunction Primal(Aval[] residuals, int residualsFrom, Aval[] stacks, int stacksFrom)
         {
-            Var[] slots = [.. residuals.Select((aval, i) => i >= residualsFrom && i < residualsFrom + Linear.Kept.Count ? Linear.Kept[i - residualsFrom] : primal.Zeros(aval))];
+            bool IsKept(int i) => i >= residualsFrom && i < residualsFrom + Linear.Kept.Count;
+            Var[] slots = [.. residuals.Select((aval, i) => IsKept(i) ? Linear.Kept[i - residualsFrom] : primal.Zeros(aval))];
             bool IsOwn(int i) => i >= stacksFrom && i < stacksFrom + Stacks.Count;
             Var[] stacksIn = [.. stacks.Select((aval, i) => IsOwn(i) ? Stacks[i - stacksFrom] : new Var(aval))];
-            return primal.Build(function.Name, [.. primals, .. stacksIn], [.. outputs, .. slots, .. stacksIn.Select((s, i) => IsOwn(i) ? linearizer.StackAfter(s) : s)]);
+            return primal.Build(function.Name, [.. primals, .. stacksIn],
+                [.. outputs, .. slots, .. stacksIn.Select((s, i) => IsOwn(i) ? linearizer.StackAfter(s) : s)]);
         }
 
         public bool Reads(int operand) => Linear.Reads(primals[operand]);
 
         /// <summary>(operands that are read, own residuals, own stacks, tangents) to the tangents of the outputs.</summary>
         public IrFunction LinearFunction(IReadOnlyList<int> read)
-            => new(function.Name, [.. read.Select(i => primals[i]), .. Linear.Kept, .. Stacks.Select(linearizer.StackAfter), .. tangents], [.. Linear.Recomputed, .. linearizer.LinearEquations], results);
+            => new(function.Name, [.. read.Select(i => primals[i]), .. Linear.Kept, .. Stacks.Select(linearizer.StackAfter), .. tangents],
+                [.. Linear.Recomputed, .. linearizer.LinearEquations], results);
     }
 }

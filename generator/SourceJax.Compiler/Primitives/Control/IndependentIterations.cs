@@ -23,7 +23,8 @@ static class IndependentIterations
         bool[] activeConsts = [.. constTangents.Select(t => t is not null)];
         var initial = loop.Carries(inputs);
         Var[] sums = [.. initial.Where((_, i) => active[i])];
-        bool isOneNumber = sums.Length == 1 && sums[0].Rank == 0 && sums[0].DType.IsFloat && loop.Consts(inputs).Where((_, i) => activeConsts[i]).All(c => c.DType == sums[0].DType);
+        bool isOneNumber = sums.Length == 1 && sums[0].Rank == 0 && sums[0].DType.IsFloat
+            && loop.Consts(inputs).Where((_, i) => activeConsts[i]).All(c => c.DType == sums[0].DType);
         var (reversed, touched) = Reversed(loop, activeConsts, active, isOneNumber);
         Var[] differentiated = [.. loop.Consts(inputs).Where((_, i) => touched[i])], tangents = [.. constTangents.Where((_, i) => touched[i]).Select(t => t!)];
         if (!isOneNumber)
@@ -66,7 +67,9 @@ static class IndependentIterations
         for (int k = 0; k < active.Length; k++)
         {
             if (!active[k]) continue;
-            Var seed = isOne ? body.Full(outputs[k].Aval, 1) : new Var(outputs[k].Aval, LinearLoop.CotangentName(region.Tangents[region.Tangents.Count - active.Length + k]!)) { NameIsHint = true };
+            Var seed = isOne
+                ? body.Full(outputs[k].Aval, 1)
+                : new Var(outputs[k].Aval, LinearLoop.CotangentName(region.Tangents[region.Tangents.Count - active.Length + k]!)) { NameIsHint = true };
             if (!isOne) seeds.Add(seed);
             transposer.Add(outputTangents[k]!, seed);
         }
@@ -76,8 +79,10 @@ static class IndependentIterations
         int[] changed = [.. Enumerable.Range(0, before.Length).Where(i => after[i] != before[i])];
         int[] constPositions = [.. Enumerable.Range(0, activeConsts.Length).Where(i => activeConsts[i])];
         Var[] index = region.Index is null ? [] : [region.Index];
-        IrFunction function = body.Build(loop.Body.Name, [.. index, .. region.Consts, .. seeds, .. region.Carries, .. changed.Select(i => before[i])], [.. outputs, .. changed.Select(i => after[i])]);
-        CarriedLoop reversed = loop.WithBody(function, loop.ConstCount + seeds.Count, [.. Enumerable.Range(0, loop.ConstCount)], [.. Enumerable.Range(0, loop.CarryCount)]);
+        IrFunction function = body.Build(loop.Body.Name, [.. index, .. region.Consts, .. seeds, .. region.Carries, .. changed.Select(i => before[i])],
+            [.. outputs, .. changed.Select(i => after[i])]);
+        CarriedLoop reversed = loop.WithBody(function, loop.ConstCount + seeds.Count, [.. Enumerable.Range(0, loop.ConstCount)],
+            [.. Enumerable.Range(0, loop.CarryCount)]);
         return (reversed, [.. Enumerable.Range(0, activeConsts.Length).Select(i => changed.Any(c => constPositions[c] == i))]);
     }
 }

@@ -8,7 +8,8 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// The linear part of a branch, which exists only between linearization and transposition. Operands: predicate, primal operands, residuals of
 /// both sides, stacks of both sides, tangents. Its transpose is a branch on the same predicate.
 /// </summary>
-public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCount, int ThenKept, int ElseKept, int ThenStacks, int ElseStacks) : Primitive("linear_if"), ILinearPrimitive, ITransientPrimitive
+public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCount, int ThenKept, int ElseKept, int ThenStacks, int ElseStacks)
+    : Primitive("linear_if"), ILinearPrimitive, ITransientPrimitive
 {
     /// <summary>The position of the first tangent among the operands.</summary>
     public int FirstTangent => 1 + PrimalCount + ThenKept + ElseKept + ThenStacks + ElseStacks;
@@ -42,7 +43,8 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         IrFunction Reverse(IrFunction side, bool isThen)
         {
             var builder = new IrBuilder();
-            Var[] residualIn = [.. residuals.Select(Fresh)], ctIn = [.. ct.Select(Fresh)], stacksIn = [.. stacks.Select(Fresh)], sums = [.. accumulators.Select(Fresh)];
+            Var[] residualIn = [.. residuals.Select(Fresh)], ctIn = [.. ct.Select(Fresh)], stacksIn = [.. stacks.Select(Fresh)],
+                sums = [.. accumulators.Select(Fresh)];
             int linearCount = tangents.Length;
             int ownKept = isThen ? ThenKept : ElseKept, keptFrom = isThen ? 0 : ThenKept;
             int ownStacks = isThen ? ThenStacks : ElseStacks, stacksFrom = isThen ? 0 : ThenStacks;
@@ -54,12 +56,16 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
             var transposed = TransposeBuilder.ForRegion(builder, side.Equations, linear, values);
             for (int i = 0; i < linearCount; i++)
             {
-                if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array) transposed.Builder.Add(values[linear[i]], sums[array]);
+                if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array)
+                {
+                    transposed.Builder.Add(values[linear[i]], sums[array]);
+                }
             }
             for (int i = 0; i < side.Outputs.Count; i++) transposed.Builder.Add(values[side.Outputs[i]], ctIn[i]);
             transposed.Builder.Run(transposed.Equations);
             Var[] stacksOut = [.. stacksIn.Select((s, i) => i >= stacksFrom && i < stacksFrom + ownStacks ? transposed.Builder.StackState(s) : s)];
-            return builder.Build(side.Name, [.. residualIn, .. ctIn, .. stacksIn, .. sums], [.. stacksOut, .. linear.Select(v => transposed.Builder.Cotangent(values[v]) ?? builder.Zeros(v.Aval))]);
+            return builder.Build(side.Name, [.. residualIn, .. ctIn, .. stacksIn, .. sums],
+                [.. stacksOut, .. linear.Select(v => transposed.Builder.Cotangent(values[v]) ?? builder.Zeros(v.Aval))]);
         }
 
         static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };

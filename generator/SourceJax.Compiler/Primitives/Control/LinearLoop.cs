@@ -43,13 +43,16 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         int[] carried = [.. Enumerable.Range(0, linearCarries.Length).Where(i => !absent.Contains(i))];
         Var[] initial =
         [
-            .. stacks.Select(b.StackState), .. states, .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
+            .. stacks.Select(b.StackState), .. states,
+            .. linearConsts.Select((v, i) => (IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval)),
             .. carried.Select(i => cotangents[i] ?? outer.Zeros(linearCarries[i].Aval)),
         ];
-        bool anyOrder = stacks.Length + states.Length == 0 && LinearSums.OnlyAdd(Body.Equations, [.. Body.Inputs.Skip(Body.Inputs.Count - CarryCount)], Body.Outputs);
+        bool anyOrder = stacks.Length + states.Length == 0
+            && LinearSums.OnlyAdd(Body.Equations, [.. Body.Inputs.Skip(Body.Inputs.Count - CarryCount)], Body.Outputs);
         var results = anyOrder
             ? outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether), [first, limit, .. consts, .. initial])
-            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether), [Last(outer, first, limit), outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step))), .. consts, .. initial]);
+            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether),
+                [Last(outer, first, limit), outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step))), .. consts, .. initial]);
 
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
         int at = stacks.Length + states.Length;
@@ -114,13 +117,16 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         transposed.Builder.Run(transposed.Equations);
         if (absent.RemoveWhere(i => transposed.Builder.Cotangent(values[linear[constCount + i]]) is not null) > 0) return null;
         Var[] ctOut = [.. present.Select(i => transposed.Builder.Cotangent(values[linear[i]]) ?? b.Zeros(linear[i].Aval))];
-        return b.Build(Body.Name, [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. states.Select(s => values[s]), .. present.Select(i => ctIn[i])],
-            [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. Body.Outputs.Skip(CarryCount).Select(s => values[s]), .. ctOut]);
+        return b.Build(Body.Name,
+            [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. states.Select(s => values[s]), .. present.Select(i => ctIn[i])],
+            [.. stacksOut, .. innerStacks.Select((s, i) => transposed.Builder.StackState(values[s])), .. Body.Outputs.Skip(CarryCount).Select(s => values[s]),
+                .. ctOut]);
 
         static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };
     }
 
-    internal static string? CotangentName(Var tangent) => tangent.Name is ['d', .. var rest] && rest.Length > 0 ? "ct" + char.ToUpperInvariant(rest[0]) + rest[1..] : null;
+    internal static string? CotangentName(Var tangent)
+        => tangent.Name is ['d', .. var rest] && rest.Length > 0 ? "ct" + char.ToUpperInvariant(rest[0]) + rest[1..] : null;
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => throw Transient();

@@ -9,7 +9,8 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// of the loop, tangents of constants, tangents of initial carries. Its transpose is <paramref name="Reversed"/>, which runs the loop again and
 /// each iteration backwards right after it. See Note [Independent iterations].
 /// </summary>
-public sealed record LinearSumLoop(CarriedLoop Reversed, int ConstCount, int CarryCount, int LinearConstCount) : Primitive("linear_sum_for"), ILinearPrimitive, ITransientPrimitive
+public sealed record LinearSumLoop(CarriedLoop Reversed, int ConstCount, int CarryCount, int LinearConstCount)
+    : Primitive("linear_sum_for"), ILinearPrimitive, ITransientPrimitive
 {
     int FirstLinear => Reversed.HeaderCount + ConstCount + CarryCount;
 
@@ -19,7 +20,8 @@ public sealed record LinearSumLoop(CarriedLoop Reversed, int ConstCount, int Car
     {
         IrBuilder outer = b.Builder;
         Var[] primal = [.. equation.Inputs.Take(FirstLinear)];
-        Var[] linearConsts = [.. equation.Inputs.Skip(FirstLinear).Take(LinearConstCount)], linearCarries = [.. equation.Inputs.Skip(FirstLinear + LinearConstCount)];
+        Var[] linearConsts = [.. equation.Inputs.Skip(FirstLinear).Take(LinearConstCount)],
+            linearCarries = [.. equation.Inputs.Skip(FirstLinear + LinearConstCount)];
         Var[] seeds = [.. linearCarries.Select((v, i) => cotangents[i] ?? outer.Zeros(v.Aval))];
         Var[] sums = [.. linearConsts.Select((v, i) => (LinearLoop.IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval))];
         int carriesFrom = Reversed.HeaderCount + ConstCount;

@@ -25,7 +25,8 @@ static class LoopLinearization
         Var[] results = [.. outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? inner.Zeros(p.o.Aval))];
         var states = new LoopStates(primalBody.Equations, region, outputs, atHand);
         var linear = new LinearEquations(primalBody.Equations, inner.LinearEquations, results, [.. atHand, .. states.Reversible], inner.IsLinear);
-        if (b.IsOutermost && linear.Kept.Count + inner.HoistedStacks.Count > 0 && !region.CarryTangents.Any(t => t.Aval.IsStack) && LinearSums.OnlyAdd(inner.LinearEquations, region.CarryTangents, results))
+        bool keepsAnything = linear.Kept.Count + inner.HoistedStacks.Count > 0, carriesStacks = region.CarryTangents.Any(t => t.Aval.IsStack);
+        if (b.IsOutermost && keepsAnything && !carriesStacks && LinearSums.OnlyAdd(inner.LinearEquations, region.CarryTangents, results))
         {
             return IndependentIterations.Run(loop, b, inputs, constTangents, carryTangents, active);
         }
@@ -52,13 +53,17 @@ static class LoopLinearization
         // The linear loop's body: (index, constants, kept residuals, inner stacks, states, tangents of constants, tangents of carries).
         int[] readConsts = [.. Enumerable.Range(0, region.Consts.Count).Where(i => linear.Reads(region.Consts[i]) || states.Reads(region.Consts[i]))];
         IrFunction linearBody = new(loop.Body.Name,
-            [.. index, .. readConsts.Select(i => region.Consts[i]), .. linear.Kept, .. inner.HoistedStacks.Select(inner.StackAfter), .. states.After, .. region.ConstTangents, .. region.CarryTangents],
-            [.. states.Equations, .. linear.Recomputed.Where(e => !states.Equations.Any(s => s.Outputs.Contains(e.Output))), .. inner.LinearEquations], [.. results, .. states.Before]);
-        var shape = new LinearLoopShape(index.Length > 0, readConsts.Length, linear.Kept.Count, inner.HoistedStacks.Count, states.After.Count, region.ConstTangents.Count, loop is CountedLoop { EndsTogether: true });
+            [.. index, .. readConsts.Select(i => region.Consts[i]), .. linear.Kept, .. inner.HoistedStacks.Select(inner.StackAfter), .. states.After,
+                .. region.ConstTangents, .. region.CarryTangents],
+            [.. states.Equations, .. linear.Recomputed.Where(e => !states.Equations.Any(s => s.Outputs.Contains(e.Output))), .. inner.LinearEquations],
+            [.. results, .. states.Before]);
+        var shape = new LinearLoopShape(index.Length > 0, readConsts.Length, linear.Kept.Count, inner.HoistedStacks.Count, states.After.Count,
+            region.ConstTangents.Count, loop is CountedLoop { EndsTogether: true });
         Var[] header = loop is CountedLoop ? [.. loop.Header(inputs)] : [b.Target.Constant(DType.I32, 0), values[^1]];
         Var[] initial = [.. carryTangents.Zip(loop.Carries(inputs), (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval))];
         var tangents = b.EmitMany(new LinearLoop(linearBody, shape, (loop as CountedLoop)?.Step ?? 1),
-            [.. header, .. readConsts.Select(i => operands[i]), .. stacksAfter, .. states.Carries.Select(k => primals[k]), .. constTangents.OfType<Var>(), .. initial]);
+            [.. header, .. readConsts.Select(i => operands[i]), .. stacksAfter, .. states.Carries.Select(k => primals[k]), .. constTangents.OfType<Var>(),
+                .. initial]);
         return (primals, CarriedLoop.Spread(tangents, active));
     }
 

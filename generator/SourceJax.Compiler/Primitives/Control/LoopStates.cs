@@ -30,7 +30,8 @@ sealed class LoopStates
         var known = new HashSet<Var>(atHand);
         for (int k = 0; k < carries.Count; k++)
         {
-            if (carries[k] is not { Rank: 0, DType: DType.I32, Aval.IsStack: false } || !definitions.TryGetValue(outputs[k], out Equation? change) || change.Inputs.Count != 2) continue;
+            if (carries[k] is not { Rank: 0, DType: DType.I32, Aval.IsStack: false }) continue;
+            if (!definitions.TryGetValue(outputs[k], out Equation? change) || change.Inputs.Count != 2) continue;
             var (x, y) = (change.Inputs[0], change.Inputs[1]);
             Var? amount = change.Primitive is Add or Sub && x == carries[k] ? y : change.Primitive is Add && y == carries[k] ? x : null;
             var steps = new List<Equation>();
@@ -69,7 +70,10 @@ sealed class LoopStates
         for (int k = 0; k < carries.Count; k++)
         {
             Var output = outputs[k];
-            if (output.Rank > 0 || output == carries[k] || !linear.Kept.Contains(output) || !linear.Kept.Contains(carries[k]) || after.Contains(output)) continue;
+            if (output.Rank > 0 || output == carries[k] || !linear.Kept.Contains(output) || !linear.Kept.Contains(carries[k]) || after.Contains(output))
+            {
+                continue;
+            }
             linear.NeedNotKeep(output);
             Include(k, output, carries[k]);
         }
@@ -87,8 +91,12 @@ sealed class LoopStates
     {
         if (known.Contains(value) || steps.Any(s => s.Outputs.Contains(value))) return true;
         if (!definitions.TryGetValue(value, out Equation? equation)) return false;
-        bool isSimple = equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg or Max or Min or Select || (equation.Primitive is ComparisonPrimitive && equation.Inputs[0].DType == DType.I32);
-        if (!isSimple || equation.Output.Rank > 0 || equation.Output.DType.IsDifferentiable || !equation.Inputs.All(v => TryCompute(v, known, steps))) return false;
+        bool isSimple = equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg or Max or Min or Select
+            || (equation.Primitive is ComparisonPrimitive && equation.Inputs[0].DType == DType.I32);
+        if (!isSimple || equation.Output.Rank > 0 || equation.Output.DType.IsDifferentiable || !equation.Inputs.All(v => TryCompute(v, known, steps)))
+        {
+            return false;
+        }
         steps.Add(equation);
         return true;
     }
