@@ -242,7 +242,7 @@ public class TransformTests
         Gradients.Check(Rosenbrock, x => RosenbrockGrad(x), at);
         Gradients.CheckJacobian(x => RosenbrockGrad(x), x => RosenbrockHessian(x), at);
         Gradients.CheckHessian(Rosenbrock, x => RosenbrockHessian(x), at);
-        Gradients.CheckJvp(Waves, WavesJvp, 2);
+        Gradients.CheckJvp(Waves, WavesJvp, 2.0);
         NDArray<double> x = Jnp.Arange(6.0).Reshape(2, 3), w = Jnp.Arange(12.0).Reshape(3, 4) * 0.1;
         Gradients.CheckVjp(p => Linear(p.X, p.W), (p, ct) => LinearVjp(p.X, p.W, ct), (X: x, W: w));
     }
