@@ -46,6 +46,7 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
     /// <summary>The problems of one compilation. Roslyn calls for many methods at once; tracing is one at a time, because methods share callees.</summary>
     sealed class Session(MethodPlanner planner)
     {
+        readonly UnboundAxes axes = new(planner.Resolver);
         readonly PyTreePlanner trees = new(planner.Resolver.Context.Compilation, planner.Resolver.Context.Known);
         readonly ConcurrentDictionary<(string Id, SyntaxTree? Tree, TextSpan Span), bool> reported = new();
         readonly Lazy<ImmutableDictionary<string, string>> failures = new(() => EmissionFailures(planner.Resolver.Context.Compilation));
@@ -67,6 +68,7 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                         if (planned.Method is null || !failures.Value.TryGetValue(planned.HintName, out string? failure)) continue;
                         problems.Report("SJ0000", method.Locations[0], failure);
                     }
+                    axes.Check(request, problems);
                 }
             }
             Report(problems, report);

@@ -62,6 +62,7 @@ sealed class BodyEmitter
         foreach (var (nest, comments) in functions) nest.PrintDefinition(writer, comments);
     }
 
+    bool IsArray(LoopBuffer buffer) => buffer.Kind == BufferKind.Result && results.IsArray(buffer);
     string SpanOf(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(buffer.Name);
 
     void Print(LoopStatement statement, CodeWriter body)
@@ -85,11 +86,13 @@ sealed class BodyEmitter
                 break;
             case FillStatement { Value: ConstExpr { Value: var value } } fill when value == default:
                 Comment(statement, body);
-                if (!fresh.Contains(fill.Buffer) || !results.IsAllocatedAsZeros(fill.Buffer)) body.Line($"{SpanOf(fill.Buffer)}.Clear();");
+                if (fresh.Contains(fill.Buffer) && results.IsAllocatedAsZeros(fill.Buffer)) break;
+                body.Line(IsArray(fill.Buffer) ? $"global::System.Array.Clear({SpanOf(fill.Buffer)});" : $"{SpanOf(fill.Buffer)}.Clear();");
                 break;
             case FillStatement fill:
                 Comment(statement, body);
-                body.Line($"{SpanOf(fill.Buffer)}.Fill({code.Print(fill.Value)});");
+                string number = code.Print(fill.Value);
+                body.Line(IsArray(fill.Buffer) ? $"global::System.Array.Fill({SpanOf(fill.Buffer)}, {number});" : $"{SpanOf(fill.Buffer)}.Fill({number});");
                 break;
             case KernelStatement kernel:
                 Comment(statement, body);

@@ -18,11 +18,13 @@ sealed class EntryCode
     readonly HashSet<string> requested = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
     readonly HashSet<string> used = [];
+    readonly Dictionary<string, List<(string Where, string Extent)>> mapped = [];
 
     public EntryCode(TracedFunction traced, NameScope names)
     {
         this.names = names;
         foreach (Parameter parameter in traced.Signature.Parameters.Concat(traced.Signature.Destinations)) names.Unique(parameter.Name);
+        foreach (string symbol in traced.Signature.BatchSymbols) mapped[symbol] = [];
         int input = 0;
         foreach (Parameter parameter in traced.Signature.Parameters)
         {
@@ -90,6 +92,7 @@ sealed class EntryCode
     {
         var bound = new Dictionary<string, string>();
         foreach (var (path, leaf, _) in leaves) BindAndCheck(writer, path, leaf, bound);
+        foreach (string symbol in mapped.Keys) CheckMapped(writer, symbol);
         foreach (var (path, leaf, input) in leaves)
         {
             var (name, value) = locals[input];
@@ -118,6 +121,7 @@ sealed class EntryCode
         {
             Dim extent = shape[axis];
             string actual = Extent(path, leaf, axis);
+            if (IsCheckedTogether(extent, path, axis, actual) && bound.ContainsKey(extent.SymbolName!)) continue;
             if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
             {
                 bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
@@ -128,6 +132,23 @@ sealed class EntryCode
             string origin = string.Join(", ", extent.Symbols.Where(bound.ContainsKey).Select(s => $"{s} is {bound[s]}"));
             writer.Line($"{Guard}.Extent({actual}, {DimCode.Format(extent, NameOf)}, {axis}, {parameter}, {ShapeText(path, leaf)}, {declared}, {Literals.Text(origin)});");
         }
+    }
+
+    /// <summary>Notes a mapped axis; what was noted is checked when all arguments have been seen.</summary>
+    bool IsCheckedTogether(Dim extent, string path, int axis, string actual)
+    {
+        if (extent.SymbolName is not { } symbol || !mapped.TryGetValue(symbol, out var axes)) return false;
+        axes.Add(($"axis {axis} of '{path.Replace("@", "")}'", actual));
+        return true;
+    }
+
+    /// <summary>When mapped axes differ in size, all of them are named.</summary>
+    void CheckMapped(CodeWriter writer, string symbol)
+    {
+        var axes = mapped[symbol];
+        if (axes.Count < 2) return;
+        writer.Line($"if ({string.Join(" || ", axes.Skip(1).Select(a => $"{a.Extent} != {NameOf(symbol)}"))})");
+        writer.Nested($"throw {Guard}.MappedAxesDiffer({string.Join(", ", axes.Select(a => $"({Literals.Text(a.Where)}, {a.Extent})"))});");
     }
 
     bool IsScalarDim(string symbol) => symbolNames.TryGetValue(symbol, out string? name) && leaves.Any(l => l.Path == name && l.Leaf.Kind == LeafKind.Scalar);
@@ -161,6 +182,7 @@ sealed class EntryCode
         for (int axis = 0; axis < leading; axis++)
         {
             string symbol = shape[axis].SymbolName ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
+            if (IsCheckedTogether(shape[axis], path, axis, $"{path}.Shape[{axis}]") && bound.ContainsKey(symbol)) continue;
             if (bound.ContainsKey(symbol)) writer.Line($"{Guard}.Extent({path}.Shape[{axis}], {NameOf(symbol)}, {axis}, {Literals.Text(path)}, {path}.Shape, {Literals.Text($"[{symbol}, ...]")}, {Literals.Text($"{symbol} is {bound[symbol]}")});");
             else
             {

@@ -44,6 +44,9 @@ sealed class ResultCode
     /// <summary>The C# span of a result buffer.</summary>
     public string Span(LoopBuffer buffer) => destinations.TryGetValue(buffer, out string? destination) ? destination : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
 
+    /// <summary>Whether what <see cref="Span"/> names is a C# array, without the methods of spans.</summary>
+    public bool IsArray(LoopBuffer buffer) => !destinations.ContainsKey(buffer) && leaves[buffer] is { Kind: LeafKind.Array, Aval.Rank: 1 };
+
     /// <summary>Whether the variable itself is indexable: a one-dimensional array, or the words of a key.</summary>
     bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
 

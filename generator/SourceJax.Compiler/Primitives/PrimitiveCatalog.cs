@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Calls;
+using SourceJax.Compiler.Primitives.Collectives;
 using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
@@ -31,6 +32,9 @@ public static class PrimitiveCatalog
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
         new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),
+        // Collectives
+        new(new PSum("i"), r => new PSum(r.Text("axis"))), new(new PMax("i"), r => new PMax(r.Text("axis"))), new(new PMin("i"), r => new PMin(r.Text("axis"))),
+        new(new AxisIndex("i"), r => new AxisIndex(r.Text("axis"))), new(new AxisSize("i"), r => new AxisSize(r.Text("axis"))),
         // Elementwise
         Plain(new Add()), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),

@@ -18,11 +18,14 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
     /// </summary>
     public EquatableArray<Parameter> Destinations { get; init; } = [];
 
+    /// <summary>Extents of mapped axes: arguments that disagree about one are told together.</summary>
+    public EquatableArray<string> BatchSymbols { get; init; } = [];
+
     /// <summary>With destinations, the result as it would be returned without them.</summary>
     public TypeTree? WholeResult { get; init; }
 
     /// <summary>The signature as transformations and traced callers see it: everything is returned.</summary>
-    public Signature Returning => WholeResult is null ? this : new(Parameters, WholeResult);
+    public Signature Returning => WholeResult is null ? this : this with { Result = WholeResult, Destinations = [], WholeResult = null };
 
     /// <summary>The parameter list and result as a declaration prints them: <c>(float Value, float Grad) F(float x)</c>.</summary>
     public string Declare(string name) => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Select(p => $"{p.Type.CSharp} {Lowering.NameScope.Escape(p.Name)}").Concat(Destinations.Select(d => $"{(d.Type is Leaf { Kind: LeafKind.Scalar } ? "out " : "")}{d.Type.CSharp} {Lowering.NameScope.Escape(d.Name)}")))})";

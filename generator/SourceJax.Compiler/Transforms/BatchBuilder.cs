@@ -4,9 +4,12 @@ using SourceJax.Compiler.Primitives;
 namespace SourceJax.Compiler.Transforms;
 
 /// <summary>What a batching rule builds with: the target, the batch extent, and ways to move or materialize batch axes.</summary>
-public sealed class BatchBuilder(IrBuilder target, Dim size)
+public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes)
 {
+    readonly Dim size = axisOfLanes.Size;
+
     public IrBuilder Builder => target;
+    public BatchAxis Axis => axisOfLanes;
     public Dim Size => size;
 
     /// <summary>The value with its batch axis at <paramref name="axis"/>, transposed or broadcast as needed.</summary>

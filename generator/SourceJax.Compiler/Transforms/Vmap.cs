@@ -6,9 +6,9 @@ namespace SourceJax.Compiler.Transforms;
 /// <summary>Vectorization: the primitives' batching rules push the batch axis through the function.</summary>
 public static class Vmap
 {
-    public static IReadOnlyList<Batched> Inline(IrBuilder b, IrFunction function, IReadOnlyList<Batched> inputs, Dim size)
+    public static IReadOnlyList<Batched> Inline(IrBuilder b, IrFunction function, IReadOnlyList<Batched> inputs, BatchAxis axis)
     {
-        var batch = new BatchBuilder(b, size);
+        var batch = new BatchBuilder(b, axis);
         var values = new Dictionary<Var, Batched>();
         for (int i = 0; i < inputs.Count; i++) values[function.Inputs[i]] = inputs[i];
         string? outer = b.Origin;
@@ -16,7 +16,7 @@ public static class Vmap
         {
             b.Origin = equation.Origin ?? outer;
             Batched[] operands = [.. equation.Inputs.Select(v => values[v])];
-            var outputs = operands.All(o => o.Axis is null)
+            var outputs = operands.All(o => o.Axis is null) && !axis.IsNamedBy(equation.Primitive)
                 ? [.. b.EmitMany(equation.Primitive, [.. operands.Select(o => o.Value)]).Select(v => new Batched(v, null))]
                 : equation.Primitive.Batch(batch, operands);
             for (int i = 0; i < outputs.Count; i++)
@@ -33,14 +33,14 @@ public static class Vmap
     /// The batched function. Input axes are null for unmapped inputs; output axes are where the batch axis goes in each output, null for
     /// an output that must not depend on the batch. Negative axes count from the end of the batched rank.
     /// </summary>
-    public static IrFunction Transform(IrFunction function, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, Dim size)
+    public static IrFunction Transform(IrFunction function, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, BatchAxis lanes)
     {
         var b = new IrBuilder();
-        var batch = new BatchBuilder(b, size);
+        var batch = new BatchBuilder(b, lanes);
         Batched[] inputs = [.. function.Inputs.Select((v, i) => inAxes[i] is { } axis
-            ? new Batched(new Var(v.Aval.WithShape(v.Shape.Insert(Normalize(axis, v.Rank + 1), size)), v.Name), Normalize(axis, v.Rank + 1))
+            ? new Batched(new Var(v.Aval.WithShape(v.Shape.Insert(Normalize(axis, v.Rank + 1), lanes.Size)), v.Name), Normalize(axis, v.Rank + 1))
             : new Batched(v.Fresh(), null))];
-        var outputs = Inline(b, function, inputs, size);
+        var outputs = Inline(b, function, inputs, lanes);
         var results = new Var[outputs.Count];
         for (int i = 0; i < results.Length; i++)
         {

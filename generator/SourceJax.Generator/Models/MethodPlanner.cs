@@ -43,8 +43,12 @@ public sealed class MethodPlanner(TargetResolver resolver)
             return [];
         }
         string declaration = signature?.Declare(request.GeneratedName) ?? Headers.Declare(request.Method, request.GeneratedName);
-        var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null);
-        MethodToEmit? method = traced is null ? null
+        string? unbound = traced is null ? null : UnboundAxes.Of(request, resolver);
+        var stub = new StubToEmit(container, modifiers, declaration, request.DisplayName, Failure: null)
+        {
+            Purpose = unbound is null ? null : UnboundAxes.Purpose(request, unbound),
+        };
+        MethodToEmit? method = traced is null || unbound is not null ? null
             : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable())
             {
                 HiddenNames = hiddenNames.In(request.Method.ContainingType),

@@ -6,7 +6,11 @@ namespace SourceJax.Generator.Output;
 /// A method that could not be made, as a value. <paramref name="Declaration"/> is its result type, name and parameters;
 /// <paramref name="Failure"/> what SJ0000 says, when an error inside the generator is the reason.
 /// </summary>
-public sealed record StubToEmit(ContainingTypes Container, string Modifiers, string Declaration, string DisplayName, string? Failure);
+public sealed record StubToEmit(ContainingTypes Container, string Modifiers, string Declaration, string DisplayName, string? Failure)
+{
+    /// <summary>Why calling it makes no sense, where that is no mistake: it is there for other methods to be built on.</summary>
+    public string? Purpose { get; init; }
+}
 
 /// <summary>
 /// Writes methods that throw. Without them a missing implementation would be a declaration error, which hides the diagnostics of every
@@ -31,8 +35,8 @@ public static class StubEmitter
         }
         foreach (string header in stub.Container.TypeHeaders) writer.Open(header);
         writer.Line($"{stub.Modifiers} {stub.Declaration}");
-        string message = $"{stub.DisplayName} was not generated: its diagnostics at build time say why.";
-        writer.Nested($"=> throw new global::System.InvalidOperationException(\"{message}\");");
+        string message = stub.Purpose ?? $"{stub.DisplayName} was not generated: its diagnostics at build time say why.";
+        writer.Nested($"=> throw new global::System.InvalidOperationException({Literals.Text(message)});");
         foreach (string _ in stub.Container.TypeHeaders) writer.Close();
         return writer.ToString();
     }

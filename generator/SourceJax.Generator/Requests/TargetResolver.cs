@@ -17,6 +17,7 @@ public sealed class TargetResolver : ITargetResolver
     readonly TargetFinder finder;
     readonly Dictionary<object, Outcome> outcomes = new(ByIdentity.Instance);
     readonly List<object> active = [];
+    readonly HashSet<Request> builtOn = [];
     HashSet<SyntaxNode> reading = [];
 
     /// <param name="compilation">The user's program, before or after generation.</param>
@@ -61,7 +62,14 @@ public sealed class TargetResolver : ITargetResolver
     }
 
     /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>
-    public TracedFunction? Resolve(Request request, ProblemSink problems) => Once(request, request.Method, sink => Carry(request, sink), problems);
+    public TracedFunction? Resolve(Request request, ProblemSink problems)
+    {
+        if (active.Count > 0) builtOn.Add(request);
+        return Once(request, request.Method, sink => Carry(request, sink), problems);
+    }
+
+    /// <summary>Whether another request, of those resolved so far, is built on this one: targets it, or calls it in its body.</summary>
+    public bool IsBuiltOn(Request request) => builtOn.Contains(request);
 
     /// <summary>The declarations whose bodies had to be read to carry out a request.</summary>
     public IReadOnlyCollection<SyntaxNode> BodiesRead(Request request) => outcomes.TryGetValue(request, out Outcome? outcome) ? outcome.BodiesRead : [];
@@ -187,12 +195,7 @@ public sealed class TargetResolver : ITargetResolver
         }
         catch (TransformationException e)
         {
-            string? property = e.Id switch
-            {
-                "SJ0302" or "SJ0303" => "ArgNums",
-                "SJ0305" => e.Message.StartsWith("OutAxes", StringComparison.Ordinal) ? "OutAxes" : "InAxes",
-                _ => null,
-            };
+            string? property = e.Id is "SJ0302" or "SJ0303" ? "ArgNums" : e.Option;
             problems.Report(e.Id, request.LocationOf(property), e.Message);
         }
         catch (NotDifferentiableException e)

@@ -16,16 +16,16 @@ public static class TransformationFactory
         ["JitAttribute"] = _ => new JitTransformation(),
         ["GradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: false),
         ["ValueAndGradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: true),
-        ["VmapAttribute"] = o => new VmapTransformation(o.Axes("InAxes"), o.Axes("OutAxes")),
+        ["VmapAttribute"] = o => new VmapTransformation(o.Axes("InAxes"), o.Axes("OutAxes"))
+        {
+            InLeafAxes = o.Texts("InLeafAxes"), OutLeafAxes = o.Text("OutLeafAxes"), AxisName = o.Text("AxisName"),
+        },
         ["JvpAttribute"] = o => new JvpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
         ["VjpAttribute"] = o => new VjpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
         ["JacFwdAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: true, o.Bool("HasAux")),
         ["JacRevAttribute"] = o => new JacobianTransformation(o.Ints("ArgNums"), IsForward: false, o.Bool("HasAux")),
         ["HessianAttribute"] = o => new HessianTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
     };
-
-    /// <summary>Options an attribute accepts that are not carried out for it yet; asking for one must not be ignored.</summary>
-    static readonly (string Attribute, string Option)[] UnsupportedOptions = [("VmapAttribute", "AxisName")];
 
     /// <summary>Full names of the attributes, in a fixed order.</summary>
     public static IEnumerable<string> AttributeNames => Makers.Keys.Select(k => "SourceJax." + k);
@@ -35,34 +35,26 @@ public static class TransformationFactory
 
     public static Transformation? Make(AttributeData attribute, out RequestFlaw? flaw)
     {
-        string name = attribute.AttributeClass!.Name;
-        var options = new Options(attribute);
         flaw = null;
-        if (!Makers.TryGetValue(name, out Maker? maker))
-        {
-            flaw = new("SJ0201", $"{NameOf(attribute.AttributeClass)} is not supported yet");
-            return null;
-        }
-        foreach (var (on, option) in UnsupportedOptions)
-        {
-            if (on == name && options.IsSet(option)) flaw = new("SJ0201", $"{option} of {NameOf(attribute.AttributeClass)} is not supported yet", option);
-        }
-        return flaw is null ? maker(options) : null;
+        if (Makers.TryGetValue(attribute.AttributeClass!.Name, out Maker? maker)) return maker(new(attribute));
+        flaw = new("SJ0201", $"{NameOf(attribute.AttributeClass)} is not supported yet");
+        return null;
     }
 
     /// <summary>Named arguments of an attribute. Those that do not compile are the compiler's to report, and count as unset.</summary>
     sealed class Options(AttributeData attribute)
     {
-        /// <summary>Set to something: false and null are what an option is anyway.</summary>
-        public bool IsSet(string name)
-            => Constant(name) is { IsNull: false, Kind: not TypedConstantKind.Error } constant
-                && (constant.Kind == TypedConstantKind.Array || constant.Value is not false);
-
         public bool Bool(string name) => Constant(name) is { Kind: TypedConstantKind.Primitive, Value: true };
 
         public EquatableArray<int>? Ints(string name)
             => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
                 ? constant.Values.Select(v => v.Value is int i ? i : 0).ToEquatable() : null;
+
+        public string? Text(string name) => Constant(name) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
+
+        public EquatableArray<string>? Texts(string name)
+            => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
+                ? constant.Values.Select(v => v.Value as string ?? "").ToEquatable() : null;
 
         /// <summary>As <see cref="Ints"/>, with <c>Axes.None</c> as null.</summary>
         public EquatableArray<int?>? Axes(string name)

@@ -24,6 +24,16 @@ public sealed class VmapAttribute : TransformationAttribute
     /// <summary>One axis for each part of the result. Unset means 0 for all.</summary>
     public int[]? OutAxes { get; set; }
 
-    /// <summary>The name by which collective operations inside the method refer to the mapped axis.</summary>
+    /// <summary>
+    /// Instead of <see cref="InAxes"/>, where leaves of one tuple or record differ: one text for each parameter. <c>"0"</c> maps all leaves along axis 0
+    /// and <c>"None"</c> maps none; <c>"0 None -1"</c> has an axis for each leaf, in order; <c>"W: 0, Hidden.B: -1"</c> names leaves, or members with
+    /// all leaves below them, and leaves the others unmapped.
+    /// </summary>
+    public string[]? InLeafAxes { get; set; }
+
+    /// <summary>Instead of <see cref="OutAxes"/>, the axes of the result's leaves, written as one of <see cref="InLeafAxes"/>.</summary>
+    public string? OutLeafAxes { get; set; }
+
+    /// <summary>The name by which collectives inside the method (<see cref="Lax.PSum"/> and its like) refer to the mapped axis.</summary>
     public string? AxisName { get; set; }
 }

@@ -36,6 +36,16 @@ public static class ShapeGuard
         if (!shape.SequenceEqual(other)) Throw($"'{parameter}' has shape {Shapes.Format(shape)} and '{otherParameter}' {Shapes.Format(other)}; without declared shapes they must be equal. Declare them with [Shape] to broadcast.", parameter);
     }
 
+    /// <summary>What to throw when the arguments of a vmap disagree about the number of lanes.</summary>
+    /// <param name="axes">Every mapped axis, as in <c>axis 0 of 'x'</c>, with its size.</param>
+    /// <returns>An exception that lists them.</returns>
+    public static ShapeMismatchException MappedAxesDiffer(params ReadOnlySpan<(string Axis, int Size)> axes)
+    {
+        var sizes = new List<string>();
+        foreach (var (axis, size) in axes) sizes.Add($"{axis} has {size}");
+        return new($"The axes that are mapped over must have the same number of elements, but {string.Join(", ", sizes)}.");
+    }
+
     /// <summary>The number of elements of a shape.</summary>
     public static int Size(ReadOnlySpan<int> shape) => Shapes.Size(shape);
 

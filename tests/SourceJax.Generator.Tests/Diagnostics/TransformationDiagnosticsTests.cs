@@ -14,7 +14,32 @@ public class TransformationDiagnosticsTests
     [InlineData("SJ0305", "[Vmap([|InAxes = [0, 0]|])] public static double F(double x) => x;", "2 entries")]
     [InlineData("SJ0305", "[Vmap([|InAxes = [Axes.None]|])] public static double F(double x) => x;", "nothing is mapped")]
     [InlineData("SJ0305", "[Vmap([|InAxes = [2]|])] public static NDArray<double> F([Shape(\"n\")] NDArray<double> x) => x;", "rank 2")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"0\"]|])] public static double F(double x, double y) => x;", "InLeafAxes has 1 entry", "2 parameters")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"0 0 0\"]|])] public static double F((double A, double B) p) => p.A;", "3 axes", "2 leaves (p.A, p.B)")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"C: 0\"]|])] public static double F((double A, double B) p) => p.A;", "no 'p.C' (p.A, p.B)")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"A: 0, 1\"]|])] public static double F((double A, double B) p) => p.A;", "mixes named")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"x\"]|])] public static double F(double p) => p;", "'x' is no axis")]
+    [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"A: None\"]|])] public static double F((double A, double B) p) => p.A;", "nothing is mapped")]
+    [InlineData("SJ0305", "[Vmap(InAxes = [0], [|InLeafAxes = [\"0\"]|])] public static double F(double p) => p;", "both set")]
+    [InlineData("SJ0305", "[Vmap([|OutLeafAxes = \"0 2\"|])] public static (double, double) F(double x) => (x, x);", "'result.Item2' is out of range")]
+    [InlineData("SJ0305", "[[|Jit|]] public static double F(double x) => Lax.PSum(x, \"i\");", "'FJit'", "'i'", "AxisName = \"i\"")]
+    [InlineData("SJ0305", "[[|Vmap(AxisName = \"j\")|]] public static double F(double x) => Lax.PSum(x, \"i\");", "'FVmap'")]
+    [InlineData("SJ0404", "[Vmap(AxisName = \"i\")] public static int F(int x) => [|Lax.PMean(x, \"i\")|];", "a mean of int")]
     [InlineData("SJ0305", "[Vmap([|OutAxes = [0, 0]|])] public static double F(double x) => x;", "one value")]
     public async Task The_attribute_is_marked_where_it_is_wrong(string id, string member, params string[] messageParts)
         => await Subject.Verify(id, $"public static partial class C {{ {member} }}", messageParts);
+
+    [Fact]
+    public async Task Methods_that_others_bind_the_axis_of_are_right()
+        => await Subject.Verify("SJ0305", """
+            public static partial class C
+            {
+                [Grad] public static double F(double x) => Lax.PSum(x * x, "i");
+                [Grad(nameof(FGrad))] private static partial double Second(double x);
+                [Vmap(nameof(Second), AxisName = "i")] public static partial NDArray<double> Bound(NDArray<double> x);
+                [Jvp(nameof(F))] private static partial (double, double) Called(double x, double dx);
+                [Vmap(AxisName = "i")] public static double Calls(double x) => Called(x, 1).Item2;
+                [[|ValueAndGrad|]] public static double Lost(double x) => Lax.PMax(x, "i");
+            }
+            """, "'LostValueAndGrad' computes across the axis 'i'");
 }

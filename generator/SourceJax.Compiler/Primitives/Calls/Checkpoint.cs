@@ -57,7 +57,7 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         bool[] mapped = [.. inputs.Select(i => i.Axis is not null)];
-        var body = new BatchedFunction(Body, mapped, b.Size);
+        var body = new BatchedFunction(Body, mapped, b.Axis);
         bool[] results = body.Mapped;
         Var[] operands = [.. inputs.Select((v, i) => mapped[i] ? b.At(v, 0) : v.Value)];
         return [.. b.Builder.EmitMany(this with { Body = body.Close(results) }, operands).Select((v, i) => new Batched(v, results[i] ? 0 : null))];

@@ -72,8 +72,8 @@ public abstract record CustomCall(string Name, string Rule, IrFunction Primal, E
     {
         bool isRecursive = IsRecursive;
         bool[] mapped = [.. inputs.Select(i => isRecursive || i.Axis is not null)];
-        var primal = new BatchedFunction(Primal, mapped, b.Size);
-        var (results, rules) = BatchRules(mapped, isRecursive ? [.. primal.Mapped.Select(_ => true)] : primal.Mapped, b.Size);
+        var primal = new BatchedFunction(Primal, mapped, b.Axis);
+        var (results, rules) = BatchRules(mapped, isRecursive ? [.. primal.Mapped.Select(_ => true)] : primal.Mapped, b.Axis);
         Var[] operands = [.. inputs.Select((v, i) => mapped[i] ? b.At(v, 0) : v.Value)];
         return [.. b.Builder.EmitMany(With(primal.Close(results), rules), operands).Select((v, i) => new Batched(v, results[i] ? 0 : null))];
     }
@@ -81,7 +81,7 @@ public abstract record CustomCall(string Name, string Rule, IrFunction Primal, E
     /// <summary>
     /// The rules under vmap, given which operands and which results (because of the primal) are mapped; more results may be because of the rules.
     /// </summary>
-    protected abstract (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, Dim size);
+    protected abstract (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, BatchAxis axis);
 
     protected static bool[] Either(IEnumerable<bool> a, IEnumerable<bool> b) => [.. a.Zip(b, (x, y) => x || y)];
 }

@@ -37,9 +37,9 @@ public sealed record CustomJvp(string Rule, IrFunction Primal, IrFunction Tangen
         return ([.. results.Take(count)], Differentiable(derivatives.Skip(count)));
     }
 
-    protected override (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, Dim size)
+    protected override (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, BatchAxis axis)
     {
-        var tangent = new BatchedFunction(Tangent, [.. operands, .. Active.Select(i => operands[i])], size);
+        var tangent = new BatchedFunction(Tangent, [.. operands, .. Active.Select(i => operands[i])], axis);
         // A tangent has the type of its result, so both are mapped if either is.
         bool[] either = Either(results, Either(tangent.Mapped.Take(results.Length), tangent.Mapped.Skip(results.Length)));
         return (either, [tangent.Close([.. either, .. either])]);

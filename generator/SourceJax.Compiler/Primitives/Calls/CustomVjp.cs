@@ -50,11 +50,11 @@ public sealed record CustomVjp(string Rule, IrFunction Primal, IrFunction Forwar
         return ([.. outputs.Take(Primal.Outputs.Count)], [.. outputs.Skip(Primal.Outputs.Count)]);
     }
 
-    protected override (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, Dim size)
+    protected override (bool[] Results, IReadOnlyList<IrFunction> Rules) BatchRules(bool[] operands, bool[] results, BatchAxis axis)
     {
-        var forward = new BatchedFunction(Forward, operands, size);
+        var forward = new BatchedFunction(Forward, operands, axis);
         bool[] either = Either(results, forward.Mapped), residuals = [.. forward.Mapped.Skip(results.Length)];
-        var backward = new BatchedFunction(Backward, [.. residuals, .. either], size);
+        var backward = new BatchedFunction(Backward, [.. residuals, .. either], axis);
         // The cotangent of an operand that all lanes share is the sum of theirs.
         return (either, [forward.Close([.. either, .. residuals]), backward.Close([.. Active.Select(i => operands[i])])]);
     }

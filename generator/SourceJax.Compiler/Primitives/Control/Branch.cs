@@ -79,16 +79,16 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         int?[] axes = new int?[Then.Outputs.Count];
         foreach (IrFunction function in Functions)
         {
-            var outputs = Vmap.Inline(new IrBuilder(), function, Arguments(), b.Size);
+            var outputs = Vmap.Inline(new IrBuilder(), function, Arguments(), b.Axis);
             for (int i = 0; i < axes.Length; i++) axes[i] ??= outputs[i].Axis;
         }
         IrFunction BatchOne(IrFunction function)
         {
             var builder = new IrBuilder();
-            var inner = new BatchBuilder(builder, b.Size);
+            var inner = new BatchBuilder(builder, b.Axis);
             var arguments = Arguments();
             for (int i = 0; i < arguments.Length; i++) (arguments[i].Value.Name, arguments[i].Value.NameIsHint) = (function.Inputs[i].Name, true);
-            var outputs = Vmap.Inline(builder, function, arguments, b.Size);
+            var outputs = Vmap.Inline(builder, function, arguments, b.Axis);
             return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => axes[i] is { } axis ? inner.At(o, axis) : o.Value)]);
         }
         return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [.. inputs.Select(i => i.Value)]).Select((v, i) => new Batched(v, axes[i]))];
@@ -111,7 +111,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
                 var (value, axis) = b.Mapped(i);
                 return new Batched(b.SelectLanes(takes, value, b.Builder.Emit(new Elementwise.StopGradient(), value), axis!.Value), axis);
             })];
-            return Vmap.Inline(b.Builder, function, guarded, b.Size);
+            return Vmap.Inline(b.Builder, function, guarded, b.Axis);
         }
         var then = Run(Then, takesThen);
         var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));

@@ -153,9 +153,9 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     protected IrFunction BatchBody(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
         var builder = new IrBuilder();
-        var inner = new BatchBuilder(builder, b.Size);
+        var inner = new BatchBuilder(builder, b.Axis);
         var variables = BatchVariables(b, consts, carries);
-        var outputs = Vmap.Inline(builder, Body, variables, b.Size);
+        var outputs = Vmap.Inline(builder, Body, variables, b.Axis);
         return builder.Build(Body.Name, [.. variables.Select(v => v.Value)], [.. outputs.Select((o, i) => carries[i] is { } axis ? inner.At(o, axis) : o.Value)]);
     }
 
@@ -173,7 +173,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     {
         while (true)
         {
-            var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Size);
+            var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Axis);
             int?[] next = [.. carries.Select((c, i) => c ?? outputs[i].Axis)];
             if (next.SequenceEqual(carries)) return carries;
             carries = next;

@@ -60,7 +60,7 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
 
         // (k, first, trips, longest, consts, carries): lane by lane its own index, and its carries kept where it does not run.
         var body = new IrBuilder();
-        var inner = new BatchBuilder(body, b.Size);
+        var inner = new BatchBuilder(body, b.Axis);
         Var k = body.Input(Aval.Scalar(DType.I32), Body.Inputs[0].Name);
         Var[] constVariables = [.. consts.Select(c => body.Input(c.Value.Aval))];
         Var[] carryVariables = [.. carries.Select((c, i) => body.Input(c.Value.Aval, Body.Inputs[1 + ConstCount + i].Name))];
@@ -71,7 +71,7 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         // A lane that does not run gets an index that some iteration has, so that its reads stay in range.
         Var safe = body.Select(runs, index, constVariables[0]);
         Batched[] arguments = [new(safe, 0), .. constVariables.Skip(3).Select((v, i) => new Batched(v, consts[3 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
-        var outputs = Vmap.Inline(body, Body, arguments, b.Size);
+        var outputs = Vmap.Inline(body, Body, arguments, b.Axis);
         Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, carries[i].Axis!.Value), carryVariables[i], carries[i].Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [k, .. constVariables, .. carryVariables], kept);
         Var zero = outer.Constant(DType.I32, 0);

@@ -41,7 +41,7 @@ sealed class LanesOfOneSide(Branch branch, IrFunction side)
     IrFunction Taken(BatchBuilder b, Var takes, Batched[] operands, int[] passed, int[] computed, out IReadOnlyList<int?> axes)
     {
         var builder = new IrBuilder();
-        var inner = new BatchBuilder(builder, b.Size);
+        var inner = new BatchBuilder(builder, b.Axis);
         Var mask = Parameter(takes, "takes");
         Batched[] arguments = [.. operands.Select((o, i) => new Batched(Parameter(o.Value, side.Inputs[i].Name), o.Axis))];
         Var first = builder.ArgMax(builder.Convert(mask, DType.I32), 0);
@@ -54,7 +54,7 @@ sealed class LanesOfOneSide(Branch branch, IrFunction side)
             Var others = inner.At(new Batched(value.DType.IsDifferentiable ? builder.Emit(new StopGradient(), lane) : lane, null), axis);
             return new(inner.SelectLanes(mask, value, others, axis), axis);
         }
-        var outputs = Vmap.Inline(builder, side, [.. arguments.Select(Guarded)], b.Size);
+        var outputs = Vmap.Inline(builder, side, [.. arguments.Select(Guarded)], b.Axis);
         axes = [.. outputs.Select(o => o.Axis)];
         return builder.Build(side.Name, [mask, .. passed.Select(i => arguments[i].Value)], [.. computed.Select(i => outputs[i].Value)]);
     }

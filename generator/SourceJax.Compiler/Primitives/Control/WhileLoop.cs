@@ -42,7 +42,7 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
     IEnumerable<Batched> ConditionInputs(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
         => Condition.Inputs.Zip(consts.Concat(carries), (v, axis) => new Batched(new Var(axis is { } at ? b.AddAxis(v.Aval, at) : v.Aval, v.Name), axis));
 
-    Batched BatchCondition(IrBuilder target, BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(target, Condition, inputs, b.Size)[0];
+    Batched BatchCondition(IrBuilder target, BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(target, Condition, inputs, b.Axis)[0];
 
     protected override CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
@@ -60,14 +60,14 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
 
         var condition = new IrBuilder();
         var conditionInputs = Variables(condition);
-        Var any = condition.Emit(new Reductions.ReduceOr([0]), new BatchBuilder(condition, b.Size).At(BatchCondition(condition, b, conditionInputs), 0));
+        Var any = condition.Emit(new Reductions.ReduceOr([0]), new BatchBuilder(condition, b.Axis).At(BatchCondition(condition, b, conditionInputs), 0));
         IrFunction anyRuns = condition.Build(Condition.Name, [.. conditionInputs.Select(v => v.Value)], [any]);
 
         var body = new IrBuilder();
-        var inner = new BatchBuilder(body, b.Size);
+        var inner = new BatchBuilder(body, b.Axis);
         var bodyInputs = Variables(body);
         Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
-        var outputs = Vmap.Inline(body, Body, bodyInputs, b.Size);
+        var outputs = Vmap.Inline(body, Body, bodyInputs, b.Axis);
         Var[] kept = [.. outputs.Zip(bodyInputs.Skip(ConstCount), (o, c) => inner.SelectLanes(runs, inner.At(o, c.Axis!.Value), c.Value, c.Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
         var loop = new WhileLoop(anyRuns, masked, ConstCount);

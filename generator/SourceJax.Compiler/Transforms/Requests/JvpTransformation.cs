@@ -26,7 +26,7 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         // The transform lists tangents by input; ArgNums may order the parameters otherwise.
         var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder([.. function.Inputs.Skip(primals)]));
         TypeTree result = ResultTypes.Pair("Primal", ResultTypes.WithAux("Value", value, aux), "Tangent", value);
-        return new(new(signature.Parameters.Concat(tangents).ToEquatable(), result), function.WithInputs([.. inputs]).WithOutputs([.. outputs]));
+        return new(signature with { Parameters = signature.Parameters.Concat(tangents).ToEquatable(), Result = result }, function.WithInputs([.. inputs]).WithOutputs([.. outputs]));
     }
 
     static string TangentName(Signature signature, int parameter)

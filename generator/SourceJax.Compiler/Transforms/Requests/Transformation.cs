@@ -21,9 +21,13 @@ public abstract record Transformation(string Name)
 }
 
 /// <summary>A transformation that does not apply to its target; the message is what the user reads.</summary>
-public sealed class TransformationException(string id, string message) : Exception(message)
+/// <param name="id">The diagnostic.</param>
+/// <param name="message">What is wrong.</param>
+/// <param name="option">The option of the attribute that is at fault, if one is.</param>
+public sealed class TransformationException(string id, string message, string? option = null) : Exception(message)
 {
     public string Id { get; } = id;
+    public string? Option { get; } = option;
 }
 
 /// <summary>The method itself, compiled.</summary>

@@ -25,6 +25,7 @@ public sealed record VjpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         TypeTree cotangentType = value.MapLeaves(l => l.Kind == LeafKind.Array && l.Aval.Rank == 1 ? l with { Kind = LeafKind.ReadOnlySpan } : l);
         TypeTree parameterType = cotangentType is Leaf ? cotangentType : value;
         TypeTree result = ResultTypes.Pair("Value", ResultTypes.WithAux("Value", value, aux), "Cotangents", ResultTypes.Group(arguments.Types));
-        return new(new(signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable(), result), function.WithOutputs([.. values]));
+        var parameters = signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable();
+        return new(signature with { Parameters = parameters, Result = result }, function.WithOutputs([.. values]));
     }
 }

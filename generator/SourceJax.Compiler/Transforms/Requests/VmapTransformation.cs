@@ -5,86 +5,120 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Transforms.Requests;
 
 /// <summary>
-/// Vectorization over an axis of the arguments. Axes are per parameter and per element of a tuple result; null axes are Axes.None
-/// (not mapped). Absent lists mean 0 everywhere.
+/// Vectorization over an axis of the arguments. Axes are per parameter and per element of a tuple result, or as text per leaf
+/// (<see cref="LeafAxes"/>); null axes are Axes.None (not mapped). Absent lists mean 0 everywhere.
 /// </summary>
 public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableArray<int?>? OutAxes) : Transformation("Vmap")
 {
+    /// <summary>Instead of <see cref="InAxes"/>, one text for each parameter.</summary>
+    public EquatableArray<string>? InLeafAxes { get; init; }
+
+    /// <summary>Instead of <see cref="OutAxes"/>, the axes of the result's leaves.</summary>
+    public string? OutLeafAxes { get; init; }
+
+    /// <summary>What collectives call the mapped axis.</summary>
+    public string? AxisName { get; init; }
+
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
-        IReadOnlyList<int?> inAxes = InAxes ?? signature.Parameters.Select(p => p.IsStatic ? null : (int?)0).ToEquatable();
-        if (inAxes.Count != signature.Parameters.Count)
-        {
-            throw Wrong($"InAxes has {inAxes.Count} entr{(inAxes.Count == 1 ? "y" : "ies")}, but the method has {signature.Parameters.Count} parameter{(signature.Parameters.Count == 1 ? "" : "s")}");
-        }
-        if (signature.Parameters.Where((p, i) => p.IsStatic && inAxes[i] is not null).FirstOrDefault() is { } constant)
-        {
-            throw Wrong($"'{constant.Name}' is [Static] and cannot be mapped: its entry of InAxes is Axes.None");
-        }
-        if (inAxes.All(a => a is null)) throw Wrong("nothing is mapped: at least one entry of InAxes must be an axis");
-
+        int?[] inAxes = [.. InAxesPerLeaf(signature)], outAxes = [.. OutAxesPerLeaf(signature.Result)];
         string size = FreshSymbol(target);
-        var leafAxes = new List<int?>();
-        var parameters = signature.Parameters.Select((p, i) => p with
-        {
-            Type = p.Type.MapLeaves((leaf, path) =>
-            {
-                leafAxes.Add(inAxes[i]);
-                return inAxes[i] is { } axis ? Mapped(leaf, path, axis, size, isObject: p.Type is ObjectTree) : leaf;
-            }, p.Name),
-        }).ToEquatable();
-
-        var outAxes = OutAxesPerLeaf(signature.Result);
+        int input = 0, output = 0;
+        var parameters = signature.Parameters.Select(p => p with { Type = Mapped(p.Type, p.Name, inAxes, ref input, size) }).ToEquatable();
+        TypeTree result = Mapped(ResultTypes.Owned(signature.Result), "result", outAxes, ref output, size);
         IrFunction function;
         try
         {
-            function = Vmap.Transform(target.Function, leafAxes, outAxes, Dim.Symbol(size));
+            function = Vmap.Transform(target.Function, inAxes, outAxes, new(Dim.Symbol(size), AxisName));
         }
         catch (TypeRuleException e) when (e.Rule == TypeRule.Shape)
         {
-            throw Wrong("OutAxes: " + e.Message);
+            throw WrongOut("OutAxes: " + e.Message);
         }
-        int output = 0;
-        TypeTree result = ResultTypes.Owned(signature.Result).MapLeaves((leaf, path) =>
+        return new(signature with
         {
-            int at = output++;
-            return outAxes[at] is { } axis ? Mapped(leaf, path, axis, size, isObject: signature.Result is ObjectTree) : leaf;
-        }, "result");
-        return new(new Signature(parameters, ResultTypes.WithAvals(result, function.Outputs.Select(o => o.Aval))), function);
+            Parameters = parameters,
+            Result = ResultTypes.WithAvals(result, function.Outputs.Select(o => o.Aval)),
+            BatchSymbols = signature.BatchSymbols.Append(size).ToEquatable(),
+        }, function);
+    }
+
+    IEnumerable<int?> InAxesPerLeaf(Signature signature)
+    {
+        if (InAxes is not null && InLeafAxes is not null) throw WrongIn("InAxes and InLeafAxes are both set: InLeafAxes says it all");
+        int count = signature.Parameters.Count, entries = InLeafAxes?.Count ?? InAxes?.Count ?? count;
+        if (entries != count)
+        {
+            string option = InLeafAxes is null ? "InAxes" : "InLeafAxes";
+            throw WrongIn($"{option} has {entries} entr{(entries == 1 ? "y" : "ies")}, but the method has {count} parameter{(count == 1 ? "" : "s")}");
+        }
+        int?[] axes = [.. signature.Parameters.SelectMany((p, i) => InLeafAxes is { } texts
+            ? new LeafAxes("InLeafAxes", p.Name, p.Type).Parse(texts[i])
+            : p.Type.Leaves.Select(_ => InAxes is { } each ? each[i] : p.IsStatic ? null : 0))];
+        foreach (Parameter constant in signature.Parameters.Where(p => p.IsStatic))
+        {
+            var (start, leaves) = signature.InputsOf(signature.Parameters.ToList().IndexOf(constant));
+            if (axes.Skip(start).Take(leaves).All(a => a is null)) continue;
+            throw WrongIn($"'{constant.Name}' is [Static] and cannot be mapped: its entry of InAxes is Axes.None");
+        }
+        return axes.Any(a => a is not null) ? axes : throw WrongIn("nothing is mapped: at least one argument must have an axis");
     }
 
     IReadOnlyList<int?> OutAxesPerLeaf(TypeTree result)
     {
+        if (OutLeafAxes is { } text)
+            return OutAxes is null ? new LeafAxes("OutLeafAxes", "result", result).Parse(text) : throw WrongOut("OutAxes and OutLeafAxes are both set");
         IReadOnlyList<int?> axes = OutAxes ?? [0];
         if (axes.Count == 1) return [.. result.Leaves.Select(_ => axes[0])];
         if (result is not TupleTree tuple || tuple.Fields.Count != axes.Count)
         {
-            throw Wrong($"OutAxes has {axes.Count} entries, but the result is {(result is TupleTree t ? $"a tuple of {t.Fields.Count}" : "one value")}");
+            throw WrongOut($"OutAxes has {axes.Count} entries, but the result is {(result is TupleTree t ? $"a tuple of {t.Fields.Count}" : "one value")}");
         }
         return [.. tuple.Fields.SelectMany((f, i) => f.Type.Leaves.Select(_ => axes[i]))];
     }
 
-    /// <summary>The type that holds a batch of <paramref name="leaf"/>.</summary>
-    Leaf Mapped(Leaf leaf, string path, int axis, string size, bool isObject)
+    /// <summary>The type that holds a batch of another; records that cannot hold batches become tuples. Negative axes become those they stand for.</summary>
+    TypeTree Mapped(TypeTree type, string name, int?[] axes, ref int next, string size)
+    {
+        int at = next;
+        TypeTree mapped = type.MapLeaves((leaf, path) =>
+        {
+            if (axes[at] is { } axis) leaf = Mapped(leaf, path, (axes[at] = Normalized(leaf, path, axis)).Value, size);
+            at++;
+            return leaf;
+        }, name);
+        next = at;
+        return HeldTrees.Held(type, mapped);
+    }
+
+    int Normalized(Leaf leaf, string path, int axis)
     {
         int rank = leaf.Kind == LeafKind.Key ? 1 : leaf.Aval.Rank + 1;
         if (leaf.Aval.Shape.HasRest && axis != 0)
         {
             throw new TransformationException("SJ0402", $"the rank of '{path}' must be declared to map its axis {axis}: add [Shape(\"...\")] with its dimensions");
         }
-        if (axis < -rank || axis >= rank) throw Wrong($"axis {axis} of '{path}' is out of range: batched, it has rank {rank}");
+        if (axis < -rank || axis >= rank)
+        {
+            string message = $"axis {axis} of '{path}' is out of range: batched, it has rank {rank}";
+            throw path.Split('.')[0] == "result" ? WrongOut(message) : WrongIn(message);
+        }
+        return axis < 0 ? axis + rank : axis;
+    }
+
+    /// <summary>The type that holds a batch of <paramref name="leaf"/>.</summary>
+    Leaf Mapped(Leaf leaf, string path, int axis, string size)
+    {
         LeafKind kind = leaf.Kind switch
         {
             LeafKind.Scalar => LeafKind.NDArray,
             LeafKind.ReadOnlySpan or LeafKind.Span => LeafKind.Array,
             LeafKind.Key => LeafKind.KeyArray,
-            LeafKind.KeyArray => throw Wrong($"'{path}' already is a batch of keys; nested batches of keys are not supported"),
+            LeafKind.KeyArray => throw WrongIn($"'{path}' already is a batch of keys; nested batches of keys are not supported"),
             _ => leaf.Kind,
         };
-        if (isObject && kind != leaf.Kind) throw Wrong($"a batch of '{path}' does not fit in its type ({leaf.CSharp}): make it an NDArray, or do not map it");
-        Shape shape = leaf.Aval.Shape;
-        return new(kind, leaf.Aval.WithShape(shape.Insert(axis < 0 ? axis + shape.Rank + 1 : axis, Dim.Symbol(size))));
+        return new(kind, leaf.Aval.WithShape(leaf.Aval.Shape.Insert(axis, Dim.Symbol(size))));
     }
 
     static string FreshSymbol(TracedFunction target)
@@ -93,5 +127,6 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         return taken.Contains("batch") ? Enumerable.Range(2, taken.Length + 1).Select(i => $"batch{i}").First(s => !taken.Contains(s)) : "batch";
     }
 
-    static TransformationException Wrong(string message) => new("SJ0305", message);
+    TransformationException WrongIn(string message) => new("SJ0305", message, InLeafAxes is null ? "InAxes" : "InLeafAxes");
+    TransformationException WrongOut(string message) => new("SJ0305", message, OutLeafAxes is null ? "OutAxes" : "OutLeafAxes");
 }

@@ -30,6 +30,7 @@ sealed class CallParser(Trace trace)
         var arguments = Arguments(call, instance, frame);
         if (trace.Functional.Method(call, name, arguments, frame) is { } ofControl) return ofControl;
         if (trace.Trees.Method(call, name, instance, arguments, frame) is { } ofTree) return ofTree;
+        if (trace.Collectives.Method(call, name, arguments) is { } collective) return collective;
         if (trace.Arrays.Method(call, name, method, instance, arguments, frame) is { } ofArray) return ofArray;
         if (Known(call, name, frame.Types.Apply(method.ReturnType), [.. method.TypeArguments.Select(frame.Types.Apply)], arguments, frame) is { } known)
         {

@@ -39,6 +39,7 @@ sealed class Trace
         Switches = new(this);
         Functional = new(this);
         Trees = new(this);
+        Collectives = new(this);
     }
 
     public FrontendContext Context { get; }
@@ -73,6 +74,7 @@ sealed class Trace
     public SwitchParser Switches { get; }
     public FunctionalControl Functional { get; }
     public TreeParser Trees { get; }
+    public CollectiveCalls Collectives { get; }
 
     /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
     public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);
