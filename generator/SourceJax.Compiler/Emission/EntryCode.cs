@@ -121,7 +121,7 @@ sealed class EntryCode
         {
             Dim extent = shape[axis];
             string actual = Extent(path, leaf, axis);
-            if (IsCheckedTogether(extent, path, axis, actual) && bound.ContainsKey(extent.SymbolName!)) continue;
+            if (IsCheckedTogether(extent, path, ShapeText(path, leaf), axis, actual) && bound.ContainsKey(extent.SymbolName!)) continue;
             if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
             {
                 bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
@@ -135,10 +135,11 @@ sealed class EntryCode
     }
 
     /// <summary>Notes a mapped axis; what was noted is checked when all arguments have been seen.</summary>
-    bool IsCheckedTogether(Dim extent, string path, int axis, string actual)
+    bool IsCheckedTogether(Dim extent, string path, string shape, int axis, string actual)
     {
         if (extent.SymbolName is not { } symbol || !mapped.TryGetValue(symbol, out var axes)) return false;
-        axes.Add(($"axis {axis} of '{path.Replace("@", "")}'", actual));
+        string where = Literals.Text($"axis {axis} of '{path.Replace("@", "")}'");
+        axes.Add(($"{Guard}.MappedAxis({where}, {shape})", actual));
         return true;
     }
 
@@ -148,7 +149,7 @@ sealed class EntryCode
         var axes = mapped[symbol];
         if (axes.Count < 2) return;
         writer.Line($"if ({string.Join(" || ", axes.Skip(1).Select(a => $"{a.Extent} != {NameOf(symbol)}"))})");
-        writer.Nested($"throw {Guard}.MappedAxesDiffer({string.Join(", ", axes.Select(a => $"({Literals.Text(a.Where)}, {a.Extent})"))});");
+        writer.Nested($"throw {Guard}.MappedAxesDiffer({string.Join(", ", axes.Select(a => $"({a.Where}, {a.Extent})"))});");
     }
 
     bool IsScalarDim(string symbol) => symbolNames.TryGetValue(symbol, out string? name) && leaves.Any(l => l.Path == name && l.Leaf.Kind == LeafKind.Scalar);
@@ -182,7 +183,7 @@ sealed class EntryCode
         for (int axis = 0; axis < leading; axis++)
         {
             string symbol = shape[axis].SymbolName ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
-            if (IsCheckedTogether(shape[axis], path, axis, $"{path}.Shape[{axis}]") && bound.ContainsKey(symbol)) continue;
+            if (IsCheckedTogether(shape[axis], path, $"{path}.Shape", axis, $"{path}.Shape[{axis}]") && bound.ContainsKey(symbol)) continue;
             if (bound.ContainsKey(symbol)) writer.Line($"{Guard}.Extent({path}.Shape[{axis}], {NameOf(symbol)}, {axis}, {Literals.Text(path)}, {path}.Shape, {Literals.Text($"[{symbol}, ...]")}, {Literals.Text($"{symbol} is {bound[symbol]}")});");
             else
             {

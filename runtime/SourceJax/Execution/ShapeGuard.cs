@@ -37,7 +37,7 @@ public static class ShapeGuard
     }
 
     /// <summary>What to throw when the arguments of a vmap disagree about the number of lanes.</summary>
-    /// <param name="axes">Every mapped axis, as in <c>axis 0 of 'x'</c>, with its size.</param>
+    /// <param name="axes">Every mapped axis, as in <c>axis 0 of 'x' of shape (3, 2)</c>, with its size.</param>
     /// <returns>An exception that lists them.</returns>
     public static ShapeMismatchException MappedAxesDiffer(params ReadOnlySpan<(string Axis, int Size)> axes)
     {
@@ -45,6 +45,9 @@ public static class ShapeGuard
         foreach (var (axis, size) in axes) sizes.Add($"{axis} has {size}");
         return new($"The axes that are mapped over must have the same number of elements, but {string.Join(", ", sizes)}.");
     }
+
+    /// <summary>A mapped axis, with the shape it belongs to, for <see cref="MappedAxesDiffer"/>.</summary>
+    public static string MappedAxis(string axis, ReadOnlySpan<int> shape) => $"{axis} of shape {Shapes.Format(shape)}";
 
     /// <summary>The number of elements of a shape.</summary>
     public static int Size(ReadOnlySpan<int> shape) => Shapes.Size(shape);

@@ -66,7 +66,8 @@ public sealed class VmapAxesTests
     public void Sizes_that_differ_are_all_listed()
     {
         var wrong = Assert.Throws<ShapeMismatchException>(() => VmapPrograms.ThreeVmap(Zeros<double>([3]), new(Zeros<double>([3, 2]), Zeros<double>([4, 2])), Zeros<double>([5])));
-        Assert.Contains("axis 0 of 'x' has 3, axis 0 of 'p.A' has 3, axis 0 of 'p.B' has 4, axis 0 of 'w' has 5", wrong.Message);
+        Assert.Contains("axis 0 of 'x' of shape (3,) has 3, axis 0 of 'p.A' of shape (3, 2) has 3, ", wrong.Message);
+        Assert.Contains("axis 0 of 'p.B' of shape (4, 2) has 4, axis 0 of 'w' of shape (5,) has 5", wrong.Message);
     }
 }
 
