@@ -21,7 +21,8 @@ public static partial class Programs
         int batch = x.Shape[0];
         ShapeGuard.Extent(x.Shape[1], @in, 1, "x", x.Shape, "[batch, in]", "in is axis 0 of 'parameters.W'");
         ShapeGuard.Rank(yTrue.Shape, 1, "yTrue", "[batch]");
-        ShapeGuard.Extent(yTrue.Shape[0], batch, 0, "yTrue", yTrue.Shape, "[batch]", "batch is axis 0 of 'x'");
+        if (yTrue.Shape[0] != batch)
+            throw ShapeGuard.MappedAxesDiffer((ShapeGuard.MappedAxis("axis 0 of 'x'", x.Shape), x.Shape[0]), (ShapeGuard.MappedAxis("axis 0 of 'yTrue'", yTrue.Shape), yTrue.Shape[0]));
         ReadOnlySpan<float> wSpan = parameters.W.AsSpan();
         float bValue = parameters.B.Item();
         ReadOnlySpan<float> xSpan = x.AsSpan();
