@@ -18,7 +18,9 @@ public static class TransformationFactory
         ["ValueAndGradAttribute"] = o => new GradTransformation(o.Ints("ArgNums"), o.Bool("HasAux"), WithValue: true),
         ["VmapAttribute"] = o => new VmapTransformation(o.Axes("InAxes"), o.Axes("OutAxes"))
         {
-            InLeafAxes = o.Texts("InLeafAxes"), OutLeafAxes = o.Text("OutLeafAxes"), AxisName = o.Text("AxisName"),
+            InLeafAxes = o.Texts("InLeafAxes"),
+            OutLeafAxes = o.Text("OutLeafAxes"),
+            AxisName = o.Text("AxisName"),
         },
         ["JvpAttribute"] = o => new JvpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),
         ["VjpAttribute"] = o => new VjpTransformation(o.Ints("ArgNums"), o.Bool("HasAux")),

@@ -85,7 +85,8 @@ sealed class RandomLoop
                     }
                     Var positive = b.Greater(b.Index(a, last), 0);
                     return (b.Emit(new Branch(Side(true), Side(random.Next(3) == 0)), positive, scratch, position, x), sum);
-                default: return (b.Update(scratch, [position], b.Sin(b.Mul(kind == 3 ? b.Index(a, last) : b.Index(scratch, Position(b, other, indices)), x))),
+                default:
+                    return (b.Update(scratch, [position], b.Sin(b.Mul(kind == 3 ? b.Index(a, last) : b.Index(scratch, Position(b, other, indices)), x))),
                     sum);
             }
         };

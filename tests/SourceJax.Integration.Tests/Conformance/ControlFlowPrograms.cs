@@ -33,7 +33,8 @@ public static partial class ControlFlowPrograms
     [Vmap(InAxes = [0, Axes.None])]
     public static (double X, double Y) TenSteps(double x, double y) => Lax.ForiLoop(0, 10, (_, s) => (s.X + 1, s.Y + 2), (X: x, Y: y));
     [Jit] public static NDArray<double> NoTrips([Shape("n")] NDArray<double> x, int trips) => Lax.ForiLoop(0, trips, (_, s) => s * 2, x);
-    [Jit] public static (NDArray<double> Carry, NDArray<double> Outputs) NoScan([Shape("")] NDArray<double> init, [Shape("n")] NDArray<double> xs)
+    [Jit]
+    public static (NDArray<double> Carry, NDArray<double> Outputs) NoScan([Shape("")] NDArray<double> init, [Shape("n")] NDArray<double> xs)
         => Lax.Scan((c, x) => (c + x, c), init, xs);
 
     [Jit] public static (int A, int B) Chosen(int x) => Lax.Cond(x < 3, v => (v, v), v => (2 * v, 4 * v), x);

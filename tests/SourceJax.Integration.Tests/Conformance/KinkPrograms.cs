@@ -9,7 +9,8 @@ public static partial class KinkPrograms
     [Grad] public static double Absolute(double x) => Math.Abs(x);
     [Grad] public static NDArray<double> ComplexAbsolute([Shape("")] NDArray<Complex> z) => Abs(z);
     [Grad] public static double Steps(double x) => x + Math.Floor(x) + Math.Ceiling(x) + Math.Round(x) + Math.Truncate(x) + Math.Sign(x) + (x > 0.5 ? 1 : 0);
-    [Grad] public static NDArray<double> ArraySteps([Shape("n")] NDArray<double> x)
+    [Grad]
+    public static NDArray<double> ArraySteps([Shape("n")] NDArray<double> x)
         => Sum(x + Sign(x) + Floor(x) + Rint(x) + Astype<bool, double>(Isfinite(x))) + Astype<int, double>(Argmax(x) + Argmin(x));
     [Grad(ArgNums = [0, 1])] public static double Larger(double x, double y) => Math.Max(x, y);
     [Grad(ArgNums = [0, 1])] public static double Smaller(double x, double y) => Math.Min(x, y);

@@ -47,7 +47,8 @@ public static partial class TransformPrograms
     [Grad(nameof(StoppedGrad))] public static partial double StoppedGrad2(double x);
     [Grad] public static double OnlyStopped(double x, double y) => Lax.StopGradient(x) * y + 0 * x;
 
-    [Grad, Hessian] public static double Rosenbrock(double[] x)
+    [Grad, Hessian]
+    public static double Rosenbrock(double[] x)
     {
         double a = x[1] - x[0] * x[0], b = 1 - x[0];
         return 100 * a * a + b * b;

@@ -44,10 +44,12 @@ sealed class CoverageAnalysis
         switch (equation.Primitive)
         {
             case IndexRead read when IsOnlyArray(equation): return Reads(equation, BoxOf(read.Axes, equation, equation.Inputs.Skip(1)));
-            case IndexUpdate update when IsOnlyArray(equation): return Writes(equation, update,
+            case IndexUpdate update when IsOnlyArray(equation):
+                return Writes(equation, update,
                 BoxOf(update.Axes, equation, equation.Inputs.Skip(1).Take(equation.Inputs.Count - 2)));
             case Slice slice: return Reads(equation, BoxOf(slice.Start, slice.Size, slice.Strides));
-            case SliceUpdate update when IsOnlyArray(equation): return Writes(equation, update,
+            case SliceUpdate update when IsOnlyArray(equation):
+                return Writes(equation, update,
                 BoxOf(update.Start, equation.Inputs[1].Shape.Dims, update.Strides));
             case CarriedLoop loop: return VisitLoop(equation, loop);
             case Branch branch: return VisitBranch(equation, branch);
