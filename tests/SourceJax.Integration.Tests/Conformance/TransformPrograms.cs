@@ -70,7 +70,12 @@ public static partial class TransformPrograms
     public static partial (NDArray<double> Sum, double Twice) OneTwice(NDArray<double> x, double y);
     [Vmap(nameof(SumAndTwice), InAxes = [0, Axes.None])]
     public static partial (NDArray<double> Sum, NDArray<double> Twice) ManyTwice(NDArray<double> x, double y);
+    public static double Tree((double A, double B) terms, double x) => terms.A + terms.B + x;
+    [Vmap(nameof(Tree), InLeafAxes = ["A: None, B: 0", "None"])]
+    public static partial NDArray<double> MappedTree((double A, NDArray<double> B) terms, double x);
     [Vmap] public static double Three(double x) => 3;
+    [Vmap(AxisName = "i")] public static NDArray<double> SumOfRows([Shape("n")] NDArray<double> x) => Lax.PSum(x, "i");
+    [Vmap(AxisName = "i")] public static NDArray<double> MinusRow([Shape("n")] NDArray<double> x) => x - Lax.AxisIndex("i");
     [Vmap(InAxes = [0, 1])] public static NDArray<double> Pairwise([Shape("n")] NDArray<double> a, [Shape("n")] NDArray<double> b) => a * b;
     [Vmap] public static NDArray<double> Element([Shape("n")] NDArray<double> x, int index) => x[index];
     static NDArray<double> InOrder([Shape("n")] NDArray<double> x) => Sort(x);

@@ -120,6 +120,9 @@ public class TransformTests
     }
 
     [Fact]
+    public void T22_axes_of_leaves_of_a_tree() => Near.Equal([1, 2, 3, 4, 5], MappedTree((0, Jnp.Arange(5.0)), 1));
+
+    [Fact]
     public void T23_outputs_that_are_not_mapped()
     {
         var (sum, twice) = OneTwice(Jnp.Arange(2.0), 4);
@@ -130,6 +133,16 @@ public class TransformTests
 
     [Fact]
     public void T24_a_constant_output_is_broadcast() => Near.Equal([3, 3, 3, 3], ThreeVmap(Jnp.Ones<double>(4)));
+
+    [Fact]
+    public void T26_sums_over_a_named_axis()
+    {
+        NDArray<double> x = Jnp.Arange(12.0).Reshape(3, 4);
+        NDArray<double> sums = SumOfRowsVmap(x);
+        Assert.Equal([3, 4], sums.Shape);
+        Near.Equal([12, 15, 18, 21, 12, 15, 18, 21, 12, 15, 18, 21], sums);
+        Near.Equal([0, 1, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9], MinusRowVmap(x));
+    }
 
     [Fact]
     public void T27_batches_of_different_sizes_are_told_with_their_axes()
