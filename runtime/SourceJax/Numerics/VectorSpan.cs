@@ -16,7 +16,7 @@ public static class VectorSpan
     public static Vector<T> Load<T>(ReadOnlySpan<T> span, int index)
         where T : unmanaged
     {
-        if (index < 0 || index > span.Length - Vector<T>.Count) ThrowIndex();
+        if ((ulong)(uint)index + (ulong)Vector<T>.Count > (ulong)(uint)span.Length) ThrowIndex();
         return Vector.LoadUnsafe(ref MemoryMarshal.GetReference(span), (nuint)index);
     }
 
@@ -26,7 +26,7 @@ public static class VectorSpan
     public static void Store<T>(Vector<T> vector, Span<T> span, int index)
         where T : unmanaged
     {
-        if (index < 0 || index > span.Length - Vector<T>.Count) ThrowIndex();
+        if ((ulong)(uint)index + (ulong)Vector<T>.Count > (ulong)(uint)span.Length) ThrowIndex();
         vector.StoreUnsafe(ref MemoryMarshal.GetReference(span), (nuint)index);
     }
 
