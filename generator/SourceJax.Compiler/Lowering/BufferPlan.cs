@@ -47,16 +47,4 @@ public static class BufferPlan
             last[buffer] = at;
         }
     }
-
-    /// <summary>The statements inside of a statement.</summary>
-    internal static IEnumerable<LoopStatement> Inner(this LoopStatement statement) => statement switch
-    {
-        ForStatement loop => loop.Body,
-        WhileStatement loop => loop.Test.Concat(loop.Body),
-        IfStatement branch => branch.Then.Concat(branch.Else),
-        _ => [],
-    };
-
-    /// <summary>Buffers of the statements inside of a statement.</summary>
-    internal static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Inner().SelectMany(s => s.Buffers.Concat(s.InnerBuffers()));
 }

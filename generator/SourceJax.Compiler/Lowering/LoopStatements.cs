@@ -16,6 +16,9 @@ public static class LoopStatements
     public static IEnumerable<LoopStatement> All(this IEnumerable<LoopStatement> statements)
         => statements.SelectMany(s => s.Blocks().SelectMany(All).Prepend(s));
 
+    /// <summary>Buffers of the statements inside of a statement.</summary>
+    public static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Blocks().SelectMany(All).SelectMany(s => s.Buffers);
+
     /// <summary>The expressions that a statement itself evaluates, not those of its blocks.</summary>
     public static IEnumerable<LoopExpr> Exprs(this LoopStatement statement) => statement switch
     {

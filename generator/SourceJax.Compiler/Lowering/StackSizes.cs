@@ -36,7 +36,7 @@ public sealed class StackSizes
         foreach (LoopStatement statement in statements)
         {
             if (statement is AssignStatement assign) assigned.Add(assign.Local.Name);
-            FindAssigned(statement.Inner());
+            FindAssigned(statement.Blocks().SelectMany(b => b));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class StackSizes
                     break;
                 case ForStatement or WhileStatement or IfStatement:
                     around.Add(((statement as ForStatement) is { } loop ? Trips(loop) : null, statement is IfStatement));
-                    Visit([.. statement.Inner()]);
+                    Visit([.. statement.Blocks().SelectMany(b => b)]);
                     around.RemoveAt(around.Count - 1);
                     break;
             }

@@ -50,9 +50,8 @@ sealed class PromotedElements(NameScope names, IndexRanges ranges)
     static string NameOf(LoopBuffer buffer, Dim index)
         => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (index.SymbolName is { } symbol ? char.ToUpperInvariant(symbol[0]) + symbol.Substring(1).TrimEnd('2', '3') : "Here"));
 
-    /// <summary>Whether no two of the indices can be the same number.</summary>
-    static bool AreDistinct(IReadOnlyList<Dim> indices)
-        => indices.Where((a, i) => indices.Skip(i + 1).Any(b => (a - b).ConstantValue is null)).All(_ => false);
+    /// <summary>Whether all of the indices, no two of which are equal as polynomials, are different numbers.</summary>
+    static bool AreDistinct(IReadOnlyList<Dim> indices) => indices.Skip(1).All(i => (i - indices[0]).ConstantValue is not null);
 
     /// <summary>Reads and writes of single elements; an index of null stands for all else that is done with a buffer.</summary>
     static IEnumerable<Access> Accesses(LoopStatement statement, bool isCertain)
