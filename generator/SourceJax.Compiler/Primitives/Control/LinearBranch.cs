@@ -25,9 +25,10 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         Var[] stacks = [.. equation.Inputs.Skip(1 + PrimalCount + keptCount).Take(stackCount)];
         Var[] tangents = [.. equation.Inputs.Skip(FirstTangent)];
         Var[] ct = [.. cotangents.Select((c, i) => c ?? outer.Zeros(equation.Outputs[i].Aval))];
-        // Cotangents of arrays go through the branch as accumulators; those of numbers are added afterwards.
-        Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i))];
-        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t) ?? outer.Zeros(t.Aval))];
+        // Cotangents of arrays go through the branch as accumulators; those of numbers are added afterwards. Where nothing has been accumulated yet, a side
+        // starts with a symbolic zero: an array that it updates in place gets the cotangent of the new version as its own, without adding up all elements.
+        Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i) && b.Cotangent(t) is not null)];
+        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t)!)];
 
         // (residuals, cotangents of outputs; stacks, accumulators) to (stacks, cotangents of all operands).
         Var[] operands = [.. residuals, .. ct, .. stacks.Select(b.StackState), .. accumulators];
@@ -36,7 +37,7 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         for (int i = 0; i < tangents.Length; i++)
         {
             Var result = results[stacks.Length + i];
-            if (tangents[i].Rank > 0 && LinearLoop.IsFirst(tangents, i)) b.Update(tangents[i], _ => result);
+            if (arrays.Contains(tangents[i]) && LinearLoop.IsFirst(tangents, i)) b.Update(tangents[i], _ => result);
             else b.Add(tangents[i], result);
         }
 
