@@ -81,6 +81,9 @@ sealed class BodyEmitter
             case CheckStatement check:
                 body.Line($"global::SourceJax.Execution.ShapeGuard.{(check.IsShapeError ? "NotEmpty" : "Index")}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
                 break;
+            case IndexCheckStatement check:
+                body.Line($"global::SourceJax.Execution.ShapeGuard.At({code.Index(check.Index)}, {code.Index(check.Extent)});");
+                break;
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
                 break;

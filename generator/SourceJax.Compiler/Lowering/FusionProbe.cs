@@ -17,7 +17,7 @@ sealed class FusionProbe(IrFunction function)
         NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
         IReadOnlyList<Dim> own = at;
-        var values = new ValueTable(function, new NameScope())
+        var values = new ValueTable(function, new NameScope(), new Tidying.IndexRanges([]))
         {
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>

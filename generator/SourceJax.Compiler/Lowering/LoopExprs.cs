@@ -85,6 +85,18 @@ public static class LoopExprs
         _ => expr.Operands().SelectMany(CertainLoads),
     };
 
+    /// <summary>An int as a polynomial of locals, where it is one: the same number, as overflow wraps around in any order.</summary>
+    public static Dim? Polynomial(this LoopExpr expr) => expr switch
+    {
+        LocalExpr { DType: DType.I32 } local => Dim.Symbol(local.Name),
+        ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
+        IndexExpr { DType: DType.I32 } known => known.Index,
+        ApplyExpr { DType: DType.I32, Primitive: Primitives.Elementwise.Add or Primitives.Elementwise.Sub or Primitives.Elementwise.Mul } apply
+            when apply.Operands[0].Polynomial() is { } left && apply.Operands[1].Polynomial() is { } right
+            => apply.Primitive switch { Primitives.Elementwise.Add => left + right, Primitives.Elementwise.Sub => left - right, _ => left * right },
+        _ => null,
+    };
+
     /// <summary>Nothing to gain from computing it once: a literal, a local, or an index.</summary>
     public static bool IsTrivial(this LoopExpr expr) => expr is ConstExpr or LocalExpr or IndexExpr;
 

@@ -29,6 +29,12 @@ public sealed record CheckStatement(Dim NonNegative, string Message) : LoopState
     public override IEnumerable<LoopBuffer> Buffers => [];
 }
 
+/// <summary>An index along an axis, tested at run time.</summary>
+public sealed record IndexCheckStatement(Dim Index, Dim Extent) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [];
+}
+
 /// <summary>All elements of another buffer.</summary>
 public sealed record CopyStatement(LoopBuffer Target, LoopBuffer Source) : LoopStatement
 {
@@ -88,6 +94,9 @@ public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopSta
 /// <summary>for (index = first; index before limit; index += step). Buffers of the body are made inside of it.</summary>
 public sealed record ForStatement(LocalExpr Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
 {
+    /// <summary>What is known of indices before the loop.</summary>
+    public required Tidying.IndexRanges Ranges { get; init; }
+
     public override IEnumerable<LoopBuffer> Buffers => First.Loads().Concat(Limit.Loads()).Select(l => l.Buffer);
 }
 

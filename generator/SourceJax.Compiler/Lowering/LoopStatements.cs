@@ -56,6 +56,7 @@ public static class LoopStatements
         IEnumerable<Ir.Dim> dims = statement switch
         {
             CheckStatement check => [check.NonNegative],
+            IndexCheckStatement check => [check.Index, check.Extent],
             NestStatement { Nest: var nest } => nest.Axes.Select(a => a.Extent).Concat(nest.Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Ir.Dim.Zero })),
             _ => [],
         };

@@ -14,7 +14,7 @@ public static class LowerToLoops
     public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names)
     {
         IrFunction owned = OwnOutputs(function);
-        var region = new RegionLowering(owned, names, IndexRanges.None, isMethod: true);
+        var region = new RegionLowering(owned, names, new IndexRanges(owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>()), isMethod: true);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
             ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name))
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];

@@ -103,28 +103,14 @@ sealed class NestBuilder : PullContext
         // A span of the whole array checks by itself where there is one axis.
         bool isChecked = array.Rank == 1 && values.Buffer(array) is not null;
         if (isChecked && index is IndexExpr known) return known.Index;
-        if (isChecked && Polynomial(index) is { } polynomial) return polynomial;
+        Dim? polynomial = index.Polynomial() is { } p && p.Terms.Count <= LongestIndex ? p : null;
+        if (polynomial is not null && (isChecked || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]);
         int level = Level(at);
-        return Dim.Symbol((level >= 0 ? Local(at, level, "at") : values.BindOutside(at, "at", null)).Name);
-    }
-
-    /// <summary>A short polynomial that is the index: the same number, as overflow wraps in any order.</summary>
-    static Dim? Polynomial(LoopExpr index)
-    {
-        Dim? polynomial = Of(index);
-        return polynomial?.Terms.Count <= LongestIndex ? polynomial : null;
-
-        static Dim? Of(LoopExpr expr) => expr switch
-        {
-            LocalExpr { DType: DType.I32 } local => Dim.Symbol(local.Name),
-            ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
-            IndexExpr { DType: DType.I32 } known => known.Index,
-            ApplyExpr { DType: DType.I32, Primitive: Primitives.Elementwise.Add or Primitives.Elementwise.Sub or Primitives.Elementwise.Mul } apply
-                when Of(apply.Operands[0]) is { } left && Of(apply.Operands[1]) is { } right
-                => apply.Primitive switch { Primitives.Elementwise.Add => left + right, Primitives.Elementwise.Sub => left - right, _ => left * right },
-            _ => null,
-        };
+        if (level >= 0) return Dim.Symbol(Local(at, level, "at").Name);
+        if (isChecked || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
+        values.CheckOutside(polynomial, array.Shape[axis]);
+        return polynomial;
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>

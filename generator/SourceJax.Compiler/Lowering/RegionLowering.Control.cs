@@ -23,7 +23,7 @@ sealed partial class RegionLowering
         int index = loop.HasIndex ? 1 : 0;
         NameScope inner = values.Names.Inner();
         var indexLocal = loop.HasIndex ? new LocalExpr(DType.I32, inner.Unique(loop.Body.Inputs[0].Name ?? "i")) : null;
-        IndexRanges inside = loop is CountedLoop { Step: var step } ? ranges.Inside(indexLocal!.Name, header[0], header[1], step) : ranges;
+        IndexRanges before = values.Ranges, inside = loop is CountedLoop { Step: var step } ? before.Inside(indexLocal!.Name, header[0], header[1], step) : before;
         RegionLowering Region(IrFunction body, bool owns)
         {
             var region = new RegionLowering(body, inner, inside, isMethod: false);
@@ -46,12 +46,18 @@ sealed partial class RegionLowering
         else
         {
             var outer = constPlaces.Concat(carryPlaces).Select(p => p.Buffer).OfType<LoopBuffer>();
-            Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements));
-            var promoted = new PromotedElements(values.Names, ranges).Run((ForStatement)statements[^1], outer);
+            Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements) { Ranges = before });
+            var promoted = new PromotedElements(values.Names, before).Run((ForStatement)statements[^1], outer);
             statements.RemoveAt(statements.Count - 1);
             statements.AddRange(promoted);
         }
         for (int i = 0; i < carryPlaces.Length; i++) SetPlace(equation.Outputs[i], carryPlaces[i]);
+    }
+
+    void AddAssigned(LocalExpr local)
+    {
+        assigned.Add(local.Name);
+        values.Ranges.AddVariable(local.Name);
     }
 
     void SetPlace(Var value, LoopOperand place)
@@ -90,7 +96,7 @@ sealed partial class RegionLowering
                 return new LoopOperand(null, own);
             }
             var local = new LocalExpr(initial.DType, values.Names.Unique(name ?? "carry"));
-            assigned.Add(local.Name);
+            AddAssigned(local);
             Add(new LetStatement(local, start));
             return new LoopOperand(null, local);
         }
@@ -159,14 +165,14 @@ sealed partial class RegionLowering
         foreach (Var operand in operands.Where((_, i) => owns[i])) Flush(equation, v => values.Buffer(v) == values.Buffer(operand));
         LoopOperand[] places = [.. operands.Select(v => v.Rank == 0 && !v.Aval.IsStack ? new LoopOperand(null, Fixed(v, v.Name)) : Place(v))];
         Add(null);
-        (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function)
+        (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function, bool isThen)
         {
-            var region = new RegionLowering(function, values.Names.Inner(), ranges, isMethod: false);
+            var region = new RegionLowering(function, values.Names.Inner(), values.Ranges.Where(predicate, isThen), isMethod: false);
             for (int i = 0; i < places.Length; i++) region.Bind(function.Inputs[i], places[i], owns[i]);
             return (region, region.Lower());
         }
-        var (thenRegion, thenOutputs) = Side(branch.Then);
-        var (elseRegion, elseOutputs) = Side(branch.Else);
+        var (thenRegion, thenOutputs) = Side(branch.Then, isThen: true);
+        var (elseRegion, elseOutputs) = Side(branch.Else, isThen: false);
 
         // One number and nothing else to do: a conditional expression.
         if (equation.Outputs.Count == 1 && thenOutputs[0].Scalar is { } whenTrue && elseOutputs[0].Scalar is { } whenFalse && thenRegion.statements.Count + elseRegion.statements.Count == 0)
@@ -189,7 +195,7 @@ sealed partial class RegionLowering
             if (output.Rank == 0)
             {
                 var local = new LocalExpr(output.DType, values.Names.Unique(output.Name ?? branch.Then.Outputs[i].Name ?? "chosen"));
-                assigned.Add(local.Name);
+                AddAssigned(local);
                 statements.Add(new DeclareStatement(local));
                 place = new LoopOperand(null, local);
             }

@@ -20,7 +20,6 @@ sealed partial class RegionLowering
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
-    readonly IndexRanges ranges;
     readonly List<LoopStatement> statements = [];
     readonly HashSet<Var> results;
     readonly HashSet<Var> owned = [];
@@ -30,8 +29,8 @@ sealed partial class RegionLowering
     public RegionLowering(IrFunction function, NameScope names, IndexRanges ranges, bool isMethod)
     {
         function = PrivateSplats.Run(function);
-        (this.function, this.ranges, this.isMethod) = (function, ranges, isMethod);
-        values = new ValueTable(function, names);
+        (this.function, this.isMethod) = (function, isMethod);
+        values = new ValueTable(function, names, ranges);
         results = [.. function.Outputs];
         for (int i = 0; i < function.Equations.Count; i++)
         {

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -14,9 +15,9 @@ sealed class ValueTable
     readonly List<string> indexNames = [];
     const string Letters = "ijklmn";
 
-    public ValueTable(IrFunction function, NameScope names)
+    public ValueTable(IrFunction function, NameScope names, IndexRanges ranges)
     {
-        Names = names;
+        (Names, Ranges) = (names, ranges);
         foreach (Equation equation in function.Equations)
         {
             foreach (Var output in equation.Outputs) definitions[output] = equation;
@@ -26,6 +27,9 @@ sealed class ValueTable
     }
 
     public NameScope Names { get; }
+
+    /// <summary>What is known of indices behind the statements so far.</summary>
+    public IndexRanges Ranges { get; private set; }
 
     /// <summary>Told of materialized values that are read, with the index.</summary>
     public Action<Var, IReadOnlyList<Dim>> Read { get; set; } = (_, _) => { };
@@ -66,7 +70,15 @@ sealed class ValueTable
     {
         var local = new LocalExpr(expr.DType, Names.Unique(name ?? "t"));
         pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin], IsNamed = isNamed });
+        Ranges = Ranges.Defined(local.Name, expr);
         return local;
+    }
+
+    /// <summary>Tests an index before the current statement, outside of all loops.</summary>
+    public void CheckOutside(Dim index, Dim extent)
+    {
+        pending.Add(new IndexCheckStatement(index, extent));
+        Ranges = Ranges.Checked(index, extent);
     }
 
     /// <summary>Statements to put before the current one.</summary>

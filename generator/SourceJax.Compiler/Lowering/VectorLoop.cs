@@ -16,13 +16,17 @@ sealed class VectorLoop
     readonly Dictionary<string, int> strides = new(StringComparer.Ordinal);
     readonly HashSet<string> lanes = [];
     readonly HashSet<LoopBuffer> stored;
+    readonly StoreRoot[] stores;
     readonly List<AssignStatement> sums = [];
+    IndexRanges ranges;
     int direction;
 
     VectorLoop(ForStatement loop)
     {
         Loop = loop;
-        stored = [.. loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>().Select(s => s.Buffer)];
+        ranges = loop.Ranges.Inside(loop);
+        stores = [.. loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>()];
+        stored = [.. stores.Select(s => s.Buffer)];
         strides[loop.Index.Name] = loop.Step;
     }
 
@@ -84,7 +88,9 @@ sealed class VectorLoop
                 case AssignStatement: break;
                 case LetStatement { Local.DType: DType.I32 } let when Stride(let.Value) is { } stride:
                     strides[let.Local.Name] = stride;
+                    ranges = ranges.Defined(let.Local.Name, let.Value);
                     break;
+                case IndexCheckStatement check when Stride(check.Index) is 0: break;
                 case LetStatement let when let.Local.DType == DType && FitsLanes(let.Value):
                     lanes.Add(let.Local.Name);
                     break;
@@ -97,11 +103,19 @@ sealed class VectorLoop
         return true;
     }
 
-    /// <summary>Whether nothing but the same element of its buffer is read or written in an iteration.</summary>
+    /// <summary>Whether nothing but the same element of its buffer is read or written in an iteration, or what no other iteration writes.</summary>
     bool IsAlone(StoreRoot store)
         => Loop.Body.SelectMany(s => s.Exprs()).SelectMany(e => e.Loads()).Where(l => l.Buffer == store.Buffer).Select(l => l.Index)
-            .Concat(Loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>().Where(s => s.Buffer == store.Buffer).Select(s => s.Index))
-            .All(i => i == store.Index);
+            .Concat(stores.Where(s => s.Buffer == store.Buffer).Select(s => s.Index))
+            .All(i => i == store.Index || IsApart(i, store.Index));
+
+    /// <summary>Whether no iteration's access touches what any iteration stores.</summary>
+    bool IsApart(Dim access, Dim storedAt)
+    {
+        if (Stride(access) is not { } stride) return false;
+        if (stride != 0) return stride == Stride(storedAt) && ranges.TripCount(Loop) is { } trips && ranges.AreApart(access, storedAt, trips);
+        return ranges.AreApart(access, storedAt, 1);
+    }
 
     bool IsOperator(Primitives.Families.ElementwisePrimitive primitive)
         => primitive.IsExact(DType) && primitive.Lanes(DType) is { } code && !code.Text.Contains(Primitives.Families.LaneCode.LanesType + ".");
@@ -127,7 +141,7 @@ sealed class VectorLoop
         => expr.All().All(e => e switch
         {
             LocalExpr local => !lanes.Contains(local.Name) && !strides.ContainsKey(local.Name),
-            LoadExpr load => !stored.Contains(load.Buffer) && Stride(load.Index) is 0,
+            LoadExpr load => Stride(load.Index) is 0 && stores.All(s => s.Buffer != load.Buffer || IsApart(load.Index, s.Index)),
             PopExpr => false,
             _ => e.Indices().All(d => Stride(d) is 0),
         });

@@ -62,9 +62,10 @@ public static class ShapeGuard
     /// <summary>An index computed at run time.</summary>
     /// <returns>The index.</returns>
     /// <exception cref="IndexOutOfRangeException">It is negative, or not below the extent.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int At(int index, int extent)
     {
-        if ((uint)index >= (uint)extent) ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
+        if ((uint)index >= (uint)extent) ThrowAt(index, extent);
         return index;
     }
 
@@ -93,6 +94,9 @@ public static class ShapeGuard
 
     [DoesNotReturn]
     static void Throw(string message, string? parameter) => throw new ShapeMismatchException(message, parameter);
+
+    [DoesNotReturn]
+    static void ThrowAt(int index, int extent) => ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
 
     [DoesNotReturn]
     static void ThrowIndex(string message) => throw new IndexOutOfRangeException(message);

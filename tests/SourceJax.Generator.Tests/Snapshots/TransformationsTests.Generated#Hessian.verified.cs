@@ -25,8 +25,7 @@ public static partial class C
                 resultSpan[i * xLength + j] = 0.0;
             }
         }
-        int at = ShapeGuard.At(1, xLength);
-        int at2 = ShapeGuard.At(0, xLength);
+        ShapeGuard.At(1, xLength);
         double x0 = x[0];
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
         double a = x[1] - x0 * x0;
@@ -34,58 +33,54 @@ public static partial class C
         double t6 = 100.0 * a;
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
         double t8 = -(t6 + t6);
-        int at3 = ShapeGuard.At(0, xLength);
-        if (Simd.Is512) Loop<DoubleLanes512>(t, resultSpan, at, at2, at3, t8, x0, xLength);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, resultSpan, at, at2, at3, t8, x0, xLength);
-        else Loop<DoubleLanes128>(t, resultSpan, at, at2, at3, t8, x0, xLength);
-        int at4 = ShapeGuard.At(1, xLength);
-        int at5 = ShapeGuard.At(0, xLength);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, resultSpan, t8, x0, xLength);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, resultSpan, t8, x0, xLength);
+        else Loop<DoubleLanes128>(t, resultSpan, t8, x0, xLength);
         double x03 = x[0];
-        int at6 = ShapeGuard.At(1, xLength);
-        if (Simd.Is512) Loop2<DoubleLanes512>(t, resultSpan, at4, at5, at6, x03, xLength);
-        else if (Simd.Is256) Loop2<DoubleLanes256>(t, resultSpan, at4, at5, at6, x03, xLength);
-        else Loop2<DoubleLanes128>(t, resultSpan, at4, at5, at6, x03, xLength);
+        if (Simd.Is512) Loop2<DoubleLanes512>(t, resultSpan, x03, xLength);
+        else if (Simd.Is256) Loop2<DoubleLanes256>(t, resultSpan, x03, xLength);
+        else Loop2<DoubleLanes128>(t, resultSpan, x03, xLength);
         return result;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, int at, int at2, int at3, double t8, double x0, int xLength)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
             where V : struct, IFloatLanes<V, double>
         {
             int i = 0;
             for (; i <= xLength - V.Count; i += V.Count)
             {
-                V ti2 = V.Load(t, at2 * xLength + i);
+                V ti2 = V.Load(t, i);
                 V t2 = ti2 * V.Broadcast(x0);
-                V t3 = (V.Load(t, at * xLength + i) - (t2 + t2)) * V.Broadcast(100.0);
+                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
                 V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
-                V.Store(V.Load(result, at3 * xLength + i) + (t9 - (-ti2 - ti2) + t9), result, at3 * xLength + i);
+                V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
             }
             for (; i < xLength; i++)
             {
-                double ti2 = t[at2 * xLength + i];
+                double ti2 = t[i];
                 double t2 = ti2 * x0;
-                double t3 = (t[at * xLength + i] - (t2 + t2)) * 100.0;
+                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
                 double t9 = -(t3 + t3) * x0 + ti2 * t8;
-                result[at3 * xLength + i] += t9 - (-ti2 - ti2) + t9;
+                result[i] += t9 - (-ti2 - ti2) + t9;
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, int at4, int at5, int at6, double x03, int xLength)
+        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
             where V : struct, IFloatLanes<V, double>
         {
             int i = 0;
             for (; i <= xLength - V.Count; i += V.Count)
             {
-                V t2 = V.Load(t, at5 * xLength + i) * V.Broadcast(x03);
-                V t3 = (V.Load(t, at4 * xLength + i) - (t2 + t2)) * V.Broadcast(100.0);
-                V.Store(V.Load(result, at6 * xLength + i) + (t3 + t3), result, at6 * xLength + i);
+                V t2 = V.Load(t, i) * V.Broadcast(x03);
+                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
+                V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
             }
             for (; i < xLength; i++)
             {
-                double t2 = t[at5 * xLength + i] * x03;
-                double t3 = (t[at4 * xLength + i] - (t2 + t2)) * 100.0;
-                result[at6 * xLength + i] += t3 + t3;
+                double t2 = t[i] * x03;
+                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
+                result[i + xLength] += t3 + t3;
             }
         }
     }
@@ -117,8 +112,7 @@ public static partial class C
                 hessian[i * xLength + j] = 0.0;
             }
         }
-        int at = ShapeGuard.At(1, xLength);
-        int at2 = ShapeGuard.At(0, xLength);
+        ShapeGuard.At(1, xLength);
         double x0 = x[0];
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
         double a = x[1] - x0 * x0;
@@ -126,57 +120,53 @@ public static partial class C
         double t6 = 100.0 * a;
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
         double t8 = -(t6 + t6);
-        int at3 = ShapeGuard.At(0, xLength);
-        if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, at, at2, at3, t8, x0, xLength);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, at, at2, at3, t8, x0, xLength);
-        else Loop<DoubleLanes128>(t, hessian, at, at2, at3, t8, x0, xLength);
-        int at4 = ShapeGuard.At(1, xLength);
-        int at5 = ShapeGuard.At(0, xLength);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t8, x0, xLength);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t8, x0, xLength);
+        else Loop<DoubleLanes128>(t, hessian, t8, x0, xLength);
         double x03 = x[0];
-        int at6 = ShapeGuard.At(1, xLength);
-        if (Simd.Is512) Loop2<DoubleLanes512>(t, hessian, at4, at5, at6, x03, xLength);
-        else if (Simd.Is256) Loop2<DoubleLanes256>(t, hessian, at4, at5, at6, x03, xLength);
-        else Loop2<DoubleLanes128>(t, hessian, at4, at5, at6, x03, xLength);
+        if (Simd.Is512) Loop2<DoubleLanes512>(t, hessian, x03, xLength);
+        else if (Simd.Is256) Loop2<DoubleLanes256>(t, hessian, x03, xLength);
+        else Loop2<DoubleLanes128>(t, hessian, x03, xLength);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, int at, int at2, int at3, double t8, double x0, int xLength)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
             where V : struct, IFloatLanes<V, double>
         {
             int i = 0;
             for (; i <= xLength - V.Count; i += V.Count)
             {
-                V ti2 = V.Load(t, at2 * xLength + i);
+                V ti2 = V.Load(t, i);
                 V t2 = ti2 * V.Broadcast(x0);
-                V t3 = (V.Load(t, at * xLength + i) - (t2 + t2)) * V.Broadcast(100.0);
+                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
                 V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
-                V.Store(V.Load(result, at3 * xLength + i) + (t9 - (-ti2 - ti2) + t9), result, at3 * xLength + i);
+                V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
             }
             for (; i < xLength; i++)
             {
-                double ti2 = t[at2 * xLength + i];
+                double ti2 = t[i];
                 double t2 = ti2 * x0;
-                double t3 = (t[at * xLength + i] - (t2 + t2)) * 100.0;
+                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
                 double t9 = -(t3 + t3) * x0 + ti2 * t8;
-                result[at3 * xLength + i] += t9 - (-ti2 - ti2) + t9;
+                result[i] += t9 - (-ti2 - ti2) + t9;
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, int at4, int at5, int at6, double x03, int xLength)
+        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
             where V : struct, IFloatLanes<V, double>
         {
             int i = 0;
             for (; i <= xLength - V.Count; i += V.Count)
             {
-                V t2 = V.Load(t, at5 * xLength + i) * V.Broadcast(x03);
-                V t3 = (V.Load(t, at4 * xLength + i) - (t2 + t2)) * V.Broadcast(100.0);
-                V.Store(V.Load(result, at6 * xLength + i) + (t3 + t3), result, at6 * xLength + i);
+                V t2 = V.Load(t, i) * V.Broadcast(x03);
+                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
+                V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
             }
             for (; i < xLength; i++)
             {
-                double t2 = t[at5 * xLength + i] * x03;
-                double t3 = (t[at4 * xLength + i] - (t2 + t2)) * 100.0;
-                result[at6 * xLength + i] += t3 + t3;
+                double t2 = t[i] * x03;
+                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
+                result[i + xLength] += t3 + t3;
             }
         }
     }

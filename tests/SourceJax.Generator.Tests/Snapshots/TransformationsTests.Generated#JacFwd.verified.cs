@@ -22,12 +22,11 @@ public static partial class C
                 t[i * pLength + j] = ((i == j) ? (double)1 : (double)0);
             }
         }
-        int at = ShapeGuard.At(0, pLength);
+        ShapeGuard.At(0, pLength);
         double p0 = p[1];
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         double t4 = Math.Cos(p0);
-        int at2 = ShapeGuard.At(1, pLength);
-        // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
+        ShapeGuard.At(1, pLength);
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
@@ -36,9 +35,9 @@ public static partial class C
         using var t7Scratch = Scratch.Rent<double>(pLength);
         Span<double> t7 = t7Scratch.Span;
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
-        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
-        else Loop<DoubleLanes128>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
+        else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
         var result = new double[2, pLength];
         Span<double> resultSpan = Storage.AsSpan<double>(result);
         for (int i = 0; i < 2; i++)
@@ -52,7 +51,7 @@ public static partial class C
 
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, int at, int at2, double p02, int pLength, double t4, double t5, double t6)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, double p02, int pLength, double t4, double t5, double t6)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < 1; i++)
@@ -60,15 +59,15 @@ public static partial class C
                 int j = 0;
                 for (; j <= pLength - V.Count; j += V.Count)
                 {
-                    V tj = V.Load(t, at * pLength + j);
-                    V tj2 = V.Load(t, at2 * pLength + j);
+                    V tj = V.Load(t, j);
+                    V tj2 = V.Load(t, j + pLength);
                     V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t3, i * pLength + j);
                     V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t7, i * pLength + j);
                 }
                 for (; j < pLength; j++)
                 {
-                    double tj = t[at * pLength + j];
-                    double tj2 = t[at2 * pLength + j];
+                    double tj = t[j];
+                    double tj2 = t[j + pLength];
                     t3[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
                     t7[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
                 }
@@ -101,12 +100,11 @@ public static partial class C
                 t[i * pLength + j] = ((i == j) ? (double)1 : (double)0);
             }
         }
-        int at = ShapeGuard.At(0, pLength);
+        ShapeGuard.At(0, pLength);
         double p0 = p[1];
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         double t4 = Math.Cos(p0);
-        int at2 = ShapeGuard.At(1, pLength);
-        // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
+        ShapeGuard.At(1, pLength);
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
@@ -115,9 +113,9 @@ public static partial class C
         using var t7Scratch = Scratch.Rent<double>(pLength);
         Span<double> t7 = t7Scratch.Span;
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
-        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
-        else Loop<DoubleLanes128>(t, t3, t7, at, at2, p02, pLength, t4, t5, t6);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
+        else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
         ShapeGuard.Extent(jacobian.Length, 2 * pLength, 0, "jacobian", [jacobian.Length], "[2*p.Length]", "");
         for (int i = 0; i < 2; i++)
         {
@@ -129,7 +127,7 @@ public static partial class C
 
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, int at, int at2, double p02, int pLength, double t4, double t5, double t6)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, double p02, int pLength, double t4, double t5, double t6)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < 1; i++)
@@ -137,15 +135,15 @@ public static partial class C
                 int j = 0;
                 for (; j <= pLength - V.Count; j += V.Count)
                 {
-                    V tj = V.Load(t, at * pLength + j);
-                    V tj2 = V.Load(t, at2 * pLength + j);
+                    V tj = V.Load(t, j);
+                    V tj2 = V.Load(t, j + pLength);
                     V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t3, i * pLength + j);
                     V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t7, i * pLength + j);
                 }
                 for (; j < pLength; j++)
                 {
-                    double tj = t[at * pLength + j];
-                    double tj2 = t[at2 * pLength + j];
+                    double tj = t[j];
+                    double tj2 = t[j + pLength];
                     t3[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
                     t7[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
                 }

@@ -14,6 +14,7 @@ abstract class LoopRewriter
         AssignStatement assign => assign with { Local = Local(assign.Local), Value = Expr(assign.Value) },
         PushStatement { Value.Scalar: { } pushed } push => push with { Value = new LoopOperand(null, Expr(pushed)) },
         CheckStatement check => check with { NonNegative = Index(check.NonNegative) },
+        IndexCheckStatement check => new IndexCheckStatement(Index(check.Index), Index(check.Extent)) { Origins = check.Origins },
         NestStatement nest => nest with { Nest = Nest(nest.Nest) },
         KernelStatement kernel => kernel with { Inputs = [.. kernel.Inputs.Select(i => i.Scalar is { } scalar ? new LoopOperand(null, Expr(scalar)) : i)] },
         ForStatement loop => loop with { First = Expr(loop.First), Limit = Expr(loop.Limit), Body = Block(loop.Body) },

@@ -35,10 +35,13 @@ sealed class PromotedElements(NameScope names, IndexRanges ranges)
         var accesses = loop.Body.SelectMany(s => Accesses(s, isCertain: true)).Where(a => outer.Contains(a.Buffer)).ToLookup(a => a.Buffer);
         var varying = new HashSet<string>(loop.Body.All().SelectMany(s => s.Assigned())) { loop.Index.Name };
         var elements = new List<Element>();
+        IndexRanges inside = ranges.Inside(loop);
         foreach (var buffer in accesses)
         {
-            var places = buffer.GroupBy(a => a.Index).ToArray();
-            if (buffer.Any(a => a.Index is null || a.Index.Symbols.Any(varying.Contains)) || !AreDistinct([.. places.Select(p => p.Key!)])) continue;
+            if (buffer.Any(a => a.Index is null)) continue;
+            var (moving, fixedAccesses) = (buffer.Where(a => a.Index!.Symbols.Any(varying.Contains)).ToArray(), buffer.Where(a => !a.Index!.Symbols.Any(varying.Contains)));
+            var places = fixedAccesses.GroupBy(a => a.Index).ToArray();
+            if (!AreDistinct([.. places.Select(p => p.Key!)]) || !places.All(p => moving.All(m => (!m.IsWrite && p.All(a => !a.IsWrite)) || inside.AreApart(m.Index!, p.Key!, 1)))) continue;
             foreach (var place in places.Where(p => p.Any(a => a.IsCertain) || ranges.Contains(p.Key!, buffer.Key.Aval.Shape.Size)))
             {
                 elements.Add(new(buffer.Key, place.Key!, new LocalExpr(buffer.Key.Aval.DType, names.Unique(NameOf(buffer.Key, place.Key!))), place.Any(a => a.IsWrite)));
@@ -50,8 +53,9 @@ sealed class PromotedElements(NameScope names, IndexRanges ranges)
     static string NameOf(LoopBuffer buffer, Dim index)
         => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (index.SymbolName is { } symbol ? char.ToUpperInvariant(symbol[0]) + symbol.Substring(1).TrimEnd('2', '3') : "Here"));
 
-    /// <summary>Whether all of the indices, no two of which are equal as polynomials, are different numbers.</summary>
-    static bool AreDistinct(IReadOnlyList<Dim> indices) => indices.Skip(1).All(i => (i - indices[0]).ConstantValue is not null);
+    /// <summary>Whether all of the indices are different numbers.</summary>
+    bool AreDistinct(IReadOnlyList<Dim> indices)
+        => Enumerable.Range(0, indices.Count).All(i => indices.Skip(i + 1).All(other => ranges.AreApart(indices[i], other, 1)));
 
     /// <summary>Reads and writes of single elements; an index of null stands for all else that is done with a buffer.</summary>
     static IEnumerable<Access> Accesses(LoopStatement statement, bool isCertain)

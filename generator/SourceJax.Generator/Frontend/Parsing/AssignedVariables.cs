@@ -19,12 +19,19 @@ static class AssignedVariables
     public static IEnumerable<ISymbol> Of(IOperation operation) => operation.DescendantsAndSelf().SelectMany(o => o switch
     {
         IVariableDeclaratorOperation declarator => [declarator.Symbol],
-        IAssignmentOperation { Target: ITupleOperation tuple } => tuple.DescendantsAndSelf().Select(VariableOf),
-        IAssignmentOperation { Target: var target } => [Root(target)],
+        IAssignmentOperation { Target: var target } => Places(target).Select(Root),
         IIncrementOrDecrementOperation { Target: var target } => [Root(target)],
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [Root(argument.Value)],
         _ => [],
     }).OfType<ISymbol>();
+
+    /// <summary>What an assignment gives values to: several places for a tuple.</summary>
+    static IEnumerable<IOperation> Places(IOperation target) => target switch
+    {
+        ITupleOperation tuple => tuple.Elements.SelectMany(Places),
+        IDeclarationExpressionOperation declaration => Places(declaration.Expression),
+        _ => [target],
+    };
 
     /// <summary>The variable at the bottom of a place: a in a[i].x.</summary>
     static ISymbol? Root(IOperation? place) => place switch
