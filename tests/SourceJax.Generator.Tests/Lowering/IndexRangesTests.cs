@@ -8,8 +8,8 @@ public class IndexRangesTests
     const string Table = "var m = new double[n, n]; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) m[i, j] = a[i * n + j]; ";
     const string Sum = " double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s = s * 1.01 + m[i, j]; return s;";
 
-    static string Source(string body)
-        => $"public static partial class C {{ [Jit, ValueAndGrad(ArgNums = [2])] public static double F(int n, int k, double[] a) {{ {Table}{body}{Sum} }} }}";
+    static string Source(string body, string name = "F")
+        => $"public static partial class C {{ [Jit, ValueAndGrad(ArgNums = [2])] public static double {name}(int n, int k, double[] a) {{ {Table}{body}{Sum} }} }}\n";
 
     static string Jit(string body) => Subject.Generate(Source(body)).AssertCompiles().Files.Values.First(f => f.Contains("FJit("));
 
@@ -37,35 +37,47 @@ public class IndexRangesTests
         Assert.DoesNotContain(rows, Jit("for (int c = 0; c < n; c++) for (int i = 0; i < n; i++) for (int j = 1; j < n; j++) m[i, j] -= m[i, c] * m[c, j - 1];"));
     }
 
+    static readonly string[] Bodies =
+    [
+        "for (int i = 0; i < n; i++) m[i, k] += 1;",
+        "for (int i = 0; i < n; i++) m[i - 1, i] += 1;",
+        "for (int i = 0; i < n; i++) m[i, i - 1] += 1;",
+        "for (int i = 0; i <= n; i++) m[0, i] += 1;",
+        "for (int i = k; i < n; i++) m[i, 0] += m[0, i];",
+        "for (int i = 0; i < k; i++) m[0, i] += 1;",
+        "for (int i = n - 1; i >= k; i--) m[0, i] += 1;",
+        "for (int i = 0; i < n; i++) for (int j = i - k; j < n; j++) m[i, j] += 0.5;",
+        "for (int i = 0; i < n; i++) if (i >= k) m[i - k, i] += m[i, i - k];",
+        "for (int i = 0; i < n; i++) if (i != k) m[i, 0] += 1; else m[0, i] -= 1;",
+        "for (int i = 0; i < n; i++) if (!(k < 0 || k >= n)) m[k, i] += 1;",
+        "for (int i = 0; i < n; i++) if (k < 0 && k >= n || k == 1) m[k, i] += 1;",
+        "int p = k; for (int i = 0; i < n; i++) { m[p, 0] += 1; p++; }",
+        "int p = 0; while (p < k) { for (int i = p; i < n; i++) m[i, p] += 1; p += 2; }",
+        "int p = 0; for (int i = p + 1; i < n; i++) { p = i; m[p, i - 1] += m[i, p]; }",
+        "int q = 0; for (int i = 0; i < n; i++) { if (m[i, 0] > 0.3) q = i + k; m[q, i] -= 1; }",
+        "int b = k + 1; for (int t = 0; t < 3; t++) { for (int i = b; i < n; i++) m[i, b] += m[b - 1, i]; b--; }",
+        "for (int c = 0; c < n; c++) for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) m[i, j] += 0.1 * m[c, j];",
+        "for (int c = 0; c < n; c++) for (int i = c + 1; i < n; i++) for (int j = 0; j < n; j++) m[i, j] -= m[i, c] * m[c, j];",
+        "for (int i = 1; i < n; i++) for (int j = 0; j < n; j++) m[i, j] += m[i - 1, j] + m[i, 0];",
+        "for (int i = 0; i + k < n; i++) for (int j = 0; j < n; j++) m[i, j] += 0.1 * m[i + k, j];",
+        "for (int j = 0; j < n; j++) { (m[0, j], m[n - 1, j]) = (m[n - 1, j], m[0, j]); }",
+        "var v = new double[n * 2]; for (int i = 0; i < n; i++) { v[i] = m[0, i]; v[i + n] = v[i] * 2; m[0, i] = v[i + n]; }",
+        "var v = new double[n + 1]; for (int i = 0; i < n; i++) { v[i] = m[0, i] + v[i + 1]; v[n] += 1; }  m[0, 0] += v[0] * v[n];",
+        "var v = new double[n + 9]; for (int i = 0; i < n; i++) v[i + 8] = m[0, i] + 0.5 * v[i]; for (int i = 0; i < n; i++) m[0, i] += v[i + 8];",
+    ];
+
+    public static TheoryData<string> Written => [.. Bodies];
+
+    /// <summary>All bodies as methods of one program, since compiling takes longer than running.</summary>
+    static readonly Lazy<LoadedAssembly> Program = new(() => LoadedAssembly.From(Subject.Generate(string.Concat(
+        Bodies.Select((body, i) => Source(body, "F" + i)))).AssertCompiles().Output));
+
     [Theory]
-    [InlineData("for (int i = 0; i < n; i++) m[i, k] += 1;")]
-    [InlineData("for (int i = 0; i < n; i++) m[i - 1, i] += 1;")]
-    [InlineData("for (int i = 0; i < n; i++) m[i, i - 1] += 1;")]
-    [InlineData("for (int i = 0; i <= n; i++) m[0, i] += 1;")]
-    [InlineData("for (int i = k; i < n; i++) m[i, 0] += m[0, i];")]
-    [InlineData("for (int i = 0; i < k; i++) m[0, i] += 1;")]
-    [InlineData("for (int i = n - 1; i >= k; i--) m[0, i] += 1;")]
-    [InlineData("for (int i = 0; i < n; i++) for (int j = i - k; j < n; j++) m[i, j] += 0.5;")]
-    [InlineData("for (int i = 0; i < n; i++) if (i >= k) m[i - k, i] += m[i, i - k];")]
-    [InlineData("for (int i = 0; i < n; i++) if (i != k) m[i, 0] += 1; else m[0, i] -= 1;")]
-    [InlineData("for (int i = 0; i < n; i++) if (!(k < 0 || k >= n)) m[k, i] += 1;")]
-    [InlineData("for (int i = 0; i < n; i++) if (k < 0 && k >= n || k == 1) m[k, i] += 1;")]
-    [InlineData("int p = k; for (int i = 0; i < n; i++) { m[p, 0] += 1; p++; }")]
-    [InlineData("int p = 0; while (p < k) { for (int i = p; i < n; i++) m[i, p] += 1; p += 2; }")]
-    [InlineData("int p = 0; for (int i = p + 1; i < n; i++) { p = i; m[p, i - 1] += m[i, p]; }")]
-    [InlineData("int q = 0; for (int i = 0; i < n; i++) { if (m[i, 0] > 0.3) q = i + k; m[q, i] -= 1; }")]
-    [InlineData("int b = k + 1; for (int t = 0; t < 3; t++) { for (int i = b; i < n; i++) m[i, b] += m[b - 1, i]; b--; }")]
-    [InlineData("for (int c = 0; c < n; c++) for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) m[i, j] += 0.1 * m[c, j];")]
-    [InlineData("for (int c = 0; c < n; c++) for (int i = c + 1; i < n; i++) for (int j = 0; j < n; j++) m[i, j] -= m[i, c] * m[c, j];")]
-    [InlineData("for (int i = 1; i < n; i++) for (int j = 0; j < n; j++) m[i, j] += m[i - 1, j] + m[i, 0];")]
-    [InlineData("for (int i = 0; i + k < n; i++) for (int j = 0; j < n; j++) m[i, j] += 0.1 * m[i + k, j];")]
-    [InlineData("for (int j = 0; j < n; j++) { (m[0, j], m[n - 1, j]) = (m[n - 1, j], m[0, j]); }")]
-    [InlineData("var v = new double[n * 2]; for (int i = 0; i < n; i++) { v[i] = m[0, i]; v[i + n] = v[i] * 2; m[0, i] = v[i + n]; }")]
-    [InlineData("var v = new double[n + 1]; for (int i = 0; i < n; i++) { v[i] = m[0, i] + v[i + 1]; v[n] += 1; }  m[0, 0] += v[0] * v[n];")]
-    [InlineData("var v = new double[n + 9]; for (int i = 0; i < n; i++) v[i + 8] = m[0, i] + 0.5 * v[i]; for (int i = 0; i < n; i++) m[0, i] += v[i + 8];")]
+    [MemberData(nameof(Written))]
     public void Results_and_exceptions_are_those_of_the_method_as_written(string body)
     {
-        using var program = LoadedAssembly.From(Subject.Generate(Source(body)).AssertCompiles().Output);
+        LoadedAssembly program = Program.Value;
+        string name = "F" + Array.IndexOf(Bodies, body);
         foreach (int n in (int[])[1, 2, 3, 5, 9, 12, 19])
         {
             double[] a = [.. Enumerable.Range(0, n * n).Select(i => Math.Sin(i + 1))];
@@ -74,19 +86,19 @@ public class IndexRangesTests
                 // An index is never less than this, so that the loop as written has no end of its own.
                 if (k == int.MinValue && body.Contains("i >= k;")) continue;
                 object? expected = null;
-                Exception? thrown = Record.Exception(() => expected = program.Invoke("C", "F", n, k, a));
+                Exception? thrown = Record.Exception(() => expected = program.Invoke("C", name, n, k, a));
                 if (thrown is null)
                 {
-                    AssertClose((double)expected!, (double)program.Invoke("C", "FJit", n, k, a)!);
-                    var (value, gradient) = ((double, double[]))program.Invoke("C", "FValueAndGrad", n, k, a)!;
+                    AssertClose((double)expected!, (double)program.Invoke("C", name + "Jit", n, k, a)!);
+                    var (value, gradient) = ((double, double[]))program.Invoke("C", name + "ValueAndGrad", n, k, a)!;
                     AssertClose((double)expected, value);
                     Assert.Equal(n * n, gradient.Length);
                 }
                 else
                 {
                     Assert.IsType<IndexOutOfRangeException>(thrown);
-                    Assert.Throws<IndexOutOfRangeException>(() => program.Invoke("C", "FJit", n, k, a));
-                    Assert.Throws<IndexOutOfRangeException>(() => program.Invoke("C", "FValueAndGrad", n, k, a));
+                    Assert.Throws<IndexOutOfRangeException>(() => program.Invoke("C", name + "Jit", n, k, a));
+                    Assert.Throws<IndexOutOfRangeException>(() => program.Invoke("C", name + "ValueAndGrad", n, k, a));
                 }
             }
         }
