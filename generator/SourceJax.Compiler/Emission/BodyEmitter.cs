@@ -13,6 +13,7 @@ sealed class BodyEmitter
     readonly EntryCode entry;
     readonly LoopProgram program;
     readonly ResultCode results;
+    readonly DestinationCode destinations;
     readonly ExprCode code;
     readonly IrFunction function;
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
@@ -29,13 +30,14 @@ sealed class BodyEmitter
         entry = new EntryCode(traced with { Function = function }, names);
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
         results = new ResultCode(traced.Signature, program);
+        destinations = new DestinationCode(traced.Signature, program, results.Destinations);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
-    public bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
+    bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
 
     /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
     public string Stores
@@ -49,7 +51,32 @@ sealed class BodyEmitter
         }
     }
 
-    public void Print()
+    /// <summary>Prints the method.</summary>
+    /// <param name="header">Its modifiers and declaration.</param>
+    /// <param name="mayOptimize">Whether an attribute may ask for full speed: loops in the method itself then have it from the first call.</param>
+    public void Print(string header, bool mayOptimize)
+    {
+        string? attribute = mayOptimize && HasLoops
+            ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
+        bool isSplit = HasLoops && destinations.Checks.Any();
+        if (attribute is not null && !isSplit) writer.Line(attribute);
+        writer.Open(header);
+        foreach (string check in destinations.Checks) writer.Line(check);
+        if (!isSplit) PrintBody();
+        else
+        {
+            string computing = names.Unique("Compute");
+            writer.Line(destinations.Call(computing));
+            writer.Line();
+            if (attribute is not null) writer.Line(attribute);
+            writer.Open($"static {traced.Signature.Declare(computing)}");
+            PrintBody();
+            writer.Close();
+        }
+        writer.Close();
+    }
+
+    void PrintBody()
     {
         // The body first: it says which extents and arguments the entry code has to bind.
         var body = new CodeWriter(writer.Depth);
@@ -57,7 +84,7 @@ sealed class BodyEmitter
         string result = results.Build(code);
         results.AssignNumbers(body, code);
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
-        entry.Print(writer);
+        entry.Print(writer, destinations.Overlaps);
         writer.Append(body);
         foreach (var (nest, comments) in functions) nest.PrintDefinition(writer, comments);
     }

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Emission;
 /// </summary>
 sealed class EntryCode
 {
-    const string Guard = "global::SourceJax.Execution.ShapeGuard";
+    const string Guard = "global::SourceJax.Execution.ShapeGuard", Aliasing = "global::SourceJax.Execution.Aliasing";
 
     readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
     readonly NameScope names;
@@ -88,7 +88,9 @@ sealed class EntryCode
         };
     }
 
-    public void Print(CodeWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="overlaps">For arguments that are read after destinations have been written, those destinations.</param>
+    public void Print(CodeWriter writer, ILookup<string, string> overlaps)
     {
         var bound = new Dictionary<string, string>();
         foreach (var (path, leaf, _) in leaves) BindAndCheck(writer, path, leaf, bound);
@@ -97,8 +99,8 @@ sealed class EntryCode
         {
             var (name, value) = locals[input];
             if (!used.Contains(name) || NameScope.Escape(name) == value) continue;
-            string type = leaf.Aval.Rank == 0 ? leaf.Aval.DType.CSharpName : $"global::System.ReadOnlySpan<{leaf.Aval.DType.CSharpName}>";
-            writer.Line($"{type} {NameScope.Escape(name)} = {value};");
+            string element = leaf.Aval.DType.CSharpName, type = leaf.Aval.Rank == 0 ? element : $"global::System.ReadOnlySpan<{element}>";
+            writer.Line($"{type} {NameScope.Escape(name)} = {overlaps[name].Aggregate(value, (apart, place) => $"{Aliasing}.Apart<{element}>({apart}, {place})")};");
         }
     }
 

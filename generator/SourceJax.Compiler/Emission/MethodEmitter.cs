@@ -11,11 +11,7 @@ public static class MethodEmitter
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
         var body = new BodyEmitter(method.Traced, writer);
         writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
-        // Loops in the method itself run at full speed from the first call, instead of after some dozens.
-        if (body.HasLoops && !method.HasMethodImpl) writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        writer.Open($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}");
-        body.Print();
-        writer.Close();
+        body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl);
         foreach (string _ in method.Container.TypeHeaders) writer.Close();
 
         return GeneratedFile.Of(method.Container.Namespace, writer.ToString(), method.HiddenNames);

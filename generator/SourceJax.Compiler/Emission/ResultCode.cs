@@ -35,6 +35,9 @@ sealed class ResultCode
         }
     }
 
+    /// <summary>The arrays that are the caller's, with their names.</summary>
+    public IReadOnlyDictionary<LoopBuffer, string> Destinations => destinations;
+
     /// <summary>Assigns the destinations that are numbers; arrays were written where they lie.</summary>
     public void AssignNumbers(CodeWriter writer, ExprCode code)
     {

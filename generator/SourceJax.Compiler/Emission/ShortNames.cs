@@ -12,7 +12,10 @@ public static class ShortNames
     static readonly (string Namespace, string[] Types)[] Known =
     [
         ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
-        ("SourceJax.Execution", ["AlongAxis", "ArgExtremum", "Cumulative", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage", "StridedContraction", "Threefry"]),
+        ("SourceJax.Execution", [
+            "Aliasing", "AlongAxis", "ArgExtremum", "Cumulative", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage",
+            "StridedContraction", "Threefry",
+        ]),
         ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special", "VectorSpan"]),
         ("System", ["Func", "Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
         ("System.Numerics", ["Vector"]),

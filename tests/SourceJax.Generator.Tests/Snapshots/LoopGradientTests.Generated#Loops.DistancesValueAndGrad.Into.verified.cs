@@ -10,70 +10,77 @@ using SourceJax.Numerics;
 public static partial class Loops
 {
     /// <summary>ValueAndGrad of <see cref="Loops.Distances"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double DistancesValueAndGrad(ReadOnlySpan<double> center, ReadOnlySpan<double> points, Span<double> grad)
     {
-        int centerLength = center.Length;
-        int pointsLength = points.Length;
-        ShapeGuard.Extent(grad.Length, centerLength, 0, "grad", [grad.Length], "[center.Length]", "");
-        grad.Clear();
-        // for (int i = 0; i < points.Length / d; i++)
-        double total = 0.0;
-        using var offsetScratch = Scratch.Rent<double>(centerLength);
-        Span<double> offset = offsetScratch.Span;
-        using var ctOffsetScratch = Scratch.Rent<double>(centerLength);
-        Span<double> ctOffset = ctOffsetScratch.Span;
-        for (int i = 0; i < (pointsLength / centerLength); i++)
+        if (Aliasing.Overlap<double>(center, grad)) center = Aliasing.Copy(center);
+        if (Aliasing.Overlap<double>(points, grad)) points = Aliasing.Copy(points);
+        return Compute(center, points, grad);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static double Compute(ReadOnlySpan<double> center, ReadOnlySpan<double> points, Span<double> grad)
         {
-            int jRest = 0;
-            for (; jRest + Vector<double>.Count <= centerLength; jRest += Vector<double>.Count)
+            int centerLength = center.Length;
+            int pointsLength = points.Length;
+            ShapeGuard.Extent(grad.Length, centerLength, 0, "grad", [grad.Length], "[center.Length]", "");
+            grad.Clear();
+            // for (int i = 0; i < points.Length / d; i++)
+            double total = 0.0;
+            using var offsetScratch = Scratch.Rent<double>(centerLength);
+            Span<double> offset = offsetScratch.Span;
+            using var ctOffsetScratch = Scratch.Rent<double>(centerLength);
+            Span<double> ctOffset = ctOffsetScratch.Span;
+            for (int i = 0; i < (pointsLength / centerLength); i++)
             {
-                VectorSpan.Store<double>(VectorSpan.Load<double>(points, centerLength * i + jRest) - VectorSpan.Load<double>(center, jRest), offset, jRest);
+                int jRest = 0;
+                for (; jRest + Vector<double>.Count <= centerLength; jRest += Vector<double>.Count)
+                {
+                    VectorSpan.Store<double>(VectorSpan.Load<double>(points, centerLength * i + jRest) - VectorSpan.Load<double>(center, jRest), offset, jRest);
+                }
+                for (int j = jRest; j < centerLength; j++)
+                {
+                    offset[j] = points[centerLength * i + j] - center[j];
+                }
+                // for (int j = 0; j < d; j++)
+                double squared = 0.0;
+                for (int j = 0; j < centerLength; j++)
+                {
+                    // squared += offset[j] * offset[j];
+                    double t = offset[j];
+                    squared += t * t;
+                }
+                ctOffset.Clear();
+                // total += Math.Sqrt(squared);
+                double t2 = Math.Sqrt(squared);
+                double t3 = 0.5 / t2;
+                int jRest2 = 0;
+                for (; jRest2 + Vector<double>.Count <= centerLength; jRest2 += Vector<double>.Count)
+                {
+                    Vector<double> t = Vector.Create(t3) * VectorSpan.Load<double>(offset, jRest2);
+                    VectorSpan.Store<double>(VectorSpan.Load<double>(ctOffset, jRest2) + (t + t), ctOffset, jRest2);
+                }
+                for (int j = jRest2; j < centerLength; j++)
+                {
+                    // squared += offset[j] * offset[j];
+                    double t = t3 * offset[j];
+                    ctOffset[j] += t + t;
+                }
+                int jRest3 = centerLength - 1;
+                for (; jRest3 - Vector<double>.Count >= -1; jRest3 -= Vector<double>.Count)
+                {
+                    Vector<double> t = VectorSpan.Load<double>(ctOffset, jRest3 - Vector<double>.Count + 1);
+                    VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, jRest3 - Vector<double>.Count + 1);
+                    VectorSpan.Store<double>(VectorSpan.Load<double>(grad, jRest3 - Vector<double>.Count + 1) + -t, grad, jRest3 - Vector<double>.Count + 1);
+                }
+                for (int j = jRest3; j > -1; j--)
+                {
+                    // offset[j] = points[i * d + j] - center[j];
+                    double t = ctOffset[j];
+                    ctOffset[j] = 0.0;
+                    grad[j] += -t;
+                }
+                total += t2;
             }
-            for (int j = jRest; j < centerLength; j++)
-            {
-                offset[j] = points[centerLength * i + j] - center[j];
-            }
-            // for (int j = 0; j < d; j++)
-            double squared = 0.0;
-            for (int j = 0; j < centerLength; j++)
-            {
-                // squared += offset[j] * offset[j];
-                double t = offset[j];
-                squared += t * t;
-            }
-            ctOffset.Clear();
-            // total += Math.Sqrt(squared);
-            double t2 = Math.Sqrt(squared);
-            double t3 = 0.5 / t2;
-            int jRest2 = 0;
-            for (; jRest2 + Vector<double>.Count <= centerLength; jRest2 += Vector<double>.Count)
-            {
-                Vector<double> t = Vector.Create(t3) * VectorSpan.Load<double>(offset, jRest2);
-                VectorSpan.Store<double>(VectorSpan.Load<double>(ctOffset, jRest2) + (t + t), ctOffset, jRest2);
-            }
-            for (int j = jRest2; j < centerLength; j++)
-            {
-                // squared += offset[j] * offset[j];
-                double t = t3 * offset[j];
-                ctOffset[j] += t + t;
-            }
-            int jRest3 = centerLength - 1;
-            for (; jRest3 - Vector<double>.Count >= -1; jRest3 -= Vector<double>.Count)
-            {
-                Vector<double> t = VectorSpan.Load<double>(ctOffset, jRest3 - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, jRest3 - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(VectorSpan.Load<double>(grad, jRest3 - Vector<double>.Count + 1) + -t, grad, jRest3 - Vector<double>.Count + 1);
-            }
-            for (int j = jRest3; j > -1; j--)
-            {
-                // offset[j] = points[i * d + j] - center[j];
-                double t = ctOffset[j];
-                ctOffset[j] = 0.0;
-                grad[j] += -t;
-            }
-            total += t2;
+            return total;
         }
-        return total;
     }
 }

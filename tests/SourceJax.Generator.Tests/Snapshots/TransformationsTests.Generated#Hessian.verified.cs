@@ -97,76 +97,82 @@ using SourceJax.Numerics;
 public static partial class C
 {
     /// <summary>Hessian of <see cref="C.Rosenbrock"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RosenbrockHessian(double[] x, Span<double> hessian)
     {
-        int xLength = x.Length;
-        using var tScratch = Scratch.Rent<double>(xLength * xLength);
-        Span<double> t = tScratch.Span;
-        ShapeGuard.Extent(hessian.Length, xLength * xLength, 0, "hessian", [hessian.Length], "[x.Length*x.Length]", "");
-        for (int i = 0; i < xLength; i++)
-        {
-            for (int j = 0; j < xLength; j++)
-            {
-                t[i * xLength + j] = ((i == j) ? (double)1 : (double)0);
-                hessian[i * xLength + j] = 0.0;
-            }
-        }
-        ShapeGuard.At(1, xLength);
-        double x0 = x[0];
-        // double a = x[1] - x[0] * x[0], b = 1 - x[0];
-        double a = x[1] - x0 * x0;
-        // return 100 * a * a + b * b;
-        double t6 = 100.0 * a;
-        // double a = x[1] - x[0] * x[0], b = 1 - x[0];
-        double t8 = -(t6 + t6);
-        if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t8, x0, xLength);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t8, x0, xLength);
-        else Loop<DoubleLanes128>(t, hessian, t8, x0, xLength);
-        double x03 = x[0];
-        if (Simd.Is512) Loop2<DoubleLanes512>(t, hessian, x03, xLength);
-        else if (Simd.Is256) Loop2<DoubleLanes256>(t, hessian, x03, xLength);
-        else Loop2<DoubleLanes128>(t, hessian, x03, xLength);
+        if (Aliasing.Overlap<double>(x, hessian)) x = Aliasing.Copy(x);
+        Compute(x, hessian);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
-            where V : struct, IFloatLanes<V, double>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void Compute(double[] x, Span<double> hessian)
         {
-            int i = 0;
-            for (; i <= xLength - V.Count; i += V.Count)
+            int xLength = x.Length;
+            using var tScratch = Scratch.Rent<double>(xLength * xLength);
+            Span<double> t = tScratch.Span;
+            ShapeGuard.Extent(hessian.Length, xLength * xLength, 0, "hessian", [hessian.Length], "[x.Length*x.Length]", "");
+            for (int i = 0; i < xLength; i++)
             {
-                V ti2 = V.Load(t, i);
-                V t2 = ti2 * V.Broadcast(x0);
-                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
-                V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
+                for (int j = 0; j < xLength; j++)
+                {
+                    t[i * xLength + j] = ((i == j) ? (double)1 : (double)0);
+                    hessian[i * xLength + j] = 0.0;
+                }
             }
-            for (; i < xLength; i++)
-            {
-                double ti2 = t[i];
-                double t2 = ti2 * x0;
-                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                double t9 = -(t3 + t3) * x0 + ti2 * t8;
-                result[i] += t9 - (-ti2 - ti2) + t9;
-            }
-        }
+            ShapeGuard.At(1, xLength);
+            double x0 = x[0];
+            // double a = x[1] - x[0] * x[0], b = 1 - x[0];
+            double a = x[1] - x0 * x0;
+            // return 100 * a * a + b * b;
+            double t6 = 100.0 * a;
+            // double a = x[1] - x[0] * x[0], b = 1 - x[0];
+            double t8 = -(t6 + t6);
+            if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t8, x0, xLength);
+            else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t8, x0, xLength);
+            else Loop<DoubleLanes128>(t, hessian, t8, x0, xLength);
+            double x03 = x[0];
+            if (Simd.Is512) Loop2<DoubleLanes512>(t, hessian, x03, xLength);
+            else if (Simd.Is256) Loop2<DoubleLanes256>(t, hessian, x03, xLength);
+            else Loop2<DoubleLanes128>(t, hessian, x03, xLength);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
-            where V : struct, IFloatLanes<V, double>
-        {
-            int i = 0;
-            for (; i <= xLength - V.Count; i += V.Count)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
+                where V : struct, IFloatLanes<V, double>
             {
-                V t2 = V.Load(t, i) * V.Broadcast(x03);
-                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
+                int i = 0;
+                for (; i <= xLength - V.Count; i += V.Count)
+                {
+                    V ti2 = V.Load(t, i);
+                    V t2 = ti2 * V.Broadcast(x0);
+                    V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
+                    V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
+                    V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
+                }
+                for (; i < xLength; i++)
+                {
+                    double ti2 = t[i];
+                    double t2 = ti2 * x0;
+                    double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
+                    double t9 = -(t3 + t3) * x0 + ti2 * t8;
+                    result[i] += t9 - (-ti2 - ti2) + t9;
+                }
             }
-            for (; i < xLength; i++)
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
+                where V : struct, IFloatLanes<V, double>
             {
-                double t2 = t[i] * x03;
-                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                result[i + xLength] += t3 + t3;
+                int i = 0;
+                for (; i <= xLength - V.Count; i += V.Count)
+                {
+                    V t2 = V.Load(t, i) * V.Broadcast(x03);
+                    V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
+                    V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
+                }
+                for (; i < xLength; i++)
+                {
+                    double t2 = t[i] * x03;
+                    double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
+                    result[i + xLength] += t3 + t3;
+                }
             }
         }
     }

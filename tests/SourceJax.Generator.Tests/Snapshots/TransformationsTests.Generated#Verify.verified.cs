@@ -29,6 +29,7 @@ public static partial class C
     /// <summary>Grad(ArgNums = [0, 1]) of <see cref="C.Energy"/>.</summary>
     public static void EnergyGrad(ReadOnlySpan<double> x, double k, Span<double> grad0, out double grad1)
     {
+        if (Aliasing.Overlap<double>(x, grad0)) x = Aliasing.Copy(x);
         int xLength = x.Length;
         ShapeGuard.Extent(grad0.Length, xLength, 0, "grad0", [grad0.Length], "[x.Length]", "");
         grad0.Clear();

@@ -48,6 +48,54 @@ public sealed class DestinationTests
     }
 
     [Fact]
+    public void A_derivative_may_take_the_place_of_its_argument()
+    {
+        double[] x = [1.2, 1.5], expected = DestinationPrograms.RosenbrockGrad(x);
+        DestinationPrograms.RosenbrockGrad(x, x);
+        Assert.Equal(expected, x);
+
+        double[] rows = [2, 3, 5, 7], ct = [1, 10, 100, 1000], expectedCt = DestinationPrograms.NeighboursVjp(rows, ct).Cotangents;
+        DestinationPrograms.NeighboursVjp(rows, ct, ct);
+        Assert.Equal(expectedCt, ct);
+    }
+
+    [Fact]
+    public void A_destination_may_overlap_arguments_in_part()
+    {
+        double[] expected = DestinationPrograms.NeighboursVjp([2, 3, 5, 7], [1, 10, 100, 1000]).Cotangents;
+        for (int shift = 1; shift < 8; shift++)
+        {
+            double[] memory = [2, 3, 5, 7, 1, 10, 100, 1000, 0, 0, 0, 0];
+            DestinationPrograms.NeighboursVjp(memory.AsSpan(0, 4), memory.AsSpan(4, 4), memory.AsSpan(shift, 4));
+            Assert.Equal(expected, memory.AsSpan(shift, 4).ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_destination_may_be_what_an_array_or_record_lies_in()
+    {
+        double[] data = [1, 2, 3, 4];
+        var expected = DestinationPrograms.CubesGradient(NDArray.Create([1.0, 2, 3, 4], 2, 2), new([5.0, 6], new[,] { { 7.0, 8 } }));
+        DestinationPrograms.CubesInto(NDArray.Create(data, 2, 2), new([5.0, 6], new[,] { { 7.0, 8 } }), data);
+        Assert.Equal(expected.ToArray(), data);
+
+        double[,] right = { { 7.0, 8 } };
+        var span = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref right[0, 0], 2);
+        DestinationPrograms.SwappedGrad([5, 6], new([5, 6], right), span);
+        Assert.Equal([8 + 6 * 7, 7 + 5 * 7], span.ToArray());
+    }
+
+    [Fact]
+    public void Two_destinations_need_storage_of_their_own()
+    {
+        double[] memory = new double[6];
+        DestinationPrograms.DotByBoth([1, 2, 3], [4, 5, 6], memory.AsSpan(0, 3), memory.AsSpan(3, 3));
+        Assert.Equal([4, 5, 6, 1, 2, 3], memory);
+        var shared = Assert.Throws<ArgumentException>(() => DestinationPrograms.DotByBoth([1, 2, 3], [4, 5, 6], memory.AsSpan(0, 3), memory.AsSpan(2, 3)));
+        Assert.Contains("'byLeft' is written and shares memory with 'byRight'", shared.Message);
+    }
+
+    [Fact]
     public void A_destination_of_another_size_is_refused()
     {
         var wrong = Assert.Throws<ShapeMismatchException>(() => DestinationPrograms.RosenbrockGrad([1, 2], new double[3]));
@@ -82,4 +130,37 @@ public static partial class DestinationPrograms
 
     [Vjp(nameof(Scaled))]
     public static partial double ScaledVjp(ReadOnlySpan<double> x, double scale, double ct, Span<double> ctX, out double ctScale);
+
+    /// <summary>Each result is of two neighbours, so that what is written early would be read late.</summary>
+    [Vjp]
+    public static double[] Neighbours(ReadOnlySpan<double> x)
+    {
+        var products = new double[x.Length];
+        for (int i = 0; i < x.Length; i++) products[i] = x[i] * x[(i + 1) % x.Length];
+        return products;
+    }
+
+    [Grad(Name = "CubesGradient")]
+    public static double Cubes([Shape("2 2")] NDArray<double> x, Sides sides) => Jnp.Sum(x * x * x).Item() * sides.Left[0] + Dot(sides) * Jnp.Sum(x).Item();
+
+    [Grad(nameof(Cubes))]
+    public static partial void CubesInto(NDArray<double> x, Sides sides, Span<double> gradient);
+
+    static double Dot(Sides sides) => sides.Left[0] * sides.Right[0, 0] + sides.Left[1] * sides.Right[0, 1];
+
+    [Grad]
+    public static double Swapped(ReadOnlySpan<double> left, Sides sides) => left[0] * sides.Right[0, 1] + left[1] * sides.Right[0, 0] + left[0] * left[1] * sides.Right[0, 0];
+
+    public static double DotOf(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = 0;
+        for (int i = 0; i < left.Length; i++) sum += left[i] * right[i];
+        return sum;
+    }
+
+    [Grad(nameof(DotOf), ArgNums = [0, 1])]
+    public static partial void DotByBoth(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> byLeft, Span<double> byRight);
 }
+
+/// <summary>Arrays inside of a record.</summary>
+public sealed record Sides(double[] Left, double[,] Right);
