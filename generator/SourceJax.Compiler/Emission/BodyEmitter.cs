@@ -13,6 +13,7 @@ sealed class BodyEmitter
     readonly EntryCode entry;
     readonly LoopProgram program;
     readonly ResultCode results;
+    readonly OutputOverlaps outputs;
     readonly DestinationCode destinations;
     readonly ExprCode code;
     readonly IrFunction function;
@@ -28,9 +29,10 @@ sealed class BodyEmitter
         (this.traced, this.writer) = (traced, writer);
         function = PassPipeline.Run(traced.Function);
         entry = new EntryCode(traced with { Function = function }, names);
-        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names);
+        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names, traced.Signature.Homes);
         results = new ResultCode(traced.Signature, program);
-        destinations = new DestinationCode(traced.Signature, program, results.Destinations);
+        outputs = new OutputOverlaps(traced with { Function = function }, program, entry);
+        destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
@@ -58,10 +60,11 @@ sealed class BodyEmitter
     {
         string? attribute = mayOptimize && HasLoops
             ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
-        bool isSplit = HasLoops && destinations.Checks.Any();
+        string[] checks = [.. outputs.Checks, .. destinations.Checks];
+        bool isSplit = HasLoops && checks.Length > 0;
         if (attribute is not null && !isSplit) writer.Line(attribute);
         writer.Open(header);
-        foreach (string check in destinations.Checks) writer.Line(check);
+        foreach (string check in checks) writer.Line(check);
         if (!isSplit) PrintBody();
         else
         {
@@ -82,7 +85,7 @@ sealed class BodyEmitter
         var body = new CodeWriter(writer.Depth);
         foreach (LoopStatement statement in program.Statements) Print(statement, body);
         string result = results.Build(code);
-        results.AssignNumbers(body, code);
+        results.Assign(body, code);
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer, destinations.Overlaps);
         writer.Append(body);

@@ -18,14 +18,16 @@ sealed class DestinationCode
     /// <param name="signature">The method's.</param>
     /// <param name="program">The method.</param>
     /// <param name="destinations">The arrays among its outputs that are the caller's, with their names.</param>
-    public DestinationCode(Signature signature, LoopProgram program, IReadOnlyDictionary<LoopBuffer, string> destinations)
+    /// <param name="written">Arguments that are written, which no destination can share memory with.</param>
+    public DestinationCode(Signature signature, LoopProgram program, IReadOnlyDictionary<LoopBuffer, string> destinations, IReadOnlyCollection<string> written)
     {
         this.signature = signature;
-        HashSet<LoopBuffer>[] touched = [.. program.Statements.Select(s => new HashSet<LoopBuffer>(Touched(s)))];
+        HashSet<LoopBuffer>[] touched = [.. program.Statements.Select(s => new HashSet<LoopBuffer>(s.Touched()))];
         var returned = program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer).ToArray();
         var pairs = from destination in destinations
                     let late = touched.SkipWhile(t => !t.Contains(destination.Key)).SelectMany(t => t).Concat(returned)
                     from argument in late.Where(b => b.Kind == BufferKind.Input && b.Aval.DType == destination.Key.Aval.DType).Distinct()
+                    where !written.Contains(argument.Name)
                     select (Argument: argument.Name, Destination: destination.Value);
         Overlaps = pairs.ToLookup(p => p.Argument, p => p.Destination);
     }
@@ -36,7 +38,7 @@ sealed class DestinationCode
     /// <summary>The call of a local function that computes.</summary>
     public string Call(string function)
     {
-        var arguments = signature.Parameters.Concat(signature.Destinations).Select(p => (IsNumber(p) && signature.Destinations.Contains(p) ? "out " : "") + Name(p));
+        var arguments = signature.Parameters.Concat(signature.Destinations).Select(p => p.Pass(Name(p)));
         return $"{(signature.Result is VoidTree ? "" : "return ")}{function}({string.Join(", ", arguments)});";
     }
 
@@ -68,7 +70,4 @@ sealed class DestinationCode
     static string Name(Parameter parameter) => NameScope.Escape(parameter.Name);
     static string Element(Parameter array) => ((Leaf)array.Type).Aval.DType.CSharpName;
     static string NameAndText(Parameter place) => $"{Name(place)}, {Literals.Text(place.Name)}";
-
-    static IEnumerable<LoopBuffer> Touched(LoopStatement statement)
-        => LoopStatements.All([statement]).SelectMany(s => s.Buffers.Concat(s.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)));
 }

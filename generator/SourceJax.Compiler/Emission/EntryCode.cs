@@ -18,6 +18,15 @@ sealed class EntryCode
     readonly HashSet<string> requested = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
     readonly HashSet<string> used = [];
+
+    /// <summary>Arguments passed by reference: what is read of them is what they were.</summary>
+    readonly HashSet<string> assigned = [];
+
+    /// <summary>How many lanes share a span whose length alone tells the extent of each.</summary>
+    readonly List<string> lanes = [];
+
+    /// <summary>Whether all there is to do is to change arguments.</summary>
+    readonly bool leavesNothing;
     readonly Dictionary<string, List<(string Where, string Extent)>> mapped = [];
 
     public EntryCode(TracedFunction traced, NameScope names)
@@ -25,10 +34,13 @@ sealed class EntryCode
         this.names = names;
         foreach (Parameter parameter in traced.Signature.Parameters.Concat(traced.Signature.Destinations)) names.Unique(parameter.Name);
         foreach (string symbol in traced.Signature.BatchSymbols) mapped[symbol] = [];
+        leavesNothing = traced.Signature is { Result: VoidTree, Destinations.Count: 0 } && traced.Signature.Parameters.All(p => p.Passing != Passing.Out);
         int input = 0;
         foreach (Parameter parameter in traced.Signature.Parameters)
         {
+            if (parameter.Passing == Passing.Out) continue;
             foreach (var (path, leaf) in parameter.Type.LeafPaths(NameScope.Escape(parameter.Name))) leaves.Add((path, leaf, traced.Function.Inputs[input++]));
+            if (parameter.Passing == Passing.Ref) assigned.UnionWith(parameter.Type.LeafPaths(NameScope.Escape(parameter.Name)).Select(l => l.Path));
         }
         foreach (var scalar in traced.Function.ScalarDims) symbolNames[scalar.Key] = leaves[scalar.Value].Path;
         // Dimensions keep their names; loop indices and temporaries take what is left.
@@ -52,6 +64,9 @@ sealed class EntryCode
 
     public bool IsExtent(string symbol) => leaves.Any(l => l.Leaf.Aval.Shape.Dims.Any(d => d.Symbols.Contains(symbol))) || symbolNames.ContainsKey(symbol);
 
+    /// <summary>The span or array that an input's elements are in, as the caller gave it.</summary>
+    public string Given(Var input) => locals[input].Value;
+
     /// <summary>Notes that the body reads a variable, perhaps an input.</summary>
     public string Use(string name)
     {
@@ -72,6 +87,7 @@ sealed class EntryCode
         string scalar = path.IndexOf('.') < 0 ? path.TrimStart('@') : null!;
         return leaf.Kind switch
         {
+            LeafKind.Scalar or LeafKind.Array when leaf.Aval.Rank < 2 && assigned.Contains(path) => (names.Unique(camel + "Value"), path),
             // In expressions a symbol is an extent or a local: a number that is called like an extent takes another name.
             LeafKind.Scalar when scalar is not null && extents.Contains(scalar) => (names.Unique(camel + "Value"), path),
             LeafKind.Scalar when scalar is not null => (scalar, path),
@@ -93,8 +109,10 @@ sealed class EntryCode
     public void Print(CodeWriter writer, ILookup<string, string> overlaps)
     {
         var bound = new Dictionary<string, string>();
-        foreach (var (path, leaf, _) in leaves) BindAndCheck(writer, path, leaf, bound);
+        foreach (var (path, leaf, _) in leaves.OrderBy(l => IsFlat(l.Leaf))) BindAndCheck(writer, path, leaf, bound);
         foreach (string symbol in mapped.Keys) CheckMapped(writer, symbol);
+        // Without lanes nothing tells the extents of one.
+        foreach (string count in leavesNothing ? lanes.Distinct() : []) writer.Line($"if ({count} == 0) return;");
         foreach (var (path, leaf, input) in leaves)
         {
             var (name, value) = locals[input];
@@ -113,6 +131,11 @@ sealed class EntryCode
         if (leaf.Kind is LeafKind.Scalar or LeafKind.Key) return;
         Shape shape = leaf.Aval.Shape;
         string declared = Literals.Text($"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? "..." : d.ToString()))}]"), parameter = Literals.Text(path.Replace("@", ""));
+        if (IsFlat(leaf))
+        {
+            BindFlat(writer, path, shape.Size, bound);
+            return;
+        }
         if (shape.HasRest)
         {
             BindRest(writer, path, shape, bound);
@@ -173,6 +196,25 @@ sealed class EntryCode
         if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s))) throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
         writer.Line($"int {NameOf(symbol)} = ({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)};");
         bound[symbol] = $"'{path.Replace("@", "")}'";
+    }
+
+    /// <summary>A span over several axes, which tells their product alone.</summary>
+    static bool IsFlat(Leaf leaf) => leaf is { Kind: LeafKind.Span, Aval.Rank: > 1 };
+
+    /// <summary>Finds out the extent that nothing else tells, if there is one, and checks the length.</summary>
+    void BindFlat(CodeWriter writer, string path, Dim length, Dictionary<string, string> bound)
+    {
+        string name = Literals.Text(path.Replace("@", ""));
+        foreach (string unknown in length.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).Distinct().ToArray())
+        {
+            Dim rest = length.Substitute(s => s == unknown ? Dim.Zero : null), count = length.CoefficientOf(unknown)!;
+            string share = DimCode.Factor(count, NameOf), available = rest.IsZero ? $"{path}.Length" : $"({path}.Length - {DimCode.Factor(rest, NameOf)})";
+            if (count.ConstantValue is null) lanes.Add(share);
+            writer.Line($"int {NameOf(unknown)} = {(count.ConstantValue is null ? $"{share} == 0 ? 0 : " : "")}{available} / {share};");
+            bound[unknown] = $"'{path.Replace("@", "")}'";
+        }
+        string origin = string.Join(", ", length.Symbols.Where(bound.ContainsKey).Distinct().Select(s => $"{s} is {bound[s]}"));
+        writer.Line($"{Guard}.Extent({path}.Length, {DimCode.Format(length, NameOf)}, 0, {name}, [{path}.Length], {Literals.Text($"[{length}]")}, {Literals.Text(origin)});");
     }
 
     /// <summary>Shapes of unknown rank: a batch axis may stand before them. Equal symbols mean equal shapes.</summary>

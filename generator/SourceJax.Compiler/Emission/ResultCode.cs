@@ -11,7 +11,8 @@ sealed class ResultCode
 
     readonly Dictionary<LoopBuffer, Leaf> leaves = [];
     readonly Dictionary<LoopBuffer, string> destinations = [];
-    readonly List<(string Name, LoopExpr Value)> numbers = [];
+    readonly HashSet<LoopBuffer> ownArguments = [];
+    readonly List<(string Name, TypeTree Type, int FirstOutput)> assigned = [];
     readonly TypeTree type;
     readonly LoopProgram program;
 
@@ -19,29 +20,39 @@ sealed class ResultCode
     {
         (type, this.program) = (signature.Result, program);
         int output = 0;
-        foreach (Leaf leaf in type.Leaves)
+        void Own(Leaf leaf)
         {
             if (program.Outputs[output++].Buffer is { } buffer) leaves[buffer] = leaf;
         }
-        foreach (Parameter destination in signature.Destinations)
+        foreach (Leaf leaf in type.Leaves) Own(leaf);
+        foreach (Parameter place in signature.Destinations.Concat(signature.Outputs))
         {
-            LoopOperand written = program.Outputs[output++];
-            if (written.Buffer is { } buffer)
+            string name = NameScope.Escape(place.Name);
+            if (!place.IsSpan)
             {
-                leaves[buffer] = (Leaf)destination.Type;
-                destinations[buffer] = NameScope.Escape(destination.Name);
+                assigned.Add((name, place.Type, output));
+                foreach (Leaf leaf in place.Type.Leaves) Own(leaf);
             }
-            else numbers.Add((NameScope.Escape(destination.Name), written.Scalar!));
+            else if (program.Outputs[output++].Buffer is { Kind: BufferKind.Result } buffer)
+            {
+                leaves[buffer] = (Leaf)place.Type;
+                destinations[buffer] = name;
+                if (!signature.Destinations.Contains(place)) ownArguments.Add(buffer);
+            }
         }
     }
 
-    /// <summary>The arrays that are the caller's, with their names.</summary>
-    public IReadOnlyDictionary<LoopBuffer, string> Destinations => destinations;
+    /// <summary>The arrays that are destinations, with their names.</summary>
+    public IReadOnlyDictionary<LoopBuffer, string> Destinations => destinations.Where(d => !ownArguments.Contains(d.Key)).ToDictionary(d => d.Key, d => d.Value);
 
-    /// <summary>Assigns the destinations that are numbers; arrays were written where they lie.</summary>
-    public void AssignNumbers(CodeWriter writer, ExprCode code)
+    /// <summary>Assigns what is passed by reference; spans were written where they lie.</summary>
+    public void Assign(CodeWriter writer, ExprCode code)
     {
-        foreach (var (name, value) in numbers) writer.Line($"{name} = {code.Print(value)};");
+        foreach (var (name, type, first) in assigned)
+        {
+            int output = first;
+            writer.Line($"{name} = {Build(type, code, ref output)};");
+        }
     }
 
     /// <summary>The C# span of a result buffer.</summary>
@@ -62,6 +73,8 @@ sealed class ResultCode
         string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(buffer.Aval.Shape);
         if (destinations.TryGetValue(buffer, out string? destination))
         {
+            // An argument has the size that it has.
+            if (ownArguments.Contains(buffer)) return;
             string expected = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
             writer.Line($"global::SourceJax.Execution.ShapeGuard.Extent({destination}.Length, {expected}, 0, {Literals.Text(destination.TrimStart('@'))}, [{destination}.Length], {declared}, \"\");");
             return;

@@ -19,6 +19,10 @@ public static class LoopStatements
     /// <summary>Buffers of the statements inside of a statement.</summary>
     public static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Blocks().SelectMany(All).SelectMany(s => s.Buffers);
 
+    /// <summary>Buffers that a statement or one inside of it reads or writes.</summary>
+    public static IEnumerable<LoopBuffer> Touched(this LoopStatement statement)
+        => All([statement]).SelectMany(s => s.Buffers.Concat(s.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)));
+
     /// <summary>The expressions that a statement itself evaluates, not those of its blocks.</summary>
     public static IEnumerable<LoopExpr> Exprs(this LoopStatement statement) => statement switch
     {

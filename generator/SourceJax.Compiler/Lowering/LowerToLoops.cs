@@ -11,20 +11,26 @@ public static class LowerToLoops
     /// <param name="function">A simplified function.</param>
     /// <param name="inputNames">C# names for the inputs, and short ones for use in loop functions.</param>
     /// <param name="names">The scope of the method's locals; the inputs' names are in it.</param>
-    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names)
+    /// <param name="homes">For outputs that are to take the place of an input, by position: that input.</param>
+    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names,
+        IReadOnlyDictionary<int, int> homes)
     {
-        IrFunction owned = OwnOutputs(function);
-        var region = new RegionLowering(owned, names, new IndexRanges(owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>()), isMethod: true);
+        IrFunction owned = OwnOutputs(function, homes);
+        var extents = owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>();
+        var region = new RegionLowering(owned, names, new IndexRanges(extents), isMethod: true);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
             ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name))
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
-        for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i]);
+        for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
+        // Where nobody reads the input, its memory is a result's like any other.
+        var read = new HashSet<Var>(owned.Equations.SelectMany(e => e.Inputs).Concat(owned.Outputs));
+        foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
         return new LoopProgram(inputs, ForwardedLocals.Run(region.Statements, outputs.Select(o => o.Scalar).OfType<LoopExpr>()), outputs);
     }
 
-    /// <summary>Every array output its own storage: an input, a constant or a value returned twice is copied.</summary>
-    static IrFunction OwnOutputs(IrFunction function)
+    /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>
+    static IrFunction OwnOutputs(IrFunction function, IReadOnlyDictionary<int, int> homes)
     {
         var computed = new HashSet<Var>(function.Equations.Where(e => e.Primitive is not Constant).SelectMany(e => e.Outputs));
         var equations = function.Equations.ToList();
@@ -33,6 +39,7 @@ public static class LowerToLoops
         {
             Var output = outputs[i];
             if (output.Rank == 0 || (computed.Contains(output) && Array.IndexOf(outputs, output) == i)) continue;
+            if (homes.TryGetValue(i, out int home) && output == function.Inputs[home]) continue;
             outputs[i] = new Var(output.Aval, output.Name) { NameIsHint = true };
             equations.Add(new Equation(new BroadcastInDim(output.Shape, Enumerable.Range(0, output.Rank).ToEquatable()), [output], [outputs[i]]));
         }

@@ -15,8 +15,8 @@ sealed partial class RegionLowering
     bool Redirect(LoopBuffer target, LoopBuffer source)
     {
         if (source.Kind != BufferKind.Scratch || bound.Contains(source) || !source.Aval.Equals(target.Aval)) return false;
-        int writer = statements.FindIndex(s => Touches(s, source));
-        if (writer < 0 || statements.Skip(writer + 1).Any(s => Touches(s, source) || Touches(s, target))) return false;
+        int writer = statements.FindIndex(s => s.Touched().Contains(source));
+        if (writer < 0 || statements.Skip(writer + 1).SelectMany(s => s.Touched()).Any(b => b == source || b == target)) return false;
         LoopStatement? redirected = statements[writer] switch
         {
             FillStatement fill => fill with { Buffer = target },
@@ -39,7 +39,4 @@ sealed partial class RegionLowering
             && stores.Skip(at + 1).All(s => s.Value.Loads().All(l => l.Buffer != source && l.Buffer != target));
         return isSafe ? nest with { Roots = [.. stores.Select((s, i) => i == at ? s with { Buffer = target } : s)] } : null;
     }
-
-    static bool Touches(LoopStatement statement, LoopBuffer buffer)
-        => new[] { statement }.All().Any(s => s.Buffers.Contains(buffer) || s.Exprs().Any(e => e.Loads().Any(l => l.Buffer == buffer)));
 }

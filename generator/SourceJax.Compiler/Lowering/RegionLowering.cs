@@ -16,7 +16,8 @@ sealed partial class RegionLowering
     // Note [In place]. Arrays are values in the IR; storage is reused where nobody can tell. An equation that makes a new version of an array
     // (an update, a loop that carries it) overwrites the old one if this region owns the storage (it computed the array, or was handed it to keep)
     // and no later equation reads the old version. Numbers not yet computed that read it are computed first, arrays have been (LateReads). Otherwise
-    // the array is copied. A carry whose next value is computed element by element from the old one is also overwritten (Redirect).
+    // the array is copied. A carry whose next value is computed element by element from the old one is also overwritten (Redirect). The memory of an
+    // array that the caller gave to be changed is owned too; its new content is there when the method ends (SetHome).
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
@@ -25,6 +26,7 @@ sealed partial class RegionLowering
     readonly HashSet<Var> owned = [];
     readonly Dictionary<Equation, int> order = [];
     readonly Dictionary<Var, int> lastUse = [];
+    readonly SortedDictionary<int, LoopBuffer> homes = [];
 
     public RegionLowering(IrFunction function, NameScope names, IndexRanges ranges, bool isMethod)
     {
@@ -54,6 +56,13 @@ sealed partial class RegionLowering
         if (isOwned) owned.Add(input);
     }
 
+    /// <summary>Makes an output be in memory that an input was in.</summary>
+    public void SetHome(int output, LoopBuffer place)
+    {
+        homes[output] = place;
+        results.Remove(function.Outputs[output]);
+    }
+
     /// <summary>Lowers everything and says where the outputs are.</summary>
     public LoopOperand[] Lower()
     {
@@ -76,7 +85,22 @@ sealed partial class RegionLowering
         }
         LoopOperand[] outputs = [.. function.Outputs.Select(Place)];
         Add(null);
-        return isMethod ? [.. outputs.Select(InResult)] : outputs;
+        return isMethod ? Results(outputs) : outputs;
+    }
+
+    /// <summary>What is returned in storage of its own, and then the other outputs where they belong, all at once.</summary>
+    LoopOperand[] Results(LoopOperand[] outputs)
+    {
+        LoopOperand[] results = [.. outputs.Select((output, i) => homes.TryGetValue(i, out LoopBuffer? home) ? home : InResult(output, i))];
+        bool ReadsHome(LoopExpr expr) => expr.Loads().Any(l => homes.ContainsValue(l.Buffer));
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (results[i].Scalar is not { } number || !ReadsHome(number)) continue;
+            results[i] = new LoopOperand(null, values.BindOutside(number, function.Outputs[i].Name, null));
+            Add(null);
+        }
+        AssignCarries([.. homes.Values], [.. homes.Keys.Select(i => outputs[i])]);
+        return results;
     }
 
     /// <summary>A result whose storage a branch or loop took over from a temporary is copied out of it.</summary>

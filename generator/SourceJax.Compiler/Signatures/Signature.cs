@@ -1,19 +1,43 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Signatures;
 
+/// <summary>How C# passes an argument.</summary>
+public enum Passing { Value, Ref, Out }
+
 /// <summary>A parameter; one marked [NoDiff] is never differentiated, one marked [Static] is neither differentiated nor mapped.</summary>
 public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false, bool IsStatic = false)
 {
+    public Passing Passing { get; init; }
+
     public bool IsConstant => IsNoDiff || IsStatic;
+
+    /// <summary>Whether the caller finds a new value there: what is passed by reference, and the elements of a <c>Span</c>.</summary>
+    public bool IsOutput => Passing != Passing.Value || IsSpan;
+
+    /// <summary>Whether it is the caller's memory, which is written where it lies.</summary>
+    public bool IsSpan => Type is Leaf { Kind: LeafKind.Span };
+
+    /// <summary>The leaves that the method is given: of an <c>out</c> parameter none.</summary>
+    public IEnumerable<Leaf> Inputs => Passing == Passing.Out ? [] : Type.Leaves;
+
+    /// <summary>As a declaration prints it, with its type in the words of the place.</summary>
+    public string Declare(string type, string name) => Pass($"{type} {name}");
+
+    /// <summary>As a call passes it.</summary>
+    public string Pass(string argument) => Passing switch { Passing.Ref => "ref " + argument, Passing.Out => "out " + argument, _ => argument };
 }
 
-/// <summary>The C# side of a function. Leaves of the parameters, in order, are the IR function's inputs; those of the result its outputs.</summary>
+/// <summary>
+/// The C# side of a function. The IR function's inputs are, in order, what the parameters give (<see cref="Parameter.Inputs"/>); its outputs are the leaves
+/// of the result, then those of the destinations, then those of the parameters that are outputs.
+/// </summary>
 public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Result)
 {
     /// <summary>
-    /// Caller-owned places for the last leaves of the result, after the parameters: spans for arrays, <c>out</c> for numbers. Then
+    /// Caller-owned places for the last leaves of the result, after the parameters: spans for arrays, <c>out</c> parameters for numbers. Then
     /// <see cref="Result"/> is what is left to return.
     /// </summary>
     public EquatableArray<Parameter> Destinations { get; init; } = [];
@@ -27,12 +51,32 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
     /// <summary>The signature as transformations and traced callers see it: everything is returned.</summary>
     public Signature Returning => WholeResult is null ? this : this with { Result = WholeResult, Destinations = [], WholeResult = null };
 
+    /// <summary>The parameters in which the method leaves values, whatever it returns.</summary>
+    public IEnumerable<Parameter> Outputs => Parameters.Where(p => p.IsOutput);
+
+    /// <summary>For outputs that are written where an argument lies, by position: that argument's position among the inputs.</summary>
+    public IReadOnlyDictionary<int, int> Homes
+    {
+        get
+        {
+            var homes = new Dictionary<int, int>();
+            int output = Result.Leaves.Count() + Destinations.Count;
+            for (int i = 0; i < Parameters.Count; i++)
+            {
+                if (Parameters[i].IsSpan) homes[output] = InputsOf(i).Start;
+                if (Parameters[i].IsOutput) output += Parameters[i].Type.Leaves.Count();
+            }
+            return homes;
+        }
+    }
+
     /// <summary>The parameter list and result as a declaration prints them: <c>(float Value, float Grad) F(float x)</c>.</summary>
-    public string Declare(string name) => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Select(p => $"{p.Type.CSharp} {Lowering.NameScope.Escape(p.Name)}").Concat(Destinations.Select(d => $"{(d.Type is Leaf { Kind: LeafKind.Scalar } ? "out " : "")}{d.Type.CSharp} {Lowering.NameScope.Escape(d.Name)}")))})";
+    public string Declare(string name)
+        => $"{Result.CSharp} {name}({string.Join(", ", Parameters.Concat(Destinations).Select(p => p.Declare(p.Type.CSharp, NameScope.Escape(p.Name))))})";
 
     /// <summary>Which IR inputs belong to parameter <paramref name="index"/>.</summary>
     public (int Start, int Count) InputsOf(int index)
-        => (Parameters.Take(index).Sum(p => p.Type.Leaves.Count()), Parameters[index].Type.Leaves.Count());
+        => (Parameters.Take(index).Sum(p => p.Inputs.Count()), Parameters[index].Inputs.Count());
 }
 
 /// <summary>A function with its C# signature: what transformations map to one another.</summary>

@@ -34,7 +34,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             IParameterSymbol? declared = i < declaration.Parameters.Length ? declaration.Parameters[i] : null;
             Parameter parameter = wanted.Parameters[i];
             string? mismatch = null;
-            TypeTree? type = declared is null ? null : AdoptType(mapper, declared, parameter.Type, out mismatch);
+            TypeTree? type = declared is null ? null : AdoptType(mapper, declared, parameter, out mismatch);
             if (mismatch is not null) wrong ??= $"'{declared!.Name}' {mismatch}";
             parameters.Add(parameter with { Name = declared?.Name ?? parameter.Name, Type = type ?? parameter.Type });
         }
@@ -80,7 +80,7 @@ public sealed class DeclarationCheck(FrontendContext context)
             string type = extra[i].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             RefKind passing = place.Kind == LeafKind.Scalar ? RefKind.Out : RefKind.None;
             if (type != place.CSharp || extra[i].RefKind != passing) wrong ??= $"'{extra[i].Name}' is no place for {Describe(place)}";
-            destinations[i] = new Parameter(extra[i].Name, place);
+            destinations[i] = new Parameter(extra[i].Name, place) { Passing = place.Kind == LeafKind.Scalar ? Passing.Out : Passing.Value };
         }
         return destinations.ToEquatable();
     }
@@ -88,16 +88,17 @@ public sealed class DeclarationCheck(FrontendContext context)
     static string Describe(Leaf place) => place.Kind == LeafKind.Scalar ? $"a {place.CSharp}" : "an array";
 
     /// <summary>Null with the reason when the parameter's type cannot stand for the wanted one.</summary>
-    static TypeTree? AdoptType(TypeMapper mapper, IParameterSymbol declared, TypeTree wanted, out string? mismatch)
+    static TypeTree? AdoptType(TypeMapper mapper, IParameterSymbol declared, Parameter wanted, out string? mismatch)
     {
         mismatch = null;
-        if (declared.RefKind != RefKind.None)
+        if (declared.RefKind is not (RefKind.None or RefKind.Ref or RefKind.Out) || TypeMapper.PassingOf(declared.RefKind) != wanted.Passing)
         {
-            mismatch = $"is passed by {declared.RefKind.ToString().ToLowerInvariant()}";
+            mismatch = declared.RefKind == RefKind.None ? $"is not passed by {wanted.Passing.ToString().ToLowerInvariant()}"
+                : $"is passed by {declared.RefKind.ToString().ToLowerInvariant()}";
             return null;
         }
         TypeTree? mapped = mapper.Map(declared.Type, [], declared.Name, declared.Locations[0]);
-        TypeTree? type = mapped is null ? null : HolderRules.Adopt(mapped, wanted, isResult: false);
+        TypeTree? type = mapped is null ? null : HolderRules.Adopt(mapped, wanted.Type, isResult: wanted.Passing != Passing.Value);
         if (type is null) mismatch = "has another type";
         return type;
     }

@@ -17,9 +17,8 @@ sealed class DeclarationPrinter(FrontendContext context)
     {
         MethodDeclarationSyntax syntax = SyntaxOf(beside);
         SemanticModel model = context.ModelOf(syntax.SyntaxTree);
-        string Declared(Parameter p) => $"{Shorten(p.Type, model, syntax)} {Identifiers.Escape(p.Name)}";
-        var destinations = signature.Destinations.Select(d => (d.Type is Leaf { Kind: LeafKind.Scalar } ? "out " : "") + Declared(d));
-        string parameters = string.Join(", ", signature.Parameters.Select(Declared).Concat(destinations));
+        var declared = signature.Parameters.Concat(signature.Destinations).Select(p => p.Declare(Shorten(p.Type, model, syntax), Identifiers.Escape(p.Name)));
+        string parameters = string.Join(", ", declared);
         return $"{modifiers} {Shorten(signature.Result, model, syntax)} {Identifiers.Escape(name)}({parameters})";
     }
 

@@ -42,9 +42,15 @@ public static class MethodParser
             TypeTree type = parameter.Type.MapLeaves(leaf => leaf with { Aval = leaf.Aval.WithShape(trace.Extents.Unified(leaf.Aval.Shape)) });
             parameters.Add(parameter with { Type = type });
             trace.Extents.Declare(parameter.Name, type);
+            if (parameter.Passing == Passing.Out)
+            {
+                arguments.Add(trace.Objects.Default(definition.Parameters[arguments.Count].Type));
+                continue;
+            }
             Var[] leaves = [.. type.LeafPaths(parameter.Name).Select(l => trace.Builder.Input(l.Leaf.Aval, l.Path.Replace(".", "")))];
             inputs.AddRange(leaves);
-            arguments.Add(ValueForms.FromLeaves(type, new Queue<Var>(leaves)));
+            Value argument = ValueForms.FromLeaves(type, new Queue<Var>(leaves));
+            arguments.Add(parameter.IsSpan ? trace.Locals.Writable(argument, parameter.Name) : argument);
         }
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -55,8 +61,13 @@ public static class MethodParser
         }
         try
         {
-            var (value, at) = trace.Inlining.Root(definition, arguments);
-            var outputs = trace.Values.Leaves(at, value, declared.Result);
+            var (value, left, at) = trace.Inlining.Root(definition, arguments);
+            var outputs = trace.Values.Leaves(at, value, declared.Result).ToList();
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                // A span variable may have been given another part of the memory; what the caller sees is the memory.
+                if (parameters[i].IsOutput) outputs.AddRange(trace.Values.Leaves(at, parameters[i].IsSpan ? arguments[i] : left[i], parameters[i].Type));
+            }
             var function = new IrFunction(method.Name, inputs, trace.Builder.Equations, outputs) { ScalarDims = trace.Extents.ScalarDims(inputs) };
             int next = 0;
             TypeTree result = declared.Result.MapLeaves(leaf => leaf with { Aval = outputs[next++].Aval });

@@ -21,10 +21,20 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (Map(parameter) is not { } type) return null;
-            parameters.Add(new(parameter.Name, type, known.IsNoDiff(parameter), known.IsStatic(parameter)));
+            Passing passing = PassingOf(parameter.RefKind);
+            if (passing != Passing.Value && type is not Compiler.Signatures.Leaf { Kind: LeafKind.Scalar })
+            {
+                problems.Report("SJ0201", parameter.Locations[0],
+                    $"'{parameter.Name}' is passed by reference, which only numbers can be: return the value instead, in a tuple if there are several");
+                return null;
+            }
+            parameters.Add(new(parameter.Name, type, known.IsNoDiff(parameter), known.IsStatic(parameter)) { Passing = passing });
         }
         return Result(method) is { } result ? new(parameters.ToEquatable(), result) : null;
     }
+
+    /// <summary>Arguments passed by <c>in</c> are values as well.</summary>
+    public static Passing PassingOf(RefKind kind) => kind switch { RefKind.Ref => Passing.Ref, RefKind.Out => Passing.Out, _ => Passing.Value };
 
     public TypeTree? Map(IParameterSymbol parameter)
         => Map(parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations.FirstOrDefault() ?? Location.None);

@@ -30,7 +30,7 @@ static class DestinationOverload
         {
             string wish = leaves.Length == 1 ? name : name + i;
             while (!taken.Add(wish)) wish += "Result";
-            return new Parameter(wish, leaf with { Kind = leaf.Kind == LeafKind.Scalar ? LeafKind.Scalar : LeafKind.Span });
+            return leaf.Kind == LeafKind.Scalar ? new Parameter(wish, leaf) { Passing = Passing.Out } : new Parameter(wish, leaf with { Kind = LeafKind.Span });
         });
         return signature with { Result = parts.Returned, Destinations = destinations.ToEquatable(), WholeResult = signature.Result };
     }

@@ -28,7 +28,7 @@ sealed class VerificationPlanner(TargetResolver resolver)
             problems.Report("SJ0201", request.LocationOf("Verify"), $"Verify calls '{target.Name}', which cannot be accessed from '{type.Name}'");
             return null;
         }
-        if (target.Signature.Result is VoidTree || target.Signature.Destinations.Count > 0)
+        if (target.Signature.Result is VoidTree || target.Signature.Destinations.Count > 0 || target.Signature.Outputs.Any())
         {
             string message = $"Verify compares results that are returned, but '{target.Name}' writes into its parameters";
             problems.Report("SJ0201", request.LocationOf("Verify"), message);

@@ -17,8 +17,9 @@ static class SignatureOnly
         {
             // A function of that signature which returns zeros: what a transformation does to the signature does not depend on the body.
             var b = new IrBuilder();
-            Var[] inputs = [.. signature.Parameters.SelectMany(p => p.Type.Leaves).Select(l => b.Input(l.Aval))];
-            Var[] outputs = [.. signature.Result.Leaves.Select(l => b.Zeros(l.Aval))];
+            Var[] inputs = [.. signature.Parameters.SelectMany(p => p.Inputs).Select(l => b.Input(l.Aval))];
+            var results = signature.Outputs.Select(p => p.Type).Prepend(signature.Result);
+            Var[] outputs = [.. results.SelectMany(t => t.Leaves).Select(l => b.Zeros(l.Aval))];
             return request.Transformation.Apply(new(signature, b.Build(request.Method.Name, inputs, outputs))).Signature;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -46,7 +46,7 @@ public static class Aliasing
     /// <inheritdoc cref="Copy{T}(ReadOnlySpan{T})"/>
     public static T[] Copy<T>(T[] argument) => [.. argument];
 
-    /// <summary>A place that is written does not share memory with another one.</summary>
+    /// <summary>A place that is written does not share memory with another one, or with an argument.</summary>
     /// <exception cref="ArgumentException">It does: nothing that could be written there would be right.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Distinct<T>(ReadOnlySpan<T> place, string name, ReadOnlySpan<T> other, string otherName)

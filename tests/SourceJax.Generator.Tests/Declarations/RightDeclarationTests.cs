@@ -16,6 +16,8 @@ public class RightDeclarationTests
             public static double[] Map(double[] x, double k) { var y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = x[i] * k; return y; }
             public static NDArray<float> Loss(Net net, [Shape("3")] NDArray<float> x) => Jnp.Sum(Jnp.Matmul(net.W, x)) * net.B;
             public static (double Value, NDArray<double> Aux) WithAux([Shape("n")] NDArray<double> x) => (Jnp.Sum(x).Item(), Jnp.Sin(x));
+            public static void Written(ReadOnlySpan<double> x, Span<double> y, out int n) { y[0] = x[0]; n = y.Length; }
+            public static void Filled(ReadOnlySpan<double> x, Span<double> y) => y.Fill(x[0]);
             public static float Drawn(PrngKey key, float x) => x * Rng.Normal<float>(key, []).Item();
         """;
 
@@ -66,6 +68,18 @@ public class RightDeclarationTests
         "static partial double[,] F(ReadOnlySpan<double> x, double k)")]
     [InlineData("[Hessian(nameof(Scalar), ArgNums = [0, 1])] static partial double[,] F(double x, double y);", "its result type differs",
         "static partial ((double, double), (double, double)) F(double x, double y)")]
+    [InlineData("[Jit(nameof(Written))] static partial void F(ReadOnlySpan<double> x, Span<double> y, int n);", "'n' is not passed by out",
+        "static partial void F(ReadOnlySpan<double> x, Span<double> y, out int n)")]
+    [InlineData("[Jit(nameof(Filled))] static partial double[] F(ReadOnlySpan<double> x);", "it has 1 parameter instead of 2",
+        "static partial void F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData("[JacRev(nameof(Filled))] static partial double[,] F(ReadOnlySpan<double> x, double[] y);", "'y' has another type",
+        "static partial double[,] F(ReadOnlySpan<double> x, Span<double> y)")]
+    [InlineData("[JacFwd(nameof(Filled))] static partial double[] F(ReadOnlySpan<double> x, Span<double> y, Span<double> jacobian);",
+        "its result type differs", "static partial void F(ReadOnlySpan<double> x, Span<double> y, Span<double> jacobian)")]
+    [InlineData("[Vjp(nameof(Filled))] static partial double[] F(ReadOnlySpan<double> x, Span<double> y);", "it has 2 parameters instead of 3",
+        "static partial double[] F(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> ct)")]
+    [InlineData("[Vmap(nameof(Filled))] static partial double[,] F(double[,] x, Span<double> y);", "its result type differs",
+        "static partial void F(double[,] x, Span<double> y)")]
     public async Task The_message_prints_it(string declaration, string wrong, string right)
     {
         string marked = declaration.Replace(" F(", " [|F|](").Replace("static partial", "public static partial");

@@ -37,8 +37,8 @@ sealed class DifferentiatedArguments
             if (positions.Contains(position)) throw new TransformationException("SJ0303", $"ArgNums names parameter {position} ('{signature.Parameters[position].Name}') twice");
             positions.Add(position);
         }
-        if (positions.Count == 0) throw new TransformationException("SJ0303", $"{transformation} needs at least one argument to differentiate with respect to");
-        var active = new bool[signature.Parameters.Sum(p => p.Type.Leaves.Count())];
+        if (positions.Count == 0) throw new TransformationException("SJ0303", $"{transformation} needs at least one argument to differentiate with respect to{Hint(signature)}");
+        var active = new bool[signature.Parameters.Sum(p => p.Inputs.Count())];
         foreach (int position in positions)
         {
             Parameter parameter = signature.Parameters[position];
@@ -46,6 +46,8 @@ sealed class DifferentiatedArguments
             {
                 throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is marked [{(parameter.IsStatic ? "Static" : "NoDiff")}]");
             }
+            if (parameter.Passing == Passing.Out)
+                throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is out: the method is given no value there");
             int at = signature.InputsOf(position).Start;
             foreach (var (path, leaf) in parameter.Type.LeafPaths(parameter.Name))
             {
@@ -59,6 +61,10 @@ sealed class DifferentiatedArguments
         return new(signature, positions, active);
     }
 
+    static string Hint(Signature signature)
+        => signature.Parameters.ToList().FindIndex(p => p.IsOutput && p.Inputs.Any(l => l.IsDifferentiable)) is >= 0 and var output
+            ? $": the old content of '{signature.Parameters[output].Name}' is one where ArgNums = [{output}] says so" : "";
+
     /// <summary>Values given in input order (parameter order), reordered to ArgNums order.</summary>
     public IReadOnlyList<Var> InArgNumsOrder(IReadOnlyList<Var> inInputOrder)
     {
@@ -66,7 +72,7 @@ sealed class DifferentiatedArguments
         int at = 0;
         foreach (int parameter in Parameters.OrderBy(p => p))
         {
-            int leaves = signature.Parameters[parameter].Type.Leaves.Count();
+            int leaves = signature.Parameters[parameter].Inputs.Count();
             byParameter[parameter] = [.. inInputOrder.Skip(at).Take(leaves)];
             at += leaves;
         }

@@ -10,22 +10,23 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
-        var (valueType, aux) = ResultTypes.Parts(signature.Result, HasAux);
-        if (valueType is not Leaf { Aval: { Rank: 0, DType.IsFloat: true } }) throw NotScalar(valueType);
+        var of = DifferentiatedResult.Of(Name, target, HasAux);
+        if (of.Value is not Leaf { Aval: { Rank: 0, DType.IsFloat: true } }) throw NotScalar(of.Value);
 
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, [0]);
-        IrFunction function = Vjp.ValueAndGrad(target.Function, arguments.Active);
-        int outputs = target.Function.Outputs.Count;
-        var primalOutputs = function.Outputs.Take(outputs);
+        IrFunction function = Vjp.ValueAndGrad(of.Function, arguments.Active);
+        int outputs = of.Function.Outputs.Count;
+        Var[] primals = [.. function.Outputs.Take(outputs)];
         var gradients = arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]);
         TypeTree gradientType = ResultTypes.Group(arguments.Types);
         var (result, values) = WithValue
-            ? (ResultTypes.Pair("Value", ResultTypes.WithAux("Value", valueType, aux), "Grad", gradientType), primalOutputs.Concat(gradients))
-            : (ResultTypes.WithAux("Grad", gradientType, aux), gradients.Concat(primalOutputs.Skip(1)));
-        return new(signature with { Result = result }, function.WithOutputs([.. values]));
+            ? (of.With("Value", "Grad", gradientType), of.With(primals, gradients))
+            : (ResultTypes.WithAux("Grad", gradientType, of.Aux), of.Without(primals, gradients));
+        return new(signature with { Result = result }, function.WithOutputs(values));
     }
 
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => WithValue ? SplitPair(result) : HasAux ? null : (new VoidTree(), result);
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result)
+        => WithValue ? SplitPair(result, "Grad") : HasAux ? null : (new VoidTree(), result);
 
     TransformationException NotScalar(TypeTree type)
     {

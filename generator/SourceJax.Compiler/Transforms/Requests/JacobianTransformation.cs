@@ -17,10 +17,11 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
     {
         Signature signature = target.Signature;
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, [0]);
-        var (result, aux) = ResultTypes.Parts(signature.Result, HasAux);
-        ResultTypes.RequireDifferentiable(Name, result, "derivative");
+        var of = DifferentiatedResult.Of(Name, target, HasAux);
+        TypeTree result = of.Value;
+        ResultTypes.RequireDifferentiable(Name, of, "derivative");
 
-        var sweeps = new JacobianSweeps(target.Function, aux?.Leaves.Count() ?? 0);
+        var sweeps = new JacobianSweeps(of.Function, of.CarriedCount);
         int[] active = [.. arguments.Parameters.SelectMany(p => Enumerable.Range(signature.InputsOf(p).Start, signature.InputsOf(p).Count))];
         Var[,] blocks = IsForward ? sweeps.Forward(active) : sweeps.Reverse(active);
 
@@ -40,7 +41,7 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         });
         // A tree of trees is no value of either type.
         if (result is not Leaf) type = argument is Leaf ? HeldTrees.Held(result, type) : HeldTrees.Tuples(type);
-        return new(signature with { Result = ResultTypes.WithAux("Jacobian", type, aux) }, sweeps.Build([.. outputs, .. sweeps.Auxiliary]));
+        return new(signature with { Result = ResultTypes.WithAux("Jacobian", type, of.Aux) }, sweeps.Build([.. outputs, .. sweeps.Auxiliary]));
     }
 
     /// <summary>A block is an NDArray if either side is; otherwise a number or a C# array.</summary>

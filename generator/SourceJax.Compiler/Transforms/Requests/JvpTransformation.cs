@@ -10,23 +10,24 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Jvp")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result, "Tangent");
 
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, DefaultArguments.Of(signature));
-        var (value, aux) = ResultTypes.Parts(signature.Result, HasAux);
-        ResultTypes.RequireDifferentiable(Name, value, "tangent");
-        IrFunction function = Jvp.Transform(target.Function, arguments.Active);
-        int primals = target.Function.Inputs.Count;
-        var tangents = arguments.Parameters.Select(p => signature.Parameters[p] with { Name = TangentName(signature, p) });
-        // Tangents of the auxiliary outputs come last, and nobody asked for them.
-        var outputs = function.Outputs.Take(target.Function.Outputs.Count + value.Leaves.Count());
+        var of = DifferentiatedResult.Of(Name, target, HasAux);
+        ResultTypes.RequireDifferentiable(Name, of, "tangent");
+        IrFunction function = Jvp.Transform(of.Function, arguments.Active);
+        int primals = target.Function.Inputs.Count, outputs = of.Function.Outputs.Count;
+        var tangents = arguments.Parameters.Select(p => new Parameter(TangentName(signature, p), ResultTypes.Given(signature.Parameters[p].Type)));
+        // Tangents of what is carried along come last, and nobody asked for them.
+        var values = of.With([.. function.Outputs.Take(outputs)], function.Outputs.Skip(outputs).Take(of.Value.Leaves.Count()));
         // The transform lists tangents by input; ArgNums may order the parameters otherwise.
         var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder([.. function.Inputs.Skip(primals)]));
-        TypeTree result = ResultTypes.Pair("Primal", ResultTypes.WithAux("Value", value, aux), "Tangent", value);
-        return new(signature with { Parameters = signature.Parameters.Concat(tangents).ToEquatable(), Result = result }, function.WithInputs([.. inputs]).WithOutputs([.. outputs]));
+        TypeTree result = of.With("Primal", "Tangent", of.Value);
+        var parameters = signature.Parameters.Concat(tangents).ToEquatable();
+        return new(signature with { Parameters = parameters, Result = result }, function.WithInputs([.. inputs]).WithOutputs(values));
     }
 
     static string TangentName(Signature signature, int parameter)
@@ -37,9 +38,14 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
     }
 }
 
-/// <summary>The arguments that vjp and jvp differentiate when not told: all that can be.</summary>
+/// <summary>
+/// The arguments that vjp and jvp differentiate when not told: all that can be, except outputs, whose old content most methods do not read.
+/// </summary>
 static class DefaultArguments
 {
     public static IReadOnlyList<int> Of(Signature signature)
-        => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => !signature.Parameters[i].IsConstant && signature.Parameters[i].Type.Leaves.Any() && signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
+        => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => IsDifferentiable(signature.Parameters[i]))];
+
+    static bool IsDifferentiable(Parameter parameter)
+        => !parameter.IsConstant && !parameter.IsOutput && parameter.Inputs.Any() && parameter.Inputs.All(l => l.IsDifferentiable);
 }

@@ -11,31 +11,28 @@ public static class ResultTypes
     public static TypeTree Owned(TypeTree type)
         => type.MapLeaves(leaf => leaf.Kind is LeafKind.ReadOnlySpan or LeafKind.Span ? leaf with { Kind = LeafKind.Array } : leaf);
 
+    /// <summary>What a method that only reads a value of this type takes.</summary>
+    public static TypeTree Given(TypeTree type) => type.MapLeaves(leaf => leaf.Kind != LeafKind.Span ? leaf
+        : leaf with { Kind = leaf.Aval.Rank == 1 ? LeafKind.ReadOnlySpan : LeafKind.Array });
+
     /// <summary>One tree as it is, several as a tuple.</summary>
     public static TypeTree Group(IReadOnlyList<TypeTree> types) => types.Count == 1 ? types[0] : new TupleTree(types.Select(t => new TreeField(null, t)).ToEquatable());
 
     public static TypeTree Pair(string firstName, TypeTree first, string secondName, TypeTree second)
         => new TupleTree([new TreeField(firstName, first), new TreeField(secondName, second)]);
 
-    /// <summary>
-    /// A result taken apart into what is differentiated and what is carried along (null without <paramref name="hasAux"/>), both owned by the caller.
-    /// </summary>
-    public static (TypeTree Value, TypeTree? Aux) Parts(TypeTree result, bool hasAux)
-    {
-        if (!hasAux) return (Owned(result), null);
-        if (result is not TupleTree { Fields: [var value, var aux] })
-            throw new TransformationException("SJ0301", $"HasAux needs a result of the form (value, aux), not {result.CSharp}");
-        return (Owned(value.Type), Owned(aux.Type));
-    }
-
     /// <summary>The value, or with an auxiliary one the pair of both.</summary>
     public static TypeTree WithAux(string name, TypeTree value, TypeTree? aux) => aux is null ? value : Pair(name, value, "Aux", aux);
 
     /// <summary>Every leaf of what is differentiated has a derivative.</summary>
-    public static void RequireDifferentiable(string transformation, TypeTree value, string derivative)
+    /// <param name="transformation">Named in the message.</param>
+    /// <param name="of">What is differentiated.</param>
+    /// <param name="derivative">What its kind of derivative is called.</param>
+    internal static void RequireDifferentiable(string transformation, DifferentiatedResult of, string derivative)
     {
-        if (value.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is not { } leaf) return;
-        throw new TransformationException("SJ0302", $"{transformation} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no {derivative}");
+        string hint = of.IsReturned ? "" : ": mark the parameter [NoDiff]";
+        if (of.Value.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is not { } leaf) return;
+        throw new TransformationException("SJ0302", $"{transformation} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no {derivative}{hint}");
     }
 
     /// <summary>The leaf with its shape replaced by that of the value which the IR computes for it.</summary>

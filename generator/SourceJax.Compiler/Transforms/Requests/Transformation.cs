@@ -15,9 +15,10 @@ public abstract record Transformation(string Name)
     /// </summary>
     public virtual (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => null;
 
-    /// <summary>The second of a pair is written.</summary>
-    protected static (TypeTree Returned, TypeTree Written)? SplitPair(TypeTree result)
-        => result is TupleTree { Fields.Count: 2 } pair ? (pair.Fields[0].Type, pair.Fields[1].Type) : null;
+    /// <summary>The second of a pair is written; where there is no value to return, all is.</summary>
+    protected static (TypeTree Returned, TypeTree Written)? SplitPair(TypeTree result, string second)
+        => result is TupleTree { Fields: [var returned, { Name: var name } written] } && name == second ? (returned.Type, written.Type)
+            : (new VoidTree(), result);
 }
 
 /// <summary>A transformation that does not apply to its target; the message is what the user reads.</summary>

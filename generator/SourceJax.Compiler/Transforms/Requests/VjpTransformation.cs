@@ -9,23 +9,24 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record VjpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Vjp")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result);
+    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result, "Cotangents");
 
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
         var arguments = DifferentiatedArguments.Resolve(Name, signature, ArgNums, DefaultArguments.Of(signature));
-        var (value, aux) = ResultTypes.Parts(signature.Result, HasAux);
-        ResultTypes.RequireDifferentiable(Name, value, "cotangent");
-        IrFunction function = Vjp.Transform(target.Function, arguments.Active, aux?.Leaves.Count() ?? 0);
-        int outputs = target.Function.Outputs.Count;
-        var values = function.Outputs.Take(outputs).Concat(arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]));
+        var of = DifferentiatedResult.Of(Name, target, HasAux);
+        TypeTree value = of.Value;
+        ResultTypes.RequireDifferentiable(Name, of, "cotangent");
+        IrFunction function = Vjp.Transform(of.Function, arguments.Active, of.CarriedCount);
+        int outputs = of.Function.Outputs.Count;
+        var values = of.With([.. function.Outputs.Take(outputs)], arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]));
         string ct = "ct";
         while (signature.Parameters.Any(p => p.Name == ct)) ct += "Result";
         TypeTree cotangentType = value.MapLeaves(l => l.Kind == LeafKind.Array && l.Aval.Rank == 1 ? l with { Kind = LeafKind.ReadOnlySpan } : l);
         TypeTree parameterType = cotangentType is Leaf ? cotangentType : value;
-        TypeTree result = ResultTypes.Pair("Value", ResultTypes.WithAux("Value", value, aux), "Cotangents", ResultTypes.Group(arguments.Types));
+        TypeTree result = of.With("Value", "Cotangents", ResultTypes.Group(arguments.Types));
         var parameters = signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable();
-        return new(signature with { Parameters = parameters, Result = result }, function.WithOutputs([.. values]));
+        return new(signature with { Parameters = parameters, Result = result }, function.WithOutputs(values));
     }
 }

@@ -22,15 +22,18 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     public override TracedFunction Apply(TracedFunction target)
     {
         Signature signature = target.Signature;
-        int?[] inAxes = [.. InAxesPerLeaf(signature)], outAxes = [.. OutAxesPerLeaf(signature.Result)];
+        int?[][] axes = AxesOf(signature);
+        int?[] resultAxes = [.. OutAxesPerLeaf(signature)];
         string size = FreshSymbol(target);
-        int input = 0, output = 0;
-        var parameters = signature.Parameters.Select(p => p with { Type = Mapped(p.Type, p.Name, inAxes, ref input, size) }).ToEquatable();
-        TypeTree result = Mapped(ResultTypes.Owned(signature.Result), "result", outAxes, ref output, size);
+        var parameters = signature.Parameters.Select((p, i) => p with { Type = Mapped(p.Type, p.Name, axes[i], size) }).ToEquatable();
+        TypeTree result = Mapped(ResultTypes.Owned(signature.Result), "result", resultAxes, size);
+        RequireKnownExtents(parameters, target);
         IrFunction function;
         try
         {
-            function = Vmap.Transform(target.Function, inAxes, outAxes, new(Dim.Symbol(size), AxisName));
+            var inAxes = axes.Where((_, i) => signature.Parameters[i].Passing != Passing.Out).SelectMany(a => a);
+            var outAxes = resultAxes.Concat(axes.Where((_, i) => signature.Parameters[i].IsOutput).SelectMany(a => a));
+            function = Vmap.Transform(target.Function, [.. inAxes], [.. outAxes], new(Dim.Symbol(size), AxisName));
         }
         catch (TypeRuleException e) when (e.Rule == TypeRule.Shape)
         {
@@ -44,7 +47,8 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         }, function);
     }
 
-    IEnumerable<int?> InAxesPerLeaf(Signature signature)
+    /// <summary>For each parameter the axes of its leaves. Outputs have as their axes those that they have as arguments.</summary>
+    int?[][] AxesOf(Signature signature)
     {
         if (InAxes is not null && InLeafAxes is not null) throw WrongIn("InAxes and InLeafAxes are both set: InLeafAxes says it all");
         int count = signature.Parameters.Count, entries = InLeafAxes?.Count ?? InAxes?.Count ?? count;
@@ -53,20 +57,25 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             string option = InLeafAxes is null ? "InAxes" : "InLeafAxes";
             throw WrongIn($"{option} has {entries} entr{(entries == 1 ? "y" : "ies")}, but the method has {count} parameter{(count == 1 ? "" : "s")}");
         }
-        int?[] axes = [.. signature.Parameters.SelectMany((p, i) => InLeafAxes is { } texts
-            ? new LeafAxes("InLeafAxes", p.Name, p.Type).Parse(texts[i])
-            : p.Type.Leaves.Select(_ => InAxes is { } each ? each[i] : p.IsStatic ? null : 0))];
-        foreach (Parameter constant in signature.Parameters.Where(p => p.IsStatic))
+        int?[][] axes = [.. signature.Parameters.Select((p, i) => InLeafAxes is { } texts
+            ? [.. new LeafAxes("InLeafAxes", p.Name, p.Type).Parse(texts[i])]
+            : p.Type.Leaves.Select(_ => InAxes is { } each ? each[i] : p.IsStatic ? null : 0).ToArray())];
+        for (int i = 0; i < count; i++)
         {
-            var (start, leaves) = signature.InputsOf(signature.Parameters.ToList().IndexOf(constant));
-            if (axes.Skip(start).Take(leaves).All(a => a is null)) continue;
-            throw WrongIn($"'{constant.Name}' is [Static] and cannot be mapped: its entry of InAxes is Axes.None");
+            Parameter parameter = signature.Parameters[i];
+            if (parameter.IsStatic && axes[i].Any(a => a is not null))
+                throw WrongIn($"'{parameter.Name}' is [Static] and cannot be mapped: its entry of InAxes is Axes.None");
+            if (parameter.IsOutput && axes[i].Any(a => a is null))
+                throw WrongIn($"'{parameter.Name}' is an output, which every lane writes: its axis cannot be None");
         }
-        return axes.Any(a => a is not null) ? axes : throw WrongIn("nothing is mapped: at least one argument must have an axis");
+        return axes.Any(a => a.Any(axis => axis is not null)) ? axes : throw WrongIn("nothing is mapped: at least one argument must have an axis");
     }
 
-    IReadOnlyList<int?> OutAxesPerLeaf(TypeTree result)
+    IReadOnlyList<int?> OutAxesPerLeaf(Signature signature)
     {
+        TypeTree result = signature.Result;
+        if (result is VoidTree && (OutAxes is not null || OutLeafAxes is not null))
+            throw WrongOut("the method returns nothing: outputs have the axes that InAxes gives their parameters");
         if (OutLeafAxes is { } text)
             return OutAxes is null ? new LeafAxes("OutLeafAxes", "result", result).Parse(text) : throw WrongOut("OutAxes and OutLeafAxes are both set");
         IReadOnlyList<int?> axes = OutAxes ?? [0];
@@ -79,16 +88,15 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     }
 
     /// <summary>The type that holds a batch of another; records that cannot hold batches become tuples. Negative axes become those they stand for.</summary>
-    TypeTree Mapped(TypeTree type, string name, int?[] axes, ref int next, string size)
+    TypeTree Mapped(TypeTree type, string name, int?[] axes, string size)
     {
-        int at = next;
+        int at = 0;
         TypeTree mapped = type.MapLeaves((leaf, path) =>
         {
             if (axes[at] is { } axis) leaf = Mapped(leaf, path, (axes[at] = Normalized(leaf, path, axis)).Value, size);
             at++;
             return leaf;
         }, name);
-        next = at;
         return HeldTrees.Held(type, mapped);
     }
 
@@ -107,13 +115,29 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         return axis < 0 ? axis + rank : axis;
     }
 
-    /// <summary>The type that holds a batch of <paramref name="leaf"/>.</summary>
+    /// <summary>A span over several axes tells its length alone, which leaves at most one extent to find out.</summary>
+    void RequireKnownExtents(IEnumerable<Parameter> parameters, TracedFunction target)
+    {
+        static bool IsFlat(Parameter parameter) => parameter is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } };
+        static IEnumerable<string> Symbols(Parameter parameter) => parameter.Inputs.SelectMany(l => l.Aval.Shape.Dims).SelectMany(d => d.Symbols);
+        var known = new HashSet<string>(target.Function.ScalarDims.Keys.Concat(parameters.Where(p => !IsFlat(p)).SelectMany(Symbols)));
+        foreach (Parameter flat in parameters.Where(IsFlat))
+        {
+            string[] unknown = [.. Symbols(flat).Distinct().Where(s => !known.Contains(s))];
+            Dim length = ((Leaf)flat.Type).Aval.Shape.Size;
+            if (unknown.Length > 1 || (unknown.Length == 1 && length.CoefficientOf(unknown[0]) is null))
+                throw WrongIn($"the length of '{flat.Name}', {length}, does not tell {string.Join(" and ", unknown)}: map an argument beside it, or declare its [Shape]");
+            known.UnionWith(unknown);
+        }
+    }
+
+    /// <summary>The type that holds a batch of <paramref name="leaf"/>; a span stays the caller's memory, with the lanes in it side by side.</summary>
     Leaf Mapped(Leaf leaf, string path, int axis, string size)
     {
         LeafKind kind = leaf.Kind switch
         {
             LeafKind.Scalar => LeafKind.NDArray,
-            LeafKind.ReadOnlySpan or LeafKind.Span => LeafKind.Array,
+            LeafKind.ReadOnlySpan => LeafKind.Array,
             LeafKind.Key => LeafKind.KeyArray,
             LeafKind.KeyArray => throw WrongIn($"'{path}' already is a batch of keys; nested batches of keys are not supported"),
             _ => leaf.Kind,

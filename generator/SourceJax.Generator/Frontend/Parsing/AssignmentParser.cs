@@ -123,7 +123,7 @@ sealed class AssignmentParser(Trace trace)
         return array is ViewValue { Kind: LeafKind.Span } or TracedValue { Kind: LeafKind.Span } && name is null
             ? trace.Unsupported(at, "these elements cannot be assigned")
             : trace.Refuse("SJ0104", at,
-                $"'{name ?? "this array"}' is a parameter: a traced method does not write to its arguments; write to a copy, as ToArray() makes");
+                $"'{name ?? "this array"}' is a parameter: a traced method writes to no argument but a Span<T>; take one, or write to a copy, as ToArray() makes");
     }
 
     Value Assigned(IOperation target, Value value, Frame frame)

@@ -45,14 +45,15 @@ sealed class Inliner(Trace trace)
 
     public void Leave() => active.RemoveAt(active.Count - 1);
 
-    /// <summary>The traced method itself: its result, and the expression it comes from.</summary>
-    public (Value Result, IOperation At) Root(IMethodSymbol method, IReadOnlyList<Value> arguments)
+    /// <summary>The traced method itself: its result, what it leaves in its parameters, and the expression that the result comes from.</summary>
+    public (Value Result, IReadOnlyList<Value> Parameters, IOperation At) Root(IMethodSymbol method, IReadOnlyList<Value> arguments)
     {
         IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
         var caller = new Frame(null, null, TypeSubstitution.None(trace.Context.Compilation));
-        if (trace.Context.Known.HasCustomRule(method)) return (trace.Customs.Result(body, method, arguments, caller), body);
-        Frame frame = Run(body, method, null, arguments, caller, null);
-        return (frame.Result ?? new NothingValue(), frame.ResultOperation ?? body);
+        if (trace.Context.Known.HasCustomRule(method)) return (trace.Customs.Result(body, method, arguments, caller), arguments, body);
+        Frame frame = Run(body, method, null, arguments, caller, null, isRoot: true);
+        Value[] left = [.. frame.Function!.Parameters.Select(p => frame[p] ?? throw new RefusedException())];
+        return (frame.Result ?? new NothingValue(), left, frame.ResultOperation ?? body);
     }
 
     /// <summary>The value of running the body, whatever derivative rule the method has.</summary>
@@ -119,7 +120,7 @@ sealed class Inliner(Trace trace)
         }
     }
 
-    Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
+    Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, bool isRoot = false)
     {
         IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
         bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
@@ -128,7 +129,7 @@ sealed class Inliner(Trace trace)
         try
         {
             var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance, FirstStorage = trace.Locals.Allocated };
-            Bind(at, definition, method, arguments, frame);
+            Bind(at, definition, method, arguments, frame, isRoot);
             IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
             trace.Statements.Body(body, frame);
             if (frame.IsBroken || (frame.Result is null && !method.ReturnsVoid && method.MethodKind != MethodKind.Constructor)) throw new RefusedException();
@@ -143,13 +144,13 @@ sealed class Inliner(Trace trace)
     }
 
     /// <summary>Parameters get the arguments; dimensions that the callee declares must be those of the arguments.</summary>
-    void Bind(IOperation at, IMethodSymbol definition, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame frame)
+    void Bind(IOperation at, IMethodSymbol definition, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame frame, bool isRoot)
     {
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)
-                && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
+                && !isRoot && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
             {
                 throw trace.Refuse("SJ0201", parameter.Locations[0],
                     $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");

@@ -18,6 +18,18 @@ sealed class LocalArrays(Trace trace)
     /// <summary>Arrays up to this many elements are elements in locals while their positions are known.</summary>
     const int MaximalList = 16;
 
+    /// <summary>Whether two views have no element in common, whatever integers and extents the program is given.</summary>
+    public static bool AreApart(ViewValue a, ViewValue b)
+    {
+        if (a.Storage != b.Storage) return true;
+        return Ends(a) is var (aStart, aEnd) && Ends(b) is var (bStart, bEnd)
+            && ((bStart - aEnd).ConstantValue >= 0 || (aStart - bEnd).ConstantValue >= 0);
+
+        static (Dim Start, Dim End)? Ends(ViewValue view)
+            => view is { Offset: { } offset, Length: { } length } && ValueForms.Polynomial(offset) is { } start && ValueForms.Polynomial(length) is { } count
+                ? (start, start + count) : null;
+    }
+
     /// <summary>All memory that can be written at this point of the program.</summary>
     public List<ArrayStorage> Storages { get; } = [];
     public int Allocated => allocated;
@@ -28,6 +40,15 @@ sealed class LocalArrays(Trace trace)
         var storage = new ArrayStorage(allocated++, shape, content, isReadOnly: false);
         Storages.Add(storage);
         return new(storage, kind);
+    }
+
+    /// <summary>The memory of an argument that the method may change.</summary>
+    public ViewValue Writable(Value argument, string name)
+    {
+        var span = (TracedValue)argument;
+        ViewValue view = New(span with { Kind = LeafKind.Array }, span.Var.Shape, span.Kind);
+        view.Storage.Name = name;
+        return view;
     }
 
     /// <summary>A copy of an array or of the elements of a collection; null for what holds no numbers.</summary>

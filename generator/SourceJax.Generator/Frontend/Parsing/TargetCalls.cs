@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -16,13 +17,24 @@ sealed class TargetCalls(Trace trace)
     /// <param name="at">The call.</param>
     /// <param name="method">The partial's declaration, or the sibling.</param>
     /// <param name="arguments">In the order of the parameters; null for an <c>out</c>.</param>
-    /// <param name="assign">Gives a value to the variable that is passed for an <c>out</c> parameter, by its position.</param>
+    /// <param name="assign">Gives a value to the variable that is passed for a <c>ref</c> or <c>out</c> parameter, by its position.</param>
     public Value Call(IOperation at, IMethodSymbol method, IReadOnlyList<Value?> arguments, Action<int, Value>? assign = null)
     {
         // What is wrong with the target is said there, once, and nothing can be built on it.
         if (trace.Context.Resolver.Resolve(method, trace.Problems) is not { } target) throw new RefusedException();
-        int count = target.Signature.Parameters.Count;
-        Value whole = Call(at, method.Name, target with { Signature = target.Signature.Returning }, [.. arguments.Take(count).Select(a => a!)]);
+        Signature signature = target.Signature.Returning;
+        int count = signature.Parameters.Count;
+        for (int i = 0; i < count; i++)
+        {
+            if (signature.Parameters[i].IsSpan) RequireApart(at, method, arguments, i);
+        }
+        var (whole, outputs) = Call(at, method.Name, target with { Signature = signature }, [.. arguments.Take(count)]);
+        for (int i = 0; i < count; i++)
+        {
+            if (!signature.Parameters[i].IsOutput) continue;
+            if (signature.Parameters[i].IsSpan) trace.Locals.Overwrite(at, Written(at, method, i, arguments[i]!), Flat(at, outputs.Dequeue()));
+            else assign!(i, outputs.Dequeue());
+        }
         if (arguments.Count == count) return whole;
 
         // Destinations take the last leaves of the result; a sibling's second overload writes the second part of what the first returns.
@@ -33,10 +45,26 @@ sealed class TargetCalls(Trace trace)
         {
             int parameter = count + i - returned;
             if (arguments[parameter] is not { } destination) assign!(parameter, values[i]);
-            else if (trace.Locals.AsView(destination) is ViewValue { Storage.IsReadOnly: false } span) trace.Locals.Overwrite(at, span, Flat(at, values[i]));
-            else throw trace.Unsupported(at, $"{method.Parameters[parameter].Name} of '{method.Name}' must be a span of a local array or of an output");
+            else trace.Locals.Overwrite(at, Written(at, method, parameter, destination), Flat(at, values[i]));
         }
         return whole is ObjectValue { Members: [var first, _] } && returned > 0 ? first.Value : new NothingValue();
+    }
+
+    /// <summary>The memory that an argument names, which the call writes.</summary>
+    ViewValue Written(IOperation at, IMethodSymbol method, int parameter, Value argument)
+        => trace.Locals.AsView(argument) is ViewValue { Storage.IsReadOnly: false } span ? span
+            : throw trace.Unsupported(at, $"{method.Parameters[parameter].Name} of '{method.Name}' must be a span of a local array or of an output");
+
+    /// <summary>An output that may share memory with another argument, which generated code refuses when it runs, is refused now.</summary>
+    void RequireApart(IOperation at, IMethodSymbol method, IReadOnlyList<Value?> arguments, int output)
+    {
+        ViewValue span = Written(at, method, output, arguments[output]!);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (i == output || arguments[i] is not ViewValue other || LocalArrays.AreApart(span, other)) continue;
+            throw trace.Unsupported(at, $"'{method.Parameters[output].Name}' of '{method.Name}' is written and may share memory with "
+                + $"'{method.Parameters[i].Name}': pass arrays of their own, or a copy");
+        }
     }
 
     /// <summary>The elements in one row: a destination is a span whatever the rank.</summary>
@@ -45,25 +73,50 @@ sealed class TargetCalls(Trace trace)
             ? new TracedValue(trace.Emit(at, [v], b => b.Reshape(v, Shape.Of(v.Shape.Size))), LeafKind.Array)
             : value;
 
-    Value Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value> arguments)
+    /// <summary>What the function returns, and what it leaves in its parameters that are outputs.</summary>
+    (Value Result, Queue<Value> Outputs) Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value?> arguments)
     {
         Signature signature = target.Signature;
         var bound = new Dictionary<string, Dim>();
         var rests = new Dictionary<string, Shape>();
-        var inputs = new List<Var>();
-        for (int i = 0; i < signature.Parameters.Count; i++)
+        var inputs = new SortedDictionary<int, Var>();
+        // A span over several axes comes last: its length says less than their extents.
+        foreach (int i in Enumerable.Range(0, signature.Parameters.Count).OrderBy(i => signature.Parameters[i] is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } }))
         {
             Parameter parameter = signature.Parameters[i];
+            if (parameter.Passing == Passing.Out) continue;
             var leaves = parameter.Type.LeafPaths($"{name}'s '{parameter.Name}'");
-            var values = trace.Values.Leaves(at, parameter.IsConstant ? trace.Constants.Undifferentiated(at, arguments[i]) : arguments[i], parameter.Type);
-            for (int leaf = 0; leaf < leaves.Count; leaf++) inputs.Add(Bind(at, leaves[leaf].Path, leaves[leaf].Leaf.Aval.Shape, values[leaf], bound, rests));
+            Value argument = parameter.IsConstant ? trace.Constants.Undifferentiated(at, arguments[i]!) : arguments[i]!;
+            var values = trace.Values.Leaves(at, argument, parameter.Type);
+            for (int leaf = 0; leaf < leaves.Count; leaf++)
+            {
+                Shape declared = leaves[leaf].Leaf.Aval.Shape;
+                Var value = parameter.IsSpan && declared.Rank > 1 ? Unflattened(at, leaves[leaf].Path, declared, values[leaf], bound) : values[leaf];
+                inputs[signature.InputsOf(i).Start + leaf] = Bind(at, leaves[leaf].Path, declared, value, bound, rests);
+            }
         }
         foreach (var scalar in target.Function.ScalarDims) bound[scalar.Key] = ScalarExtent(at, signature, scalar.Value, arguments);
         IrFunction function = target.Function.SubstituteExtents(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
-        var outputs = trace.Emit(at, inputs, b => b.Inline(function, inputs));
+        Var[] operands = [.. inputs.Values];
+        var outputs = trace.Emit(at, operands, b => b.Inline(function, operands));
         var results = new Queue<Var>();
         for (int i = 0; i < outputs.Count; i++) results.Enqueue(Restored(at, outputs[i], target.Function.Outputs[i].Shape, bound, rests));
-        return trace.Locals.Owned(at, ValueForms.FromLeaves(signature.Result, results));
+        Value result = trace.Locals.Owned(at, ValueForms.FromLeaves(signature.Result, results));
+        return (result, new(signature.Outputs.Select(p => trace.Locals.Owned(at, ValueForms.FromLeaves(p.Type, results)))));
+    }
+
+    /// <summary>The elements of a span with the axes that its parameter stands for, of which the length tells one extent.</summary>
+    Var Unflattened(IOperation at, string path, Shape declared, Var value, Dictionary<string, Dim> bound)
+    {
+        Dim length = value.Shape.Size, known = declared.Size.Substitute(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
+        if (declared.Size.Symbols.Where(s => !bound.ContainsKey(s)).ToArray() is [var unknown] && known.CoefficientOf(unknown) is { } count
+            && Dim.TryDivideExactly(length - known.Substitute(s => s == unknown ? Dim.Zero : null), count) is { } extent)
+        {
+            bound[unknown] = extent;
+        }
+        var shape = new Shape(declared.Dims.Select(d => d.Substitute(s => bound.TryGetValue(s, out Dim? dim) ? dim : null)).ToEquatable());
+        if (shape.Size == length) return trace.Emit(at, [value], b => b.Reshape(value, shape));
+        throw trace.Refuse("SJ0401", at, $"{path} has {declared.Size} elements, but {length} are passed{trace.Extents.Explain([value.Shape])}");
     }
 
     Var Bind(IOperation at, string path, Shape declared, Var value, Dictionary<string, Dim> bound, Dictionary<string, Shape> rests)
@@ -94,13 +147,13 @@ sealed class TargetCalls(Trace trace)
     }
 
     /// <summary>The extent that an integer argument is.</summary>
-    Dim ScalarExtent(IOperation at, Signature signature, int input, IReadOnlyList<Value> arguments)
+    Dim ScalarExtent(IOperation at, Signature signature, int input, IReadOnlyList<Value?> arguments)
     {
         int first = 0;
         for (int i = 0; i < signature.Parameters.Count; i++)
         {
-            int count = signature.Parameters[i].Type.Leaves.Count();
-            if (input < first + count) return trace.Values.Extent(at, arguments[i]);
+            int count = signature.Parameters[i].Inputs.Count();
+            if (input < first + count) return trace.Values.Extent(at, arguments[i]!);
             first += count;
         }
         throw new InvalidOperationException($"{signature.Declare("f")} has no input {input}");
