@@ -16,9 +16,25 @@ sealed class ArrayMethods(Trace trace)
     {
         string type = name[..name.LastIndexOf('.')];
         Value[] values = [.. arguments.Select(a => a.Value)];
+        if (values is [ColumnsValue structs, ..])
+        {
+            if ((type, method.Name, values) is ("System.Span" or "System.Array", "Fill", [_, var element]))
+            {
+                trace.Structs.Fill(at, structs.Members, element);
+                return new NothingValue();
+            }
+            return (type, method.Name) is ("System.Array", "GetLength") ? OfNumbers(at, name, method, instance, [StructArrays.First(structs), .. values.Skip(1)], frame)
+                : trace.Structs.Method(structs, values, ofColumn => OfNumbers(at, name, method, instance, ofColumn, frame));
+        }
+        return OfNumbers(at, name, method, instance, values, frame, arguments);
+    }
+
+    Value? OfNumbers(IOperation at, string name, IMethodSymbol method, Value? instance, Value[] values, Frame frame, IReadOnlyList<Argument>? arguments = null)
+    {
+        string type = name[..name.LastIndexOf('.')];
         return (type, method.Name) switch
         {
-            ("SourceJax.ArrayIndex", "Slice") => Slice(at, arguments),
+            ("SourceJax.ArrayIndex", "Slice") when arguments is not null => Slice(at, arguments),
             ("SourceJax.NDArray", "At") when instance is TracedValue x => new PlaceValue(x, values is [_, ListValue list] ? list.Items : [.. values.Skip(1)]),
             ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayUpdates.Method(trace, at, place, method.Name, [.. values.Skip(1)]),
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),

@@ -13,6 +13,12 @@ sealed class AssignmentParser(Trace trace)
     public Value Simple(ISimpleAssignmentOperation assignment, Frame frame)
     {
         if (assignment.IsRef) throw trace.Unsupported(assignment, "a ref assignment cannot be traced");
+        if (Struct(assignment.Target, frame) is { } place)
+        {
+            Value written = trace.Expressions.Parse(assignment.Value, frame);
+            trace.Structs.Write(assignment, place, written);
+            return written;
+        }
         if (Element(assignment.Target, frame) is { } element)
         {
             Value written = trace.Expressions.Parse(assignment.Value, frame);
@@ -27,6 +33,12 @@ sealed class AssignmentParser(Trace trace)
     public Value Compound(ICompoundAssignmentOperation assignment, Frame frame)
     {
         Writable(assignment.Target, frame);
+        if (Struct(assignment.Target, frame) is { } place)
+        {
+            Value sum = Combine(assignment, trace.Structs.Read(assignment, place), frame);
+            trace.Structs.Write(assignment, place, sum);
+            return sum;
+        }
         if (Element(assignment.Target, frame) is { } element) return Compound(assignment, element, frame);
         Value left = trace.Expressions.Parse(assignment.Target, frame);
         return Assigned(assignment.Target, Combine(assignment, left, frame), frame);
@@ -104,6 +116,9 @@ sealed class AssignmentParser(Trace trace)
     /// <summary>The place that an element reference names, evaluated once and before what is assigned to it; null for other targets.</summary>
     Element? Element(IOperation target, Frame frame)
     {
+        if (target is IMemberReferenceOperation and not IPropertyReferenceOperation { Property.IsIndexer: true }
+            && IsNumber(target.Type, frame) && StructOf(target) is not null && Place(target, frame) is { Columns: ViewValue column } place)
+            return trace.Locals.At(target, column, place.Indices);
         if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
             || trace.Elements.Reference(target, frame) is not { } reference) return null;
         if (reference.Instance is ViewValue { Storage.IsReadOnly: false } view) return trace.Locals.At(target, view, reference.Indices);
@@ -114,6 +129,32 @@ sealed class AssignmentParser(Trace trace)
             : trace.Unsupported(target,
                 $"elements of {ValueForms.Describe(reference.Instance)} cannot be assigned"
                 + (reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : ""));
+    }
+
+    /// <summary>The struct that a target names in an array of structs, evaluated once; null for other targets.</summary>
+    StructElement? Struct(IOperation target, Frame frame)
+        => !IsNumber(target.Type, frame) && StructOf(target) is not null ? Place(target, frame) : null;
+
+    static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.Of(frame.Types.Apply(type)) is not null;
+
+    /// <summary>The reference to an element of an array of structs that a target is, or is a member of; null for other targets.</summary>
+    static IOperation? StructOf(IOperation target) => target switch
+    {
+        IArrayElementReferenceOperation { Type: INamedTypeSymbol { IsValueType: true } } or IImplicitIndexerReferenceOperation { Type: INamedTypeSymbol { IsValueType: true } }
+            or IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.Name: "Span" }, Type: INamedTypeSymbol { IsValueType: true } } => target,
+        IPropertyReferenceOperation { Property.IsIndexer: true } => null,
+        IMemberReferenceOperation { Instance: { Type.IsValueType: true } instance } => StructOf(instance),
+        _ => null,
+    };
+
+    StructElement? Place(IOperation target, Frame frame)
+    {
+        if (target is IMemberReferenceOperation { Instance: { } instance } member and not IPropertyReferenceOperation { Property.IsIndexer: true })
+        {
+            return Place(instance, frame) is { } whole && StructArrays.Column(whole.Columns, MemberParser.NameOf(member.Member)) is { } column
+                ? whole with { Columns = column } : null;
+        }
+        return trace.Elements.Reference(target, frame) is { Instance: ColumnsValue columns, Indices: var indices } ? new(columns.Members, indices) : null;
     }
 
     /// <summary>The refusal of writing to memory that is not the method's own.</summary>
@@ -145,7 +186,10 @@ sealed class AssignmentParser(Trace trace)
                 break;
             case IDiscardOperation:
                 break;
-            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+            case IOperation when Struct(target, frame) is { } place:
+                trace.Structs.Write(target, place, value);
+                break;
+            case IOperation
                 when Element(target, frame) is { } element:
                 trace.Locals.Write(target, element, value);
                 break;
@@ -172,7 +216,6 @@ sealed class AssignmentParser(Trace trace)
 
     static void Set(Frame frame, ISymbol variable, Value value)
     {
-        if (value is ViewValue { Offset: null } view) view.Storage.Name ??= variable.Name;
         ValueForms.Name(value, variable.Name);
         (frame.Owner(variable) ?? frame)[variable] = value;
     }

@@ -42,6 +42,7 @@ sealed class ConversionParser(Trace trace)
         if (value is ChoiceValue choice && ArrayKind(target) is { } choiceKind)
             return choice with { First = choice.First with { Kind = choiceKind }, Second = choice.Second with { Kind = choiceKind } };
         if (value is ViewValue view && ArrayKind(target) is { } viewKind) return view with { Kind = viewKind };
+        if (value is ColumnsValue columns && ArrayKind(target) is { } columnKind) return StructArrays.Map(columns, v => v with { Kind = columnKind });
         if (value is ObjectValue o && target is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return new ObjectValue([.. o.Members.Select((m, i) => (m.Name, To(at, m.Value, tuple.TupleElements[i].Type)))]);

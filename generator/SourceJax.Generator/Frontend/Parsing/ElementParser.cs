@@ -54,6 +54,10 @@ sealed class ElementParser(Trace trace)
             return Item(at, items, first, indices);
         }
         if (instance is TracedValue { Kind: LeafKind.KeyArray } keys) return Key(at, keys, indices);
+        if (instance is ColumnsValue columns)
+        {
+            return indices is [RangeValue part] ? StructArrays.Map(columns, v => (ViewValue)Slice(at, v, part)) : trace.Structs.Read(at, columns.Members, indices);
+        }
         if (instance is ChoiceValue choice)
         {
             if (indices is [RangeValue]) throw trace.Unsupported(at, "an array that may be one of two has no slices here: index it directly");

@@ -43,6 +43,8 @@ sealed class Forms(Trace trace)
             case (ObjectValue x, ObjectValue y) when x.Members.Count == y.Members.Count:
                 Form?[] members = [.. x.Members.Select(m => y[m.Name] is { } other ? Common(m.Value, other, isOwn) : null)];
                 return members.Any(m => m is null) ? null : new ObjectForm([.. x.Members.Select((m, i) => (m.Name, members[i]!))]);
+            case (ColumnsValue x, ColumnsValue y):
+                return Common(x.Members, y.Members, isOwn) is { } columns && !HasChoice(columns) ? new ColumnsForm(columns) : null;
             case (ListValue x, ListValue y) when x.Shape.SequenceEqual(y.Shape):
                 Form?[] items = [.. x.Items.Zip(y.Items, (p, q) => Common(p, q, isOwn))];
                 return items.Any(i => i is null) ? null : new ListForm(items!, x.ElementType is null ? y : x);
@@ -60,6 +62,8 @@ sealed class Forms(Trace trace)
         Value first = trace.Locals.AsView(a), second = trace.Locals.AsView(b);
         return ReferenceEquals(first, a) && ReferenceEquals(second, b) ? null : Common(first, second, isOwn);
     }
+
+    static bool HasChoice(Form form) => form is ChoiceForm || (form is ObjectForm o && o.Members.Any(m => HasChoice(m.Form)));
 
     static ChoiceForm? Choice(ArrayStorage first, Form? a, Form? b) => a is null or LostForm || b is null or LostForm ? null : new(first, a, b);
 
@@ -84,6 +88,8 @@ sealed class Forms(Trace trace)
             case ObjectValue o:
                 Form?[] members = [.. o.Members.Select(m => Alone(m.Value, isOwn))];
                 return members.Any(m => m is null) ? null : new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]);
+            case ColumnsValue columns:
+                return Alone(columns.Members, isOwn) is { } forms ? new ColumnsForm(forms) : null;
             case ListValue list:
                 Form?[] items = [.. list.Items.Select(i => Alone(i, isOwn))];
                 return items.Any(i => i is null) ? null : new ListForm(items!, list);
@@ -106,6 +112,7 @@ sealed class Forms(Trace trace)
         (LostForm, _) or (_, SameForm) => first,
         (SameForm, _) or (_, LostForm) => second,
         (ObjectForm a, ObjectForm b) => new ObjectForm([.. a.Members.Select((m, i) => (m.Name, Widen(m.Form, b.Members[i].Form)))]),
+        (ColumnsForm a, ColumnsForm b) => new ColumnsForm(Widen(a.Members, b.Members)),
         (ListForm a, ListForm b) => new ListForm([.. a.Items.Select((item, i) => Widen(item, b.Items[i]))], a.Like),
         (ViewForm a, ViewForm b) => a with { Offset = Widen(a.Offset, b.Offset), Length = Widen(a.Length, b.Length) },
         (ChoiceForm a, ChoiceForm b) => a with { First = Widen(a.First, b.First), Second = Widen(a.Second, b.Second) },
@@ -146,7 +153,7 @@ sealed class Forms(Trace trace)
     {
         ObjectValue o when o.Members.Select(m => Changing(m.Value)).ToArray() is var members && members.All(m => m is not null)
             => new ObjectForm([.. o.Members.Select((m, i) => (m.Name, members[i]!))]),
-        ViewValue or ChoiceValue or FunctionValue or TextValue => new SameForm(value),
+        ViewValue or ColumnsValue or ChoiceValue or FunctionValue or TextValue => new SameForm(value),
         LostValue lost => new LostForm(lost.Reason, lost.Id),
         _ => AvalOf(value) is { } aval && KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null,
     };
@@ -184,6 +191,8 @@ sealed class Forms(Trace trace)
                     : trace.Builder.Zeros(leaf.Aval)];
             case (ObjectForm o, ObjectValue v):
                 return [.. o.Members.SelectMany(m => Leaves(at, m.Form, v[m.Name]))];
+            case (ColumnsForm columns, ColumnsValue v):
+                return Leaves(at, columns.Members, v.Members);
             case (ListForm list, ListValue v) when v.Items.Count == list.Items.Count:
                 return [.. list.Items.SelectMany((item, i) => Leaves(at, item, v.Items[i]))];
             case (ViewForm view, ViewValue v):
@@ -207,6 +216,7 @@ sealed class Forms(Trace trace)
         LostForm lost => new LostValue(lost.Reason, lost.Id),
         LeafForm leaf => new TracedValue(leaves.Dequeue(), leaf.Kind),
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
+        ColumnsForm columns => new ColumnsValue((ObjectValue)Rebuild(columns.Members, leaves)!),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },
         ViewForm view => view.Like with { Offset = Rebuild(view.Offset, leaves), Length = Rebuild(view.Length, leaves) },
         ChoiceForm choice => new ChoiceValue(new TracedValue(leaves.Dequeue(), LeafKind.Scalar), (ViewValue)Rebuild(choice.First, leaves)!,

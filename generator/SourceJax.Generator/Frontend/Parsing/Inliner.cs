@@ -87,6 +87,7 @@ sealed class Inliner(Trace trace)
     void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller)
     {
         if (at is not IInvocationOperation call) return;
+        RefuseMovingPlaces(call);
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
@@ -98,6 +99,22 @@ sealed class Inliner(Trace trace)
             throw trace.Refuse("SJ0102", at, $"'{call.TargetMethod.Name}' changes an object that others may see: return a changed copy");
         }
         trace.Assignments.Assign(target, changed, caller);
+    }
+
+    /// <summary>A place passed by reference is looked up again to write to it, and must be the same one then.</summary>
+    void RefuseMovingPlaces(IInvocationOperation call)
+    {
+        IOperation[] places = [.. call.Arguments.Where(a => a.Parameter?.RefKind is RefKind.Ref or RefKind.Out).Select(a => a.Value)];
+        if (call.Instance is { Type.IsValueType: true } instance and not IInstanceReferenceOperation) places = [.. places, instance];
+        var changed = new HashSet<ISymbol>(places.Select(AssignedVariables.VariableOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        foreach (IOperation place in places.Where(p => AssignedVariables.VariableOf(p) is null))
+        {
+            if (place.Descendants().Any(o => o is IIncrementOrDecrementOperation or IAssignmentOperation
+                || (AssignedVariables.VariableOf(o) is { } read && changed.Contains(read))))
+            {
+                throw trace.Unsupported(place, "which element this is changes during the call: put the index into a variable of its own first");
+            }
+        }
     }
 
     /// <summary>The object that a constructor makes from a blank one.</summary>

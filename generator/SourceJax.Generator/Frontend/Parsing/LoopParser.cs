@@ -206,20 +206,24 @@ sealed class LoopParser(Trace trace)
             Unroll(loop, 0, 1, list.Items.Count, index => Visit(list.Items[(int)Constant(index)!.Value]), frame);
             return;
         }
-        if (trace.Locals.View(loop, items) is not { Storage.Shape.Rank: 1 } view)
+        ViewValue? first = items is ColumnsValue structs ? StructArrays.First(structs) : trace.Locals.View(loop, items);
+        if (first is not { Storage.Shape.Rank: 1 } view)
             throw trace.Unsupported(loop.Collection, $"foreach over {ValueForms.Describe(items)} cannot be traced: use an array or span with one axis");
         Value zero = MemberParser.Extent(Dim.Zero), length = trace.Locals.Length(view);
         if (!leaves)
         {
-            Counted(loop, "i", zero, length, 1, index => Visit(trace.Locals.Read(loop, trace.Locals.At(loop, view, [index]))), frame);
+            Counted(loop, "i", zero, length, 1, index => Visit(Read(index)), frame);
             return;
         }
         var position = new Slot(zero, "i");
         frame.Slots.Add(position);
         While(loop, () => trace.Operators.Apply(loop, BinaryOperatorKind.LessThan, position.Value!, length),
-            () => Visit(trace.Locals.Read(loop, trace.Locals.At(loop, view, [position.Value!]))), [.. Expected(loop, frame), new SlotCell(position)], frame,
+            () => Visit(Read(position.Value!)), [.. Expected(loop, frame), new SlotCell(position)], frame,
             new(() => position.Value = trace.Operators.Apply(loop, BinaryOperatorKind.Add, position.Value!, MemberParser.Extent(Dim.One)), IsPrivate: true));
         frame.Slots.Remove(position);
+
+        Value Read(Value index) => items is ColumnsValue columns ? trace.Structs.Read(loop, columns.Members, [index])
+            : trace.Locals.Read(loop, trace.Locals.At(loop, view, [index]));
 
         void Visit(Value element)
         {
@@ -235,12 +239,13 @@ sealed class LoopParser(Trace trace)
         foreach (ISymbol variable in AssignedVariables.Of(loop).Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>())
         {
             if (frame.Owner(variable) is not { } owner) continue;
-            if (owner[variable] is ViewValue { Storage: { IsReadOnly: false } storage }) yield return new ElementsCell(storage);
-            else if (owner == frame) yield return new VariableCell(frame, variable);
+            ArrayStorage[] written = [.. StructArrays.Views(owner[variable]).Select(v => v.Storage).Where(s => !s.IsReadOnly)];
+            foreach (ArrayStorage storage in written) yield return new ElementsCell(storage);
+            if (written.Length == 0 && owner == frame) yield return new VariableCell(frame, variable);
         }
         foreach (ISymbol variable in AssignedVariables.PassedAsSpans(loop))
         {
-            if (frame.Owner(variable)?[variable] is ViewValue { Storage: { IsReadOnly: false } storage }) yield return new ElementsCell(storage);
+            foreach (ViewValue view in StructArrays.Views(frame.Owner(variable)?[variable]).Where(v => !v.Storage.IsReadOnly)) yield return new ElementsCell(view.Storage);
         }
     }
 }

@@ -64,7 +64,7 @@ sealed class MemberParser(Trace trace)
     /// <summary>Whether a value has a C# array in it, which readonly does not protect.</summary>
     static bool HasElements(Value value) => value switch
     {
-        ListValue or ViewValue or ChoiceValue or TracedValue { Kind: LeafKind.Array or LeafKind.KeyArray } => true,
+        ListValue or ViewValue or ColumnsValue or ChoiceValue or TracedValue { Kind: LeafKind.Array or LeafKind.KeyArray } => true,
         ObjectValue o => o.Members.Any(m => HasElements(m.Value)),
         _ => false,
     };
@@ -102,6 +102,7 @@ sealed class MemberParser(Trace trace)
         (TracedValue { Kind: LeafKind.Key } x, "Data")
             => new ObjectValue([("Item1", trace.Elements.At(at, x, 0, LeafKind.Scalar)), ("Item2", trace.Elements.At(at, x, 1, LeafKind.Scalar))]),
         (ViewValue view, "Length" or "LongLength" or "Count") => trace.Locals.Length(view),
+        (ColumnsValue columns, _) => OfArray(at, name, StructArrays.First(columns)),
         (ChoiceValue choice, "Length" or "LongLength" or "Count") => trace.Locals.Length(at, choice),
         (ViewValue view, "Rank") => Extent(view.Storage.Shape.Rank),
         (ViewValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } view, "IsEmpty")

@@ -105,20 +105,24 @@ sealed class ObjectParser(Trace trace)
                 }
             }
         }
-        if (ElementTypes.Of(type.ElementType) is not { } dtype)
-        {
-            throw trace.Unsupported(creation,
-                $"an array of {type.ElementType.ToDisplayString()} without elements cannot be traced: write it as a collection expression");
-        }
         Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Extent(size, trace.Expressions.Parse(size, frame)))];
         if (extents.Any(e => e.ConstantValue < 0)) throw trace.Unsupported(creation, "an array has no negative size");
-        return trace.Locals.Zeros(dtype, Shape.Of(extents), LeafKind.Array);
+        return Zeros(creation, type.ElementType, Shape.Of(extents), LeafKind.Array);
+    }
+
+    Value Zeros(IOperation at, ITypeSymbol element, Shape shape, LeafKind kind)
+    {
+        if (ElementTypes.Of(element) is { } dtype) return trace.Locals.Zeros(dtype, shape, kind);
+        return trace.Structs.Zeros(element, shape, kind) ?? throw trace.Unsupported(at,
+            $"an array of {element.ToDisplayString()} without elements cannot be traced: write it as a collection expression, or use structs of numbers");
     }
 
     /// <summary>Numbers in memory of their own, if the collection's type lets them change.</summary>
     Value Owned(IOperation at, ITypeSymbol type, Value elements)
-        => trace.Conversions.ArrayKind(type) is LeafKind.Array or LeafKind.Span && trace.Conversions.ArrayKind(type) is { } kind
-            && trace.Locals.Copy(at, elements, kind) is { } copy ? copy : elements;
+    {
+        if (trace.Conversions.ArrayKind(type) is not { } kind || kind is not (LeafKind.Array or LeafKind.Span)) return elements;
+        return trace.Locals.Copy(at, elements, kind) ?? (elements is ListValue list ? trace.Structs.Copy(at, list, ElementOf(type), kind) : null) ?? elements;
+    }
 
     /// <summary>stackalloc, which has no operation of its own: an array like any other.</summary>
     public Value Stackalloc(IOperation at, Frame frame)
@@ -128,18 +132,17 @@ sealed class ObjectParser(Trace trace)
             => trace.Expressions.Parse(model.GetOperation(syntax, trace.Context.Cancellation) ?? throw trace.Unsupported(at,
                 "this allocation cannot be traced"), frame);
         ITypeSymbol? type = model.GetTypeInfo(at.Syntax, trace.Context.Cancellation).ConvertedType;
-        if (type is not INamedTypeSymbol { TypeArguments: [var argument] } || ElementTypes.Of(frame.Types.Apply(argument)) is not { } dtype)
-            throw trace.Unsupported(at, "only spans of numbers can be allocated on the stack");
+        if (type is not INamedTypeSymbol { TypeArguments: [var argument] }) throw trace.Unsupported(at, "only spans can be allocated on the stack");
+        ITypeSymbol element = frame.Types.Apply(argument);
         InitializerExpressionSyntax? initializer = at.Syntax is StackAllocArrayCreationExpressionSyntax written ? written.Initializer
             : ((ImplicitStackAllocArrayCreationExpressionSyntax)at.Syntax).Initializer;
         if (initializer is not null)
         {
-            ITypeSymbol element = frame.Types.Apply(argument);
-            return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], dtype));
+            return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], ElementTypes.Of(element)));
         }
         if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } })
             throw trace.Unsupported(at, "this allocation cannot be traced");
-        return trace.Locals.Zeros(dtype, Shape.Of(trace.Values.Extent(at, Parse(size))), LeafKind.Span);
+        return Zeros(at, element, Shape.Of(trace.Values.Extent(at, Parse(size))), LeafKind.Span);
     }
 
     public Value Collection(ICollectionExpressionOperation collection, Frame frame)
@@ -152,6 +155,10 @@ sealed class ObjectParser(Trace trace)
             if (element is not ISpreadOperation)
             {
                 items.Add(value);
+            }
+            else if (value is ColumnsValue columns && collection.Elements.Length == 1)
+            {
+                return StructArrays.Map(columns, v => trace.Locals.Copy(element, v, LeafKind.Array)!);
             }
             else if (value is ViewValue or ListValue && trace.Values.Fixed(element, value) is ListValue { Shape.Count: 1 } list)
             {
@@ -171,10 +178,12 @@ sealed class ObjectParser(Trace trace)
         return Owned(collection, type, new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array));
     }
 
-    static DType? ElementType(ITypeSymbol collection) => collection switch
+    static DType? ElementType(ITypeSymbol collection) => ElementTypes.Of(ElementOf(collection));
+
+    static ITypeSymbol ElementOf(ITypeSymbol collection) => collection switch
     {
-        IArrayTypeSymbol array => ElementTypes.Of(array.ElementType),
-        INamedTypeSymbol { TypeArguments: [var element] } => ElementTypes.Of(element),
-        _ => null,
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element] } => element,
+        _ => collection,
     };
 }

@@ -16,8 +16,10 @@ static class Renaming
         var moved = new Dictionary<ArrayStorage, ArrayStorage>();
         foreach (Cell cell in before.Cells)
         {
-            if (start[cell] is ViewValue { Offset: null, Storage: var from } a && end[cell] is ViewValue { Offset: null, Storage: var to } b && from != to)
+            foreach (var (a, b) in StructArrays.Views(start[cell]).Zip(StructArrays.Views(end[cell]), (a, b) => (a, b)))
             {
+                var (from, to) = (a.Storage, b.Storage);
+                if (from == to || a.Offset is not null || b.Offset is not null) continue;
                 bool fits = a.Kind == b.Kind && IsLocal(from) && IsLocal(to) && before.Has(from) && from.Shape.Equals(to.Shape);
                 if (!fits || moved.ContainsKey(from)) return;
                 moved[from] = to;
@@ -27,14 +29,14 @@ static class Renaming
         // Where an array goes on living under its old name, that name is not free.
         foreach (ArrayStorage storage in moved.Keys.Concat(moved.Values).Distinct())
         {
-            int named = before.Cells.Count(c => end[c] is ViewValue { Offset: null } view && view.Storage == storage);
+            int named = before.Cells.Sum(c => StructArrays.Views(end[c]).Count(v => v.Offset is null && v.Storage == storage));
             if (named > 1 || before.Cells.Sum(c => References(end[c], storage)) > named || before.Cells.Sum(c => References(start[c], storage)) > 1) return;
             if (moved.ContainsKey(storage) != moved.ContainsValue(storage) && named > 0 == moved.ContainsKey(storage)) return;
         }
         var contents = moved.ToDictionary(m => m.Key, m => end[new ElementsCell(m.Value)]);
         foreach (Cell cell in before.Cells)
         {
-            if (start[cell] is ViewValue { Offset: null, Storage: var storage } && moved.ContainsKey(storage)) end.Replace(cell, start[cell]);
+            if (StructArrays.Views(start[cell]).Any(v => v.Offset is null && moved.ContainsKey(v.Storage))) end.Replace(cell, start[cell]);
         }
         foreach (var pair in contents) end.Replace(new ElementsCell(pair.Key), pair.Value);
     }
@@ -43,6 +45,7 @@ static class Renaming
     {
         ViewValue view => view.Storage == storage ? 1 : 0,
         ChoiceValue choice => References(choice.First, storage) + References(choice.Second, storage),
+        ColumnsValue columns => References(columns.Members, storage),
         ObjectValue o => o.Members.Sum(m => References(m.Value, storage)),
         ListValue list => list.Items.Sum(i => References(i, storage)),
         _ => 0,

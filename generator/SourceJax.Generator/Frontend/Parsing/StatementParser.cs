@@ -107,7 +107,6 @@ sealed class StatementParser(Trace trace)
         IVariableInitializerOperation? initializer = variable.Initializer ?? (variable.Parent as IVariableDeclarationOperation)?.Initializer;
         Value value = initializer is null ? trace.Objects.Default(frame.Types.Apply(local.Type)) : trace.Expressions.Parse(initializer.Value, frame);
         ValueForms.Name(value, local.Name);
-        if (value is ViewValue { Offset: null } view) view.Storage.Name ??= local.Name;
         frame[local] = value;
     }
 

@@ -33,6 +33,7 @@ sealed class Trace
         Constants = new(this);
         Arrays = new(this);
         Locals = new(this);
+        Structs = new(this);
         Forms = new(this);
         Branches = new(this);
         Loops = new(this);
@@ -68,6 +69,7 @@ sealed class Trace
     public ConstantArguments Constants { get; }
     public ArrayMethods Arrays { get; }
     public LocalArrays Locals { get; }
+    public StructArrays Structs { get; }
     public Forms Forms { get; }
     public BranchParser Branches { get; }
     public LoopParser Loops { get; }

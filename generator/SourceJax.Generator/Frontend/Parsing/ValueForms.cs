@@ -124,6 +124,8 @@ sealed class ValueForms(Trace trace)
     public static void Name(Value value, string name)
     {
         if (value is TracedValue traced) traced.Var.Name ??= name;
+        if (value is ViewValue { Offset: null } view) view.Storage.Name ??= name;
+        if (value is ColumnsValue columns) Name(columns.Members, name);
         if (value is not ObjectValue o) return;
         foreach (var (member, inner) in o.Members) Name(inner, name + member);
     }
@@ -136,7 +138,7 @@ sealed class ValueForms(Trace trace)
         ConstantValue or ExtentValue => "a number",
         ObjectValue => "a tuple or record",
         ListValue => "a list",
-        ViewValue or ChoiceValue => "an array",
+        ViewValue or ColumnsValue or ChoiceValue => "an array",
         IndexValue or RangeValue or AxisSelector => "an index or range",
         FunctionValue => "a function",
         TextValue => "a string",

@@ -34,6 +34,12 @@ sealed record ObjectForm(IReadOnlyList<(string Name, Form Form)> Members) : Form
     public override IEnumerable<Aval> Avals => Members.SelectMany(m => m.Form.Avals);
 }
 
+/// <summary>An array of structs, column by column.</summary>
+sealed record ColumnsForm(Form Members) : Form
+{
+    public override IEnumerable<Aval> Avals => Members.Avals;
+}
+
 /// <summary>A list, element by element.</summary>
 sealed record ListForm(IReadOnlyList<Form> Items, ListValue Like) : Form
 {

@@ -41,6 +41,9 @@ sealed record ListValue(IReadOnlyList<Value> Items, IReadOnlyList<int> Shape, DT
     public ListValue(IReadOnlyList<Value> items, DType? elementType = null) : this(items, [items.Count], elementType) { }
 }
 
+/// <summary>An array of structs or tuples: for each member, an array of its values (a <see cref="ViewValue"/>, or an object of those).</summary>
+sealed record ColumnsValue(ObjectValue Members) : Value;
+
 /// <summary>A position, from the start or, as in <c>^1</c>, from the end.</summary>
 sealed record IndexValue(Value Position, bool IsFromEnd) : Value;
 
