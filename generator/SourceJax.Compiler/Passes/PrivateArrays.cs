@@ -84,8 +84,11 @@ public static class PrivateArrays
         {
             IrFunction inner = Run(body, Inside());
             CarriedLoop rebuilt = loop is WhileLoop whileLoop
-                ? new WhileLoop(new IrFunction(condition!.Name, Narrow(condition.Inputs, loop.ConstCount), condition.Equations, condition.Outputs), inner,
-                    loop.ConstCount)
+                ? whileLoop with
+                {
+                    Condition = new IrFunction(condition!.Name, Narrow(condition.Inputs, loop.ConstCount), condition.Equations, condition.Outputs),
+                    Body = inner,
+                }
                 : ((CountedLoop)loop) with { Body = inner };
             return equation with { Primitive = rebuilt, Inputs = inputs, Outputs = outputs };
         }

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Control;
 
 namespace SourceJax.Compiler.Passes;
@@ -21,6 +22,7 @@ public static class UnusedCarries
             {
                 CarriedLoop loop => Trim(equation, loop, live, replaced),
                 Branch branch => Trim(equation, branch, live, replaced),
+                Checkpoint checkpoint => Trim(equation, checkpoint, live),
                 _ => equation,
             };
             if (kept.Outputs.Count > 0) equations.Add(kept);
@@ -37,36 +39,30 @@ public static class UnusedCarries
     {
         int index = loop.HasIndex ? 1 : 0, carriesFrom = index + loop.ConstCount;
         var condition = (loop as WhileLoop)?.Condition;
-        var read = condition is null ? [] : Reads(condition, condition.Outputs);
-        bool[] needed = [.. Enumerable.Range(0, loop.CarryCount).Select(k => live.Contains(equation.Outputs[k]) || read.Contains(loop.ConstCount + k))];
-        HashSet<int> bodyReads;
-        while (true)
-        {
-            bodyReads = Reads(loop.Body, [.. loop.Body.Outputs.Where((_, k) => needed[k])]);
-            bool grew = false;
-            for (int k = 0; k < needed.Length; k++)
-            {
-                if (needed[k] || !bodyReads.Contains(carriesFrom + k)) continue;
-                needed[k] = grew = true;
-            }
-            if (!grew) break;
-        }
+        var (needed, read) = Liveness.OfLoop(loop, k => live.Contains(equation.Outputs[k]));
+        bool IsRead(int k) => Liveness.Inputs(loop.Body, loop.Body.Outputs.Where((_, other) => needed[other] && other != k)).Contains(carriesFrom + k)
+            || (condition is not null && Liveness.Inputs(condition).Contains(loop.ConstCount + k));
         bool IsUnchanged(int k) => loop.Body.Outputs[k] == loop.Body.Inputs[carriesFrom + k];
         int[] carries = [.. Enumerable.Range(0, loop.CarryCount).Where(k => needed[k] && !IsUnchanged(k))];
         int[] unchanged = [.. Enumerable.Range(0, loop.CarryCount).Where(k => needed[k] && IsUnchanged(k))];
-        int[] consts = [.. Enumerable.Range(0, loop.ConstCount).Where(i => bodyReads.Contains(index + i) || read.Contains(i))];
+        int[] consts = [.. Enumerable.Range(0, loop.ConstCount).Where(read.Contains)];
         if (carries.Length == loop.CarryCount && consts.Length == loop.ConstCount) return equation;
 
         var operandConsts = loop.Consts(equation.Inputs);
         var operandCarries = loop.Carries(equation.Inputs);
         foreach (int k in unchanged) replaced[equation.Outputs[k]] = operandCarries[k];
-        int[] constCarries = [.. unchanged.Where(k => bodyReads.Contains(carriesFrom + k) || read.Contains(loop.ConstCount + k))];
+        int[] constCarries = [.. unchanged.Where(IsRead)];
         Var[] Reorder(IrFunction function, int lead)
             => [.. function.Inputs.Take(lead), .. consts.Concat(constCarries.Select(k => loop.ConstCount + k)).Concat(carries.Select(k => loop.ConstCount + k)).Select(i => function.Inputs[lead + i])];
         int constCount = consts.Length + constCarries.Length;
-        IrFunction body = DeadCode.Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
-        CarriedLoop trimmed = loop is WhileLoop
-            ? new WhileLoop(new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs), body, constCount)
+        IrFunction body = Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
+        CarriedLoop trimmed = loop is WhileLoop whileLoop
+            ? whileLoop with
+            {
+                Condition = new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs),
+                Body = body,
+                ConstCount = constCount,
+            }
             : ((CountedLoop)loop) with { Body = body, ConstCount = constCount };
         Var[] inputs = [.. loop.Header(equation.Inputs), .. consts.Select(i => operandConsts[i]), .. constCarries.Select(k => operandCarries[k]), .. carries.Select(k => operandCarries[k])];
         return new Equation(trimmed, inputs, [.. carries.Select(k => equation.Outputs[k])], equation.Origin);
@@ -85,24 +81,24 @@ public static class UnusedCarries
             if (PassedThrough(k) is { } operand) replaced[equation.Outputs[k]] = equation.Inputs[1 + operand];
         }
         int[] kept = [.. used.Where(k => PassedThrough(k) is null)];
-        IrFunction Side(IrFunction function) => DeadCode.Run(new IrFunction(function.Name, function.Inputs, function.Equations, [.. kept.Select(k => function.Outputs[k])]));
+        IrFunction Side(IrFunction function) => Run(new IrFunction(function.Name, function.Inputs, function.Equations, [.. kept.Select(k => function.Outputs[k])]));
         IrFunction then = Side(branch.Then), otherwise = Side(branch.Else);
-        var read = Reads(then, then.Outputs);
-        read.UnionWith(Reads(otherwise, otherwise.Outputs));
+        var read = Liveness.Inputs(then);
+        read.UnionWith(Liveness.Inputs(otherwise));
         int[] operands = [.. Enumerable.Range(0, then.Inputs.Count).Where(read.Contains)];
         if (kept.Length == equation.Outputs.Count && operands.Length == then.Inputs.Count) return equation;
         IrFunction Narrow(IrFunction function) => new(function.Name, [.. operands.Select(i => function.Inputs[i])], function.Equations, function.Outputs);
         return new Equation(new Branch(Narrow(then), Narrow(otherwise)), [equation.Inputs[0], .. operands.Select(i => equation.Inputs[1 + i])], [.. kept.Select(k => equation.Outputs[k])], equation.Origin);
     }
 
-    /// <summary>Positions of the inputs that some results depend on.</summary>
-    static HashSet<int> Reads(IrFunction function, IReadOnlyList<Var> results)
+    static Equation Trim(Equation equation, Checkpoint checkpoint, HashSet<Var> live)
     {
-        var live = new HashSet<Var>(results);
-        foreach (Equation equation in function.Equations.Reverse())
-        {
-            if (equation.Outputs.Any(live.Contains)) live.UnionWith(equation.Inputs);
-        }
-        return [.. Enumerable.Range(0, function.Inputs.Count).Where(i => live.Contains(function.Inputs[i]))];
+        int[] used = [.. Enumerable.Range(0, equation.Outputs.Count).Where(k => live.Contains(equation.Outputs[k]))];
+        var read = Liveness.Inputs(checkpoint.Body, used.Select(k => checkpoint.Body.Outputs[k]));
+        if (used.Length == equation.Outputs.Count && read.Count == equation.Inputs.Count) return equation;
+        IrFunction whole = checkpoint.Body;
+        var body = new IrFunction(whole.Name, [.. whole.Inputs.Where((_, i) => read.Contains(i))], whole.Equations, [.. used.Select(k => whole.Outputs[k])]);
+        return new Equation(checkpoint with { Body = Run(body) }, [.. equation.Inputs.Where((_, i) => read.Contains(i))],
+            [.. used.Select(k => equation.Outputs[k])], equation.Origin);
     }
 }

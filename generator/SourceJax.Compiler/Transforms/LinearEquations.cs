@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Transforms;
@@ -36,9 +37,9 @@ sealed class LinearEquations
         }
         this.atHand = [.. atHand];
         var needed = linear.SelectMany(e => e.Inputs).Concat(results).Where(v => !isLinear(v)).Distinct().ToArray();
-        Stacks = [.. needed.Where(v => v.Aval.IsStack)];
+        // The empty stack that is the tangent of a stack on which nothing has been pushed is made again.
+        var again = new HashSet<Var>(needed.Where(v => v.Aval.IsStack && definitions.TryGetValue(v, out Equation? made) && made.Primitive is StackNew));
         var kept = new List<Var>();
-        var again = new HashSet<Var>();
         Var[] residuals = [.. needed.Where(v => !v.Aval.IsStack && !this.atHand.Contains(v))];
         foreach (Var residual in residuals.Where(MustBeKept)) kept.Add(residual);
         foreach (var group in residuals.Where(v => !MustBeKept(v)).GroupBy(v => Sources(v).FirstOrDefault()).ToArray())
@@ -63,9 +64,6 @@ sealed class LinearEquations
 
     /// <summary>Says that the reverse sweep has a residual after all.</summary>
     public void NeedNotKeep(Var residual) => kept.Remove(residual);
-
-    /// <summary>Stacks of inner loops that the linear part reads.</summary>
-    public IReadOnlyList<Var> Stacks { get; }
 
     /// <summary>Primal equations to run again in the reverse sweep, in order.</summary>
     public IReadOnlyList<Equation> Recomputed { get; }

@@ -37,8 +37,10 @@ public sealed class KnownSymbols(Compilation compilation)
     public bool IsNoDiff(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), NoDiff) is not null;
     public bool IsStatic(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), Static) is not null;
 
-    /// <summary>Whether reverse mode is to recompute what it needs of the method's inside.</summary>
-    public bool IsCheckpoint(IMethodSymbol method) => Attribute(method.GetAttributes(), Checkpoint) is not null;
+    public AttributeData? CheckpointOf(IMethodSymbol method) => Attribute(method.GetAttributes(), Checkpoint);
+
+    /// <summary>Whether reverse mode is to recompute what it needs of the method's inside. With arguments, the attribute speaks of its loops.</summary>
+    public bool IsCheckpoint(IMethodSymbol method) => CheckpointOf(method) is { NamedArguments.IsEmpty: true };
 
     /// <summary>The transformation attributes of a method: its requests.</summary>
     public IEnumerable<AttributeData> Requests(IMethodSymbol method)

@@ -35,17 +35,12 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
     {
         if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
         bool[] given = [.. tangents.Select(t => t is not null)];
-        var variables = Control.Branch.Variables(Body, given);
-        bool[] active = [.. Transforms.Jvp.Inline(new ActivityBuilder(), Body, variables.Primals, variables.Tangents).Tangents.Select(t => t is not null)];
+        bool[] active = LinearCheckpoint.Results(Body, given);
         if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[active.Length]);
         if (b is ActivityBuilder activity) return activity.Answer(this, inputs, active);
-        if (b is LinearizingBuilder)
-        {
-            var primals = b.EmitMany(this, inputs);
-            var linear = new LinearCheckpoint(Body, [.. given], [.. active]);
-            return (primals, Control.CarriedLoop.Spread(b.EmitMany(linear, [.. inputs, .. tangents.OfType<Var>()]), active));
-        }
+        if (b is LinearizingBuilder linearizer) return (b.EmitMany(this, inputs), LinearCheckpoint.Emit(linearizer, Body, inputs, tangents, active));
         var builder = new IrBuilder();
+        var variables = Control.Branch.Variables(Body, given);
         var (outputs, outputTangents) = Transforms.Jvp.Inline(builder, Body, variables.Primals, variables.Tangents);
         Var[] results = [.. outputs,
             .. outputTangents.Select((t, i) => (t, o: outputs[i])).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval))];

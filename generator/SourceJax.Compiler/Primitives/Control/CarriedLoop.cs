@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control.Checkpointing;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -10,6 +11,9 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// </summary>
 public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount) : Primitive(Name), IHasFunctions
 {
+    /// <summary>How reverse mode comes by the states of iterations; null keeps what each of them needs.</summary>
+    public CheckpointSchedule? Schedule { get; init; }
+
     /// <summary>How many operands stand before the constants.</summary>
     public abstract int HeaderCount { get; }
 
@@ -47,6 +51,14 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     TypeRuleException Mismatch(string? name, Aval expected, Aval actual)
         => new(expected.DType == actual.DType ? TypeRule.Shape : TypeRule.DType,
             $"'{name ?? "a value"}' is carried from one iteration to the next as {expected}, but an iteration makes it {actual}{(expected.DType == actual.DType ? ", so the shapes do not match" : ", so the dtypes do not match")}");
+
+    protected void WriteSchedule(ParameterWriter writer)
+    {
+        if (Schedule is not null) writer.Write("checkpoints", Schedule.ToString());
+    }
+
+    protected static CheckpointSchedule? ReadSchedule(ParameterReader reader)
+        => reader.Has("checkpoints") ? CheckpointSchedule.Parse(reader.Text("checkpoints")) : null;
 
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
 

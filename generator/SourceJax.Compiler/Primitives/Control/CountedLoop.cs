@@ -68,14 +68,15 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         if (EndsTogether) turn = body.Sub(turn, body.Sub(inner.At(new(constVariables[2], null), 0), count));
         Var runs = EndsTogether ? body.GreaterEqual(turn, body.Zeros(turn.Aval)) : body.Less(turn, count);
         Var index = body.Add(constVariables[0], Step == 1 ? turn : body.Mul(turn, Step));
-        // A lane that does not run gets an index that some iteration has, so that its reads stay in range.
-        Var safe = body.Select(runs, index, constVariables[0]);
+        // A lane that does not run gets an index that some iteration has, so that its reads stay in range: its first, or that of another lane.
+        Var others = inner.At(new(body.Index(index, body.ArgMax(count, 0)), null), 0);
+        Var safe = body.Select(runs, index, body.Select(body.Greater(count, body.Zeros(count.Aval)), constVariables[0], others));
         Batched[] arguments = [new(safe, 0), .. constVariables.Skip(3).Select((v, i) => new Batched(v, consts[3 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
         var outputs = Vmap.Inline(body, Body, arguments, b.Axis);
         Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, carries[i].Axis!.Value), carryVariables[i], carries[i].Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [k, .. constVariables, .. carryVariables], kept);
         Var zero = outer.Constant(DType.I32, 0);
-        var loop = new CountedLoop(masked, consts.Length, 1, EndsTogether);
+        var loop = new CountedLoop(masked, consts.Length, 1, EndsTogether) { Schedule = Schedule };
         return [.. outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
@@ -85,9 +86,11 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         writer.Write("consts", ConstCount);
         writer.Write("step", Step);
         writer.Write("ends_together", EndsTogether);
+        WriteSchedule(writer);
     }
 
-    public static CountedLoop Read(ParameterReader reader) => new(reader.Function("body"), reader.Int("consts"), reader.Int("step"), reader.Bool("ends_together"));
+    public static CountedLoop Read(ParameterReader reader)
+        => new(reader.Function("body"), reader.Int("consts"), reader.Int("step"), reader.Bool("ends_together")) { Schedule = ReadSchedule(reader) };
 
     /// <summary>x, y, s carried over a loop with a constant c and an array a: products, a transcendental function, indexed reads and writes.</summary>
     public override IEnumerable<PrimitiveExample> Examples => ControlExamples.Loops.SelectMany(body =>

@@ -27,7 +27,7 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         Var[] ct = [.. cotangents.Select((c, i) => c ?? outer.Zeros(equation.Outputs[i].Aval))];
         // Cotangents of arrays go through the branch as accumulators; those of numbers are added afterwards. Where nothing has been accumulated yet, a side
         // starts with a symbolic zero: an array that it updates in place gets the cotangent of the new version as its own, without adding up all elements.
-        Var[] arrays = [.. tangents.Where((t, i) => t.Rank > 0 && LinearLoop.IsFirst(tangents, i) && b.Cotangent(t) is not null)];
+        Var[] arrays = [.. tangents.Where((t, i) => t is { Rank: > 0, Aval.IsStack: false } && LinearLoop.IsFirst(tangents, i) && b.Cotangent(t) is not null)];
         Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t)!)];
 
         // (residuals, cotangents of outputs; stacks, accumulators) to (stacks, cotangents of all operands).

@@ -16,6 +16,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 {
     const int HeaderCount = 2;
 
+    /// <summary>The loop's, which the reverse of a loop that keeps nothing has, too: its own reverse may have to keep something.</summary>
+    public Checkpointing.CheckpointSchedule? Schedule { get; init; }
+
     int FirstLinear => HeaderCount + Kinds.ConstCount + Kinds.KeptCount + Kinds.StackCount + Kinds.StateCount;
 
     /// <summary>The position of the first tangent of a carry among the operands.</summary>
@@ -50,8 +53,8 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         bool anyOrder = stacks.Length + states.Length == 0
             && LinearSums.OnlyAdd(Body.Equations, [.. Body.Inputs.Skip(Body.Inputs.Count - CarryCount)], Body.Outputs);
         var results = anyOrder
-            ? outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether), [first, limit, .. consts, .. initial])
-            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether),
+            ? outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether) { Schedule = Schedule }, [first, limit, .. consts, .. initial])
+            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether) { Schedule = Schedule },
                 [Last(outer, first, limit), outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step))), .. consts, .. initial]);
 
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control.Checkpointing;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -10,15 +11,22 @@ namespace SourceJax.Compiler.Primitives.Control;
 /// </summary>
 static class LoopLinearization
 {
+    /// <summary>Linearizes a loop whose carries that are <paramref name="active"/> have tangents.</summary>
     public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(
         CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents, bool[] active)
+        => Run(loop, b, inputs, constTangents, carryTangents, active, b.IsStable);
+
+    /// <summary>The same, told which of the arrays that are constant in the loop its reverse is to have as they are.</summary>
+    public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(
+        CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents, bool[] active,
+        Func<Var, bool> isStable)
     {
         var region = new CarriedLoop.BodyVariables(loop, [.. constTangents.Select(t => t is not null)], active);
         var primalBody = new IrBuilder();
         Var[] index = region.Index is null ? [] : [region.Index];
         // Numbers that are constant in this loop are at hand; arrays only if no outer loop writes them.
         var operands = loop.Consts(inputs);
-        Var[] atHand = [.. index, .. region.Consts.Where((c, i) => c.Rank == 0 || b.IsStable(operands[i]))];
+        Var[] atHand = [.. index, .. region.Consts.Where((c, i) => c.Rank == 0 || isStable(operands[i]))];
         var inner = new LinearizingBuilder(primalBody) { Stable = [.. atHand], Final = ArrayVersions.Final(loop.Body) };
         foreach (Var tangent in region.ConstTangents.Concat(region.CarryTangents)) inner.MarkLinear(tangent);
         var (outputs, outputTangents) = Jvp.Inline(inner, loop.Body, region.Primals, region.Tangents);
@@ -29,6 +37,11 @@ static class LoopLinearization
         if (b.IsOutermost && keepsAnything && !carriesStacks && LinearSums.OnlyAdd(inner.LinearEquations, region.CarryTangents, results))
         {
             return IndependentIterations.Run(loop, b, inputs, constTangents, carryTangents, active);
+        }
+        if (loop.Schedule is not null && keepsAnything)
+        {
+            if (carriesStacks) throw new InvalidOperationException("a loop with a schedule has stacks of its own only");
+            return ScheduledLoops.Run(loop, b, inputs, constTangents, carryTangents, active);
         }
         states.Choose(linear);
 
@@ -51,7 +64,8 @@ static class LoopLinearization
         for (int i = 0; i < stacksAfter.Length; i++) b.SetStackAfter(ownStacks[i], stacksAfter[i]);
 
         // The linear loop's body: (index, constants, kept residuals, inner stacks, states, tangents of constants, tangents of carries).
-        int[] readConsts = [.. Enumerable.Range(0, region.Consts.Count).Where(i => linear.Reads(region.Consts[i]) || states.Reads(region.Consts[i]))];
+        int[] readConsts = [.. Enumerable.Range(0, region.Consts.Count).Where(i => !linear.Kept.Contains(region.Consts[i])
+            && (linear.Reads(region.Consts[i]) || states.Reads(region.Consts[i])))];
         IrFunction linearBody = new(loop.Body.Name,
             [.. index, .. readConsts.Select(i => region.Consts[i]), .. linear.Kept, .. inner.HoistedStacks.Select(inner.StackAfter), .. states.After,
                 .. region.ConstTangents, .. region.CarryTangents],
@@ -61,7 +75,7 @@ static class LoopLinearization
             region.ConstTangents.Count, loop is CountedLoop { EndsTogether: true });
         Var[] header = loop is CountedLoop ? [.. loop.Header(inputs)] : [b.Target.Constant(DType.I32, 0), values[^1]];
         Var[] initial = [.. carryTangents.Zip(loop.Carries(inputs), (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval))];
-        var tangents = b.EmitMany(new LinearLoop(linearBody, shape, (loop as CountedLoop)?.Step ?? 1),
+        var tangents = b.EmitMany(new LinearLoop(linearBody, shape, (loop as CountedLoop)?.Step ?? 1) { Schedule = loop.Schedule },
             [.. header, .. readConsts.Select(i => operands[i]), .. stacksAfter, .. states.Carries.Select(k => primals[k]), .. constTangents.OfType<Var>(),
                 .. initial]);
         return (primals, CarriedLoop.Spread(tangents, active));

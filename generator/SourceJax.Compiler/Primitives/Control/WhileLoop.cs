@@ -19,7 +19,7 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         Var[] inputs = [.. body.Inputs.Select(v => b.Input(v.Aval, v.Name))];
         Var[] old = [.. oldConsts.Select(i => inputs[i]), .. oldCarries.Select(i => inputs[constCount + i])];
         if (!old.Select(v => v.Aval).SequenceEqual(Condition.Inputs.Select(v => v.Aval))) return this with { Body = body, ConstCount = constCount };
-        return new WhileLoop(b.Build(Condition.Name, inputs, b.Inline(Condition, old)), body, constCount);
+        return this with { Condition = b.Build(Condition.Name, inputs, b.Inline(Condition, old)), Body = body, ConstCount = constCount };
     }
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
@@ -67,10 +67,15 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         var inner = new BatchBuilder(body, b.Axis);
         var bodyInputs = Variables(body);
         Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
-        var outputs = Vmap.Inline(body, Body, bodyInputs, b.Axis);
+        // Lanes that are done compute with the numbers of the first that is not, so that their reads stay in range and their inner loops end.
+        bool isGuarded = LanesOfOneSide.IsNeeded(Body);
+        Var running = body.ArgMax(body.Convert(runs, DType.I32), 0);
+        Batched Running(Batched v) => isGuarded && v is { Axis: 0, Value: { Rank: 1, DType.IsDifferentiable: false, Aval.IsStack: false } numbers }
+            ? new(body.Select(runs, numbers, inner.At(new(body.Index(numbers, running), null), 0)), 0) : v;
+        var outputs = Vmap.Inline(body, Body, [.. bodyInputs.Select(Running)], b.Axis);
         Var[] kept = [.. outputs.Zip(bodyInputs.Skip(ConstCount), (o, c) => inner.SelectLanes(runs, inner.At(o, c.Axis!.Value), c.Value, c.Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
-        var loop = new WhileLoop(anyRuns, masked, ConstCount);
+        var loop = this with { Condition = anyRuns, Body = masked };
         return [.. b.Builder.EmitMany(loop, [.. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
@@ -79,9 +84,11 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         writer.Write("condition", Condition);
         writer.Write("body", Body);
         writer.Write("consts", ConstCount);
+        WriteSchedule(writer);
     }
 
-    public static WhileLoop Read(ParameterReader reader) => new(reader.Function("condition"), reader.Function("body"), reader.Int("consts"));
+    public static WhileLoop Read(ParameterReader reader)
+        => new(reader.Function("condition"), reader.Function("body"), reader.Int("consts")) { Schedule = ReadSchedule(reader) };
 
     public override IEnumerable<PrimitiveExample> Examples => ControlExamples.Whiles.Select(w => new PrimitiveExample(
         new WhileLoop(w.Condition, w.Body, w.ConstCount), [.. w.Body.Inputs.Select(v => v.Aval)], w.Domains));

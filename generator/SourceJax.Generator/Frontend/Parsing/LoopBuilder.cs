@@ -92,7 +92,7 @@ sealed class LoopBuilder
             iteration.Condition = iteration.ConditionRegion!.Run(() => trace.Values.Var(at, condition()));
             iteration.Start.Restore(trace, frame);
         }
-        iteration.Body.Run(parse);
+        iteration.Body.Run(() => trace.Schedules.InLoop(parse));
         iteration.End = ProgramState.Capture(trace, frame);
         Renaming.Apply(frame, iteration.Start, iteration.End, before);
         before.Restore(trace, frame);
@@ -140,7 +140,8 @@ sealed class LoopBuilder
         var outside = new Dictionary<Var, Var>();
         for (int i = 0; i < final.Length; i++) outside[iteration.Inputs[i]] = initial[i];
         IrFunction body = iteration.Body.Close("body", [.. index, .. captured, .. carries], results);
-        CarriedLoop loop = make(body, captured.Length, iteration.ConditionRegion?.Close("condition", [.. captured, .. carries], [iteration.Condition!]));
+        IrFunction? condition = iteration.ConditionRegion?.Close("condition", [.. captured, .. carries], [iteration.Condition!]);
+        CarriedLoop loop = make(body, captured.Length, condition) with { Schedule = trace.Schedules.Current };
         Var[] operands = [.. bounds, .. captured.Select(c => outside.TryGetValue(c, out Var? outer) ? outer : c), .. changing.Select(i => initial[i])];
         var values = changing.Length == 0 ? [] : trace.Emit(at, operands, b => b.EmitMany(loop, operands));
 

@@ -30,6 +30,7 @@ sealed class Trace
         Targets = new(this);
         Customs = new(this);
         Checkpoints = new(this);
+        Schedules = new(this);
         Constants = new(this);
         Arrays = new(this);
         Locals = new(this);
@@ -66,6 +67,7 @@ sealed class Trace
     public TargetCalls Targets { get; }
     public CustomCalls Customs { get; }
     public CheckpointCalls Checkpoints { get; }
+    public LoopSchedules Schedules { get; }
     public ConstantArguments Constants { get; }
     public ArrayMethods Arrays { get; }
     public LocalArrays Locals { get; }

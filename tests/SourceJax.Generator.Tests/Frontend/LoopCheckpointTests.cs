@@ -1,0 +1,123 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Calls;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Transforms;
+
+namespace SourceJax.Generator.Tests.Frontend;
+
+/// <summary>Loops reversed by segments or by a binomial schedule have the derivatives of loops that keep everything, under every chain of transformations.</summary>
+public class LoopCheckpointTests
+{
+    static readonly string[] Schedules = ["Segments = 1", "Segments = 3", "Segments = Segments.Auto", "Snapshots = 1", "Snapshots = 3"];
+
+    /// <summary>Bodies of <c>F(double[] a, double x, int n)</c>.</summary>
+    static readonly (string Name, string Body)[] Loops =
+    [
+        ("recurrence", "double c = x; for (int i = 0; i < n; i++) c = Math.Tanh(c + a[i % 3]) * x; return c;"),
+        ("two carries", "double p = x, v = 0.5; for (int i = 0; i < n; i++) { v -= 0.1 * Math.Sin(p) * a[1]; p += 0.1 * v; } return p * v;"),
+        ("downwards by two", "double c = x; for (int i = n - 1; i >= 0; i -= 2) c = Math.Sin(c * a[i % 3]) + c * i; return c;"),
+        ("running index", "double c = x; int j = 0; for (int i = 0; i < n; i++) { c = Math.Sin(c) * a[j]; j = (j + 2) % 3; } return c;"),
+        ("array in place", "var y = new double[3]; y[0] = x; for (int i = 0; i < n; i++) y[(i + 1) % 3] = Math.Sin(y[i % 3]) * a[i % 3] + y[(i + 2) % 3]; return y[0] * y[1];"),
+        ("array written only", "var t = new double[20]; double c = x; for (int i = 0; i < n; i++) { c = Math.Cos(c * a[0]); t[i] = c; } return t[1] * c;"),
+        ("while", "double c = x; int k = 0; while (k < n) { c = Math.Sin(c) + a[k % 3]; k++; } return c;"),
+        ("break", "double c = x; for (int i = 0; i < 1000; i++) { if (i == n) break; c = Math.Sin(c * x) + a[i % 3]; } return c;"),
+        ("return", "double c = x; for (int i = 0; i < 1000; i++) { if (i >= n) return c * c; c = Math.Sin(c * x) + a[i % 3]; } return c;"),
+        ("nested", "double c = x; for (int i = 0; i < n; i++) { double d = c; for (int j = 0; j < i; j++) d = Math.Sin(d * a[j % 3]); c = d + c * x; } return c;"),
+        ("branch inside", "double c = x; for (int i = 0; i < n; i++) { if (c > 0.3) c = Math.Sin(c * a[0]); else c = Math.Exp(c) * a[1]; } return c;"),
+        ("in a branch", "double c = x; if (x > 0) { for (int i = 0; i < n; i++) c = Math.Sin(c * a[0]); } return c;"),
+        ("sum", "double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(a[i % 3] * x); return s;"),
+        ("linear", "double c = x; for (int i = 0; i < n; i++) c = c * a[0] + a[1]; return c;"),
+        ("in a loop", "double c = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; i < n; i++) d = Math.Sin(d * a[i % 3]); return d; } c = Run(c) + x; } return c;"),
+        ("in a loop that writes", "var y = new double[3]; y[0] = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; i < n; i++) d = Math.Sin(d * y[i % 3]); return d; } y[k % 3] = Run(a[0]) + y[1]; } return y[0] * y[1];"),
+    ];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var (name, _) in Loops)
+            {
+                foreach (string schedule in Schedules) cases.Add(name, schedule);
+            }
+            return cases;
+        }
+    }
+
+    static IrFunction Function(string loop, string? schedule)
+    {
+        string body = Loops.Single(l => l.Name == loop).Body;
+        string attribute = schedule is null ? "" : $"[Checkpoint({schedule})] ";
+        body = body.Replace("[Checkpoint(SCHEDULE)] ", attribute);
+        return Traced.Members($"{attribute}public static double F(double[] a, double x, int n) {{ {body} }}").Method("F").Function;
+    }
+
+    static readonly string[] Chains = ["v", "j", "m", "vm", "mv", "jv", "vj", "vv", "mvv", "vmv"];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_chain_of_transformations_gives_what_it_gives_without(string loop, string schedule)
+    {
+        IrFunction plain = Function(loop, null), scheduled = Function(loop, schedule);
+        foreach (string chain in Chains)
+        {
+            IrFunction expected = Transformed(plain, chain), actual = Transformed(scheduled, chain), lowered = PassPipeline.Run(actual, verify: true);
+            Assert.DoesNotContain(Primitives(lowered), p => p is ICall);
+            foreach (int n in chain.Length > 1 ? [0, 7] : new[] { 0, 1, 2, 3, 4, 7, 13 })
+            {
+                ArrayValue[] arguments = Arguments(expected, n);
+                var values = Interpreter.Run(expected, arguments);
+                Close(values, Interpreter.Run(actual, arguments), $"{loop} {schedule} {chain} {n}");
+                Close(values, Interpreter.Run(lowered, arguments), $"{loop} {schedule} {chain} {n}, lowered");
+            }
+        }
+    }
+
+    static IEnumerable<Primitive> Primitives(IrFunction f)
+        => f.Equations.SelectMany(e => e.Primitive is IHasFunctions holder ? holder.Functions.SelectMany(Primitives).Append(e.Primitive) : [e.Primitive]);
+
+    /// <summary>Lanes differ in everything, in the number of iterations too.</summary>
+    static IrFunction Transformed(IrFunction f, string chain)
+    {
+        foreach (char step in chain)
+        {
+            bool[] active = [.. f.Inputs.Select(v => v.DType.IsDifferentiable)];
+            f = step switch
+            {
+                'j' => Jvp.Transform(f, active),
+                'v' => Vjp.Transform(f, active),
+                _ => Vmap.Transform(f, [.. f.Inputs.Select(_ => (int?)0)], [.. f.Outputs.Select(_ => (int?)0)], 3),
+            };
+        }
+        return f;
+    }
+
+    static ArrayValue[] Arguments(IrFunction f, int n)
+    {
+        var random = new Random(n);
+        return [.. f.Inputs.Select(v =>
+        {
+            int[] shape = [.. v.Shape.Dims.Select(d => (int)(d.ConstantValue ?? 3))];
+            int size = shape.Aggregate(1, (a, b) => a * b);
+            return ArrayValue.From(v.DType, shape, [.. Enumerable.Range(0, size).Select(i => v.DType.IsDifferentiable ? random.NextDouble() * 1.6 - 0.6 : Math.Max(0, n - 2 * i))]);
+        })];
+    }
+
+    static void Close(IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual, string what)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        foreach (var (e, a) in expected.Zip(actual))
+        {
+            Assert.Equal(e.Shape, a.Shape);
+            double[] wanted = e.ToDoubles(), found = a.ToDoubles();
+            for (int i = 0; i < wanted.Length; i++)
+            {
+                bool same = Math.Abs(wanted[i] - found[i]) <= 1e-9 * Math.Max(1, Math.Abs(wanted[i]));
+                Assert.True(same, $"{what}: {found[i]} where {wanted[i]} is expected");
+            }
+        }
+    }
+}
