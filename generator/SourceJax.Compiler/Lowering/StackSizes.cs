@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Control.Checkpointing;
 using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Lowering;
@@ -13,7 +14,7 @@ public sealed record StackSize(LoopBuffer Stack, IReadOnlyList<Dim?> Trips, bool
     public IEnumerable<Dim?> Factors => Trips.Concat(Stack.Aval.Shape.Size.IsOne ? [] : [Stack.Aval.Shape.Size]);
 }
 
-/// <summary>Reads the sizes of all stacks off the statements of a method.</summary>
+/// <summary>Reads the sizes of all stacks off the statements of a method, and those of the arrays that hold snapshots.</summary>
 public sealed class StackSizes
 {
     readonly List<StackSize> sizes = [];
@@ -21,8 +22,9 @@ public sealed class StackSizes
     readonly Dictionary<LoopBuffer, int> madeAt = [];
     readonly Dictionary<string, LoopExpr> lets = [];
     readonly HashSet<string> assigned = [];
+    readonly HashSet<LoopBuffer> snapshots = [];
 
-    /// <summary>One entry for each push, in order.</summary>
+    /// <summary>One entry for each push and each array of snapshots, in order.</summary>
     public static IReadOnlyList<StackSize> Of(LoopProgram program)
     {
         var analysis = new StackSizes();
@@ -44,6 +46,10 @@ public sealed class StackSizes
     {
         foreach (LoopStatement statement in statements)
         {
+            foreach (LoopBuffer buffer in statement.Buffers.Where(b => b.Kind == BufferKind.Scratch && RecursiveReversal.HoldsSnapshots(b.Name) && snapshots.Add(b)))
+            {
+                sizes.Add(new(buffer, [], IsConditional: false));
+            }
             switch (statement)
             {
                 case LetStatement let: lets[let.Local.Name] = let.Value; break;
@@ -63,26 +69,46 @@ public sealed class StackSizes
 
     Dim? Trips(ForStatement loop)
     {
-        if (Value(loop.First) is not { } first || Value(loop.Limit) is not { } limit) return null;
-        return Dim.CeilDiv(loop.Step > 0 ? limit - first : first - limit, Math.Abs(loop.Step));
+        var (last, beginning) = loop.Step > 0 ? (loop.Limit, loop.First) : (loop.First, loop.Limit);
+        return Bound(last, 1) is { } most && Bound(beginning, -1) is { } least ? Dim.CeilDiv(most - least, Math.Abs(loop.Step)) : null;
     }
 
-    Dim? Value(LoopExpr expr) => expr switch
+    /// <summary>A polynomial that is at least (<paramref name="side"/> is 1) or at most (-1) the value, where that is one an iteration runs for; null if none is known.</summary>
+    Dim? Bound(LoopExpr expr, int side)
     {
-        ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
-        IndexExpr index => Inlined(index.Index),
-        LocalExpr { DType: DType.I32 } local => Local(local.Name),
-        ApplyExpr { Primitive: Add } sum => Value(sum.Operands[0]) is { } x && Value(sum.Operands[1]) is { } y ? x + y : null,
-        ApplyExpr { Primitive: Sub } difference => Value(difference.Operands[0]) is { } x && Value(difference.Operands[1]) is { } y ? x - y : null,
-        ApplyExpr { Primitive: Mul } product => Value(product.Operands[0]) is { } x && Value(product.Operands[1]) is { } y ? x * y : null,
-        _ => null,
-    };
+        switch (expr)
+        {
+            case ConstExpr { DType: DType.I32 } constant: return Dim.Constant(constant.Value.Bits);
+            case IndexExpr index: return Inlined(index.Index);
+            case LocalExpr { DType: DType.I32 } local: return Local(local.Name, side);
+            case ApplyExpr { Primitive: Add } sum: return Bound(sum.Operands[0], side) is { } x && Bound(sum.Operands[1], side) is { } y ? x + y : null;
+            case ApplyExpr { Primitive: Sub } difference:
+                return Bound(difference.Operands[0], side) is { } more && Bound(difference.Operands[1], -side) is { } less ? more - less : null;
+            case ApplyExpr { Primitive: Mul } product: return Exact(product.Operands[0]) is { } a && Exact(product.Operands[1]) is { } b ? a * b : null;
+            case ApplyExpr { Primitive: Div, Operands: [var dividend, ConstExpr { DType: DType.I32, Value.Bits: > 0 and var divisor }] }:
+                return Bound(dividend, side) is { } whole ? Dim.FloorDiv(whole, Dim.Constant(divisor)) : null;
+            case ApplyExpr { Primitive: Min } least when side > 0: return Bound(least.Operands[0], side) ?? Bound(least.Operands[1], side);
+            case ApplyExpr { Primitive: Max } most when side < 0: return Bound(most.Operands[0], side) ?? Bound(most.Operands[1], side);
+            // A number of iterations that might be negative.
+            case ApplyExpr { Primitive: Max, Operands: [var number, ConstExpr { Value.Bits: 0 }] }: return Bound(number, side);
+            default: return null;
+        }
+    }
 
-    Dim? Local(string name) => assigned.Contains(name) ? null : lets.TryGetValue(name, out LoopExpr? value) ? Value(value) : Dim.Symbol(name);
+    Dim? Exact(LoopExpr expr) => Bound(expr, 1) is { } value && value == Bound(expr, -1) ? value : null;
+
+    /// <summary>What is known of a local, or else the local, if it has a name that says something.</summary>
+    Dim? Local(string name, int side)
+    {
+        if (assigned.Contains(name)) return null;
+        if (!lets.TryGetValue(name, out LoopExpr? value)) return Dim.Symbol(name);
+        bool isTemporary = name[0] == 't' && name.Skip(1).All(char.IsDigit);
+        return Bound(value, side) ?? (isTemporary ? null : Dim.Symbol(name));
+    }
 
     Dim? Inlined(Dim index)
     {
-        var values = index.Symbols.ToDictionary(s => s, Local);
+        var values = index.Symbols.ToDictionary(s => s, s => Local(s, 1) is { } value && value == Local(s, -1) ? value : null);
         return values.Values.Any(v => v is null) ? null : index.Substitute(s => values[s]);
     }
 }

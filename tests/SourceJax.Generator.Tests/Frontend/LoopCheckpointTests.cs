@@ -76,6 +76,122 @@ public class LoopCheckpointTests
         }
     }
 
+    const string Chaotic = "double c = x; for (int i = 0; i < n; i++) c = Math.Sin(c * a[i % 3]); return c;";
+    const string Repeated = "double c = x; int i = 0; while (i < n) { c = Math.Sin(c * a[i % 3]); i++; } return c;";
+
+    /// <summary>Of the gradient of a recurrence of n iterations: evaluations of the sine, most elements on stacks at a time, elements of the largest array.</summary>
+    static (int Evaluations, int Stacked, int Largest) Cost(string body, string? schedule, int n)
+    {
+        string attribute = schedule is null ? "" : $"[Checkpoint({schedule})]";
+        IrFunction function = Traced.Members($"{attribute} public static double F(double[] a, double x, int n) {{ {body} }}").Method("F").Function;
+        function = PassPipeline.Run(Vjp.ValueAndGrad(function, [true, true, false]));
+        int evaluations = 0, stacked = 0, most = 0, largest = 0;
+        new Interpreter
+        {
+            Evaluated = (equation, inputs, outputs) =>
+            {
+                if (equation.Primitive.Name == "sin") evaluations++;
+                if (equation.Primitive.Name == "stack_push") stacked += inputs[1].Data.Length;
+                if (equation.Primitive.Name == "stack_pop") stacked -= outputs[1].Data.Length;
+                (most, largest) = (Math.Max(most, stacked), outputs.Select(o => o.Data.Length).Append(largest).Max());
+            },
+        }.Call(function, [Traced.Vector(0.5, 1.2, 0.8), Traced.Number(0.3), Traced.Int(n)]);
+        Assert.Equal(0, stacked);
+        return (evaluations, most, largest);
+    }
+
+    [Theory]
+    [InlineData(100, 10)]
+    [InlineData(97, 10)]
+    [InlineData(1000, 20)]
+    [InlineData(5, 10)]
+    public void Segments_keep_a_state_each_and_what_one_of_them_needs(int n, int k)
+    {
+        int perIteration = Cost(Chaotic, null, n).Stacked / n;
+        var (evaluations, stacked, _) = Cost(Chaotic, $"Segments = {k}", n);
+        Assert.Equal(2 * n, evaluations);
+        Assert.InRange(stacked, 1, Math.Min(k, n) + perIteration * ((n + k - 1) / k));
+    }
+
+    [Fact]
+    public void The_automatic_number_of_segments_is_the_square_root()
+    {
+        int perIteration = Cost(Chaotic, null, 900).Stacked / 900;
+        Assert.InRange(Cost(Chaotic, "Segments = Segments.Auto", 900).Stacked, 1, (1 + perIteration) * 30);
+        Assert.InRange(Cost(Chaotic, "Segments = Segments.Auto", 901).Stacked, 1, (1 + perIteration) * 31);
+    }
+
+    /// <summary>The optimum is r n - b(s+1, r-1), of Griewank and Walther; besides, all iterations run once for the value.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Snapshots_advance_as_often_as_the_binomial_optimum_says(int places)
+    {
+        foreach (int n in new[] { 1, 2, 3, 4, 5, 7, 10, 11, 20, 21, 35, 36, 56, 57, 70 })
+        {
+            long rounds = 0;
+            while (Binomial(places, rounds) < n) rounds++;
+            var (evaluations, stacked, largest) = Cost(Chaotic, $"Snapshots = {places}", n);
+            Assert.Equal(n + (rounds == 0 ? 0 : rounds * n - Binomial(places + 1, rounds - 1)), evaluations);
+            Assert.Equal((0, Math.Max(3, places)), (stacked, largest));
+        }
+
+        static long Binomial(long s, long r)
+        {
+            long b = 1;
+            for (long i = 1; i <= r; i++) b = b * (s + i) / i;
+            return b;
+        }
+    }
+
+    [Fact]
+    public void A_while_loop_runs_once_more_to_be_cut_into_segments()
+    {
+        var (evaluations, stacked, _) = Cost(Repeated, "Segments = 10", 100);
+        Assert.Equal(300, evaluations);
+        Assert.InRange(stacked, 1, 2 * 10 + 2 * 10);
+        Assert.Equal(Cost(Chaotic, "Snapshots = 4", 100).Evaluations, Cost(Repeated, "Snapshots = 4", 100).Evaluations);
+    }
+
+    [Fact]
+    public void A_trajectory_that_is_only_written_is_no_part_of_a_snapshot()
+    {
+        const string Trajectory = "var t = new double[n]; double c = x; for (int i = 0; i < n; i++) { c = Math.Sin(c * a[0]); t[i] = c; } return t[n / 2] * c;";
+        foreach (string schedule in (string[])["Segments = 10", "Snapshots = 10"])
+        {
+            var (evaluations, stacked, largest) = Cost(Trajectory, schedule, 100);
+            Assert.InRange(stacked, 0, 4 * 10);
+            Assert.Equal(100, largest);
+        }
+    }
+
+    [Fact]
+    public void A_loop_that_only_sums_stays_as_it_is()
+    {
+        const string Sum = "double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(x * a[i % 3]); return s;";
+        Assert.Equal(Cost(Sum, null, 50), Cost(Sum, "Segments = 5", 50));
+        Assert.Equal(Cost(Sum, null, 50), Cost(Sum, "Snapshots = 5", 50));
+    }
+
+    [Fact]
+    public void Without_reverse_mode_nothing_changes()
+    {
+        IrFunction Lowered(string attribute)
+            => PassPipeline.Run(Jvp.Transform(Traced.Members($"{attribute} public static double F(double[] a, double x, int n) {{ {Chaotic} }}").Method("F").Function,
+                [true, true, false]));
+        ArrayValue[] arguments = [Traced.Vector(0.5, 1.2, 0.8), Traced.Number(0.3), Traced.Int(20), Traced.Vector(1, 0, 0), Traced.Number(1)];
+        long Operations(string attribute)
+        {
+            var interpreter = new Interpreter();
+            interpreter.Call(Lowered(attribute), arguments);
+            return interpreter.OperationCount;
+        }
+        Assert.Equal(Operations(""), Operations("[Checkpoint(Segments = 4)]"));
+        Assert.Equal(Operations(""), Operations("[Checkpoint(Snapshots = 4)]"));
+    }
+
     static IEnumerable<Primitive> Primitives(IrFunction f)
         => f.Equations.SelectMany(e => e.Primitive is IHasFunctions holder ? holder.Functions.SelectMany(Primitives).Append(e.Primitive) : [e.Primitive]);
 

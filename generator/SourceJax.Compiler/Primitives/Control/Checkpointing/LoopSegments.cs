@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Calls;
 
 namespace SourceJax.Compiler.Primitives.Control.Checkpointing;
@@ -14,7 +15,7 @@ static class LoopSegments
         // Not more segments than iterations. The length is zero only where there is none.
         Var one = b.Constant(DType.I32, 1), segments = b.Div(b.Add(trips, b.Sub(length, one)), b.Max(length, one));
         if (schedule.Count is { } most) segments = b.Min(segments, b.Constant(DType.I32, most));
-        return (new CountedLoop(Segment(loop, inputs), Numbers + loop.ConstCount, 1, EndsTogether: false),
+        return (new CountedLoop(Segment(loop, Known(b, first), inputs), Numbers + loop.ConstCount, 1, EndsTogether: false),
             [b.Constant(DType.I32, 0), Named(segments, "segments"), first, trips, length, .. inputs.Skip(loop.HeaderCount)]);
     }
 
@@ -26,14 +27,14 @@ static class LoopSegments
         : b.Convert(b.Ceil(b.Sqrt(b.Convert(trips, DType.F64))), DType.I32);
 
     /// <summary>(segment; first, trips, length, constants; carries): the iterations of one segment.</summary>
-    static IrFunction Segment(CountedLoop loop, IReadOnlyList<Var> operands)
+    static IrFunction Segment(CountedLoop loop, Constant? known, IReadOnlyList<Var> operands)
     {
         var b = new IrBuilder();
         Var Number(string name) => new(Aval.Scalar(DType.I32), name) { NameIsHint = true };
         Var segment = Number("segment"), first = Number("first"), trips = Number("trips"), length = Number("length");
         Var[] state = [.. operands.Skip(loop.HeaderCount).Select((_, i) => loop.Body.Inputs[1 + i].Fresh())];
         Var done = b.Mul(segment, length), left = b.Sub(trips, done);
-        Var start = Named(b.Add(first, Strides(done)), "start"), stop = Named(b.Add(start, Strides(b.Min(length, left))), "stop");
+        Var start = Named(b.Add(known is null ? first : b.Emit(known), Strides(done)), "start"), stop = Named(b.Add(start, Strides(b.Min(length, left))), "stop");
         var body = new IrBuilder();
         Var[] inputs = [start.Fresh(), stop.Fresh(), .. state.Select(v => v.Fresh())];
         IrFunction iterations = body.Build(loop.Body.Name, inputs, body.EmitMany(loop with { Schedule = null }, inputs));
@@ -42,6 +43,9 @@ static class LoopSegments
 
         Var Strides(Var count) => loop.Step == 1 ? count : b.Mul(count, loop.Step);
     }
+
+    /// <summary>What a value is made by, where it is a constant: then a region need not be given it.</summary>
+    internal static Constant? Known(IrBuilder b, Var value) => b.Equations.FirstOrDefault(e => e.Outputs.Contains(value))?.Primitive as Constant;
 
     internal static Var Named(Var value, string name)
     {

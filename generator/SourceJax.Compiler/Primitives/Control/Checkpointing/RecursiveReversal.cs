@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Transforms;
 
@@ -17,6 +18,7 @@ sealed class RecursiveReversal
     readonly int places;
     readonly int[] consts, carries;
     readonly LinearCheckpoint iteration;
+    Constant? first;
 
     public RecursiveReversal(LinearRecursion linear)
     {
@@ -61,12 +63,13 @@ sealed class RecursiveReversal
     /// <summary>The cotangents of the active constants, in which <paramref name="sums"/> are accumulated, and of the active initial carries.</summary>
     public IReadOnlyList<Var> Emit(IrBuilder b, Var[] primals, Var[] sums, Var[] seeds)
     {
+        first = LoopSegments.Known(b, primals[0]);
         Var zero = b.Constant(DType.I32, 0);
         Var[] constants = [.. primals.Skip(LinearRecursion.HeaderCount).Take(consts.Length)];
         Var[] initial = [.. primals.Skip(LinearRecursion.HeaderCount + consts.Length)];
-        Var Places(Aval aval) => b.Zeros(aval.WithShape(aval.Shape.Insert(0, places)));
-        var start = new State(primals[0], constants, zero, primals[1], Places(zero.Aval), [.. initial.Select(x => b.Update(Places(x.Aval), [zero], x))],
-            [.. sums, .. seeds]);
+        Var Places(Aval aval, string name) => LoopSegments.Named(b.Zeros(aval.WithShape(aval.Shape.Insert(0, places))), name);
+        Var[] snapshots = [.. initial.Select((x, i) => LoopSegments.Named(b.Update(Places(x.Aval, SnapshotsName(i)), [zero], x), SnapshotsName(i)))];
+        var start = new State(primals[0], constants, zero, primals[1], Places(zero.Aval, "at"), snapshots, [.. sums, .. seeds]);
         State inside = Parameters();
         var sweep = new WhileLoop(Condition(inside), Body(inside), inside.ConstCount) { Schedule = loop.Schedule };
         return [.. b.EmitMany(sweep, start.All).Skip(start.Carries.Length - start.Cotangents.Count)];
@@ -74,13 +77,19 @@ sealed class RecursiveReversal
         State Parameters()
         {
             static Var Named(Var like, string? name) => new(like.Aval, name) { NameIsHint = true };
-            string? CarryName(int k) => loop.Body.Inputs[1 + loop.ConstCount + k].Name;
             return new State(Named(start.First, "first"), [.. constants.Select((v, i) => Named(v, loop.Body.Inputs[1 + consts[i]].Name))],
                 Named(start.Place, "place"), Named(start.Left, "left"), Named(start.Kept, "at"),
-                [.. start.Snapshots.Select((v, i) => Named(v, (CarryName(carries[i]) ?? "state") + "Snapshots"))],
+                [.. start.Snapshots.Select((v, i) => Named(v, SnapshotsName(i)))],
                 [.. start.Cotangents.Select((v, i) => Named(v, CotangentName(i)))]);
         }
     }
+
+    const string Suffix = "Snapshots";
+
+    /// <summary>Whether an array by this name holds snapshots.</summary>
+    public static bool HoldsSnapshots(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').EndsWith(Suffix, StringComparison.Ordinal);
+
+    string SnapshotsName(int position) => (loop.Body.Inputs[1 + loop.ConstCount + carries[position]].Name ?? "state") + Suffix;
 
     string? CotangentName(int position)
     {
@@ -111,7 +120,7 @@ sealed class RecursiveReversal
     }
 
     /// <summary>The index of the iteration before which there have been so many.</summary>
-    Var Index(IrBuilder b, State state, Var count) => b.Add(state.First, loop.Step == 1 ? count : b.Mul(count, loop.Step));
+    Var Index(IrBuilder b, State state, Var count) => b.Add(first is null ? state.First : b.Emit(first), loop.Step == 1 ? count : b.Mul(count, loop.Step));
 
     /// <summary>The loop over those carries that are kept.</summary>
     CountedLoop Advance(State state)
