@@ -27,7 +27,7 @@ static class Liveness
         CarriedLoop loop => Enumerable.Range(0, loop.HeaderCount).Concat(
             OfLoop(loop, k => outputs.Contains(k)).Inputs.Select(i => i + loop.HeaderCount)),
         Branch branch => branch.Functions.SelectMany(f => Inputs(f, outputs.Select(k => f.Outputs[k]))).Select(i => i + 1).Append(0).Distinct(),
-        ICall call => Inputs(call.Body, outputs.Select(k => call.Body.Outputs[k])),
+        Checkpoint checkpoint => Inputs(checkpoint.Body, outputs.Select(k => checkpoint.Body.Outputs[k])),
         _ => Enumerable.Range(0, equation.Inputs.Count),
     };
 

@@ -55,10 +55,12 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         IrBuilder outer = b.Builder;
         Var first = b.At(inputs[0], 0), trips = TripCount(outer, first, b.At(inputs[1], 0));
         Var longest = outer.Emit(new Reductions.ReduceMax([0]), outer.Emit(new Arrays.Concatenate(0), trips, outer.Zeros(new Aval(DType.I32, Shape.Of(1)))));
-        Batched[] consts = [new(first, 0), new(trips, 0), new(longest, null), .. Consts(inputs)];
+        // A lane that does not run gets an index that some iteration has, so that its reads stay in range: its own first, or another lane's.
+        Var safeFirst = outer.Select(outer.Greater(trips, outer.Zeros(trips.Aval)), first, b.OfLane(first, trips));
+        Batched[] consts = [new(first, 0), new(trips, 0), new(longest, null), new(safeFirst, 0), .. Consts(inputs)];
         Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
 
-        // (k, first, trips, longest, consts, carries): lane by lane its own index, and its carries kept where it does not run.
+        // (k, first, trips, longest, a safe first, consts, carries): lane by lane its own index, and its carries kept where it does not run.
         var body = new IrBuilder();
         var inner = new BatchBuilder(body, b.Axis);
         Var k = body.Input(Aval.Scalar(DType.I32), Body.Inputs[0].Name);
@@ -68,10 +70,8 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         if (EndsTogether) turn = body.Sub(turn, body.Sub(inner.At(new(constVariables[2], null), 0), count));
         Var runs = EndsTogether ? body.GreaterEqual(turn, body.Zeros(turn.Aval)) : body.Less(turn, count);
         Var index = body.Add(constVariables[0], Step == 1 ? turn : body.Mul(turn, Step));
-        // A lane that does not run gets an index that some iteration has, so that its reads stay in range: its first, or that of another lane.
-        Var others = inner.At(new(body.Index(index, body.ArgMax(count, 0)), null), 0);
-        Var safe = body.Select(runs, index, body.Select(body.Greater(count, body.Zeros(count.Aval)), constVariables[0], others));
-        Batched[] arguments = [new(safe, 0), .. constVariables.Skip(3).Select((v, i) => new Batched(v, consts[3 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
+        Var safe = body.Select(runs, index, constVariables[3]);
+        Batched[] arguments = [new(safe, 0), .. constVariables.Skip(4).Select((v, i) => new Batched(v, consts[4 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
         var outputs = Vmap.Inline(body, Body, arguments, b.Axis);
         Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, carries[i].Axis!.Value), carryVariables[i], carries[i].Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [k, .. constVariables, .. carryVariables], kept);

@@ -69,9 +69,8 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
         // Lanes that are done compute with the numbers of the first that is not, so that their reads stay in range and their inner loops end.
         bool isGuarded = LanesOfOneSide.IsNeeded(Body);
-        Var running = body.ArgMax(body.Convert(runs, DType.I32), 0);
         Batched Running(Batched v) => isGuarded && v is { Axis: 0, Value: { Rank: 1, DType.IsDifferentiable: false, Aval.IsStack: false } numbers }
-            ? new(body.Select(runs, numbers, inner.At(new(body.Index(numbers, running), null), 0)), 0) : v;
+            ? new(body.Select(runs, numbers, inner.OfLane(numbers, body.Convert(runs, DType.I32))), 0) : v;
         var outputs = Vmap.Inline(body, Body, [.. bodyInputs.Select(Running)], b.Axis);
         Var[] kept = [.. outputs.Zip(bodyInputs.Skip(ConstCount), (o, c) => inner.SelectLanes(runs, inner.At(o, c.Axis!.Value), c.Value, c.Axis!.Value))];
         IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
