@@ -46,9 +46,10 @@ public sealed class StackSizes
     {
         foreach (LoopStatement statement in statements)
         {
-            foreach (LoopBuffer buffer in statement.Buffers.Where(b => b.Kind == BufferKind.Scratch && RecursiveReversal.HoldsSnapshots(b.Name) && snapshots.Add(b)))
+            foreach (LoopBuffer buffer in statement.Buffers)
             {
-                sizes.Add(new(buffer, [], IsConditional: false));
+                bool isFirst = buffer.Kind == BufferKind.Scratch && RecursiveReversal.HoldsSnapshots(buffer.Name) && snapshots.Add(buffer);
+                if (isFirst) sizes.Add(new(buffer, [], IsConditional: false));
             }
             switch (statement)
             {
@@ -73,7 +74,9 @@ public sealed class StackSizes
         return Bound(last, 1) is { } most && Bound(beginning, -1) is { } least ? Dim.CeilDiv(most - least, Math.Abs(loop.Step)) : null;
     }
 
-    /// <summary>A polynomial that is at least (<paramref name="side"/> is 1) or at most (-1) the value, where that is one an iteration runs for; null if none is known.</summary>
+    /// <summary>
+    /// A polynomial that is at least (<paramref name="side"/> is 1) or at most (-1) the value, in cases where iterations run; null if none is known.
+    /// </summary>
     Dim? Bound(LoopExpr expr, int side)
     {
         switch (expr)

@@ -8,7 +8,9 @@ using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Generator.Tests.Frontend;
 
-/// <summary>Loops reversed by segments or by a binomial schedule have the derivatives of loops that keep everything, under every chain of transformations.</summary>
+/// <summary>
+/// Loops reversed by segments or by a binomial schedule have the derivatives of loops that keep everything, under every chain of transformations.
+/// </summary>
 public class LoopCheckpointTests
 {
     static readonly string[] Schedules = ["Segments = 1", "Segments = 3", "Segments = Segments.Auto", "Snapshots = 1", "Snapshots = 3"];
@@ -20,18 +22,26 @@ public class LoopCheckpointTests
         ("two carries", "double p = x, v = 0.5; for (int i = 0; i < n; i++) { v -= 0.1 * Math.Sin(p) * a[1]; p += 0.1 * v; } return p * v;"),
         ("downwards by two", "double c = x; for (int i = n - 1; i >= 0; i -= 2) c = Math.Sin(c * a[i % 3]) + c * i; return c;"),
         ("running index", "double c = x; int j = 0; for (int i = 0; i < n; i++) { c = Math.Sin(c) * a[j]; j = (j + 2) % 3; } return c;"),
-        ("array in place", "var y = new double[3]; y[0] = x; for (int i = 0; i < n; i++) y[(i + 1) % 3] = Math.Sin(y[i % 3]) * a[i % 3] + y[(i + 2) % 3]; return y[0] * y[1];"),
+        ("array in place",
+            "var y = new double[3]; y[0] = x; for (int i = 0; i < n; i++) y[(i + 1) % 3] = Math.Sin(y[i % 3]) * a[i % 3] + y[(i + 2) % 3]; "
+            + "return y[0] * y[1];"),
         ("array written only", "var t = new double[20]; double c = x; for (int i = 0; i < n; i++) { c = Math.Cos(c * a[0]); t[i] = c; } return t[1] * c;"),
         ("while", "double c = x; int k = 0; while (k < n) { c = Math.Sin(c) + a[k % 3]; k++; } return c;"),
         ("break", "double c = x; for (int i = 0; i < 1000; i++) { if (i == n) break; c = Math.Sin(c * x) + a[i % 3]; } return c;"),
         ("return", "double c = x; for (int i = 0; i < 1000; i++) { if (i >= n) return c * c; c = Math.Sin(c * x) + a[i % 3]; } return c;"),
-        ("nested", "double c = x; for (int i = 0; i < n; i++) { double d = c; for (int j = 0; j < i; j++) d = Math.Sin(d * a[j % 3]); c = d + c * x; } return c;"),
+        ("nested",
+            "double c = x; for (int i = 0; i < n; i++) { double d = c; for (int j = 0; j < i; j++) d = Math.Sin(d * a[j % 3]); c = d + c * "
+            + "x; } return c;"),
         ("branch inside", "double c = x; for (int i = 0; i < n; i++) { if (c > 0.3) c = Math.Sin(c * a[0]); else c = Math.Exp(c) * a[1]; } return c;"),
         ("in a branch", "double c = x; if (x > 0) { for (int i = 0; i < n; i++) c = Math.Sin(c * a[0]); } return c;"),
         ("sum", "double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(a[i % 3] * x); return s;"),
         ("linear", "double c = x; for (int i = 0; i < n; i++) c = c * a[0] + a[1]; return c;"),
-        ("in a loop", "double c = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; i < n; i++) d = Math.Sin(d * a[i % 3]); return d; } c = Run(c) + x; } return c;"),
-        ("in a loop that writes", "var y = new double[3]; y[0] = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; i < n; i++) d = Math.Sin(d * y[i % 3]); return d; } y[k % 3] = Run(a[0]) + y[1]; } return y[0] * y[1];"),
+        ("in a loop",
+            "double c = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; i < n; i++) d = "
+            + "Math.Sin(d * a[i % 3]); return d; } c = Run(c) + x; } return c;"),
+        ("in a loop that writes",
+            "var y = new double[3]; y[0] = x; for (int k = 0; k < 5; k++) { [Checkpoint(SCHEDULE)] double Run(double d) { for (int i = 0; "
+            + "i < n; i++) d = Math.Sin(d * y[i % 3]); return d; } y[k % 3] = Run(a[0]) + y[1]; } return y[0] * y[1];"),
     ];
 
     public static TheoryData<string, string> Cases
@@ -79,7 +89,9 @@ public class LoopCheckpointTests
     const string Chaotic = "double c = x; for (int i = 0; i < n; i++) c = Math.Sin(c * a[i % 3]); return c;";
     const string Repeated = "double c = x; int i = 0; while (i < n) { c = Math.Sin(c * a[i % 3]); i++; } return c;";
 
-    /// <summary>Of the gradient of a recurrence of n iterations: evaluations of the sine, most elements on stacks at a time, elements of the largest array.</summary>
+    /// <summary>
+    /// Of the gradient of a recurrence of n iterations: evaluations of the sine, most elements on stacks at a time, elements of the largest array.
+    /// </summary>
     static (int Evaluations, int Stacked, int Largest) Cost(string body, string? schedule, int n)
     {
         string attribute = schedule is null ? "" : $"[Checkpoint({schedule})]";
@@ -179,8 +191,11 @@ public class LoopCheckpointTests
     public void Without_reverse_mode_nothing_changes()
     {
         IrFunction Lowered(string attribute)
-            => PassPipeline.Run(Jvp.Transform(Traced.Members($"{attribute} public static double F(double[] a, double x, int n) {{ {Chaotic} }}").Method("F").Function,
-                [true, true, false]));
+        {
+            var traced = Traced.Members($"{attribute} public static double F(double[] a, double x, int n) {{ {Chaotic} }}").Method("F");
+            return PassPipeline.Run(Jvp.Transform(traced.Function, [true, true, false]));
+        }
+
         ArrayValue[] arguments = [Traced.Vector(0.5, 1.2, 0.8), Traced.Number(0.3), Traced.Int(20), Traced.Vector(1, 0, 0), Traced.Number(1)];
         long Operations(string attribute)
         {
@@ -218,7 +233,8 @@ public class LoopCheckpointTests
         {
             int[] shape = [.. v.Shape.Dims.Select(d => (int)(d.ConstantValue ?? 3))];
             int size = shape.Aggregate(1, (a, b) => a * b);
-            return ArrayValue.From(v.DType, shape, [.. Enumerable.Range(0, size).Select(i => v.DType.IsDifferentiable ? random.NextDouble() * 1.6 - 0.6 : Math.Max(0, n - 2 * i))]);
+            double Element(int i) => v.DType.IsDifferentiable ? random.NextDouble() * 1.6 - 0.6 : Math.Max(0, n - 2 * i);
+            return ArrayValue.From(v.DType, shape, [.. Enumerable.Range(0, size).Select(Element)]);
         })];
     }
 

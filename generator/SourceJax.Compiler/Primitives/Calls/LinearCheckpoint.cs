@@ -24,7 +24,8 @@ public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Need
     }
 
     /// <summary>That of a function of which some operands have tangents.</summary>
-    internal static LinearCheckpoint Of(IrFunction body, IReadOnlyList<bool> given) => new(body, [.. Reads(body, given)], [.. given], [.. Results(body, given)]);
+    internal static LinearCheckpoint Of(IrFunction body, IReadOnlyList<bool> given)
+        => new(body, [.. Reads(body, given)], [.. given], [.. Results(body, given)]);
 
     /// <summary>Which results have tangents.</summary>
     internal static bool[] Results(IrFunction body, IReadOnlyList<bool> given)
@@ -53,9 +54,9 @@ public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Need
         IrBuilder outer = b.Builder;
         int count = Needed.Count(n => n);
         Var[] operands = [.. equation.Inputs.Take(count)], tangents = [.. equation.Inputs.Skip(count)];
-        // Cotangents of arrays go through as accumulators, so that a body that reads an element of one costs no more than that.
-        Var[] arrays = [.. tangents.Where((t, i) => t is { Rank: > 0, Aval.IsStack: false } && LinearLoop.IsFirst(tangents, i))];
-        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t) ?? outer.Zeros(t.Aval))];
+        // Cotangents of arrays go through as accumulators, as through a LinearBranch, so that a body that reads an element of one costs no more than that.
+        Var[] arrays = [.. tangents.Where((t, i) => t is { Rank: > 0, Aval.IsStack: false } && LinearLoop.IsFirst(tangents, i) && b.Cotangent(t) is not null)];
+        Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t)!)];
         IrFunction reverse = Reverse(cotangents, tangents, arrays);
         var results = outer.EmitMany(new Checkpoint(reverse, Recomputes: true), [.. operands, .. cotangents.OfType<Var>(), .. accumulators]);
         for (int i = 0; i < tangents.Length; i++)

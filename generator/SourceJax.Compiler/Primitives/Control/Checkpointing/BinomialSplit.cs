@@ -17,7 +17,8 @@ static class BinomialSplit
     /// <summary>Appends m for n iterations (two or more) and s places (two or more).</summary>
     public static Var Emit(IrBuilder b, Var count, Var places)
     {
-        Var n = LoopSegments.Named(b.Convert(count, DType.I64), "distance"), s = LoopSegments.Named(b.Convert(places, DType.I64), "places"), one = b.Constant(DType.I64, 1);
+        Var n = LoopSegments.Named(b.Convert(count, DType.I64), "distance"), s = LoopSegments.Named(b.Convert(places, DType.I64), "places");
+        Var one = b.Constant(DType.I64, 1);
         var found = b.EmitMany(new WhileLoop(Below(), Next(), ConstCount: 2), [n, s, b.Constant(DType.I64, 0), one]);
         Var r = found[0], sum = b.Add(s, r);
         Var most = b.Div(b.Mul(found[1], r), sum), behind = b.Div(b.Mul(most, s), b.Sub(sum, one));

@@ -34,7 +34,8 @@ static class LoopSegments
         Var segment = Number("segment"), first = Number("first"), trips = Number("trips"), length = Number("length");
         Var[] state = [.. operands.Skip(loop.HeaderCount).Select((_, i) => loop.Body.Inputs[1 + i].Fresh())];
         Var done = b.Mul(segment, length), left = b.Sub(trips, done);
-        Var start = Named(b.Add(known is null ? first : b.Emit(known), Strides(done)), "start"), stop = Named(b.Add(start, Strides(b.Min(length, left))), "stop");
+        Var start = Named(b.Add(known is null ? first : b.Emit(known), Strides(done)), "start");
+        Var stop = Named(b.Add(start, Strides(b.Min(length, left))), "stop");
         var body = new IrBuilder();
         Var[] inputs = [start.Fresh(), stop.Fresh(), .. state.Select(v => v.Fresh())];
         IrFunction iterations = body.Build(loop.Body.Name, inputs, body.EmitMany(loop with { Schedule = null }, inputs));

@@ -89,7 +89,8 @@ sealed class RecursiveReversal
     /// <summary>Whether an array by this name holds snapshots.</summary>
     public static bool HoldsSnapshots(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').EndsWith(Suffix, StringComparison.Ordinal);
 
-    string SnapshotsName(int position) => (loop.Body.Inputs[1 + loop.ConstCount + carries[position]].Name ?? "state") + Suffix;
+    string? CarryName(int position) => loop.Body.Inputs[1 + loop.ConstCount + carries[position]].Name;
+    string SnapshotsName(int position) => (CarryName(position) ?? "state") + Suffix;
 
     string? CotangentName(int position)
     {
@@ -114,9 +115,17 @@ sealed class RecursiveReversal
         Var split = BinomialSplit.Emit(b, distance, b.Max(b.Add(free, one), b.Constant(DType.I32, 2)));
         Var keeps = b.And(b.Greater(free, b.Constant(DType.I32, 0)), b.Greater(distance, one));
         Var to = LoopSegments.Named(b.Select(keeps, b.Add(from, split), last), "to");
-        var here = b.EmitMany(Advance(state), [Index(b, state, from), Index(b, state, to), .. state.Consts, .. state.Snapshots.Select(s => b.Index(s, state.Place))]);
+        var here = b.EmitMany(Advance(state), [Index(b, state, from), Index(b, state, to), .. state.Consts, .. state.Snapshots.Select(Restored)]);
         Var[] operands = [.. state.All, from, to, .. here];
-        return b.Build(loop.Body.Name, state.All, b.EmitMany(new Branch(Reverse(state, from, to, here), Keep(state, from, to, here)), [b.Equal(to, last), .. operands]));
+        var next = new Branch(Reverse(state, from, to, here), Keep(state, from, to, here));
+        return b.Build(loop.Body.Name, state.All, b.EmitMany(next, [b.Equal(to, last), .. operands]));
+
+        Var Restored(Var snapshots, int position)
+        {
+            Var value = b.Index(snapshots, state.Place);
+            (value.Name, value.NameIsHint) = (CarryName(position), true);
+            return value;
+        }
     }
 
     /// <summary>The index of the iteration before which there have been so many.</summary>
@@ -141,7 +150,7 @@ sealed class RecursiveReversal
         var b = new IrBuilder();
         State state = of.Fresh();
         Var from = fromOutside.Fresh(), to = toOutside.Fresh();
-        Var[] here = [.. hereOutside.Select((v, i) => new Var(v.Aval, loop.Body.Inputs[1 + loop.ConstCount + carries[i]].Name) { NameIsHint = true })];
+        Var[] here = [.. hereOutside.Select((v, i) => new Var(v.Aval, CarryName(i)) { NameIsHint = true })];
         int constCount = linear.ActiveConsts.Count(a => a);
         Var[] tangents = [.. iteration.Body.Inputs.Where((_, i) => iteration.Given[i]).Select(v => new Var(v.Aval))];
         Var[] results = [.. iteration.Body.Outputs.Where((_, i) => iteration.Active[i]).Select(v => new Var(v.Aval))];
@@ -154,7 +163,8 @@ sealed class RecursiveReversal
             if (iteration.Active[k]) transposer.Add(results[next++], state.Cotangents[active]);
             if (linear.ActiveCarries[k]) active++;
         }
-        transposer.Run([new Equation(iteration, [.. Enumerable.Range(0, iteration.Needed.Count).Where(i => iteration.Needed[i]).Select(Operand), .. tangents], results)]);
+        var operands = Enumerable.Range(0, iteration.Needed.Count).Where(i => iteration.Needed[i]).Select(Operand);
+        transposer.Run([new Equation(iteration, [.. operands, .. tangents], results)]);
         Var one = b.Constant(DType.I32, 1);
         Var place = b.Select(b.Equal(from, to), b.Sub(state.Place, one), state.Place);
         return b.Build("reverse", [.. state.All, from, to, .. here],

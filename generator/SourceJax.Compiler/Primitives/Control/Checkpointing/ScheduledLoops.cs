@@ -26,15 +26,17 @@ static class ScheduledLoops
             return LoopLinearization.Run(outer, b, operands, [.. new Var?[LoopSegments.Numbers], .. constTangents], carryTangents, active, isStable: _ => true);
         }
         var (counted, primals, header) = Primal(loop, b, inputs);
-        if (loop.Schedule is Snapshots) return (primals, LinearRecursion.Emit(b, counted, [.. header, .. inputs.Skip(loop.HeaderCount)], constTangents, carryTangents, active));
+        Var[] all = [.. header, .. inputs.Skip(loop.HeaderCount)];
+        if (loop.Schedule is Snapshots) return (primals, LinearRecursion.Emit(b, counted, all, constTangents, carryTangents, active));
         var body = new IrBuilder();
-        Var[] all = [.. header, .. inputs.Skip(loop.HeaderCount)], inside = [.. all.Select(v => v.Fresh())];
+        Var[] inside = [.. all.Select(v => v.Fresh())];
         IrFunction again = body.Build(loop.Name, inside, body.EmitMany(counted, inside));
         return (primals, LinearCheckpoint.Emit(b, again, all, [.. header.Select(_ => (Var?)null), .. constTangents, .. carryTangents], active));
     }
 
     /// <summary>Runs the loop as it is; a counted loop, with its bounds, that computes the same.</summary>
-    static (CountedLoop Counted, IReadOnlyList<Var> Primals, IReadOnlyList<Var> Header) Primal(CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs)
+    static (CountedLoop Counted, IReadOnlyList<Var> Primals, IReadOnlyList<Var> Header) Primal(CarriedLoop loop, LinearizingBuilder b,
+        IReadOnlyList<Var> inputs)
     {
         if (loop is CountedLoop known) return (known, b.Target.EmitMany(loop, inputs), [.. loop.Header(inputs)]);
         var counting = new IrBuilder();
