@@ -15,14 +15,19 @@ sealed class BodyEmitter
     readonly ResultCode results;
     readonly OutputOverlaps outputs;
     readonly DestinationCode destinations;
-    readonly ExprCode code;
     readonly IrFunction function;
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
     readonly IReadOnlyList<StackSize> stackSizes;
-    readonly List<(NestFunction Function, IReadOnlyList<string> Comments)> functions = [];
+    readonly List<(LanesFunction Function, IReadOnlyList<string> Comments)> functions = [];
     readonly HashSet<LoopBuffer> allocated = [];
     readonly NameScope names = new();
     IReadOnlyList<string> lastOrigins = [];
+
+    /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
+    ExprCode code;
+
+    /// <summary>In a loop's function, the reference to a buffer's first element.</summary>
+    Func<LoopBuffer, string>? origin;
 
     public BodyEmitter(TracedFunction traced, CodeWriter writer)
     {
@@ -35,7 +40,7 @@ sealed class BodyEmitter
         destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
-        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), SpanOf);
+        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), MethodSpan);
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
@@ -89,11 +94,12 @@ sealed class BodyEmitter
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer, destinations.Overlaps);
         writer.Append(body);
-        foreach (var (nest, comments) in functions) nest.PrintDefinition(writer, comments);
+        foreach (var (lanes, comments) in functions) lanes.PrintDefinition(writer, comments);
     }
 
-    bool IsArray(LoopBuffer buffer) => buffer.Kind == BufferKind.Result && results.IsArray(buffer);
-    string SpanOf(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(buffer.Name);
+    bool IsArray(LoopBuffer buffer) => origin is null && buffer.Kind == BufferKind.Result && results.IsArray(buffer);
+    string SpanOf(LoopBuffer buffer) => origin is not null ? code.Span(buffer) : MethodSpan(buffer);
+    string MethodSpan(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(buffer.Name);
 
     void Print(LoopStatement statement, CodeWriter body)
     {
@@ -112,7 +118,7 @@ sealed class BodyEmitter
                 body.Line($"global::SourceJax.Execution.ShapeGuard.{(check.IsShapeError ? "NotEmpty" : "Index")}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
                 break;
             case IndexCheckStatement check:
-                body.Line($"global::SourceJax.Execution.ShapeGuard.At({code.Index(check.Index)}, {code.Index(check.Extent)});");
+                body.Line(code.Test(check));
                 break;
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
@@ -147,7 +153,7 @@ sealed class BodyEmitter
                 // What an iteration needs is rented once.
                 foreach (LoopBuffer buffer in statement.InnerBuffers().Where(b => b.Kind is BufferKind.Scratch or BufferKind.Stack && allocated.Add(b))) Allocate(buffer, body);
                 Comment(statement, body);
-                PrintControl(statement, body);
+                if (!IsFunction(statement, body)) PrintControl(statement, body);
                 break;
             case IfStatement:
                 Comment(statement, body);
@@ -157,6 +163,23 @@ sealed class BodyEmitter
                 Comment(statement, body);
                 PrintNest(nest, statement.Origins, body);
                 break;
+        }
+    }
+
+    /// <summary>Makes a loop a function of its own, where that pays.</summary>
+    bool IsFunction(LoopStatement statement, CodeWriter body)
+    {
+        if (origin is not null || statement is not ForStatement loop || !loop.InnerBuffers().All(b => b.Kind == BufferKind.Input || allocated.Contains(b))) return false;
+        if (LoopFunction.Of(loop, () => names.Unique("Loop"), code, Print) is not { } function) return false;
+        function.PrintCall(body);
+        functions.Add((function, loop.Origins));
+        return true;
+
+        void Print(CodeWriter writer, ExprCode inside, Func<LoopBuffer, string> origins)
+        {
+            (ExprCode outside, code, origin) = (code, inside, origins);
+            PrintControl(loop, writer);
+            (code, origin) = (outside, null);
         }
     }
 
@@ -203,15 +226,21 @@ sealed class BodyEmitter
 
     void PrintNest(Nest nest, IReadOnlyList<string> origins, CodeWriter body)
     {
-        if (SimdEligibility.LanesOf(nest) is { } lanes)
+        if (SimdEligibility.LanesOf(nest) is not { } lanes)
+        {
+            new NestCode(body, code, nest, simd: false).Print();
+        }
+        else if (origin is not null)
+        {
+            body.Open();
+            new NestCode(body, code, nest, simd: true) { Origin = origin }.Print();
+            body.Close();
+        }
+        else
         {
             var loop = new NestFunction(nest, lanes, names.Unique("Loop"), code);
             loop.PrintCall(body);
             functions.Add((loop, origins));
-        }
-        else
-        {
-            new NestCode(body, code, nest, simd: false).Print();
         }
     }
 

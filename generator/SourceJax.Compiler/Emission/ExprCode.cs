@@ -9,8 +9,8 @@ namespace SourceJax.Compiler.Emission;
 /// <param name="buffer">The C# span of a buffer.</param>
 public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, string> buffer)
 {
-    /// <summary>Set while printing lanes: whether a local holds lanes, or one value for all of them.</summary>
-    public Func<LocalExpr, bool>? IsLanes { get; set; }
+    /// <summary>Set while printing lanes.</summary>
+    public LaneForm? Lanes { get; set; }
 
     public string Print(LoopExpr expr) => Code(expr).Text;
     public CodeTemplate Template(LoopExpr expr) => Code(expr);
@@ -20,11 +20,15 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     public string Index(Dim dim) => DimCode.Format(dim, symbol);
 
+    /// <summary>A statement that throws if an index is out of range.</summary>
+    public string Test(IndexCheckStatement check)
+        => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, {(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
+
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
         ConstExpr constant => Spread(Literal(constant)),
-        LocalExpr local => IsLanes is not null && IsLanes(local) ? new(symbol(local.Name)) : Spread(new(symbol(local.Name))),
-        LoadExpr load => IsLanes is null ? new($"{buffer(load.Buffer)}[{Index(load.Index)}]") : new($"{LaneCode.LanesType}.Load({buffer(load.Buffer)}, {Index(load.Index)})"),
+        LocalExpr local => Lanes?.Locals.Contains(local.Name) ?? false ? new(symbol(local.Name)) : Spread(new(symbol(local.Name))),
+        LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
         IndexExpr index => Spread(Convert(index)),
         ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
@@ -42,11 +46,11 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     CodeTemplate Convert(IndexExpr index)
         => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary) : new($"({index.DType.CSharpName}){DimCode.Factor(index.Index, symbol)}", Precedence.Unary);
 
-    CodeTemplate Spread(CodeTemplate scalar) => IsLanes is null ? scalar : new($"{LaneCode.LanesType}.Broadcast({scalar.Text})");
+    CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
     CodeTemplate Apply(ApplyExpr apply)
     {
-        CodeTemplate template = IsLanes is null ? apply.Code : apply.Primitive.Lanes(apply.OperandType) ?? throw new InvalidOperationException($"{apply.Primitive.Name} has no lanes");
+        CodeTemplate template = Lanes is null ? apply.Code : Lanes.Code(apply.Primitive, apply.OperandType);
         return Fill(template, apply.Operands.Select(Code).ToArray());
     }
 

@@ -8,7 +8,9 @@ namespace SourceJax.Compiler.Emission;
 sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
 {
     const string Lanes = LaneCode.LanesType;
-    readonly HashSet<string> laneLocals = [];
+
+    /// <summary>The C# reference to a buffer's first element; null where lanes are loaded from spans.</summary>
+    public Func<LoopBuffer, string>? Origin { get; init; }
 
     /// <summary>Accumulators that are declared already, as out parameters.</summary>
     public IReadOnlyCollection<string> Declared { get; init; } = [];
@@ -20,7 +22,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     /// <summary>Inside of the loops 0..depth-1.</summary>
     void Loops(int depth)
     {
-        foreach (NestLet let in nest.Lets.Where(l => l.Level == depth - 1)) Let(let);
+        foreach (NestLet let in nest.Lets.Where(l => l.Level == depth - 1 && depth < nest.Axes.Count)) Let(let);
         var folds = nest.Roots.OfType<FoldRoot>().Where(f => f.From == depth && depth < nest.Axes.Count).ToArray();
         foreach (FoldRoot fold in folds)
         {
@@ -40,37 +42,52 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
         foreach (FoldRoot fold in folds) Finish(fold);
     }
 
-    /// <summary>Whole registers first, then single elements.</summary>
+    /// <summary>Whole registers first, of what is left the narrowest ones where that is known to be little, then single elements.</summary>
     void InnermostLoops()
     {
         NestAxis axis = nest.Axes[Innermost];
         string extent = code.Index(axis.Extent);
+        bool isFactor = axis.Extent.SymbolName is not null || axis.Extent.ConstantValue is not null;
         writer.Line($"int {axis.Index} = 0;");
-        writer.Open($"for (; {axis.Index} <= {(axis.Extent.SymbolName is null && axis.Extent.ConstantValue is null ? $"({extent})" : extent)} - {Lanes}.Count; {axis.Index} += {Lanes}.Count)");
-        foreach (NestLet let in nest.Lets.Where(l => l.Level == Innermost)) laneLocals.Add(let.Local.Name);
-        code.IsLanes = local => laneLocals.Contains(local.Name);
-        Loops(Innermost + 1);
-        code.IsLanes = null;
-        laneLocals.Clear();
-        writer.Close();
+        Registers(Lanes, $"{(isFactor ? extent : $"({extent})")} - {Lanes}.Count");
+        DType dtype = nest.Roots[0].Value.DType;
+        long? left = axis.Extent.ConstantValue % (512 / dtype.Bits);
+        if (left == 0) return;
+        if (left is not null && nest.Roots.All(r => r is StoreRoot))
+        {
+            int narrow = 128 / dtype.Bits;
+            left %= narrow;
+            Registers(LaneCode.TypeName(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
+            if (left == 0) return;
+        }
         // Accumulators over the innermost axis alone join here; others only after the outer loops.
         writer.Open($"for (; {axis.Index} < {extent}; {axis.Index}++)");
         Loops(Innermost + 1);
         writer.Close();
     }
 
+    void Registers(string type, string last)
+    {
+        string index = nest.Axes[Innermost].Index;
+        writer.Open($"for (; {index} <= {last}; {index} += {type}.Count)");
+        code.Lanes = new(type, index, [.. nest.Lets.Where(l => l.Level == Innermost).Select(l => l.Local.Name)], Origin);
+        Loops(Innermost + 1);
+        code.Lanes = null;
+        writer.Close();
+    }
+
     void Let(NestLet let)
     {
-        bool lanes = code.IsLanes is not null;
-        string type = lanes ? Lanes : let.Local.DType.CSharpName;
+        string type = code.Lanes?.Type ?? let.Local.DType.CSharpName;
         writer.Line($"{type} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
     }
 
     void Body()
     {
-        foreach (NestRoot root in nest.Roots)
+        for (int i = 0; i < nest.Roots.Count; i++)
         {
-            switch (root)
+            foreach (NestLet let in nest.Lets.Where(l => l.After == i && l.Level == Innermost)) Let(let);
+            switch (nest.Roots[i])
             {
                 case StoreRoot store:
                     Store(store.Buffer, store.Index, store.Value, store.Combine);
@@ -79,7 +96,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
                     Store(fold.Buffer!, fold.Index, fold.Value, fold.FoldsIntoBuffer ? fold.Combine : null);
                     break;
                 case FoldRoot fold:
-                    string accumulator = code.IsLanes is null ? NameScope.Escape(fold.Accumulator.Name) : LanesName(fold);
+                    string accumulator = code.Lanes is null ? NameScope.Escape(fold.Accumulator.Name) : LanesName(fold);
                     writer.Line(Accumulate(accumulator, fold.Combine, fold.Accumulator.DType, fold.Value));
                     break;
             }
@@ -89,10 +106,10 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     void Store(LoopBuffer buffer, Dim index, LoopExpr value, ElementwisePrimitive? combine)
     {
         var element = new LoadExpr(buffer.Aval.DType, buffer, index);
-        if (code.IsLanes is not null)
+        if (code.Lanes is { } lanes)
         {
             LoopExpr stored = combine is null ? value : new ApplyExpr(combine, buffer.Aval.DType, [element, value], IsElement: true);
-            writer.Line($"{Lanes}.Store({code.Print(stored)}, {code.Span(buffer)}, {code.Index(index)});");
+            writer.Line(lanes.Store(code.Print(stored), buffer, index, code));
         }
         else
         {
@@ -105,7 +122,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     /// <summary>target = combine(target, value), shorter for sums and products.</summary>
     string Accumulate(string target, ElementwisePrimitive combine, DType dtype, LoopExpr value)
     {
-        CodeTemplate template = (code.IsLanes is null ? combine.Element(dtype) : combine.Lanes(dtype)) ?? throw new InvalidOperationException($"{combine.Name} has no lanes");
+        CodeTemplate template = code.Lanes?.Code(combine, dtype) ?? combine.Element(dtype);
         string operand = Converted(value, dtype);
         return template.Text switch
         {

@@ -60,7 +60,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
                 writer.Line($"{NameScope.Escape(counter.Local.Name)} {(step > 0 ? '+' : '-')}= {(Math.Abs(step) == 1 ? "" : Literals.Int(Math.Abs(step)) + " * ")}{Count};");
                 break;
             case IndexCheckStatement check:
-                writer.Line($"global::SourceJax.Execution.ShapeGuard.At({code.Index(check.Index)}, {code.Index(check.Extent)});");
+                writer.Line(code.Test(check));
                 break;
             case NestStatement { Nest.Roots: [StoreRoot store] }:
                 LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, vector.DType, [new LoadExpr(vector.DType, store.Buffer, store.Index), store.Value], IsElement: true);

@@ -47,6 +47,9 @@ public static class LoopExprs
         _ => [],
     };
 
+    /// <summary>Names directly in this node: a local's, and those in indices.</summary>
+    public static IEnumerable<string> Names(this LoopExpr expr) => expr is LocalExpr local ? [local.Name] : expr.Indices().SelectMany(d => d.Symbols);
+
     /// <summary>The expression with every index polynomial replaced.</summary>
     public static LoopExpr MapIndices(this LoopExpr expr, Func<Dim, Dim> map) => expr switch
     {
@@ -54,7 +57,7 @@ public static class LoopExprs
         IndexExpr index => index with { Index = map(index.Index) },
         ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.MapIndices(map)).ToEquatable() },
         GuardExpr guard => new GuardExpr(map(guard.Index), map(guard.Low), map(guard.High), guard.Inside.MapIndices(map), guard.Outside.MapIndices(map)),
-        CheckedIndexExpr at => new CheckedIndexExpr(at.Index.MapIndices(map), map(at.Extent)),
+        CheckedIndexExpr at => at with { Index = at.Index.MapIndices(map), Extent = map(at.Extent) },
         _ => expr,
     };
 
@@ -74,7 +77,7 @@ public static class LoopExprs
     }
 
     /// <summary>Whether it reads the local, as a value or within an index.</summary>
-    public static bool Reads(this LoopExpr expr, string local) => expr.All().Any(e => e is LocalExpr read ? read.Name == local : e.Indices().Any(d => d.Symbols.Contains(local)));
+    public static bool Reads(this LoopExpr expr, string local) => expr.All().Any(e => e.Names().Contains(local));
 
     /// <summary>Loads that are evaluated whenever the expression is; C# evaluates one side of a conditional expression only.</summary>
     public static IEnumerable<LoadExpr> CertainLoads(this LoopExpr expr) => expr switch

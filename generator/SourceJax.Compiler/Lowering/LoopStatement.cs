@@ -32,6 +32,8 @@ public sealed record CheckStatement(Dim NonNegative, string Message) : LoopState
 /// <summary>An index along an axis, tested at run time.</summary>
 public sealed record IndexCheckStatement(Dim Index, Dim Extent) : LoopStatement
 {
+    /// <summary>How many neighbouring indices, from this one on, are tested at once.</summary>
+    public int Count { get; init; } = 1;
     public override IEnumerable<LoopBuffer> Buffers => [];
 }
 
@@ -51,7 +53,7 @@ public sealed record NestStatement(Nest Nest) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers
         => Nest.Lets.SelectMany(l => l.Value.Loads()).Concat(Nest.Roots.SelectMany(r => r.Value.Loads())).Select(l => l.Buffer)
-            .Concat(Nest.Roots.Select(r => r switch { StoreRoot s => s.Buffer, FoldRoot f => f.Buffer, _ => null }).OfType<LoopBuffer>());
+            .Concat(Nest.Written());
 }
 
 /// <summary>A call of a runtime kernel.</summary>

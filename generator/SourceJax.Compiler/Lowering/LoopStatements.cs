@@ -38,6 +38,20 @@ public static class LoopStatements
         _ => [],
     };
 
+    /// <summary>Buffers whose elements a statement itself changes.</summary>
+    public static IEnumerable<LoopBuffer> Written(this LoopStatement statement) => statement switch
+    {
+        NestStatement { Nest: var nest } => nest.Written(),
+        CopyStatement copy => [copy.Target],
+        FillStatement fill => [fill.Buffer],
+        KernelStatement kernel => kernel.Outputs,
+        AllocateStatement allocate => [allocate.Buffer],
+        PushStatement push => [push.Stack],
+        PopStatement pop => [pop.Stack, pop.Target],
+        LetStatement { Value: PopExpr pop } => [pop.Stack],
+        _ => [],
+    };
+
     /// <summary>Names of locals that a statement itself declares or assigns.</summary>
     public static IEnumerable<string> Assigned(this LoopStatement statement) => statement switch
     {
@@ -45,7 +59,7 @@ public static class LoopStatements
         DeclareStatement declare => [declare.Local.Name],
         AssignStatement assign => [assign.Local.Name],
         ForStatement loop => [loop.Index.Name],
-        NestStatement { Nest: var nest } => nest.Axes.Select(a => a.Index).Concat(nest.Lets.Select(l => l.Local.Name)).Concat(nest.Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name)),
+        NestStatement { Nest: var nest } => nest.Declared(),
         _ => [],
     };
 
@@ -61,7 +75,7 @@ public static class LoopStatements
         {
             CheckStatement check => [check.NonNegative],
             IndexCheckStatement check => [check.Index, check.Extent],
-            NestStatement { Nest: var nest } => nest.Axes.Select(a => a.Extent).Concat(nest.Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Ir.Dim.Zero })),
+            NestStatement { Nest: var nest } => nest.Dims(),
             _ => [],
         };
         foreach (string symbol in dims.SelectMany(d => d.Symbols)) yield return symbol;

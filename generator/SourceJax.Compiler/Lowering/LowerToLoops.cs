@@ -26,7 +26,11 @@ public static class LowerToLoops
         var read = new HashSet<Var>(owned.Equations.SelectMany(e => e.Inputs).Concat(owned.Outputs));
         foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
-        return new LoopProgram(inputs, ForwardedLocals.Run(region.Statements, outputs.Select(o => o.Scalar).OfType<LoopExpr>()), outputs);
+        LoopExpr[] results = [.. outputs.Select(o => o.Scalar).OfType<LoopExpr>()];
+        var statements = RepeatedLocals.Run(region.Statements, results);
+        statements = NeighbouringRows.Run(new MergedNests(names).Run(statements));
+        statements = StoredElements.DropUnread(statements, outputs);
+        return new LoopProgram(inputs, ForwardedLocals.Run(statements, results), outputs);
     }
 
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>

@@ -11,7 +11,11 @@ public sealed record NestAxis(string Index, Dim Extent);
 /// <param name="Value">What it is assigned.</param>
 /// <param name="Level">The innermost loop it varies in.</param>
 /// <param name="IsNamed">Whether the user named it: then it stays a local of its own.</param>
-public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool IsNamed);
+public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool IsNamed)
+{
+    /// <summary>How many roots come before it, in the innermost loop.</summary>
+    public int After { get; init; }
+}
 
 /// <summary>What the innermost body does with a value.</summary>
 public abstract record NestRoot(LoopExpr Value);
@@ -35,7 +39,22 @@ public sealed record Nest(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> L
     /// <summary>Every expression of the body, down to the leaves.</summary>
     public IEnumerable<LoopExpr> AllExprs() => Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All());
 
+    /// <summary>How many expressions a function may compute in lanes: the just-in-time compiler inlines only so much into one.</summary>
+    public const int LargestInLanes = 100;
+
+    /// <summary>How many operations, loads and stores the innermost body has.</summary>
+    public int Size => AllExprs().Count() + Roots.Count;
+
+    /// <summary>Extents, and indices of what is stored.</summary>
+    public IEnumerable<Dim> Dims() => Axes.Select(a => a.Extent).Concat(Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
+
+    /// <summary>Buffers that it stores or folds into.</summary>
+    public IEnumerable<LoopBuffer> Written() => Roots.Select(r => r switch { StoreRoot s => s.Buffer, FoldRoot f => f.Buffer, _ => null }).OfType<LoopBuffer>();
+
+    /// <summary>Names of its indices, locals and accumulators.</summary>
+    public IEnumerable<string> Declared() => Axes.Select(a => a.Index).Concat(Lets.Select(l => l.Local.Name)).Concat(Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name));
+
     /// <summary>Every name in the body and the extents.</summary>
     public IEnumerable<string> AllSymbols()
-        => AllExprs().SelectMany(e => e is LocalExpr local ? [local.Name] : e.Indices().SelectMany(d => d.Symbols)).Concat(Axes.SelectMany(a => a.Extent.Symbols));
+        => AllExprs().SelectMany(LoopExprs.Names).Concat(Axes.SelectMany(a => a.Extent.Symbols));
 }

@@ -114,7 +114,7 @@ sealed class NestBuilder : PullContext
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
-    int Level(LoopExpr expr) => expr.All().SelectMany(e => e is LocalExpr local ? [local.Name] : e.Indices().SelectMany(d => d.Symbols))
+    int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Names)
         .Select(name => levels.TryGetValue(name, out int level) ? level : -1).DefaultIfEmpty(-1).Max();
 
     public static Dim Flatten(Shape shape, IReadOnlyList<Dim> at)

@@ -56,6 +56,7 @@ public static class UnusedCarries
             => [.. function.Inputs.Take(lead), .. consts.Concat(constCarries.Select(k => loop.ConstCount + k)).Concat(carries.Select(k => loop.ConstCount + k)).Select(i => function.Inputs[lead + i])];
         int constCount = consts.Length + constCarries.Length;
         IrFunction body = Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
+<<<<<<< HEAD
         CarriedLoop trimmed = loop is WhileLoop whileLoop
             ? whileLoop with
             {
@@ -63,9 +64,14 @@ public static class UnusedCarries
                 Body = body,
                 ConstCount = constCount,
             }
+=======
+        CarriedLoop trimmed = loop is WhileLoop
+            ? new WhileLoop(new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs), body, constCount)
+>>>>>>> 1062a57 (Loops over the lanes of a batch are joined, and run in their loop's function)
             : ((CountedLoop)loop) with { Body = body, ConstCount = constCount };
         Var[] inputs = [.. loop.Header(equation.Inputs), .. consts.Select(i => operandConsts[i]), .. constCarries.Select(k => operandCarries[k]), .. carries.Select(k => operandCarries[k])];
-        return new Equation(trimmed, inputs, [.. carries.Select(k => equation.Outputs[k])], equation.Origin);
+        // A loop inside may have become smaller in turn, and need less.
+        return Trim(new Equation(trimmed, inputs, [.. carries.Select(k => equation.Outputs[k])], equation.Origin), trimmed, live, replaced);
     }
 
     static Equation Trim(Equation equation, Branch branch, HashSet<Var> live, Dictionary<Var, Var> replaced)

@@ -69,6 +69,16 @@ public static class ShapeGuard
         return index;
     }
 
+    /// <summary>Neighbouring indices computed at run time.</summary>
+    /// <returns>The first one.</returns>
+    /// <exception cref="IndexOutOfRangeException">One of them is negative, or not below the extent.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int At(int first, int count, int extent)
+    {
+        if ((ulong)(uint)first + (uint)count > (uint)extent) ThrowAt((uint)first < (uint)extent ? extent : first, extent);
+        return first;
+    }
+
     /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Within(int position, int length) => position >= 0 && position < length ? position : int.MinValue / 2;

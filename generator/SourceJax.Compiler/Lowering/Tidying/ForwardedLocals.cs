@@ -53,7 +53,7 @@ static class ForwardedLocals
     }
 
     static HashSet<string> Reading(IEnumerable<LoopExpr> exprs)
-        => [.. exprs.SelectMany(e => e.All()).SelectMany(e => e is LocalExpr local ? [local.Name] : e.Indices().SelectMany(d => d.Symbols))];
+        => [.. exprs.SelectMany(e => e.All()).SelectMany(LoopExprs.Names)];
 
     static Dictionary<string, int> CountUses(IEnumerable<LoopStatement> statements)
     {

@@ -1,8 +1,7 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Whether a nest's innermost loop can run in SIMD lanes, and of which element type.</summary>
 static class SimdEligibility
