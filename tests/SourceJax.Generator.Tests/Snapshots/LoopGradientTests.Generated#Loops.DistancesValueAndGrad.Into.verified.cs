@@ -67,16 +67,16 @@ public static partial class Loops
                 int jRest3 = centerLength - 1;
                 for (; jRest3 - Vector<double>.Count >= -1; jRest3 -= Vector<double>.Count)
                 {
-                    Vector<double> t = VectorSpan.Load<double>(ctOffset, jRest3 - Vector<double>.Count + 1);
+                    Vector<double> ctOffset0 = VectorSpan.Load<double>(ctOffset, jRest3 - Vector<double>.Count + 1);
                     VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, jRest3 - Vector<double>.Count + 1);
-                    VectorSpan.Store<double>(VectorSpan.Load<double>(grad, jRest3 - Vector<double>.Count + 1) + -t, grad, jRest3 - Vector<double>.Count + 1);
+                    VectorSpan.Store<double>(VectorSpan.Load<double>(grad, jRest3 - Vector<double>.Count + 1) + -ctOffset0, grad, jRest3 - Vector<double>.Count + 1);
                 }
                 for (int j = jRest3; j > -1; j--)
                 {
+                    double ctOffset0 = ctOffset[j];
                     // offset[j] = points[i * d + j] - center[j];
-                    double t = ctOffset[j];
                     ctOffset[j] = 0.0;
-                    grad[j] += -t;
+                    grad[j] += -ctOffset0;
                 }
                 total += t2;
             }

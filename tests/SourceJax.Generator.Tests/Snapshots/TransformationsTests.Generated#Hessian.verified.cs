@@ -36,10 +36,6 @@ public static partial class C
         if (Simd.Is512) Loop<DoubleLanes512>(t, resultSpan, t8, x0, xLength);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, resultSpan, t8, x0, xLength);
         else Loop<DoubleLanes128>(t, resultSpan, t8, x0, xLength);
-        double x03 = x[0];
-        if (Simd.Is512) Loop2<DoubleLanes512>(t, resultSpan, x03, xLength);
-        else if (Simd.Is256) Loop2<DoubleLanes256>(t, resultSpan, x03, xLength);
-        else Loop2<DoubleLanes128>(t, resultSpan, x03, xLength);
         return result;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -54,6 +50,9 @@ public static partial class C
                 V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
                 V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
                 V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
+                V t22 = V.Load(t, i) * V.Broadcast(x0);
+                V t32 = (V.Load(t, i + xLength) - (t22 + t22)) * V.Broadcast(100.0);
+                V.Store(V.Load(result, i + xLength) + (t32 + t32), result, i + xLength);
             }
             for (; i < xLength; i++)
             {
@@ -62,25 +61,9 @@ public static partial class C
                 double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
                 double t9 = -(t3 + t3) * x0 + ti2 * t8;
                 result[i] += t9 - (-ti2 - ti2) + t9;
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
-            where V : struct, IFloatLanes<V, double>
-        {
-            int i = 0;
-            for (; i <= xLength - V.Count; i += V.Count)
-            {
-                V t2 = V.Load(t, i) * V.Broadcast(x03);
-                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
-            }
-            for (; i < xLength; i++)
-            {
-                double t2 = t[i] * x03;
-                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                result[i + xLength] += t3 + t3;
+                double t22 = t[i] * x0;
+                double t32 = (t[i + xLength] - (t22 + t22)) * 100.0;
+                result[i + xLength] += t32 + t32;
             }
         }
     }
@@ -128,10 +111,6 @@ public static partial class C
             if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t8, x0, xLength);
             else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t8, x0, xLength);
             else Loop<DoubleLanes128>(t, hessian, t8, x0, xLength);
-            double x03 = x[0];
-            if (Simd.Is512) Loop2<DoubleLanes512>(t, hessian, x03, xLength);
-            else if (Simd.Is256) Loop2<DoubleLanes256>(t, hessian, x03, xLength);
-            else Loop2<DoubleLanes128>(t, hessian, x03, xLength);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
@@ -145,6 +124,9 @@ public static partial class C
                     V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
                     V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
                     V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
+                    V t22 = V.Load(t, i) * V.Broadcast(x0);
+                    V t32 = (V.Load(t, i + xLength) - (t22 + t22)) * V.Broadcast(100.0);
+                    V.Store(V.Load(result, i + xLength) + (t32 + t32), result, i + xLength);
                 }
                 for (; i < xLength; i++)
                 {
@@ -153,25 +135,9 @@ public static partial class C
                     double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
                     double t9 = -(t3 + t3) * x0 + ti2 * t8;
                     result[i] += t9 - (-ti2 - ti2) + t9;
-                }
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            static void Loop2<V>(ReadOnlySpan<double> t, Span<double> result, double x03, int xLength)
-                where V : struct, IFloatLanes<V, double>
-            {
-                int i = 0;
-                for (; i <= xLength - V.Count; i += V.Count)
-                {
-                    V t2 = V.Load(t, i) * V.Broadcast(x03);
-                    V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                    V.Store(V.Load(result, i + xLength) + (t3 + t3), result, i + xLength);
-                }
-                for (; i < xLength; i++)
-                {
-                    double t2 = t[i] * x03;
-                    double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                    result[i + xLength] += t3 + t3;
+                    double t22 = t[i] * x0;
+                    double t32 = (t[i + xLength] - (t22 + t22)) * 100.0;
+                    result[i + xLength] += t32 + t32;
                 }
             }
         }
