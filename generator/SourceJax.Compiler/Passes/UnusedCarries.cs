@@ -56,7 +56,6 @@ public static class UnusedCarries
             => [.. function.Inputs.Take(lead), .. consts.Concat(constCarries.Select(k => loop.ConstCount + k)).Concat(carries.Select(k => loop.ConstCount + k)).Select(i => function.Inputs[lead + i])];
         int constCount = consts.Length + constCarries.Length;
         IrFunction body = Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
-<<<<<<< HEAD
         CarriedLoop trimmed = loop is WhileLoop whileLoop
             ? whileLoop with
             {
@@ -64,10 +63,6 @@ public static class UnusedCarries
                 Body = body,
                 ConstCount = constCount,
             }
-=======
-        CarriedLoop trimmed = loop is WhileLoop
-            ? new WhileLoop(new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs), body, constCount)
->>>>>>> 1062a57 (Loops over the lanes of a batch are joined, and run in their loop's function)
             : ((CountedLoop)loop) with { Body = body, ConstCount = constCount };
         Var[] inputs = [.. loop.Header(equation.Inputs), .. consts.Select(i => operandConsts[i]), .. constCarries.Select(k => operandCarries[k]), .. carries.Select(k => operandCarries[k])];
         // A loop inside may have become smaller in turn, and need less.
