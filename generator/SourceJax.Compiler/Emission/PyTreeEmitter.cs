@@ -47,17 +47,17 @@ public sealed class PyTreeEmitter
     {
         string two = $"({self} left, {self} right)";
         Member(PyTreeMember.Addition, $"public static {self} operator +{two}",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Add(left{at}, right{at})" : $"left{at} + right{at}", at => $"left{at} + right{at}"));
+            Rebuilt("left", (leaf, at) => IsArray(leaf) ? $"{arrays}.Add(left{at}, right{at})" : $"left{at} + right{at}", at => $"left{at} + right{at}"));
         Member(PyTreeMember.Subtraction, $"public static {self} operator -{two}",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Subtract(left{at}, right{at})" : $"left{at} - right{at}", at => $"left{at} - right{at}"));
+            Rebuilt("left", (leaf, at) => IsArray(leaf) ? $"{arrays}.Subtract(left{at}, right{at})" : $"left{at} - right{at}", at => $"left{at} - right{at}"));
         Member(PyTreeMember.Negation, $"public static {self} operator -({self} tree)",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Negate(tree{at})" : $"-tree{at}", at => $"-tree{at}"));
+            Rebuilt("tree", (leaf, at) => IsArray(leaf) ? $"{arrays}.Negate(tree{at})" : $"-tree{at}", at => $"-tree{at}"));
         Member(PyTreeMember.LeftScaling, $"public static {self} operator *({element} scale, {self} tree)",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Multiply(tree{at}, scale)" : $"scale * tree{at}", at => $"scale * tree{at}"));
+            Rebuilt("tree", (leaf, at) => IsArray(leaf) ? $"{arrays}.Multiply(tree{at}, scale)" : $"scale * tree{at}", at => $"scale * tree{at}"));
         Member(PyTreeMember.RightScaling, $"public static {self} operator *({self} tree, {element} scale)",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Multiply(tree{at}, scale)" : $"tree{at} * scale", at => $"tree{at} * scale"));
+            Rebuilt("tree", (leaf, at) => IsArray(leaf) ? $"{arrays}.Multiply(tree{at}, scale)" : $"tree{at} * scale", at => $"tree{at} * scale"));
         Member(PyTreeMember.Division, $"public static {self} operator /({self} tree, {element} divisor)",
-            Rebuilt((leaf, at) => IsArray(leaf) ? $"{arrays}.Divide(tree{at}, divisor)" : $"tree{at} / divisor", at => $"tree{at} / divisor"));
+            Rebuilt("tree", (leaf, at) => IsArray(leaf) ? $"{arrays}.Divide(tree{at}, divisor)" : $"tree{at} / divisor", at => $"tree{at} / divisor"));
     }
 
     void Maps()
@@ -65,36 +65,43 @@ public sealed class PyTreeEmitter
         bool prefersArrays = tree.Type.Leaves.Any(l => l.Kind == LeafKind.NDArray);
         string function = "global::System.Func";
         Member(PyTreeMember.Map, $"public {self} Map({function}<{array}, {array}> function)",
-            Rebuilt((leaf, at) => Stored(leaf, $"function({Loaded(leaf, Own(at))})"), at => $"{Own(at)}.Map(function)"), prefersArrays);
+            Rebuilt(null, (leaf, at) => Stored(leaf, $"function({Loaded(leaf, Own(at))})"), at => $"{Own(at)}.Map(function)"), prefersArrays);
         Member(PyTreeMember.MapElements, $"public {self} Map({function}<{element}, {element}> function)",
-            Rebuilt((leaf, at) => IsNumber(leaf) ? $"function({Own(at)})" : $"{arrays}.Map({Own(at)}, function)", at => $"{Own(at)}.Map(function)"),
+            Rebuilt(null, (leaf, at) => IsNumber(leaf) ? $"function({Own(at)})" : $"{arrays}.Map({Own(at)}, function)", at => $"{Own(at)}.Map(function)"),
             !prefersArrays);
         Member(PyTreeMember.Zip, $"public {self} Zip({self} other, {function}<{array}, {array}, {array}> function)",
-            Rebuilt((leaf, at) => Stored(leaf, $"function({Loaded(leaf, Own(at))}, {Loaded(leaf, "other" + at)})"),
+            Rebuilt(null, (leaf, at) => Stored(leaf, $"function({Loaded(leaf, Own(at))}, {Loaded(leaf, "other" + at)})"),
                 at => $"{Own(at)}.Zip(other{at}, function)"),
             prefersArrays);
         Member(PyTreeMember.ZipElements, $"public {self} Zip({self} other, {function}<{element}, {element}, {element}> function)",
-            Rebuilt((leaf, at) => IsNumber(leaf) ? $"function({Own(at)}, other{at})" : $"{arrays}.Zip({Own(at)}, other{at}, function)",
+            Rebuilt(null, (leaf, at) => IsNumber(leaf) ? $"function({Own(at)}, other{at})" : $"{arrays}.Zip({Own(at)}, other{at}, function)",
                 at => $"{Own(at)}.Zip(other{at}, function)"),
             !prefersArrays);
     }
 
     void Leaves()
     {
-        int count = tree.Type.Leaves.Count();
+        int count = tree.LeafCount;
         if (Begin(PyTreeMember.LeafCount)) writer.Line($"public static int LeafCount => {count};");
         string[] flat = [.. Parts(tree.Type, "").Select(p => p.Part is Leaf leaf ? Loaded(leaf, Own(p.At)) : $".. {Own(p.At)}.Flatten()")];
         Member(PyTreeMember.Flatten, $"public {array}[] Flatten()", new("[", flat, "]"));
 
-        if (!Begin(PyTreeMember.Unflatten)) return;
-        int next = 0;
-        var made = Rebuilt((leaf, _) => Stored(leaf, $"leaves[{next++}]"), (nested, _) =>
+        bool isWhole = count == tree.Type.Leaves.Count();
+        if (!isWhole)
         {
-            int start = next;
-            next += nested.Leaves.Count();
-            return $"{nested.TypeName}.Unflatten(leaves[{start}..{next}])";
+            string reason = Literals.Text($"{tree.Name} has members marked [NoDiff], which are no leaves: use WithLeaves of a tree that has them.");
+            Member(PyTreeMember.Unflatten, $"public static {self} Unflatten(global::System.ReadOnlySpan<{array}> leaves)",
+                new($"throw new global::System.NotSupportedException(", [reason], ")"));
+        }
+        if (!Begin(isWhole ? PyTreeMember.Unflatten : PyTreeMember.WithLeaves)) return;
+        int next = 0;
+        var made = Rebuilt(null, (leaf, _) => Stored(leaf, $"leaves[{next++}]"), (nested, at) =>
+        {
+            int start = next, all = nested.Leaves.Count();
+            next += nested.Leaves.Count(l => !l.IsNoDiff);
+            return $"{(next - start == all ? nested.TypeName + ".Unflatten" : Own(at) + ".WithLeaves")}(leaves[{start}..{next}])";
         });
-        writer.Open($"public static {self} Unflatten(global::System.ReadOnlySpan<{array}> leaves)");
+        writer.Open($"public {(isWhole ? $"static {self} Unflatten" : $"{self} WithLeaves")}(global::System.ReadOnlySpan<{array}> leaves)");
         writer.Line($"{arrays}.Expect(leaves, {count});");
         Print("return ", made);
         writer.Close();
@@ -137,28 +144,33 @@ public sealed class PyTreeEmitter
     /// <summary>An expression of several parts between brackets.</summary>
     sealed record Construction(string Open, IReadOnlyList<string> Parts, string Close);
 
-    /// <summary>The type made again, with other leaves.</summary>
-    Construction Rebuilt(Func<Leaf, string, string> leaf, Func<string, string> nested) => Rebuilt(leaf, (_, at) => nested(at));
+    /// <summary>The type made again, with other leaves; what is no coordinate is that of <paramref name="kept"/>, by default the tree itself.</summary>
+    Construction Rebuilt(string? kept, Func<Leaf, string, string> leaf, Func<string, string> nested) => Rebuilt(kept, leaf, (_, at) => nested(at));
 
-    Construction Rebuilt(Func<Leaf, string, string> leaf, Func<ObjectTree, string, string> nested)
+    Construction Rebuilt(string? kept, Func<Leaf, string, string> leaf, Func<ObjectTree, string, string> nested)
     {
-        string[] parts = [.. Fields(tree.Type, "", leaf, nested)];
+        string[] parts = [.. Fields(tree.Type, "", Part)];
         return tree.Type.HasPositionalConstructor ? new("new(", parts, ")") : new("new() { ", parts, " }");
+
+        string? Part(TypeTree type, string at) => type switch
+        {
+            { IsConstant: true } => kept is null ? Own(at) : kept + at,
+            Leaf l => leaf(l, at),
+            ObjectTree o when IsNested(o) => nested(o, at),
+            _ => null,
+        };
     }
 
-    string Rebuilt(TypeTree type, string at, Func<Leaf, string, string> leaf, Func<ObjectTree, string, string> nested) => type switch
+    static string Rebuilt(TypeTree type, string at, Func<TypeTree, string, string?> part) => part(type, at) ?? type switch
     {
-        Leaf l => leaf(l, at),
-        ObjectTree o when IsNested(o) => nested(o, at),
-        ObjectTree o => o.HasPositionalConstructor
-            ? $"new {o.TypeName}({string.Join(", ", Fields(o, at, leaf, nested))})"
-            : $"new {o.TypeName} {{ {string.Join(", ", Fields(o, at, leaf, nested))} }}",
-        TupleTree => $"({string.Join(", ", FieldsOf(type, at).Select(f => Rebuilt(f.Type, f.At, leaf, nested)))})",
+        ObjectTree { HasPositionalConstructor: true } o => $"new {o.TypeName}({string.Join(", ", Fields(o, at, part))})",
+        ObjectTree o => $"new {o.TypeName} {{ {string.Join(", ", Fields(o, at, part))} }}",
+        TupleTree => $"({string.Join(", ", FieldsOf(type, at).Select(f => Rebuilt(f.Type, f.At, part)))})",
         _ => throw new InvalidOperationException($"{type.CSharp} is no member"),
     };
 
-    IEnumerable<string> Fields(ObjectTree type, string at, Func<Leaf, string, string> leaf, Func<ObjectTree, string, string> nested)
-        => FieldsOf(type, at).Select(f => (type.HasPositionalConstructor ? "" : $"{f.Name} = ") + Rebuilt(f.Type, f.At, leaf, nested));
+    static IEnumerable<string> Fields(ObjectTree type, string at, Func<TypeTree, string, string?> part)
+        => FieldsOf(type, at).Select(f => (type.HasPositionalConstructor ? "" : $"{f.Name} = ") + Rebuilt(f.Type, f.At, part));
 
     static IEnumerable<(string Name, TypeTree Type, string At)> FieldsOf(TypeTree type, string at)
     {
@@ -166,16 +178,16 @@ public sealed class PyTreeEmitter
         return fields.Select((f, i) => (Name: NameScope.Escape(f.Name ?? $"Item{i + 1}"), f.Type)).Select(f => (f.Name, f.Type, $"{at}.{f.Name}"));
     }
 
-    /// <summary>Leaves and nested trees, in order.</summary>
+    /// <summary>Leaves and nested trees, in order, but for what is no coordinate.</summary>
     IEnumerable<(TypeTree Part, string At)> Parts(TypeTree type, string at)
-        => FieldsOf(type, at).SelectMany(f => f.Type is Leaf || (f.Type is ObjectTree o && IsNested(o)) ? [(f.Type, f.At)] : Parts(f.Type, f.At));
+        => FieldsOf(type, at).Where(f => !f.Type.IsConstant).SelectMany(f => f.Type is Leaf || (f.Type is ObjectTree o && IsNested(o)) ? [(f.Type, f.At)] : Parts(f.Type, f.At));
 
     bool IsNested(ObjectTree type) => tree.NestedTrees.Contains(type.TypeName);
     static bool IsArray(Leaf leaf) => leaf.Kind == LeafKind.Array;
     static bool IsNumber(Leaf leaf) => leaf.Kind == LeafKind.Scalar;
 
     /// <summary>A member of the tree itself, where parameters may have its name.</summary>
-    static string Own(string at) => at is ".function" or ".other" ? "this" + at : at.Substring(1);
+    static string Own(string at) => at is ".function" or ".other" or ".leaves" ? "this" + at : at.Substring(1);
 
     /// <summary>The leaf as an NDArray; numbers convert by themselves.</summary>
     string Loaded(Leaf leaf, string value) => IsArray(leaf) ? $"{arrays}.ToNDArray({value})" : value;

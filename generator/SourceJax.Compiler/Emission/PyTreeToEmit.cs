@@ -10,6 +10,9 @@ namespace SourceJax.Compiler.Emission;
 /// </summary>
 public sealed record PyTreeToEmit(ContainingTypes Container, string Name, DType Element, ObjectTree Type, EquatableArray<string> NestedTrees)
 {
+    /// <summary>The leaves that are coordinates: those that are not marked [NoDiff].</summary>
+    public int LeafCount => Type.Leaves.Count(l => !l.IsNoDiff);
+
     /// <summary>Members that the user wrote, which are not written again.</summary>
     public EquatableArray<PyTreeMember> Own { get; init; } = [];
 
@@ -20,5 +23,5 @@ public sealed record PyTreeToEmit(ContainingTypes Container, string Name, DType 
 /// <summary>What a [PyTree] type is given.</summary>
 public enum PyTreeMember
 {
-    Addition, Subtraction, Negation, LeftScaling, RightScaling, Division, Map, MapElements, Zip, ZipElements, LeafCount, Flatten, Unflatten,
+    Addition, Subtraction, Negation, LeftScaling, RightScaling, Division, Map, MapElements, Zip, ZipElements, LeafCount, Flatten, Unflatten, WithLeaves,
 }

@@ -18,6 +18,9 @@ public abstract record TypeTree
     /// <summary>The same structure with other leaves. The path names a leaf for messages: <c>parameters.W</c>.</summary>
     public abstract TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "");
 
+    /// <summary>Whether all of it belongs to members marked [NoDiff].</summary>
+    public bool IsConstant => Leaves.Any() && Leaves.All(l => l.IsNoDiff);
+
     public TypeTree MapLeaves(Func<Leaf, TypeTree> map) => MapLeaves((leaf, _) => map(leaf));
 
     /// <summary>Leaves with their access paths below <paramref name="root"/>.</summary>
@@ -47,8 +50,11 @@ public sealed record Leaf(LeafKind Kind, Aval Aval) : TypeTree
         _ => "global::SourceJax.PrngKey[]",
     };
 
+    /// <summary>Whether it is, or belongs to, a member marked [NoDiff].</summary>
+    public bool IsNoDiff { get; init; }
+
     /// <summary>Keys are integers; scalars of integer type do not carry tangents either.</summary>
-    public bool IsDifferentiable => Aval.DType.IsDifferentiable;
+    public bool IsDifferentiable => Aval.DType.IsDifferentiable && !IsNoDiff;
 
     public override IEnumerable<Leaf> Leaves => [this];
     public override TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "") => map(this, path);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SourceJax.Generator.Frontend.Types;
 
 namespace SourceJax.Generator.Frontend;
 
@@ -34,7 +35,12 @@ public sealed class KnownSymbols(Compilation compilation)
 
     public bool HasCustomRule(IMethodSymbol method) => CustomRule(method) is not null;
 
-    public bool IsNoDiff(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), NoDiff) is not null;
+    public bool IsNoDiff(IParameterSymbol parameter) => IsNoDiff(parameter.GetAttributes());
+    public bool IsNoDiff(IEnumerable<AttributeData> attributes) => Attribute(attributes, NoDiff) is not null;
+
+    /// <summary>Whether a member that holds state is not differentiated.</summary>
+    public bool IsNoDiff(ISymbol member)
+        => ObjectLayout.Of(member.ContainingType)?.Members.FirstOrDefault(m => m.Name == member.Name) is { } state && IsNoDiff(state.Attributes);
     public bool IsStatic(IParameterSymbol parameter) => Attribute(parameter.GetAttributes(), Static) is not null;
 
     public AttributeData? CheckpointOf(IMethodSymbol method) => Attribute(method.GetAttributes(), Checkpoint);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
@@ -109,6 +110,12 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
                 + "members and no base class");
             return null;
         }
+        if (Misplaced(type, layout) is { } misplaced)
+        {
+            problems.Report("SJ0201", misplaced.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : location,
+                $"[NoDiff] has no effect here: it belongs on the members of {type.ToDisplayString()} that hold its state");
+            return null;
+        }
         objects.Push(type);
         var fields = new List<TreeField>();
         foreach (ObjectMember member in layout.Members)
@@ -117,11 +124,22 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
             // Shapes given for the whole object go before those its members declare.
             TypeTree? tree = shapes is null ? Map(member.Type, member.Attributes, memberPath, location) : Build(member.Type, memberPath, location, shapes);
             if (tree is null) break;
-            fields.Add(new(member.Name, tree));
+            fields.Add(new(member.Name, known.IsNoDiff(member.Attributes) ? tree.MapLeaves(l => l with { IsNoDiff = true }) : tree));
         }
         objects.Pop();
         if (fields.Count < layout.Members.Count) return null;
         return new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), fields.ToEquatable(), layout.HasPositionalConstructor);
+    }
+
+    /// <summary>[NoDiff] on something that is called like a member, but holds no state: a computed property, a parameter of another constructor.</summary>
+    AttributeData? Misplaced(INamedTypeSymbol type, ObjectLayout layout)
+    {
+        var honoured = new HashSet<AttributeData>(layout.Members.SelectMany(m => m.Attributes));
+        var elsewhere = type.GetMembers().Where(m => m is IPropertySymbol or IFieldSymbol)
+            .Concat(type.InstanceConstructors.Where(IsPrimary).SelectMany(c => c.Parameters));
+        return elsewhere.Select(m => KnownSymbols.Attribute(m.GetAttributes(), known.NoDiff)).FirstOrDefault(a => a is not null && !honoured.Contains(a));
+
+        static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
     }
 
     /// <summary><paramref name="rank"/> is null where the C# type does not tell.</summary>

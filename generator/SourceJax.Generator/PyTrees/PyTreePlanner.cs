@@ -43,7 +43,7 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
             problems.Report(flaw.Id, at, flaw.Message);
             return null;
         }
-        DType element = tree.Leaves.First().Aval.DType;
+        DType element = tree.Leaves.First(l => !l.IsNoDiff).Aval.DType;
         return new(HintNames.OfTree(type.Name, tree.TypeName), new(container, type.Name, element, tree, NestedTrees(type).ToEquatable())
         {
             Own = Own(type, tree.TypeName, element).ToEquatable(),
@@ -69,13 +69,14 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
 
     static (string Id, string Message)? Flaw(ObjectTree tree, INamedTypeSymbol type)
     {
-        var leaves = tree.LeafPaths(type.Name);
-        if (leaves.Count == 0) return ("SJ0201", $"'{type.Name}' has no leaves: a [PyTree] has members that are arrays or numbers");
+        var leaves = tree.LeafPaths(type.Name).Where(l => !l.Leaf.IsNoDiff).ToList();
+        if (leaves.Count == 0) return ("SJ0201", $"'{type.Name}' has no leaves: a [PyTree] has members that are arrays or numbers, not all of them [NoDiff]");
         foreach (var (path, leaf) in leaves)
         {
             if (leaf.Aval.DType.IsDifferentiable) continue;
             return ("SJ0404",
-                $"'{path}' is {ElementOf(leaf)}, but the leaves of a [PyTree] share one floating-point type: hold what is no vector in a type around this one");
+                $"'{path}' is {ElementOf(leaf)}, but the leaves of a [PyTree] share one floating-point type: mark what is no vector [NoDiff], "
+                + "or hold it in a type around this one");
         }
         var (firstPath, first) = leaves[0];
         foreach (var (path, leaf) in leaves)
@@ -91,7 +92,7 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
         }
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IMethodSymbol || member.Name is not ("Map" or "Zip" or "Flatten" or "Unflatten")) continue;
+            if (member is IMethodSymbol || member.Name is not ("Map" or "Zip" or "Flatten" or "Unflatten" or "WithLeaves")) continue;
             return ("SJ0201", $"'{type.Name}.{member.Name}' has the name of a method that [PyTree] generates: choose another one");
         }
         return null;
@@ -141,6 +142,7 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
             "Zip" when Takes(types, self, $"global::System.Func<{number}, {number}, {number}>") => PyTreeMember.ZipElements,
             "Flatten" when types.Length == 0 => PyTreeMember.Flatten,
             "Unflatten" when types.Length == 1 => PyTreeMember.Unflatten,
+            "WithLeaves" when types.Length == 1 => PyTreeMember.WithLeaves,
             _ => null,
         };
 

@@ -7,7 +7,7 @@ namespace SourceJax;
 /// <para>
 /// Leaves are NDArrays, C# arrays of up to four axes and numbers, in members of the type and of tuples, records and structs nested in it. They
 /// share one type: <see cref="float"/>, <see cref="double"/>, <see cref="Half"/> or <see cref="System.Numerics.Complex"/>. An integer or a random
-/// key is no vector; hold it in a type around the tree, as in <c>record TrainState(Parameters P, int Step)</c>.
+/// key is no vector; mark it <see cref="NoDiffAttribute"/>, or hold it in a type around the tree, as in <c>record TrainState(Parameters P, int Step)</c>.
 /// </para>
 /// <para>Members that the type declares itself are not generated.</para>
 /// </summary>

@@ -83,7 +83,7 @@ internal sealed record NumberLeaf(string Path, Type Type, int[] Shape, double[] 
         object copy = Copy(value);
         foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
         {
-            field.SetValue(copy, Visit(field.GetValue(value), $"{path}.{MemberName(field)}", leaf));
+            if (!IsNoDiff(type, field)) field.SetValue(copy, Visit(field.GetValue(value), $"{path}.{MemberName(field)}", leaf));
         }
         return copy;
     }
@@ -94,6 +94,16 @@ internal sealed record NumberLeaf(string Path, Type Type, int[] Shape, double[] 
     /// <summary>A boxed struct is copied by taking it out of its box, an object by the method that every object has for this.</summary>
     private static object Copy(object value)
         => typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(value, null)!;
+
+    /// <summary>Whether the member is marked: its field, its property, or the parameter of a positional record that it comes from.</summary>
+    [RequiresUnreferencedCode(Fields)]
+    private static bool IsNoDiff(Type type, FieldInfo field)
+    {
+        string name = MemberName(field);
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        return field.IsDefined(typeof(NoDiffAttribute)) || type.GetProperty(name, all)?.IsDefined(typeof(NoDiffAttribute)) == true
+            || type.GetConstructors(all).SelectMany(c => c.GetParameters()).Any(p => p.Name == name && p.IsDefined(typeof(NoDiffAttribute)));
+    }
 
     /// <summary>A property's field is called after it: <c>&lt;W&gt;k__BackingField</c>.</summary>
     private static string MemberName(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>')] : field.Name;

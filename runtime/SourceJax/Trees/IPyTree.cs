@@ -24,7 +24,14 @@ public interface IPyTree<TSelf, T> :
     /// <param name="leaves">One for each leaf; a leaf that is a number takes an array of one element, one that is a C# array an array of its rank.</param>
     /// <exception cref="ArgumentException">There are more or fewer than <see cref="LeafCount"/>.</exception>
     /// <exception cref="ShapeMismatchException">The rank of a leaf is not that of a C# array which holds it.</exception>
+    /// <exception cref="NotSupportedException">The type has members that are no leaves; use <see cref="WithLeaves"/>.</exception>
     static abstract TSelf Unflatten(ReadOnlySpan<NDArray<T>> leaves);
+
+    /// <summary>This tree with other leaves. What is no leaf, members marked <see cref="NoDiffAttribute"/>, stays as it is.</summary>
+    /// <param name="leaves">As for <see cref="Unflatten"/>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than <see cref="LeafCount"/>.</exception>
+    /// <exception cref="ShapeMismatchException">The rank of a leaf is not that of a C# array which holds it.</exception>
+    TSelf WithLeaves(ReadOnlySpan<NDArray<T>> leaves) => TSelf.Unflatten(leaves);
 
     /// <summary>The leaves in order, those that are numbers as arrays of rank 0.</summary>
     NDArray<T>[] Flatten();

@@ -65,6 +65,6 @@ public static class Tree
             leaves[i] = elements.Window(start, leaves[i].Shape.ToArray());
             start += leaves[i].Size;
         }
-        return TTree.Unflatten(leaves);
+        return like.WithLeaves(leaves);
     }
 }

@@ -29,6 +29,16 @@ public class TransformationDiagnosticsTests
     public async Task The_attribute_is_marked_where_it_is_wrong(string id, string member, params string[] messageParts)
         => await Subject.Verify(id, $"public static partial class C {{ {member} }}", messageParts);
 
+    [Theory]
+    [InlineData("SJ0302", "public record P(double X, int N);", "[[|Grad|]] public static double F(P p) => p.X;", "'p.N' of type int", "mark the member [NoDiff]")]
+    [InlineData("SJ0302", "public record P([NoDiff] double X, [NoDiff] int N);", "[[|Grad|]] public static double F(P p) => 1;", "all members of which")]
+    [InlineData("SJ0302", "public record P([NoDiff] double X);", "[[|Jvp|]] public static P F(double x) => new(x);", "all members of which")]
+    [InlineData("SJ0201", "public record P(double X) { [[|NoDiff|]] public double Twice => 2 * X; }", "[Grad] public static double F(P p) => p.X;", "[NoDiff]")]
+    [InlineData("SJ0201", "public struct P([[|NoDiff|]] double x) { public double X = x; }", "[Grad] public static double F(P p) => p.X;", "[NoDiff]")]
+    [InlineData("SJ0201", "public record P(double X) { [[|NoDiff|]] public const double Y = 2; }", "[Grad] public static double F(P p) => p.X;", "[NoDiff]")]
+    public async Task Members_that_are_not_differentiated(string id, string type, string member, params string[] messageParts)
+        => await Subject.Verify(id, $"{type} public static partial class C {{ {member} }}", messageParts);
+
     [Fact]
     public async Task Methods_that_others_bind_the_axis_of_are_right()
         => await Subject.Verify("SJ0305", """

@@ -51,11 +51,12 @@ sealed class DifferentiatedArguments
             int at = signature.InputsOf(position).Start;
             foreach (var (path, leaf) in parameter.Type.LeafPaths(parameter.Name))
             {
-                if (!leaf.IsDifferentiable)
-                {
-                    throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{path}' of type {leaf.Aval.DType.CSharpName}: only floating-point values have derivatives. Leave '{parameter.Name}' out of ArgNums, or make it float or double");
-                }
-                active[at++] = true;
+                if (leaf is { IsDifferentiable: false, IsNoDiff: false }) throw NotFloat(parameter, path, leaf);
+                active[at++] = leaf.IsDifferentiable;
+            }
+            if (!parameter.Type.Leaves.Any(l => l.IsDifferentiable))
+            {
+                throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', all members of which are marked [NoDiff]");
             }
         }
         return new(signature, positions, active);
@@ -65,16 +66,24 @@ sealed class DifferentiatedArguments
         => signature.Parameters.ToList().FindIndex(p => p.IsOutput && p.Inputs.Any(l => l.IsDifferentiable)) is >= 0 and var output
             ? $": the old content of '{signature.Parameters[output].Name}' is one where ArgNums = [{output}] says so" : "";
 
-    /// <summary>Values given in input order (parameter order), reordered to ArgNums order.</summary>
-    public IReadOnlyList<Var> InArgNumsOrder(IReadOnlyList<Var> inInputOrder)
+    static TransformationException NotFloat(Parameter parameter, string path, Leaf leaf)
     {
-        var byParameter = new Dictionary<int, IEnumerable<Var>>();
-        int at = 0;
+        string advice = path == parameter.Name ? "make it float or double" : "mark the member [NoDiff] if it belongs to a record, or make it float or double";
+        return new("SJ0302",
+            $"cannot differentiate with respect to '{path}' of type {leaf.Aval.DType.CSharpName}: only floating-point values have derivatives. "
+            + $"Leave '{parameter.Name}' out of ArgNums, or {advice}");
+    }
+
+    /// <summary>A value for each leaf of the arguments, in ArgNums order.</summary>
+    /// <param name="active">Those of the inputs that carry tangents, in input order.</param>
+    /// <param name="other">What stands for a leaf that carries none.</param>
+    public IReadOnlyList<Var> InArgNumsOrder(IEnumerable<Var> active, Func<Aval, Var> other)
+    {
+        var byParameter = new Dictionary<int, IReadOnlyList<Var>>();
+        var next = new Queue<Var>(active);
         foreach (int parameter in Parameters.OrderBy(p => p))
         {
-            int leaves = signature.Parameters[parameter].Inputs.Count();
-            byParameter[parameter] = [.. inInputOrder.Skip(at).Take(leaves)];
-            at += leaves;
+            byParameter[parameter] = [.. signature.Parameters[parameter].Inputs.Select(l => l.IsDifferentiable ? next.Dequeue() : other(l.Aval))];
         }
         return [.. Parameters.SelectMany(p => byParameter[p])];
     }

@@ -17,12 +17,13 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
         IrFunction function = Vjp.ValueAndGrad(of.Function, arguments.Active);
         int outputs = of.Function.Outputs.Count;
         Var[] primals = [.. function.Outputs.Take(outputs)];
-        var gradients = arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]);
+        var held = new PlaceHolders();
+        var gradients = arguments.InArgNumsOrder(function.Outputs.Skip(outputs), held.Zeros);
         TypeTree gradientType = ResultTypes.Group(arguments.Types);
         var (result, values) = WithValue
             ? (of.With("Value", "Grad", gradientType), of.With(primals, gradients))
             : (ResultTypes.WithAux("Grad", gradientType, of.Aux), of.Without(primals, gradients));
-        return new(signature with { Result = result }, function.WithOutputs(values));
+        return new(signature with { Result = result }, held.Complete(function, values));
     }
 
     public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result)

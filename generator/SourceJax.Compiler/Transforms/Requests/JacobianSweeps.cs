@@ -25,6 +25,8 @@ sealed class JacobianSweeps
     /// <summary>The function that computes these outputs.</summary>
     public IrFunction Build(IReadOnlyList<Var> outputs) => b.Build(function.Name, inputs, outputs).WithScalarDimsOf(function);
 
+    public Var Zeros(Aval aval) => b.Zeros(aval);
+
     /// <summary>Columns: the tangents of one argument are all its unit vectors at once.</summary>
     public Var[,] Forward(int[] active)
     {

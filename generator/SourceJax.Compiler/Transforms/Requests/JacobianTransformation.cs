@@ -22,7 +22,8 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         ResultTypes.RequireDifferentiable(Name, of, "derivative");
 
         var sweeps = new JacobianSweeps(of.Function, of.CarriedCount);
-        int[] active = [.. arguments.Parameters.SelectMany(p => Enumerable.Range(signature.InputsOf(p).Start, signature.InputsOf(p).Count))];
+        var inputs = arguments.Parameters.SelectMany(p => Enumerable.Range(signature.InputsOf(p).Start, signature.InputsOf(p).Count));
+        int[] active = [.. inputs.Where(i => arguments.Active[i])];
         Var[,] blocks = IsForward ? sweeps.Forward(active) : sweeps.Reverse(active);
 
         var outputs = new List<Var>();
@@ -30,9 +31,11 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         TypeTree argument = ResultTypes.Group(arguments.Types);
         TypeTree type = result.MapLeaves(outLeaf =>
         {
+            if (outLeaf.IsNoDiff) return Held(outLeaf);
             int column = 0, r = row++;
             TypeTree Block(Leaf leaf)
             {
+                if (leaf.IsNoDiff) return Held(leaf);
                 Var block = blocks[r, column++];
                 outputs.Add(block);
                 return BlockLeaf(outLeaf, leaf, block.Aval);
@@ -41,7 +44,14 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
         });
         // A tree of trees is no value of either type.
         if (result is not Leaf) type = argument is Leaf ? HeldTrees.Held(result, type) : HeldTrees.Tuples(type);
-        return new(signature with { Result = ResultTypes.WithAux("Jacobian", type, of.Aux) }, sweeps.Build([.. outputs, .. sweeps.Auxiliary]));
+        return new(signature with { Result = ResultTypes.WithAux("Jacobian", type, of.Aux) }, sweeps.Build([.. outputs, .. of.Carried(sweeps.Auxiliary)]));
+
+        // The place of a member without derivative, as it is in its own type.
+        Leaf Held(Leaf leaf)
+        {
+            outputs.Add(sweeps.Zeros(leaf.Aval));
+            return leaf;
+        }
     }
 
     /// <summary>A block is an NDArray if either side is; otherwise a number or a C# array.</summary>

@@ -22,12 +22,13 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         int primals = target.Function.Inputs.Count, outputs = of.Function.Outputs.Count;
         var tangents = arguments.Parameters.Select(p => new Parameter(TangentName(signature, p), ResultTypes.Given(signature.Parameters[p].Type)));
         // Tangents of what is carried along come last, and nobody asked for them.
-        var values = of.With([.. function.Outputs.Take(outputs)], function.Outputs.Skip(outputs).Take(of.Value.Leaves.Count()));
+        var held = new PlaceHolders();
+        var values = of.With([.. function.Outputs.Take(outputs)], of.PerLeaf(function.Outputs.Skip(outputs), held.Zeros));
         // The transform lists tangents by input; ArgNums may order the parameters otherwise.
-        var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder([.. function.Inputs.Skip(primals)]));
+        var inputs = function.Inputs.Take(primals).Concat(arguments.InArgNumsOrder(function.Inputs.Skip(primals), aval => new Var(aval)));
         TypeTree result = of.With("Primal", "Tangent", of.Value);
         var parameters = signature.Parameters.Concat(tangents).ToEquatable();
-        return new(signature with { Parameters = parameters, Result = result }, function.WithInputs([.. inputs]).WithOutputs(values));
+        return new(signature with { Parameters = parameters, Result = result }, held.Complete(function.WithInputs([.. inputs]), values));
     }
 
     static string TangentName(Signature signature, int parameter)
@@ -47,5 +48,6 @@ static class DefaultArguments
         => [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => IsDifferentiable(signature.Parameters[i]))];
 
     static bool IsDifferentiable(Parameter parameter)
-        => !parameter.IsConstant && !parameter.IsOutput && parameter.Inputs.Any() && parameter.Inputs.All(l => l.IsDifferentiable);
+        => !parameter.IsConstant && !parameter.IsOutput && parameter.Inputs.Any(l => l.IsDifferentiable)
+            && parameter.Inputs.All(l => l.IsDifferentiable || l.IsNoDiff);
 }

@@ -24,15 +24,16 @@ public static class ResultTypes
     /// <summary>The value, or with an auxiliary one the pair of both.</summary>
     public static TypeTree WithAux(string name, TypeTree value, TypeTree? aux) => aux is null ? value : Pair(name, value, "Aux", aux);
 
-    /// <summary>Every leaf of what is differentiated has a derivative.</summary>
+    /// <summary>Every leaf of what is differentiated has a derivative, or belongs to a member that says it needs none.</summary>
     /// <param name="transformation">Named in the message.</param>
     /// <param name="of">What is differentiated.</param>
     /// <param name="derivative">What its kind of derivative is called.</param>
     internal static void RequireDifferentiable(string transformation, DifferentiatedResult of, string derivative)
     {
         string hint = of.IsReturned ? "" : ": mark the parameter [NoDiff]";
-        if (of.Value.Leaves.FirstOrDefault(l => !l.IsDifferentiable) is not { } leaf) return;
-        throw new TransformationException("SJ0302", $"{transformation} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no {derivative}{hint}");
+        if (of.Value.Leaves.FirstOrDefault(l => l is { IsDifferentiable: false, IsNoDiff: false }) is { } leaf)
+            throw new TransformationException("SJ0302", $"{transformation} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no {derivative}{hint}");
+        if (of.Count == 0) throw new TransformationException("SJ0302", $"{transformation} of a result all members of which are marked [NoDiff]");
     }
 
     /// <summary>The leaf with its shape replaced by that of the value which the IR computes for it.</summary>

@@ -19,14 +19,17 @@ public sealed record VjpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         TypeTree value = of.Value;
         ResultTypes.RequireDifferentiable(Name, of, "cotangent");
         IrFunction function = Vjp.Transform(of.Function, arguments.Active, of.CarriedCount);
-        int outputs = of.Function.Outputs.Count;
-        var values = of.With([.. function.Outputs.Take(outputs)], arguments.InArgNumsOrder([.. function.Outputs.Skip(outputs)]));
+        int inputs = of.Function.Inputs.Count, outputs = of.Function.Outputs.Count;
+        var held = new PlaceHolders();
+        var values = of.With([.. function.Outputs.Take(outputs)], arguments.InArgNumsOrder(function.Outputs.Skip(outputs), held.Zeros));
+        var seeds = of.PerLeaf(function.Inputs.Skip(inputs), aval => new Var(aval));
         string ct = "ct";
         while (signature.Parameters.Any(p => p.Name == ct)) ct += "Result";
         TypeTree cotangentType = value.MapLeaves(l => l.Kind == LeafKind.Array && l.Aval.Rank == 1 ? l with { Kind = LeafKind.ReadOnlySpan } : l);
         TypeTree parameterType = cotangentType is Leaf ? cotangentType : value;
         TypeTree result = of.With("Value", "Cotangents", ResultTypes.Group(arguments.Types));
         var parameters = signature.Parameters.Append(new Parameter(ct, parameterType)).ToEquatable();
-        return new(signature with { Parameters = parameters, Result = result }, function.WithOutputs(values));
+        return new(signature with { Parameters = parameters, Result = result },
+            held.Complete(function.WithInputs([.. function.Inputs.Take(inputs), .. seeds]), values));
     }
 }

@@ -142,7 +142,7 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             LeafKind.KeyArray => throw WrongIn($"'{path}' already is a batch of keys; nested batches of keys are not supported"),
             _ => leaf.Kind,
         };
-        return new(kind, leaf.Aval.WithShape(leaf.Aval.Shape.Insert(axis, Dim.Symbol(size))));
+        return leaf with { Kind = kind, Aval = leaf.Aval.WithShape(leaf.Aval.Shape.Insert(axis, Dim.Symbol(size))) };
     }
 
     static string FreshSymbol(TracedFunction target)

@@ -204,10 +204,10 @@ sealed class AssignmentParser(Trace trace)
                 for (int i = 0; i < tuple.Elements.Length; i++) Assign(tuple.Elements[i], parts.Members[i].Value, frame);
                 break;
             case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member when frame.This is ObjectValue self:
-                frame.This = self.With(member.Member.Name, value);
+                frame.This = self.With(member.Member.Name, trace.Constants.Member(target, member.Member, value));
                 break;
             case IMemberReferenceOperation { Instance: { } instance } member when trace.Expressions.Parse(instance, frame) is ObjectValue whole:
-                Assign(instance, whole.With(MemberParser.NameOf(member.Member), value), frame);
+                Assign(instance, whole.With(MemberParser.NameOf(member.Member), trace.Constants.Member(target, member.Member, value)), frame);
                 break;
             default:
                 throw trace.Unsupported(target, $"'{UnsupportedKinds.Shorten(target.Syntax.ToString())}' cannot be assigned in a traced method");

@@ -34,6 +34,9 @@ sealed class ConstantArguments(Trace trace)
             + $"{ValueForms.Describe(argument)} that is known only when the program runs"),
     };
 
+    /// <summary>What a member of an object holds when it is given a value: what is marked [NoDiff] holds constants.</summary>
+    public Value Member(IOperation at, ISymbol member, Value value) => trace.Context.Known.IsNoDiff(member) ? Undifferentiated(at, value) : value;
+
     /// <summary>The same value with a derivative of zero. Memory that the callee may write to stays what it is.</summary>
     public Value Undifferentiated(IOperation at, Value value) => value switch
     {

@@ -117,7 +117,7 @@ sealed class CustomCalls(Trace trace)
             Value[] primals = Arguments(call, rule.Parameters.Take(count), leaves);
             // Integers in a record have no tangent: the record of tangents has zeros there.
             var zeros = new Queue<Aval>(call.OperandsOf(p => p.IsDifferentiated).Where(a => !a.DType.IsDifferentiable));
-            Var Tangent(Leaf leaf) => leaf.IsDifferentiable ? leaves.Dequeue() : trace.Builder.Zeros(zeros.Dequeue());
+            Var Tangent(Leaf leaf) => leaf.Aval.DType.IsDifferentiable ? leaves.Dequeue() : trace.Builder.Zeros(zeros.Dequeue());
             return [.. primals, .. rule.Parameters.Skip(count).Select(p => ValueForms.FromLeaves(p!, new Queue<Var>(p!.Leaves.Select(Tangent))))];
         }, rule.Result);
         Agree(rule.Method, "primal", tangent.Outputs.Take(call.Results.Count), call.Results);

@@ -43,7 +43,7 @@ sealed class ObjectParser(Trace trace)
         IMethodSymbol constructor = creation.Constructor!;
         if (layout.HasPositionalConstructor && layout.Members.Select(m => m.Name).SequenceEqual(constructor.Parameters.Select(p => p.Name)))
         {
-            return new ObjectValue([.. layout.Members.Select((m, i) => (m.Name, arguments[i]))]);
+            return new ObjectValue([.. layout.Members.Select((m, i) => (m.Name, trace.Constants.Member(creation, m.Symbol, arguments[i])))]);
         }
         bool hasBody = trace.Inlining.HasSource(constructor);
         if (hasBody ? CallsAnother(constructor) : !constructor.IsImplicitlyDeclared)
@@ -69,7 +69,7 @@ sealed class ObjectParser(Trace trace)
             {
                 throw trace.Unsupported(member, "this initializer cannot be traced");
             }
-            value = o.With(target.Name, trace.Expressions.Parse(assigned, frame));
+            value = o.With(target.Name, trace.Constants.Member(member, target, trace.Expressions.Parse(assigned, frame)));
         }
         return value;
     }

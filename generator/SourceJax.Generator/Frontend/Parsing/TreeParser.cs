@@ -26,7 +26,7 @@ sealed class TreeParser(Trace trace)
         var lefts = leftTree is null ? null : Leaves(at, type, left.Value);
         var rights = rightTree is null ? null : Leaves(at, type, right.Value);
         int next = 0;
-        return Rebuild(type, leaf =>
+        return Rebuild(type, (leftTree is null ? right : left).Value, leaf =>
         {
             int i = next++;
             return Stored(at, leaf, trace.Values.Var(at, trace.Operators.Apply(at, kind, Operand(lefts, left), Operand(rights, right))));
@@ -41,7 +41,8 @@ sealed class TreeParser(Trace trace)
     {
         if (TreeType(operand.Type, frame) is not { } type) return null;
         var leaves = new Queue<Value>(Leaves(at, type, operand.Value));
-        return Rebuild(type, leaf => Stored(at, leaf, trace.Operators.Elementwise(at, new Compiler.Primitives.Elementwise.Neg(), [leaves.Dequeue()]).Var));
+        return Rebuild(type, operand.Value,
+            leaf => Stored(at, leaf, trace.Operators.Elementwise(at, new Compiler.Primitives.Elementwise.Neg(), [leaves.Dequeue()]).Var));
     }
 
     /// <summary>What a method of a tree, or a function of <c>Tree</c>, returns; null for other methods.</summary>
@@ -61,7 +62,10 @@ sealed class TreeParser(Trace trace)
             "Map" => Map(call, type, Of("function"), IsOfArrays(method), [instance!], frame),
             "Zip" => Map(call, type, Of("function"), IsOfArrays(method), [instance!, Of("other")], frame),
             "Flatten" => Flatten(call, type, instance!),
-            "Unflatten" => Unflatten(call, type, Of("leaves")),
+            "Unflatten" when IsWhole(type) => Unflatten(call, type, null, Of("leaves")),
+            "Unflatten" => throw trace.Unsupported(call,
+                $"'{type.Name}' has members marked [NoDiff], which are no leaves: use WithLeaves of a tree that has them"),
+            "WithLeaves" => Unflatten(call, type, instance, Of("leaves")),
             _ => null,
         };
     }
@@ -105,7 +109,7 @@ sealed class TreeParser(Trace trace)
     {
         var leaves = trees.Select(t => Leaves(at, type, t)).ToArray();
         int next = 0;
-        return Rebuild(type, leaf =>
+        return Rebuild(type, trees[0], leaf =>
         {
             int i = next++;
             return Stored(at, leaf, ofArrays
@@ -137,13 +141,13 @@ sealed class TreeParser(Trace trace)
 
     ListValue Flatten(IOperation at, INamedTypeSymbol type, Value tree) => new([.. Leaves(at, type, tree).Select(l => Loaded(at, l))]);
 
-    Value Unflatten(IOperation at, INamedTypeSymbol type, Value leaves)
+    Value Unflatten(IOperation at, INamedTypeSymbol type, Value? kept, Value leaves)
     {
         int count = LeafTypes(type).Count();
         if (leaves is not ListValue list) throw trace.Unsupported(at, "the leaves of a tree are written as a collection, or come from Flatten");
         if (list.Items.Count != count) throw trace.Refuse("SJ0401", at, $"'{type.Name}' has {count} leaves, and {list.Items.Count} are given");
         int next = 0;
-        return Rebuild(type, leaf => Stored(at, leaf, trace.Values.Var(at, list.Items[next++])));
+        return Rebuild(type, kept, leaf => Stored(at, leaf, trace.Values.Var(at, list.Items[next++])));
     }
 
     Value Unravel(IOperation at, INamedTypeSymbol type, Var elements, Value like)
@@ -153,7 +157,7 @@ sealed class TreeParser(Trace trace)
         if (!elements.Shape.Equals(Shape.Of(size)))
             throw trace.Refuse("SJ0401", at, $"a tree of {size} elements needs an array of shape [{size}], not {elements.Shape}");
         int next = 0;
-        return Rebuild(type, leaf =>
+        return Rebuild(type, like, leaf =>
         {
             Var shape = leaves[next++];
             Dim from = start, to = start += shape.Shape.Size;
@@ -164,7 +168,7 @@ sealed class TreeParser(Trace trace)
     Value Filled(IOperation at, INamedTypeSymbol type, Value like, double value)
     {
         var leaves = new Queue<Var>(Vars(at, type, like));
-        return Rebuild(type, leaf => Stored(at, leaf, trace.Builder.Full(leaves.Dequeue().Aval, value)));
+        return Rebuild(type, like, leaf => Stored(at, leaf, trace.Builder.Full(leaves.Dequeue().Aval, value)));
     }
 
     Value Vdot(IOperation at, Var[] left, Var[] right, Frame frame)
@@ -196,20 +200,32 @@ sealed class TreeParser(Trace trace)
     {
         if (Members(type) is not { } members) return [value];
         if (value is not ObjectValue o) throw trace.Unsupported(at, $"{ValueForms.Describe(value)} cannot be taken apart as {type.ToDisplayString()}");
-        return [.. members.SelectMany(m => Leaves(at, m.Type, o[m.Name] ?? throw new RefusedException()))];
+        return [.. members.Where(m => !IsNoDiff(m)).SelectMany(m => Leaves(at, m.Type, o[m.Name] ?? throw new RefusedException()))];
     }
 
-    static Value Rebuild(ITypeSymbol type, Func<ITypeSymbol, Value> leaf)
-        => Members(type) is { } members ? new ObjectValue([.. members.Select(m => (m.Name, Rebuild(m.Type, leaf)))]) : leaf(type);
+    /// <summary>The tree with other leaves; members marked [NoDiff], which are no leaves, are those of <paramref name="kept"/>.</summary>
+    Value Rebuild(ITypeSymbol type, Value? kept, Func<ITypeSymbol, Value> leaf) => Members(type) is { } members
+        ? new ObjectValue([.. members.Select(m => (m.Name, Part(m, (kept as ObjectValue)?[m.Name], leaf)))])
+        : leaf(type);
 
-    static IEnumerable<ITypeSymbol> LeafTypes(ITypeSymbol type) => Members(type) is { } members ? members.SelectMany(m => LeafTypes(m.Type)) : [type];
+    Value Part(ObjectMember member, Value? kept, Func<ITypeSymbol, Value> leaf)
+        => !IsNoDiff(member) ? Rebuild(member.Type, kept, leaf) : kept ?? throw new RefusedException();
 
-    /// <summary>Names, as in <see cref="ObjectValue"/>, and types of the parts; null for a leaf.</summary>
-    static IEnumerable<(string Name, ITypeSymbol Type)>? Members(ITypeSymbol type)
+    IEnumerable<ITypeSymbol> LeafTypes(ITypeSymbol type)
+        => Members(type) is { } members ? members.Where(m => !IsNoDiff(m)).SelectMany(m => LeafTypes(m.Type)) : [type];
+
+    /// <summary>Whether its leaves are all there is to it.</summary>
+    bool IsWhole(ITypeSymbol type) => Members(type) is not { } members || members.All(m => !IsNoDiff(m) && IsWhole(m.Type));
+
+    bool IsNoDiff(ObjectMember member) => trace.Context.Known.IsNoDiff(member.Attributes);
+
+    /// <summary>The parts, by their names in <see cref="ObjectValue"/>; null for a leaf.</summary>
+    static IEnumerable<ObjectMember>? Members(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol named || ElementTypes.Of(type) is not null || named is { Name: "NDArray", TypeArguments: [_] }) return null;
-        if (named.IsTupleType) return named.TupleElements.Select((e, i) => ($"Item{i + 1}", e.Type));
-        return ObjectLayout.Of(named)?.Members.Select(m => (m.Name, m.Type));
+        return named.IsTupleType
+            ? named.TupleElements.Select((e, i) => new ObjectMember(e, e.Type, []) { Name = $"Item{i + 1}" })
+            : ObjectLayout.Of(named)?.Members;
     }
 
     Value Loaded(IOperation at, Value leaf)

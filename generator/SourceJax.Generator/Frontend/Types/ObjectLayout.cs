@@ -6,7 +6,7 @@ namespace SourceJax.Generator.Frontend.Types;
 /// <summary>A member that holds part of an object's state, with the attributes written on it or on the constructor parameter it comes from.</summary>
 sealed record ObjectMember(ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes)
 {
-    public string Name => Symbol.Name;
+    public string Name { get; init; } = Symbol.Name;
 }
 
 /// <summary>
@@ -52,12 +52,15 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
     };
 
     static bool HasBackingField(IPropertySymbol property)
-        => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property))
+        => BackingField(property) is not null
             // Metadata does not tell; whoever can be initialized is taken for state.
             || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, Name: not "EqualityContract" });
 
+    static IFieldSymbol? BackingField(ISymbol property)
+        => property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
     static ObjectMember Member(ISymbol symbol, IEnumerable<AttributeData> parameterAttributes)
-        => new(symbol, TypeOf(symbol), [.. symbol.GetAttributes(), .. parameterAttributes]);
+        => new(symbol, TypeOf(symbol), [.. symbol.GetAttributes(), .. parameterAttributes, .. BackingField(symbol)?.GetAttributes() ?? []]);
 
     static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 }
