@@ -39,6 +39,8 @@ public class SiblingCallTests
     [InlineData("[Jit] public static double F(double x) { double[] g = new double[2]; NormGrad([x, 1], g); return g[0] + 10 * g[1]; }", 24.0)]
     [InlineData("[Jit] public static double F(double x) { NDArray<double> h = Other.Slopes.Inner.HalfVmap(Jnp.Array([x, 6])); return Sum(h).Item(); }", 4.0)]
     [InlineData("[Jit] public static double F(double x) => Lax.ForiLoop(0, 2, (i, c) => CubeGrad(c), x);", 432.0)]
+    [InlineData("[Jit] public static double F(double x) => TotalGrad(Jnp.Array([x]))[0].Item(); [Grad] static NDArray<double> Total(NDArray<double> v) => Sum(v * v);",
+        4.0)]
     [InlineData("[Jit] public static double F(double x) => Apply(CubeGrad, x); static double Apply(Func<double, double> f, double x) => f(x);", 12.0)]
     [InlineData("[Jit] public static double F(double x) => Helper(x) + 1; static double Helper(double x) => OwnGrad(x); [Grad] static double Own(double x) => 5 * x;",
         6.0)]
