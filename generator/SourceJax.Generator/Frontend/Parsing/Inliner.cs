@@ -148,7 +148,7 @@ sealed class Inliner(Trace trace)
             var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance, FirstStorage = trace.Locals.Allocated };
             Bind(at, definition, method, arguments, frame, isRoot);
             IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
-            trace.Schedules.InFunction(definition, isNested, () => trace.Statements.Body(body, frame));
+            trace.Schedules.InFunction(definition, body, isNested, () => trace.Statements.Body(body, frame));
             if (frame.IsBroken || (frame.Result is null && !method.ReturnsVoid && method.MethodKind != MethodKind.Constructor)) throw new RefusedException();
             CheckResult(at, definition, frame);
             return frame;
