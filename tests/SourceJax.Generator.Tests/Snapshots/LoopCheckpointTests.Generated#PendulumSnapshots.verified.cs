@@ -29,7 +29,8 @@ public static partial class Physics
         double gradAngle = 1.0;
         while (left > 0)
         {
-            int t = left - at[place];
+            int at0 = at[place];
+            int t = left - at0;
             long distance = (long)t;
             int t2 = 7 - place;
             long places = (long)Math.Max(t2 + 1, 2);
@@ -41,15 +42,13 @@ public static partial class Physics
                 rounds = t3;
                 reach = reach * (places + t3) / t3;
             }
-            int at02 = at[place];
-            int at03 = at[place];
             long t4 = places + rounds;
             long t5 = reach * rounds / t4;
             int last = left - 1;
-            int to = t2 > 0 & t > 1 ? at03 + (int)Math.Min(t5, distance - t5 * places / (t4 - 1L)) : last;
+            int to = t2 > 0 & t > 1 ? at0 + (int)Math.Min(t5, distance - t5 * places / (t4 - 1L)) : last;
             double speed = speedSnapshots[place];
             double angle2 = angleSnapshots[place];
-            for (int i = at02; i < to; i++)
+            for (int i = at0; i < to; i++)
             {
                 // speed -= 0.001 * (Math.Sin(angle) + damping * speed);
                 double speed2 = speed - 0.001 * (Math.Sin(angle2) + damping * speed);
@@ -58,7 +57,6 @@ public static partial class Physics
                 speed = speed2;
                 angle2 = angle3;
             }
-            int at04 = at[place];
             int chosen;
             int chosen2;
             double chosen3;
@@ -69,7 +67,7 @@ public static partial class Physics
                 double t3 = ctSpeed + gradAngle * 0.001;
                 // speed -= 0.001 * (Math.Sin(angle) + damping * speed);
                 double t6 = t3 * -0.001;
-                chosen = at04 == to ? place - 1 : place;
+                chosen = at0 == to ? place - 1 : place;
                 chosen2 = left - 1;
                 chosen3 = t3 + t6 * damping;
                 chosen4 = gradAngle + t6 * Math.Cos(angle2);
