@@ -31,7 +31,8 @@ sealed class BodyEmitter
 
     public BodyEmitter(TracedFunction traced, CodeWriter writer)
     {
-        (this.traced, this.writer) = (traced, writer);
+        this.writer = writer;
+        this.traced = traced = traced.ReturnedFirst;
         function = PassPipeline.Run(traced.Function);
         entry = new EntryCode(traced with { Function = function }, names);
         program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names, traced.Signature.Homes);

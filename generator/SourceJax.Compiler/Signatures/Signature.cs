@@ -32,13 +32,13 @@ public sealed record Parameter(string Name, TypeTree Type, bool IsNoDiff = false
 
 /// <summary>
 /// The C# side of a function. The IR function's inputs are, in order, what the parameters give (<see cref="Parameter.Inputs"/>); its outputs are the leaves
-/// of the result, then those of the destinations, then those of the parameters that are outputs.
+/// of the result, then those of the destinations (see <see cref="WritesFirst"/>), then those of the parameters that are outputs.
 /// </summary>
 public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Result)
 {
     /// <summary>
-    /// Caller-owned places for the last leaves of the result, after the parameters: spans for arrays, <c>out</c> parameters for numbers. Then
-    /// <see cref="Result"/> is what is left to return.
+    /// Caller-owned places for the last leaves of the result, or for the first, after the parameters: spans for arrays, <c>out</c> parameters for numbers.
+    /// Then <see cref="Result"/> is what is left to return.
     /// </summary>
     public EquatableArray<Parameter> Destinations { get; init; } = [];
 
@@ -47,6 +47,9 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
 
     /// <summary>With destinations, the result as it would be returned without them.</summary>
     public TypeTree? WholeResult { get; init; }
+
+    /// <summary>Whether destinations take the first leaves of the whole result, a derivative with aux, and not the last.</summary>
+    public bool WritesFirst { get; init; }
 
     /// <summary>The signature as transformations and traced callers see it: everything is returned.</summary>
     public Signature Returning => WholeResult is null ? this : this with { Result = WholeResult, Destinations = [], WholeResult = null };
@@ -82,6 +85,19 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
 /// <summary>A function with its C# signature: what transformations map to one another.</summary>
 public sealed record TracedFunction(Signature Signature, IrFunction Function)
 {
+    /// <summary>The function with what is returned before what destinations take, whichever comes first in the whole result.</summary>
+    public TracedFunction ReturnedFirst
+    {
+        get
+        {
+            int written = Signature.Destinations.Count, returned = Signature.Result.Leaves.Count();
+            if (!Signature.WritesFirst || written == 0) return this;
+            var outputs = Function.Outputs;
+            return new(Signature with { WritesFirst = false },
+                Function.WithOutputs([.. outputs.Skip(written).Take(returned), .. outputs.Take(written), .. outputs.Skip(written + returned)]));
+        }
+    }
+
     /// <summary>Extent symbols already in use; a new batch axis takes another name.</summary>
     public IEnumerable<string> Symbols => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Distinct();
 }

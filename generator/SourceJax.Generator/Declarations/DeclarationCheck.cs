@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Frontend;
 
 namespace SourceJax.Generator.Declarations;
@@ -16,7 +17,7 @@ public sealed class DeclarationCheck(FrontendContext context)
     /// <param name="canonical">What the transformation makes, with its own types.</param>
     /// <param name="parts">The result in two parts, where the second may be written into destinations after the parameters.</param>
     /// <param name="problems">Told what does not fit.</param>
-    public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, (TypeTree Returned, TypeTree Written)? parts, ProblemSink problems)
+    public TracedFunction? Adopt(IMethodSymbol declaration, TracedFunction canonical, DestinationSplit? parts, ProblemSink problems)
     {
         Signature wanted = canonical.Signature;
         string? wrongDestination = null;

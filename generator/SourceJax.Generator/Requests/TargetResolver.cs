@@ -166,9 +166,9 @@ public sealed class TargetResolver : ITargetResolver
             _ => null,
         };
         if (target is null || Apply(request, target with { Signature = target.Signature.Returning }, problems) is not { } transformed) return null;
-        return request.IsDeclaration
-            ? new DeclarationCheck(Context).Adopt(request.Method, transformed, request.Transformation?.Split(transformed.Signature.Result), problems)
-            : transformed;
+        DestinationSplit? split = request.Transformation?.Split(transformed.Signature.Result);
+        transformed = transformed with { Signature = transformed.Signature with { WritesFirst = split is { IsWrittenFirst: true } } };
+        return request.IsDeclaration ? new DeclarationCheck(Context).Adopt(request.Method, transformed, split, problems) : transformed;
     }
 
     Target? FindTarget(Request request, ProblemSink problems)

@@ -36,6 +36,10 @@ public class RightDeclarationTests
         "static partial Net F(Net net, NDArray<float> x)")]
     [InlineData("[Grad(nameof(WithAux), HasAux = true)] static partial NDArray<double> F(NDArray<double> x);", "its result type differs",
         "static partial (NDArray<double> Grad, NDArray<double> Aux) F(NDArray<double> x)")]
+    [InlineData("[Grad(nameof(WithAux), HasAux = true)] static partial void F(NDArray<double> x, Span<double> g);", "its result type differs",
+        "static partial NDArray<double> F(NDArray<double> x, Span<double> g)")]
+    [InlineData("[Hessian(nameof(WithAux), HasAux = true)] static partial NDArray<double> F(NDArray<double> x, out double h);", "'h' is no place for an array",
+        "static partial NDArray<double> F(NDArray<double> x, Span<double> h)")]
     [InlineData("[ValueAndGrad(nameof(Loss))] static partial Net F(Net net, NDArray<float> x);", "its result type differs",
         "static partial (NDArray<float> Value, Net Grad) F(Net net, NDArray<float> x)")]
     [InlineData("[ValueAndGrad(nameof(Spans))] static partial void F(ReadOnlySpan<double> x, double k, Span<double> g);", "its result type differs",

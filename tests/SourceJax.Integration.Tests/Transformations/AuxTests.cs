@@ -79,6 +79,50 @@ public sealed class AuxTests
         double x = 4, expected = 3 * x * x * Math.Sin(x) + x * x * x * Math.Cos(x);
         Assert.Equal(expected, AuxPrograms.NestedGrad(x), 1e-10);
     }
+
+    [Fact]
+    public void With_destinations_the_derivative_is_written_and_aux_returned()
+    {
+        double[] x = [1, -2, 3], grad = new double[3], hessian = new double[9], jacobian = new double[9];
+        var (expected, aux) = AuxPrograms.EnergyGrad(x, 0.5);
+        Assert.Equal(aux, AuxPrograms.EnergyGrad(x, 0.5, grad));
+        Assert.Equal(expected, grad);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        AuxPrograms.EnergyGrad(x, 0.5, grad);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        Assert.Equal(aux, AuxPrograms.EnergyHessian(x, 0.5, hessian));
+        Assert.Equal(AuxPrograms.EnergyHessian(x, 0.5).Hessian.Cast<double>(), hessian);
+        Assert.Equal([2, -4, 6], AuxPrograms.FieldJacFwd(x, 0.5, jacobian));
+        Assert.Equal(AuxPrograms.FieldJacFwd(x, 0.5).Jacobian.Cast<double>(), jacobian);
+        Assert.Equal([2, -4, 6], AuxPrograms.FieldJacRev(x, 0.5, jacobian));
+        Assert.Equal(AuxPrograms.FieldJacRev(x, 0.5).Jacobian.Cast<double>(), jacobian);
+
+        // In the place of an argument that aux is made of.
+        Assert.Equal([2, -4, 6], AuxPrograms.FieldJacFwd(x.AsSpan(0, 3), 0.5, jacobian));
+        Assert.Equal(aux, AuxPrograms.EnergyGrad(x, 0.5, x));
+        Assert.Equal(expected, x);
+    }
+
+    [Fact]
+    public void A_declared_partial_with_aux_asks_for_destinations_too()
+    {
+        double[] x = [1, -2, 3], grad = new double[3];
+        AuxPrograms.Stats aux = AuxPrograms.EnergyInto(x, 0.5, grad, out double byK);
+        Assert.Equal(new(2, 14), aux);
+        Assert.Equal([1, -2, 3], grad);
+        Assert.Equal(14, byK);
+        Assert.Equal((14 + 3 + 14 + 100, 2), AuxPrograms.CallsJit(x));
+    }
+
+    [Fact]
+    public void A_derivative_with_destinations_is_the_target_of_others_as_if_it_returned_all()
+    {
+        var (batch, aux) = AuxPrograms.EnergyBatch(NDArray.Create([1.0, -2, 3, 4], 2, 2), 0.5);
+        Assert.Equal([1, -2, 3, 4], batch.Grad.ToArray());
+        Assert.Equal([2.5, 12.5], [batch.ByK[0].Item() / 2, batch.ByK[1].Item() / 2]);
+        Assert.Equal([1, 2], aux.Count.ToArray());
+    }
 }
 
 public static partial class AuxPrograms
@@ -96,6 +140,22 @@ public static partial class AuxPrograms
             if (x[i] > 0) positive++;
         }
         return (k * sum, new(positive, sum));
+    }
+
+    [Grad(nameof(Energy), ArgNums = [0, 1], HasAux = true)]
+    public static partial Stats EnergyInto(ReadOnlySpan<double> x, double k, Span<double> grad, out double byK);
+
+    [Vmap(nameof(EnergyInto), InAxes = [0, Axes.None])]
+    public static partial ((NDArray<double> Grad, NDArray<double> ByK) Grad, (NDArray<int> Count, NDArray<double> Sum) Aux) EnergyBatch(NDArray<double> x, double k);
+
+    /// <summary>Both forms inside of traced code.</summary>
+    [Jit]
+    public static (double, int) Calls(ReadOnlySpan<double> x)
+    {
+        double[] grad = new double[x.Length], again = new double[x.Length];
+        Stats stats = EnergyInto(x, 0.5, grad, out double byK);
+        Stats same = EnergyGrad(x, 50, again);
+        return (stats.Sum + grad[2] + byK + again[0], same.Count);
     }
 
     [Jvp(HasAux = true), Vjp(HasAux = true), JacFwd(HasAux = true), JacRev(HasAux = true)]

@@ -26,8 +26,7 @@ public sealed record GradTransformation(EquatableArray<int>? ArgNums, bool HasAu
         return new(signature with { Result = result }, held.Complete(function, values));
     }
 
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result)
-        => WithValue ? SplitPair(result, "Grad") : HasAux ? null : (new VoidTree(), result);
+    public override DestinationSplit? Split(TypeTree result) => WithValue ? SplitPair(result, "Grad") : SplitAux(result, HasAux);
 
     TransformationException NotScalar(TypeTree type)
     {

@@ -11,7 +11,7 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool IsForward, bool HasAux = false) : Transformation(IsForward ? "JacFwd" : "JacRev")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => HasAux ? null : (new VoidTree(), result);
+    public override DestinationSplit? Split(TypeTree result) => SplitAux(result, HasAux);
 
     public override TracedFunction Apply(TracedFunction target)
     {
@@ -65,7 +65,7 @@ public sealed record JacobianTransformation(EquatableArray<int>? ArgNums, bool I
 /// <summary>Second derivatives: forward mode over the gradient.</summary>
 public sealed record HessianTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Hessian")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => HasAux ? null : (new VoidTree(), result);
+    public override DestinationSplit? Split(TypeTree result) => SplitAux(result, HasAux);
 
     public override TracedFunction Apply(TracedFunction target)
     {

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Jvp")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result, "Tangent");
+    public override DestinationSplit? Split(TypeTree result) => SplitPair(result, "Tangent");
 
     public override TracedFunction Apply(TracedFunction target)
     {

@@ -10,16 +10,24 @@ public abstract record Transformation(string Name)
     /// <summary>The transformed function and its canonical signature; throws <see cref="TransformationException"/> when it does not apply.</summary>
     public abstract TracedFunction Apply(TracedFunction target);
 
-    /// <summary>
-    /// The result split into what a method with destinations still returns and what it writes into them; null where there is no such form.
-    /// </summary>
-    public virtual (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => null;
+    /// <summary>What a method with destinations writes into them: the derivative; null where there is no such form.</summary>
+    public virtual DestinationSplit? Split(TypeTree result) => null;
 
     /// <summary>The second of a pair is written; where there is no value to return, all is.</summary>
-    protected static (TypeTree Returned, TypeTree Written)? SplitPair(TypeTree result, string second)
-        => result is TupleTree { Fields: [var returned, { Name: var name } written] } && name == second ? (returned.Type, written.Type)
-            : (new VoidTree(), result);
+    protected static DestinationSplit SplitPair(TypeTree result, string second)
+        => result is TupleTree { Fields: [var returned, { Name: var name } written] } && name == second ? new(returned.Type, written.Type)
+            : new(new VoidTree(), result);
+
+    /// <summary>All is written, but for what comes with the derivative.</summary>
+    protected static DestinationSplit SplitAux(TypeTree result, bool hasAux)
+        => hasAux && result is TupleTree { Fields: [var derivative, var aux] } ? new(aux.Type, derivative.Type, IsWrittenFirst: true) : new(new VoidTree(), result);
 }
+
+/// <summary>A result in two parts: what a method with destinations still returns, and what it writes into them.</summary>
+/// <param name="Returned">Void if all is written.</param>
+/// <param name="Written">The derivative.</param>
+/// <param name="IsWrittenFirst">Whether the result is (written, returned), as a derivative with aux is, and not (returned, written).</param>
+public sealed record DestinationSplit(TypeTree Returned, TypeTree Written, bool IsWrittenFirst = false);
 
 /// <summary>A transformation that does not apply to its target; the message is what the user reads.</summary>
 /// <param name="id">The diagnostic.</param>

@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Transforms.Requests;
 /// </summary>
 public sealed record VjpTransformation(EquatableArray<int>? ArgNums, bool HasAux = false) : Transformation("Vjp")
 {
-    public override (TypeTree Returned, TypeTree Written)? Split(TypeTree result) => SplitPair(result, "Cotangents");
+    public override DestinationSplit? Split(TypeTree result) => SplitPair(result, "Cotangents");
 
     public override TracedFunction Apply(TracedFunction target)
     {

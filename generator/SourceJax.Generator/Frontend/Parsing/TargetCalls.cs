@@ -37,17 +37,18 @@ sealed class TargetCalls(Trace trace)
         }
         if (arguments.Count == count) return whole;
 
-        // Destinations take the last leaves of the result; a sibling's second overload writes the second part of what the first returns.
+        // Destinations take the last leaves of the result, or the first; a sibling's second overload writes one part of what the first returns.
         Leaf[] leaves = [.. target.Signature.Returning.Result.Leaves];
         Value[] values = [.. trace.Values.Leaves(at, whole, target.Signature.Returning.Result).Select((v, i) => new TracedValue(v, leaves[i].Kind))];
         int returned = leaves.Length - (arguments.Count - count);
-        for (int i = returned; i < leaves.Length; i++)
+        for (int parameter = count; parameter < arguments.Count; parameter++)
         {
-            int parameter = count + i - returned;
-            if (arguments[parameter] is not { } destination) assign!(parameter, values[i]);
-            else trace.Locals.Overwrite(at, Written(at, method, parameter, destination), Flat(at, values[i]));
+            Value value = values[parameter - count + (target.Signature.WritesFirst ? 0 : returned)];
+            if (arguments[parameter] is not { } destination) assign!(parameter, value);
+            else trace.Locals.Overwrite(at, Written(at, method, parameter, destination), Flat(at, value));
         }
-        return whole is ObjectValue { Members: [var first, _] } && returned > 0 ? first.Value : new NothingValue();
+        if (whole is not ObjectValue { Members: [var first, var second] } || returned == 0) return new NothingValue();
+        return target.Signature.WritesFirst ? second.Value : first.Value;
     }
 
     /// <summary>The memory that an argument names, which the call writes.</summary>
