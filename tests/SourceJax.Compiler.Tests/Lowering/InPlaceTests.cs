@@ -100,11 +100,16 @@ public class InPlaceTests
     }
 
     [Fact]
-    public void Old_elements_are_read_before_they_are_overwritten()
+    public void Old_elements_are_read_before_they_are_overwritten() => Agree(new EmittedExecutor());
+
+    [Fact]
+    public void Old_elements_of_arguments_are_read_before_results_take_their_place() => Agree(new InPlaceExecutor());
+
+    static void Agree(Executor executor)
     {
         ArrayValue[] arguments = [ArrayValue.From(DType.F64, [4], 1, 2, 3, 4), ArrayValue.From(DType.F64, [4, 4], [.. Enumerable.Range(1, 16).Select(i => (double)i)])];
         Program[] programs = [.. Programs.Select(p => new Program(p.Name, IrParser.Parse(p.Text), arguments))];
-        var results = new EmittedExecutor().Run(programs);
+        var results = executor.Run(programs);
         for (int i = 0; i < programs.Length; i++)
         {
             IReadOnlyList<ArrayValue> expected = Interpreter.Run(programs[i].Function, arguments);

@@ -31,10 +31,17 @@ sealed class EmittedExecutor : Executor
 
     public static string Emit(IrFunction function, string name)
     {
-        TypeTree[] results = [.. function.Outputs.Select(v => new Leaf(LeafKind.NDArray, v.Aval))];
-        TypeTree result = results.Length switch { 0 => new VoidTree(), 1 => results[0], _ => new TupleTree(results.Select(r => new TreeField(null, r)).ToEquatable()) };
         var parameters = function.Inputs.Select((v, i) => new Parameter(v.Name ?? $"x{i}", new Leaf(LeafKind.NDArray, v.Aval))).ToEquatable();
-        return MethodEmitter.Emit(new MethodToEmit(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, new(new(parameters, result), function), "F", ["Jit"]));
+        return Emit(new TracedFunction(new(parameters, ResultOf(function.Outputs)), function), name);
+    }
+
+    public static string Emit(TracedFunction traced, string name)
+        => MethodEmitter.Emit(new MethodToEmit(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, traced, "F", ["Jit"]));
+
+    public static TypeTree ResultOf(IEnumerable<Var> outputs)
+    {
+        TypeTree[] results = [.. outputs.Select(v => new Leaf(LeafKind.NDArray, v.Aval))];
+        return results.Length switch { 0 => new VoidTree(), 1 => results[0], _ => new TupleTree(results.Select(r => new TreeField(null, r)).ToEquatable()) };
     }
 
     public static Assembly Compile(IEnumerable<string> sources)
@@ -48,7 +55,7 @@ sealed class EmittedExecutor : Executor
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
     }
 
-    static IReadOnlyList<ArrayValue> Call(MethodInfo method, Program program)
+    public static IReadOnlyList<ArrayValue> Call(MethodInfo method, Program program)
     {
         object? result;
         try

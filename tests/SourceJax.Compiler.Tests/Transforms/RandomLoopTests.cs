@@ -85,11 +85,16 @@ public class RandomLoopTests
     }
 
     [Fact]
-    public void Emitted_gradients_are_what_the_interpreter_computes()
+    public void Emitted_gradients_are_what_the_interpreter_computes() => Agree(new EmittedExecutor());
+
+    [Fact]
+    public void So_are_gradients_left_where_arguments_were() => Agree(new InPlaceExecutor());
+
+    static void Agree(Executor executor)
     {
         Program[] programs = [.. Programs(3).Where(p => p.Seed % 5 == 2).Select(p => new Program($"loop{p.Seed}", Vjp.ValueAndGrad(p.Function, Both),
             p.Arguments))];
-        var results = new EmittedExecutor().Run(programs);
+        var results = executor.Run(programs);
         for (int i = 0; i < programs.Length; i++)
         {
             try

@@ -134,7 +134,12 @@ public class RandomProgramTests
     }
 
     [Fact]
-    public void Emitted_code_computes_what_the_interpreter_does()
+    public void Emitted_code_computes_what_the_interpreter_does() => Agree(new EmittedExecutor());
+
+    [Fact]
+    public void So_does_code_that_leaves_results_where_arguments_were() => Agree(new InPlaceExecutor());
+
+    static void Agree(Executor executor)
     {
         var programs = new List<Program>();
         for (int seed = 0; seed < Count / 2; seed++)
@@ -145,7 +150,7 @@ public class RandomProgramTests
                 programs.Add(new($"program{seed}", function, Arguments(function, seed)));
             }
         }
-        var results = new EmittedExecutor().Run(programs);
+        var results = executor.Run(programs);
         for (int i = 0; i < programs.Count; i++)
         {
             try
