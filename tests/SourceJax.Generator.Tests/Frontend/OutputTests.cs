@@ -48,6 +48,7 @@ public class OutputTests
     [InlineData("[Jit] public static void F(Span<double> r) { var y = new double[1]; var j = CopyJacRev(r[1..], y); r[0] = j[0, 0] + y[0]; }", 12.0, 5.0)]
     [InlineData("[Jit] public static void F(Span<double> r) { var x = new double[2, 1]; x[0, 0] = 3; x[1, 0] = 4; var y = new double[2]; CopyVmap(x, y); y.CopyTo(r); }", 6.0, 8.0)]
     [InlineData("[Jit] public static void F(Span<double> r) { Half(ref r[1], out r[0]); } static void Half(ref double x, out double h) { h = x / 2; x++; }", 2.5, 6.0)]
+    [InlineData("[Jit] public static void F(Span<double> r) { int i = 0; Next(ref r[i++], ref i, ref r[1]); } static void Next(ref double x, ref int i, ref double y) { i += 5; x = i; y = i + 1; }", 6.0, 7.0)]
     public void Siblings_with_outputs_are_called_like_any_method(string member, params double[] expected)
     {
         var result = Subject.Generate($"using System; using SourceJax; public static partial class C {{ {Targets} {member} }}",

@@ -131,6 +131,9 @@ sealed class AssignmentParser(Trace trace)
                 + (reference.Instance is TracedValue ? ": x.At(i).Set(v) makes a changed copy" : ""));
     }
 
+    /// <summary>The number that is passed by reference, where it is an element of an array; null for other places.</summary>
+    public Element? Passed(IOperation place, Frame frame) => IsNumber(place.Type, frame) ? Element(place, frame) : null;
+
     /// <summary>The struct that a target names in an array of structs, evaluated once; null for other targets.</summary>
     StructElement? Struct(IOperation target, Frame frame)
         => !IsNumber(target.Type, frame) && StructOf(target) is not null ? Place(target, frame) : null;

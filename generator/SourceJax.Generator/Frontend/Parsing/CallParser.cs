@@ -9,8 +9,8 @@ using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
 
-/// <summary>An argument of a call: the parameter's name, where it is written, and its value.</summary>
-readonly record struct Argument(string Parameter, IOperation At, Value Value);
+/// <summary>An argument of a call: the parameter's name, where it is written, its value, and the element that is passed by reference, if one is.</summary>
+readonly record struct Argument(string Parameter, IOperation At, Value Value, Element? Place = null);
 
 /// <summary>Calls, by what is called: a function value, a declared partial, a known function, or a function with source.</summary>
 sealed class CallParser(Trace trace)
@@ -23,7 +23,9 @@ sealed class CallParser(Trace trace)
         if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), Values(call, frame), frame);
+            var local = Arguments(call, null, frame);
+            return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), [.. local.Select(a => a.Value)], frame,
+                [.. local.Select(a => a.Place)]);
         }
 
         string name = MethodNames.Of(method, frame, call.ConstrainedToType);
@@ -38,7 +40,8 @@ sealed class CallParser(Trace trace)
         }
         if (trace.Inlining.HasSource(method))
         {
-            return trace.Inlining.Call(call, method, instance, [.. arguments.Where(a => a.Parameter != ThisParameter).Select(a => a.Value)], frame);
+            arguments.RemoveAll(a => a.Parameter == ThisParameter);
+            return trace.Inlining.Call(call, method, instance, [.. arguments.Select(a => a.Value)], frame, [.. arguments.Select(a => a.Place)]);
         }
         throw Unknown(call, method);
     }
@@ -106,9 +109,10 @@ sealed class CallParser(Trace trace)
             {
                 throw Unknown(call, call.TargetMethod);
             }
+            Element? place = parameter.RefKind is RefKind.Ref or RefKind.Out ? trace.Assignments.Passed(argument.Value, frame) : null;
             Value value = parameter.RefKind == RefKind.Out ? trace.Objects.Default(frame.Types.Apply(parameter.Type))
-                : trace.Expressions.Parse(argument.Value, frame);
-            values[parameter.Ordinal] = new(parameter.Name, argument.Value, value);
+                : place is not null ? trace.Locals.Read(argument.Value, place) : trace.Expressions.Parse(argument.Value, frame);
+            values[parameter.Ordinal] = new(parameter.Name, argument.Value, value, place);
         }
         var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();
         if (instance is not null) arguments.Insert(0, new(ThisParameter, call.Instance!, instance));

@@ -60,17 +60,18 @@ sealed class Inliner(Trace trace)
     public Value Activate(IOperation at, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame caller)
         => Run(at, method, null, arguments, caller, null).Result ?? new NothingValue();
 
-    /// <summary>The value of a call. Arguments are in the order of the parameters.</summary>
-    public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
-        => Call(at, method, instance, arguments, caller, caller);
+    /// <summary>The value of a call. Arguments are in the order of the parameters; places are the elements passed by reference.</summary>
+    public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, IReadOnlyList<Element?>? places = null)
+        => Call(at, method, instance, arguments, caller, caller, places ?? []);
 
     /// <summary>The value of calling a lambda, local function or method group.</summary>
-    public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller)
+    public Value Call(IOperation at, FunctionValue function, IReadOnlyList<Value> arguments, Frame caller, IReadOnlyList<Element?>? places = null)
         => Call(at, function.Method, null, arguments, caller,
-            function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null);
+            function.Method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ? function.Scope : null, places ?? []);
 
-    Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope)
+    Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, IReadOnlyList<Element?> places)
     {
+        RequireApart(at, arguments, places);
         arguments = trace.Constants.Apply(at, method, arguments);
         if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
         return trace.Context.Known.IsCheckpoint(method) ? trace.Checkpoints.Result(at, method, Activation, caller) : Activation();
@@ -78,20 +79,22 @@ sealed class Inliner(Trace trace)
         Value Activation()
         {
             Frame frame = Run(at, method, instance, arguments, caller, scope);
-            WriteBack(at, instance, frame, caller);
+            WriteBack(at, instance, frame, caller, places);
             return frame.Result ?? new NothingValue();
         }
     }
 
     /// <summary>What the callee left in parameters passed by reference, and in the struct it is a method of, is the caller's.</summary>
-    void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller)
+    void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller, IReadOnlyList<Element?> places)
     {
         if (at is not IInvocationOperation call) return;
-        RefuseMovingPlaces(call);
+        RefuseMovingPlaces(call, places);
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
-            trace.Assignments.Assign(argument.Value, frame[frame.Function!.Parameters[ordinal]] ?? throw new RefusedException(), caller);
+            Value left = frame[frame.Function!.Parameters[ordinal]] ?? throw new RefusedException();
+            if (places[ordinal] is { } place) trace.Locals.Write(argument.Value, place, left);
+            else trace.Assignments.Assign(argument.Value, left, caller);
         }
         if (instance is null || frame.This is not { } changed || changed.Equals(instance)) return;
         if (call.Instance is not { Type.IsValueType: true } target)
@@ -101,10 +104,11 @@ sealed class Inliner(Trace trace)
         trace.Assignments.Assign(target, changed, caller);
     }
 
-    /// <summary>A place passed by reference is looked up again to write to it, and must be the same one then.</summary>
-    void RefuseMovingPlaces(IInvocationOperation call)
+    /// <summary>A place passed by reference that is no element of numbers is looked up again to write to it, and must be the same one then.</summary>
+    void RefuseMovingPlaces(IInvocationOperation call, IReadOnlyList<Element?> elements)
     {
-        IOperation[] places = [.. call.Arguments.Where(a => a.Parameter?.RefKind is RefKind.Ref or RefKind.Out).Select(a => a.Value)];
+        IOperation[] places = [.. call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }
+            && elements.ElementAtOrDefault(ordinal) is null).Select(a => a.Value)];
         if (call.Instance is { Type.IsValueType: true } instance and not IInstanceReferenceOperation) places = [.. places, instance];
         var changed = new HashSet<ISymbol>(places.Select(AssignedVariables.VariableOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         foreach (IOperation place in places.Where(p => AssignedVariables.VariableOf(p) is null))
@@ -114,6 +118,23 @@ sealed class Inliner(Trace trace)
             {
                 throw trace.Unsupported(place, "which element this is changes during the call: put the index into a variable of its own first");
             }
+        }
+    }
+
+    /// <summary>What is passed by reference is the callee's own until it returns, so that nothing else may give access to it.</summary>
+    void RequireApart(IOperation at, IReadOnlyList<Value> arguments, IReadOnlyList<Element?> places)
+    {
+        if (at is not IInvocationOperation call) return;
+        var variables = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }))
+        {
+            int ordinal = argument.Parameter!.Ordinal;
+            bool isShared = (AssignedVariables.VariableOf(argument.Value) is { } variable && !variables.Add(variable))
+                || (places.ElementAtOrDefault(ordinal) is { } place && Enumerable.Range(0, arguments.Count).Any(i => i != ordinal
+                    && ((arguments[i] is ViewValue view && view.Storage == place.Storage) || (places[i] is { } other && !LocalArrays.AreApart(place, other)))));
+            if (isShared)
+                throw trace.Unsupported(argument, $"'{UnsupportedKinds.Shorten(argument.Value.Syntax.ToString())}' is passed by reference and may be reached "
+                    + "through another argument: pass a copy");
         }
     }
 

@@ -30,6 +30,11 @@ sealed class LocalArrays(Trace trace)
                 ? (start, start + count) : null;
     }
 
+    /// <summary>Whether two elements are different ones, whatever integers the program is given.</summary>
+    public static bool AreApart(Element a, Element b)
+        => a.Storage != b.Storage || a.Positions.Zip(b.Positions, (p, q) => ValueForms.Polynomial(p) is { } from && ValueForms.Polynomial(q) is { } to
+            && (from - to).ConstantValue is { } distance && distance != 0).Any(differs => differs);
+
     /// <summary>All memory that can be written at this point of the program.</summary>
     public List<ArrayStorage> Storages { get; } = [];
     public int Allocated => allocated;

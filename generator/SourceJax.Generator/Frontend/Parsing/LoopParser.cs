@@ -198,6 +198,7 @@ sealed class LoopParser(Trace trace)
     {
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
             throw trace.Unsupported(loop, "take the element apart inside of the loop");
+        if (variable.RefKind == RefKind.Ref) throw trace.Unsupported(loop, "foreach by reference cannot be traced: write the elements in a for loop");
         IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true, Operand: var operand } ? operand : loop.Collection;
         Value items = trace.Expressions.Parse(collection, frame);
         bool leaves = Counter.LeavesLoop(loop);
