@@ -49,6 +49,12 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
             case LetStatement { Local.DType: DType.I32 } let:
                 writer.Line($"int {NameScope.Escape(let.Local.Name)} = {Position(let.Value, renaming).Text};");
                 break;
+            case LetStatement { Value: PopExpr pop } let:
+                writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {code.Span(pop.Stack)}.PopVector();");
+                break;
+            case PushStatement push:
+                writer.Line($"{code.Span(push.Stack)}.Push({Lanes(push.Value.Scalar!, renaming).Text});");
+                break;
             case LetStatement let:
                 writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {Lanes(let.Value, renaming).Text};");
                 break;

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -146,7 +147,17 @@ sealed partial class RegionLowering
     void Assign(LoopOperand place, LoopOperand value)
     {
         if (place.Buffer is { } target) statements.Add(new CopyStatement(target, value.Buffer!));
-        else statements.Add(new AssignStatement((LocalExpr)place.Scalar!, value.Scalar!));
+        else statements.Add(Sum((LocalExpr)place.Scalar!, value.Scalar!) ?? new AssignStatement((LocalExpr)place.Scalar!, value.Scalar!));
+    }
+
+    /// <summary>The assignment that adds to a local all that is to be added in any order; null where it does something else.</summary>
+    static AssignStatement? Sum(LocalExpr local, LoopExpr value)
+    {
+        if (value is not ApplyExpr { Primitive: Add { InAnyOrder: true } } sum) return null;
+        if (sum.Operands[0] == local) return new AssignStatement(local, value) { InAnyOrder = true };
+        if (sum.Operands[1] == local) return new AssignStatement(local, sum with { Operands = [local, sum.Operands[0]] }) { InAnyOrder = true };
+        return Sum(local, sum.Operands[0]) is { Value: ApplyExpr { Operands: var terms } before }
+            ? new AssignStatement(local, before with { Operands = [local, sum with { Operands = [terms[1], sum.Operands[1]] }] }) { InAnyOrder = true } : null;
     }
 
     /// <summary>At the end of a branch's side: one of its outputs goes where the branch's does.</summary>

@@ -17,6 +17,7 @@ sealed class VectorLoop
     readonly HashSet<string> lanes = [];
     readonly HashSet<LoopBuffer> stored;
     readonly StoreRoot[] stores;
+    readonly LoopBuffer[] stacks;
     readonly List<AssignStatement> sums = [];
     IndexRanges ranges;
     int direction;
@@ -27,6 +28,7 @@ sealed class VectorLoop
         ranges = loop.Ranges.Inside(loop);
         stores = [.. loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>()];
         stored = [.. stores.Select(s => s.Buffer)];
+        stacks = [.. loop.Body.OfType<PushStatement>().Select(p => p.Stack), .. loop.Body.OfType<LetStatement>().Select(l => l.Value).OfType<PopExpr>().Select(p => p.Stack)];
         strides[loop.Index.Name] = loop.Step;
     }
 
@@ -75,8 +77,8 @@ sealed class VectorLoop
 
     bool Fits()
     {
-        DType[] dtypes = [.. stored.Select(b => b.Aval.DType).Concat(sums.Select(s => s.Local.DType)).Distinct()];
-        if (dtypes is not [DType.F32 or DType.F64]) return false;
+        DType[] dtypes = [.. stored.Concat(stacks).Select(b => b.Aval.DType).Concat(sums.Select(s => s.Local.DType)).Distinct()];
+        if (dtypes is not [DType.F32 or DType.F64] || stacks.Distinct().Count() < stacks.Length) return false;
         DType = dtypes[0];
         foreach (LoopStatement statement in Loop.Body)
         {
@@ -91,6 +93,11 @@ sealed class VectorLoop
                     ranges = ranges.Defined(let.Local.Name, let.Value);
                     break;
                 case IndexCheckStatement check when Stride(check.Index) is 0: break;
+                // What is on top of a stack are neighbours, in the order they were pushed in: popped by a loop that runs the other way.
+                case LetStatement { Value: PopExpr } let when Runs(-1):
+                    lanes.Add(let.Local.Name);
+                    break;
+                case PushStatement { Value.Scalar: { } pushed } when pushed.DType == DType && Runs(1) && FitsLanes(pushed): break;
                 case LetStatement let when let.Local.DType == DType && FitsLanes(let.Value):
                     lanes.Add(let.Local.Name);
                     break;
@@ -129,11 +136,13 @@ sealed class VectorLoop
     };
 
     /// <summary>Whether the next iteration's index is the next one, in the direction that all others have.</summary>
-    bool IsNeighbour(Dim index)
+    bool IsNeighbour(Dim index) => Stride(index) is { } stride and (1 or -1) && Runs(stride);
+
+    /// <summary>Whether iterations go up (1) or down (-1) in memory, as far as is known.</summary>
+    bool Runs(int way)
     {
-        if (Stride(index) is not (1 or -1) || (direction != 0 && direction != Stride(index))) return false;
-        direction = Stride(index)!.Value;
-        return true;
+        if (direction == 0) direction = way;
+        return direction == way;
     }
 
     /// <summary>Whether it is the same number in all iterations.</summary>

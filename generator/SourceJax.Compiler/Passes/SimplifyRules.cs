@@ -19,10 +19,12 @@ public static class SimplifyRules
     [
         // Sums
         Binary<Add>("x + -0 = x", (r, x, y) => r.Is(y, -0.0) ? x : null),
-        Binary<Add>("x + -y = x - y", (r, x, y) => r.Operand<Neg>(y) is { } negated ? r.Sub(x, negated) : null),
+        Of<Add>("x + -y = x - y", (r, p, v) => p.InAnyOrder ? null : Difference(r, v[0], v[1]) ?? Difference(r, v[1], v[0])),
         Binary<Sub>("x - 0 = x", (r, x, y) => r.Is(y, 0) ? x : null),
         Binary<Sub>("-0 - x = -x", (r, x, y) => r.Is(x, -0.0) && !y.DType.IsUnsigned ? r.Neg(y) : null),
         Binary<Sub>("x - -y = x + y", (r, x, y) => r.Operand<Neg>(y) is { } negated ? r.Add(x, negated) : null),
+        Binary<Add>("(n + a) + b = n + (a + b) for integers", (r, x, y) => Offset(r, x, y, 1)),
+        Binary<Sub>("(n + a) - b = n + (a - b) for integers", (r, x, y) => Offset(r, x, y, -1)),
         Unary<Neg>("-(-x) = x", (r, _, x) => r.Operand<Neg>(x)),
 
         // Products
@@ -138,6 +140,19 @@ public static class SimplifyRules
     {
         if (r.Definition(product) is not { Primitive: Mul } e) return null;
         return r.Uniform(e.Inputs[1]) is not null ? (e.Inputs[0], e.Inputs[1]) : r.Uniform(e.Inputs[0]) is not null ? (e.Inputs[1], e.Inputs[0]) : null;
+    }
+
+    static Var? Difference(Rewriter r, Var x, Var y) => r.Operand<Neg>(y) is { } negated ? r.Sub(x, negated) : null;
+
+    /// <summary>One constant instead of two that are added to or subtracted from an int.</summary>
+    static Var? Offset(Rewriter r, Var sum, Var added, int sign)
+    {
+        if (sum.DType != DType.I32 || r.Uniform(added) is not { Bits: var second } || r.Definition(sum) is not { Primitive: Add or Sub } inner
+            || r.Uniform(inner.Inputs[1]) is not { Bits: var first }) return null;
+        int offset = unchecked((int)((inner.Primitive is Add ? first : -first) + sign * second));
+        return offset == 0 ? inner.Inputs[0]
+            : offset > 0 ? r.Add(inner.Inputs[0], r.Uniform(inner.Inputs[0], Scalar.Integer(offset)))
+            : r.Sub(inner.Inputs[0], r.Uniform(inner.Inputs[0], Scalar.Integer(unchecked(-offset))));
     }
 
     /// <summary>The reciprocal of a constant power of two, when both are normal numbers of a float type: then both operations round alike.</summary>

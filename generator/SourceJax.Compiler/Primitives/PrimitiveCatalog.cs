@@ -36,7 +36,7 @@ public static class PrimitiveCatalog
         new(new PSum("i"), r => new PSum(r.Text("axis"))), new(new PMax("i"), r => new PMax(r.Text("axis"))), new(new PMin("i"), r => new PMin(r.Text("axis"))),
         new(new AxisIndex("i"), r => new AxisIndex(r.Text("axis"))), new(new AxisSize("i"), r => new AxisSize(r.Text("axis"))),
         // Elementwise
-        Plain(new Add()), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
+        new(new Add(), r => new Add { InAnyOrder = r.Has("in_any_order") }), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),
         Plain(new Pow()), Plain(new Sqrt()), Plain(new Rsqrt()), Plain(new Cbrt()), Plain(new Hypot()), Plain(new Exp()), Plain(new Exp2()),
         Plain(new Expm1()), Plain(new Log()), Plain(new Log2()), Plain(new Log10()), Plain(new Log1p()), Plain(new LogAddExp()),

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Transforms;
 
@@ -11,6 +12,7 @@ public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
 {
     readonly Dictionary<Var, Var> cotangents = [];
 
+    readonly HashSet<Var> sums = [];
     readonly Dictionary<Var, Var> stacks = [];
 
     /// <summary>
@@ -61,7 +63,15 @@ public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
     {
         if (contribution is null || !isLinear(value)) return;
         if (!contribution.Aval.Equals(value.Aval)) throw new InvalidOperationException($"cotangent {contribution.Aval} of a value of type {value.Aval}");
-        cotangents[value] = cotangents.TryGetValue(value, out Var? sum) ? target.Add(sum, contribution) : contribution;
+        cotangents[value] = !cotangents.TryGetValue(value, out Var? sum) ? contribution
+            : target.Emit(new Add { InAnyOrder = sums.Contains(value) && value is { Rank: 0, DType: DType.F32 or DType.F64 } }, sum, contribution);
+    }
+
+    /// <summary>The cotangent that the iterations before have summed up; the order of the terms is nobody's.</summary>
+    public void Continue(Var value, Var sum)
+    {
+        sums.Add(value);
+        Add(value, sum);
     }
 
     /// <summary>Replaces the accumulator of <paramref name="value"/> (zeros if it has none yet) by what <paramref name="update"/> makes of it.</summary>

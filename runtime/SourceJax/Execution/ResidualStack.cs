@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Numerics;
 
 namespace SourceJax.Execution;
 
@@ -49,6 +50,23 @@ public sealed class ResidualStack<T> : IDisposable
 
     /// <summary>Takes the top number.</summary>
     public T Pop() => _items[--_count];
+
+    /// <summary>Puts as many numbers on top as a vector has, the last one uppermost.</summary>
+    /// <param name="values">The numbers.</param>
+    public void Push(Vector<T> values)
+    {
+        int count = _count;
+        if (_items.Length - count < Vector<T>.Count) Reserve(Vector<T>.Count);
+        values.CopyTo(_items, count);
+        _count = count + Vector<T>.Count;
+    }
+
+    /// <summary>Takes as many numbers from the top as a vector has, the uppermost last.</summary>
+    public Vector<T> PopVector()
+    {
+        _count -= Vector<T>.Count;
+        return new Vector<T>(_items, _count);
+    }
 
     /// <summary>Puts the elements of an array on top.</summary>
     /// <param name="values">The elements.</param>

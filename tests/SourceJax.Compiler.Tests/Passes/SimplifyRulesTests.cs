@@ -22,6 +22,11 @@ public class SimplifyRulesTests
         ("-0 - x = -x", "r:f64[] = sub -0.0:f64 p ( r )", "r:f64[] = neg p ( r )"),
         ("-0 - x = -x", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 0:i32 ; r:i32[2,3] = sub k i ( r )", "r:i32[2,3] = neg i ( r )"),
         ("x - -y = x + y", "n:f64[] = neg q ; r:f64[] = sub p n ( r )", "r:f64[] = add p q ( r )"),
+        ("(n + a) + b = n + (a + b) for integers", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 3:i32 ; l:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] -5:i32 ; "
+            + "s:i32[2,3] = add i k ; r:i32[2,3] = add s l ( r )",
+            "m:i32[] = const[value=i32[](2)] ; n:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] m ; r:i32[2,3] = sub i n ( r )"),
+        ("(n + a) - b = n + (a - b) for integers", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 3:i32 ; l:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] -3:i32 ; "
+            + "s:i32[2,3] = sub i k ; r:i32[2,3] = sub s l ( r )", "( i )"),
         ("-(-x) = x", "n:f64[2,3] = neg x ; r:f64[2,3] = neg n ( r )", "( x )"),
         ("x * 1 = x", "k:f64[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 1.0:f64 ; r:f64[2,3] = mul k x ( r )", "( x )"),
         ("x * 1 = x", "k:f64[2,3] = const[value=f64[2 3](1.0 1.0 1.0 1.0 1.0 1.0)] ; r:f64[2,3] = mul x k ( r )", "( x )"),

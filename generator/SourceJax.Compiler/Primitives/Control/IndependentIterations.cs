@@ -62,7 +62,7 @@ static class IndependentIterations
 
         var transposer = new TransposeBuilder(body, linearizer.IsLinear);
         Var[] before = [.. region.ConstTangents.Select(t => new Var(t.Aval, LinearLoop.CotangentName(t)) { NameIsHint = true })];
-        for (int i = 0; i < before.Length; i++) transposer.Add(region.ConstTangents[i], before[i]);
+        for (int i = 0; i < before.Length; i++) transposer.Continue(region.ConstTangents[i], before[i]);
         var seeds = new List<Var>();
         for (int k = 0; k < active.Length; k++)
         {

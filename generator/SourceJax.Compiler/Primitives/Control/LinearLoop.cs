@@ -114,7 +114,7 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 
         var transposed = TransposeBuilder.ForRegion(b, Body.Equations, linear, values);
         int constCount = Kinds.LinearConstCount;
-        for (int i = 0; i < constCount; i++) transposed.Builder.Add(values[linear[i]], ctIn[i]);
+        for (int i = 0; i < constCount; i++) transposed.Builder.Continue(values[linear[i]], ctIn[i]);
         int[] present = [.. Enumerable.Range(0, linear.Length).Where(i => !absent.Contains(i - constCount))];
         foreach (int i in present.Where(i => i >= constCount)) transposed.Builder.Add(values[Body.Outputs[i - constCount]], ctIn[i]);
         transposed.Builder.Run(transposed.Equations);

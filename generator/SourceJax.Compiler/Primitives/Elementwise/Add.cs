@@ -9,6 +9,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x + y; integers wrap.</summary>
 public sealed record Add() : ArithmeticPrimitive("add", 2), ILinearPrimitive
 {
+    /// <summary>Whether it adds to a sum that nobody wrote down, so that its terms may be added in another order.</summary>
+    public bool InAnyOrder { get; init; }
+
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Add"];
     public override bool IsCommutative => true;
     protected override double Float(double x, double y) => x + y;
@@ -22,5 +25,10 @@ public sealed record Add() : ArithmeticPrimitive("add", 2), ILinearPrimitive
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
         foreach (Var operand in equation.Inputs) b.Add(operand, cotangents[0]);
+    }
+
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        if (InAnyOrder) writer.Write("in_any_order", true);
     }
 }
