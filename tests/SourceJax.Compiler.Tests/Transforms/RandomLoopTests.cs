@@ -3,6 +3,8 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Control.Checkpointing;
 using SourceJax.Compiler.Tests.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -69,6 +71,37 @@ public class RandomLoopTests
             if (seed % 8 != 0) continue;
             IrFunction gradient = Vjp.ValueAndGrad(function, Both);
             Derivatives.ModesAgree(gradient, Both, arguments, seed, 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData("segments")]
+    [InlineData("segments:2")]
+    [InlineData("snapshots:1")]
+    [InlineData("snapshots:2")]
+    public void Checkpointed_loops_have_the_gradients_of_the_others(string text)
+    {
+        CheckpointSchedule schedule = CheckpointSchedule.Parse(text);
+        Assert.Equal(text, schedule.ToString());
+        foreach (var (seed, function, arguments, _) in Programs(1, 4).Where(p => p.Seed % 2 == 0))
+        {
+            IrFunction scheduled = Scheduled(function, schedule), gradient = Vjp.ValueAndGrad(scheduled, Both);
+            Assert.Equal(scheduled, IrParser.Parse(scheduled.ToString()));
+            var expected = Interpreter.Run(Vjp.ValueAndGrad(function, Both), arguments);
+            Check.Close(expected, Interpreter.Run(gradient, arguments), 1e-9);
+            Check.Close(expected, Interpreter.Run(PassPipeline.Run(gradient, verify: true), arguments), 1e-9);
+            if (seed % 16 == 0) Derivatives.ModesAgree(gradient, Both, arguments, seed, 1e-9);
+        }
+
+        // All loops have the schedule, the inner ones too.
+        static IrFunction Scheduled(IrFunction function, CheckpointSchedule schedule)
+            => function.WithEquations([.. function.Equations.Select(e => e with { Primitive = OfPrimitive(e.Primitive, schedule) })]);
+
+        static Primitive OfPrimitive(Primitive primitive, CheckpointSchedule schedule)
+        {
+            if (primitive is not IHasFunctions holder) return primitive;
+            Primitive inside = holder.WithFunctions([.. holder.Functions.Select(f => Scheduled(f, schedule))]);
+            return inside is CarriedLoop loop ? loop with { Schedule = schedule } : inside;
         }
     }
 
