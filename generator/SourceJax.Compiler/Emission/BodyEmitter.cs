@@ -121,6 +121,11 @@ sealed class BodyEmitter
             case IndexCheckStatement check:
                 body.Line(code.Test(check));
                 break;
+            case RowStatement { Row: var row } part:
+                string type = row.Aval.DType.CSharpName;
+                body.Line($"{(part.IsWritten ? "global::System.Span" : "global::System.ReadOnlySpan")}<{type}> {NameScope.Escape(row.Name)} = "
+                    + $"global::SourceJax.Execution.ShapeGuard.{(part.IsWritten ? "WritableRow" : "Row")}<{type}>({SpanOf(row.Of!)}, {code.Index(part.First)}, {code.Index(row.Aval.Shape.Size)});");
+                break;
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
                 break;
@@ -170,7 +175,7 @@ sealed class BodyEmitter
     /// <summary>Makes a loop a function of its own, where that pays.</summary>
     bool IsFunction(LoopStatement statement, CodeWriter body)
     {
-        if (origin is not null || statement is not ForStatement loop || !loop.InnerBuffers().All(b => b.Kind == BufferKind.Input || allocated.Contains(b))) return false;
+        if (origin is not null || statement is not ForStatement loop || !loop.InnerBuffers().All(b => b.Kind is BufferKind.Input or BufferKind.Row || allocated.Contains(b))) return false;
         if (LoopFunction.Of(loop, () => names.Unique("Loop"), code, Print) is not { } function) return false;
         function.PrintCall(body);
         functions.Add((function, loop.Origins));

@@ -25,17 +25,18 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     /// <summary>Buffers, outer locals and extents that the function uses become parameters.</summary>
     /// <param name="exprs">All expressions in it, down to the leaves.</param>
     /// <param name="dims">Extents and indices outside of expressions.</param>
+    /// <param name="others">Buffers that it reads otherwise.</param>
     /// <param name="written">Buffers that it writes.</param>
     /// <param name="referred">Buffers to whose elements it goes by reference.</param>
     /// <param name="own">Names that it declares.</param>
-    protected void Collect(IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IReadOnlyCollection<LoopBuffer> written, IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
+    protected void Collect(IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IEnumerable<LoopBuffer> others, IReadOnlyCollection<LoopBuffer> written, IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
     {
         string[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Symbols).Distinct().Where(s => !own.Contains(s))];
         LocalExpr[] values = [.. exprs.OfType<LocalExpr>().Where(l => !own.Contains(l.Name))];
         foreach (string taken in own.Concat(free.Concat(values.Select(v => v.Name)).Select(outer.Name)).Distinct()) names.Unique(taken);
         foreach (string symbol in free) parameters[outer.Name(symbol)] = "int";
         foreach (LocalExpr value in values) parameters[outer.Name(value.Name)] = value.DType.CSharpName;
-        foreach (LoopBuffer buffer in exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(written).Distinct())
+        foreach (LoopBuffer buffer in exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(others).Concat(written).Distinct().Where(b => b.Kind != BufferKind.Row))
         {
             spans[buffer] = NameScope.Escape(names.Unique(buffer.ShortName));
             if (referred.Contains(buffer)) origins[buffer] = names.Unique(buffer.ShortName + "Start");
@@ -73,7 +74,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         writer.Nested($"where {LaneCode.LanesType} : struct, global::SourceJax.Numerics.IFloatLanes<{LaneCode.LanesType}, {dtype.CSharpName}>");
         writer.Open();
         foreach (var origin in origins) writer.Line($"ref {origin.Key.Aval.DType.CSharpName} {origin.Value} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({spans[origin.Key]});");
-        PrintBody(writer, new ExprCode(outer.Name, buffer => spans[buffer]), buffer => origins[buffer]);
+        PrintBody(writer, new ExprCode(outer.Name, buffer => buffer.Kind == BufferKind.Row ? NameScope.Escape(buffer.Name) : spans[buffer]), buffer => origins[buffer]);
         if (Results.Count > 0) writer.Line($"return {NameScope.Escape(Results[0].Name)};");
         writer.Close();
     }

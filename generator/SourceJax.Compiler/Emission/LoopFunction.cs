@@ -20,9 +20,10 @@ sealed class LoopFunction : LanesFunction
         LoopExpr[] exprs = [.. all.SelectMany(s => s.Exprs()).SelectMany(e => e.All())];
         Nest[] nests = [.. all.OfType<NestStatement>().Select(n => n.Nest)];
         var dims = nests.SelectMany(n => n.Dims()).Concat(all.OfType<CheckStatement>().Select(c => c.NonNegative))
-            .Concat(all.OfType<IndexCheckStatement>().SelectMany(c => new[] { c.Index, c.Extent }));
+            .Concat(all.OfType<IndexCheckStatement>().SelectMany(c => new[] { c.Index, c.Extent })).Concat(all.OfType<RowStatement>().Select(r => r.First));
         var referred = nests.Where(n => SimdEligibility.LanesOf(n) is not null).SelectMany(n => n.Written().Concat(n.AllExprs().OfType<LoadExpr>().Select(l => l.Buffer)));
-        Collect(exprs, dims, [.. all.SelectMany(s => s.Written())], [.. referred], [.. all.SelectMany(s => s.Assigned())]);
+        var rows = all.OfType<RowStatement>().Select(r => r.Row.Of!);
+        Collect(exprs, dims, rows, [.. all.SelectMany(s => s.Written())], [.. referred], [.. all.SelectMany(s => s.Assigned())]);
     }
 
     /// <summary>Null where the loop stays in its method.</summary>
@@ -42,7 +43,7 @@ sealed class LoopFunction : LanesFunction
         return nests.Select(SimdEligibility.LanesOf).Distinct().ToArray() is [{ } lanes] ? new(loop, lanes, name(), outer, print) : null;
     }
 
-    static bool IsSimple(LoopStatement statement) => statement is LetStatement { Value: not PopExpr } or DeclareStatement or AssignStatement or CheckStatement or IndexCheckStatement or NestStatement
+    static bool IsSimple(LoopStatement statement) => statement is LetStatement { Value: not PopExpr } or DeclareStatement or AssignStatement or CheckStatement or IndexCheckStatement or RowStatement or NestStatement
         or ForStatement or IfStatement or WhileStatement;
 
     protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin) => print(writer, code, origin);

@@ -14,7 +14,7 @@ sealed class NestFunction : LanesFunction
         Results = [.. nest.Roots.OfType<FoldRoot>().Where(f => f.Buffer is null).Select(f => f.Accumulator)];
         LoopBuffer[] written = [.. nest.Written()];
         LoopExpr[] exprs = [.. nest.AllExprs()];
-        Collect(exprs, nest.Dims(), written, UsesReferences ? [.. written, .. exprs.OfType<LoadExpr>().Select(l => l.Buffer)] : [], [.. nest.Declared()]);
+        Collect(exprs, nest.Dims(), [], written, UsesReferences ? [.. written, .. exprs.OfType<LoadExpr>().Select(l => l.Buffer)] : [], [.. nest.Declared()]);
     }
 
     protected override IReadOnlyList<LocalExpr> Results { get; }

@@ -4,7 +4,7 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Where a buffer's storage comes from.</summary>
-public enum BufferKind { Input, Result, Scratch, Constant, Stack }
+public enum BufferKind { Input, Result, Scratch, Constant, Stack, Row }
 
 /// <summary>Contiguous row-major storage of one array. Identity is by reference.</summary>
 public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
@@ -15,6 +15,9 @@ public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
     public string ShortName { get; init; } = name;
 
     public BufferKind Kind { get; } = kind;
+
+    /// <summary>For a row, the buffer whose neighbouring elements it is.</summary>
+    public LoopBuffer? Of { get; init; }
 
     /// <summary>The elements, for a constant.</summary>
     public ArrayValue? Value { get; init; }

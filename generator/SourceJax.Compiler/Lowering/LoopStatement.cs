@@ -37,6 +37,13 @@ public sealed record IndexCheckStatement(Dim Index, Dim Extent) : LoopStatement
     public override IEnumerable<LoopBuffer> Buffers => [];
 }
 
+/// <summary>Makes a row of neighbouring elements of its buffer, tested to exist.</summary>
+public sealed record RowStatement(LoopBuffer Row, Dim First) : LoopStatement
+{
+    public bool IsWritten { get; init; }
+    public override IEnumerable<LoopBuffer> Buffers => [Row.Of!];
+}
+
 /// <summary>All elements of another buffer.</summary>
 public sealed record CopyStatement(LoopBuffer Target, LoopBuffer Source) : LoopStatement
 {

@@ -42,6 +42,7 @@ public static class LoopStatements
     public static IEnumerable<LoopBuffer> Written(this LoopStatement statement) => statement switch
     {
         NestStatement { Nest: var nest } => nest.Written(),
+        RowStatement { IsWritten: true } row => [row.Row.Of!],
         CopyStatement copy => [copy.Target],
         FillStatement fill => [fill.Buffer],
         KernelStatement kernel => kernel.Outputs,
@@ -75,6 +76,7 @@ public static class LoopStatements
         {
             CheckStatement check => [check.NonNegative],
             IndexCheckStatement check => [check.Index, check.Extent],
+            RowStatement row => [row.First],
             NestStatement { Nest: var nest } => nest.Dims(),
             _ => [],
         };

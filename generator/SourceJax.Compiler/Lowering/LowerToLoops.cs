@@ -30,7 +30,8 @@ public static class LowerToLoops
         var statements = RepeatedLocals.Run(region.Statements, results);
         statements = NeighbouringRows.Run(new MergedNests(names).Run(statements));
         statements = StoredElements.DropUnread(statements, outputs);
-        return new LoopProgram(inputs, ForwardedLocals.Run(statements, results), outputs);
+        statements = RowSpans.Run(ForwardedLocals.Run(statements, results), results, names);
+        return new LoopProgram(inputs, statements, outputs);
     }
 
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SourceJax.Execution;
 
@@ -75,8 +76,26 @@ public static class ShapeGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int At(int first, int count, int extent)
     {
-        if ((ulong)(uint)first + (uint)count > (uint)extent) ThrowAt((uint)first < (uint)extent ? extent : first, extent);
+        if ((ulong)(uint)first + (uint)count > (uint)extent) ThrowRow(first, extent);
         return first;
+    }
+
+    /// <summary>Neighbouring elements, to be read.</summary>
+    /// <exception cref="IndexOutOfRangeException">One of them is not in the span.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> span, int first, int count)
+    {
+        if ((ulong)(uint)first + (uint)count > (uint)span.Length) ThrowRow(first, span.Length);
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(span), (nint)(uint)first), count);
+    }
+
+    /// <summary>Neighbouring elements.</summary>
+    /// <exception cref="IndexOutOfRangeException">One of them is not in the span.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> WritableRow<T>(Span<T> span, int first, int count)
+    {
+        if ((ulong)(uint)first + (uint)count > (uint)span.Length) ThrowRow(first, span.Length);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(span), (nint)(uint)first), count);
     }
 
     /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
@@ -107,6 +126,9 @@ public static class ShapeGuard
 
     [DoesNotReturn]
     static void ThrowAt(int index, int extent) => ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
+
+    [DoesNotReturn]
+    static void ThrowRow(int first, int extent) => ThrowAt((uint)first < (uint)extent ? extent : first, extent);
 
     [DoesNotReturn]
     static void ThrowIndex(string message) => throw new IndexOutOfRangeException(message);

@@ -29,7 +29,7 @@ abstract class LoopRewriter
         [.. nest.Lets.Select(l => l with { Value = Expr(l.Value) })],
         [.. nest.Roots.Select(Root)]);
 
-    NestRoot Root(NestRoot root) => root switch
+    protected virtual NestRoot Root(NestRoot root) => root switch
     {
         StoreRoot store => store with { Index = Index(store.Index), Value = Expr(store.Value) },
         FoldRoot fold => fold with { Index = Index(fold.Index), Value = Expr(fold.Value) },
