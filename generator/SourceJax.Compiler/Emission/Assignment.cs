@@ -8,7 +8,8 @@ static class Assignment
     public static string Print(ExprCode code, AssignStatement assign)
     {
         string target = NameScope.Escape(assign.Local.Name);
-        if (assign.Value is ApplyExpr { Operands: { Count: 2 } operands } apply && operands[0] == assign.Local && apply.Code.Text is "{0} + {1}" or "{0} - {1}" or "{0} * {1}" or "{0} / {1}" && assign.Value is ApplyExpr binary)
+        if (assign.Value is ApplyExpr { Operands: { Count: 2 } operands } apply && operands[0] == assign.Local
+            && apply.Code.Text is "{0} + {1}" or "{0} - {1}" or "{0} * {1}" or "{0} / {1}" && assign.Value is ApplyExpr binary)
         {
             string value = code.Print(binary.Operands[1]);
             char operation = binary.Code.Text[4];

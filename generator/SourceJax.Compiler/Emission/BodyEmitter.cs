@@ -35,7 +35,8 @@ sealed class BodyEmitter
         this.traced = traced = traced.ReturnedFirst;
         function = PassPipeline.Run(traced.Function);
         entry = new EntryCode(traced with { Function = function }, names);
-        program = LowerToLoops.Run(function, [.. entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName))], names, traced.Signature.Homes);
+        var inputNames = entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName));
+        program = LowerToLoops.Run(function, [.. inputNames], names, traced.Signature.Homes);
         results = new ResultCode(traced.Signature, program);
         outputs = new OutputOverlaps(traced with { Function = function }, program, entry);
         destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
@@ -45,16 +46,18 @@ sealed class BodyEmitter
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
-    bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
+    bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement
+        || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
 
     /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
     public string Stores
     {
         get
         {
-            var stored = stackSizes.Select(s => $"{s.Stack.Name}: {string.Join(" x ", s.Factors.Select(Factor).Prepend($"{Math.Max(8, s.Stack.Aval.DType.Bits) / 8} bytes"))}").ToArray();
+            string[] stored = [.. stackSizes.Select(s => $"{s.Stack.Name}: {string.Join(" x ", s.Factors.Select(Factor).Prepend(BytesOf(s.Stack)))}")];
             return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
 
+            static string BytesOf(LoopBuffer stack) => $"{Math.Max(8, stack.Aval.DType.Bits) / 8} bytes";
             static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? trips.ToString() : $"({trips})";
         }
     }
@@ -116,7 +119,8 @@ sealed class BodyEmitter
                 body.Line($"{let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
                 break;
             case CheckStatement check:
-                body.Line($"global::SourceJax.Execution.ShapeGuard.{(check.IsShapeError ? "NotEmpty" : "Index")}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
+                string test = check.IsShapeError ? "NotEmpty" : "Index";
+                body.Line($"global::SourceJax.Execution.ShapeGuard.{test}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
                 break;
             case IndexCheckStatement check:
                 body.Line(code.Test(check));
@@ -157,7 +161,10 @@ sealed class BodyEmitter
                 break;
             case ForStatement or WhileStatement:
                 // What an iteration needs is rented once.
-                foreach (LoopBuffer buffer in statement.InnerBuffers().Where(b => b.Kind is BufferKind.Scratch or BufferKind.Stack && allocated.Add(b))) Allocate(buffer, body);
+                foreach (LoopBuffer buffer in statement.InnerBuffers().Where(b => b.Kind is BufferKind.Scratch or BufferKind.Stack && allocated.Add(b)))
+                {
+                    Allocate(buffer, body);
+                }
                 Comment(statement, body);
                 if (!IsFunction(statement, body)) PrintControl(statement, body);
                 break;
@@ -175,7 +182,8 @@ sealed class BodyEmitter
     /// <summary>Makes a loop a function of its own, where that pays.</summary>
     bool IsFunction(LoopStatement statement, CodeWriter body)
     {
-        if (origin is not null || statement is not ForStatement loop || !loop.InnerBuffers().All(b => b.Kind is BufferKind.Input or BufferKind.Row || allocated.Contains(b))) return false;
+        if (origin is not null || statement is not ForStatement loop) return false;
+        if (!loop.InnerBuffers().All(b => b.Kind is BufferKind.Input or BufferKind.Row || allocated.Contains(b))) return false;
         if (LoopFunction.Of(loop, () => names.Unique("Loop"), code, Print) is not { } function) return false;
         function.PrintCall(body);
         functions.Add((function, loop.Origins));
@@ -277,7 +285,8 @@ sealed class BodyEmitter
                 body.Line($"using var {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
                 break;
             case BufferKind.Constant:
-                body.Line($"global::System.ReadOnlySpan<{element}> {name} = [{string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)))}];");
+                string elements = string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)));
+                body.Line($"global::System.ReadOnlySpan<{element}> {name} = [{elements}];");
                 break;
         }
     }

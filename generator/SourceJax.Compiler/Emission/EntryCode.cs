@@ -62,7 +62,8 @@ sealed class EntryCode
         return NameOf(symbol);
     }
 
-    public bool IsExtent(string symbol) => leaves.Any(l => l.Leaf.Aval.Shape.Dims.Any(d => d.Symbols.Contains(symbol))) || symbolNames.ContainsKey(symbol);
+    /// <summary>Whether a symbol is an extent, all of which have names from the beginning.</summary>
+    public bool IsExtent(string symbol) => symbolNames.ContainsKey(symbol);
 
     /// <summary>The span or array that an input's elements are in, as the caller gave it.</summary>
     public string Given(Var input) => locals[input].Value;
@@ -76,8 +77,9 @@ sealed class EntryCode
 
     string NameOf(string symbol)
     {
-        if (!symbolNames.TryGetValue(symbol, out string? name)) symbolNames[symbol] = name = NameScope.Escape(names.Unique(symbol.StartsWith("...", StringComparison.Ordinal) ? symbol[3..].Split('.')[^1] + "Size" : symbol));
-        return name;
+        if (symbolNames.TryGetValue(symbol, out string? name)) return name;
+        string wish = symbol.StartsWith("...", StringComparison.Ordinal) ? symbol[3..].Split('.')[^1] + "Size" : symbol;
+        return symbolNames[symbol] = NameScope.Escape(names.Unique(wish));
     }
 
     (string Name, string Value) Local(string path, Leaf leaf, string[] extents)
@@ -99,7 +101,8 @@ sealed class EntryCode
             LeafKind.Array when leaf.Aval.Rank == 1 => (names.Unique(camel), path),
             LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan<{leaf.Aval.DType.CSharpName}>({path})"),
             LeafKind.Key => (names.Unique(camel + "Words"), $"[{path}.Data.Item1, {path}.Data.Item2]"),
-            LeafKind.KeyArray => (names.Unique(camel + "Words"), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
+            LeafKind.KeyArray => (names.Unique(camel + "Words"),
+                $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
             _ => throw new InvalidOperationException($"no local for {leaf}"),
         };
     }
@@ -118,7 +121,8 @@ sealed class EntryCode
             var (name, value) = locals[input];
             if (!used.Contains(name) || NameScope.Escape(name) == value) continue;
             string element = leaf.Aval.DType.CSharpName, type = leaf.Aval.Rank == 0 ? element : $"global::System.ReadOnlySpan<{element}>";
-            writer.Line($"{type} {NameScope.Escape(name)} = {overlaps[name].Aggregate(value, (apart, place) => $"{Aliasing}.Apart<{element}>({apart}, {place})")};");
+            value = overlaps[name].Aggregate(value, (apart, place) => $"{Aliasing}.Apart<{element}>({apart}, {place})");
+            writer.Line($"{type} {NameScope.Escape(name)} = {value};");
         }
     }
 
@@ -130,7 +134,8 @@ sealed class EntryCode
     {
         if (leaf.Kind is LeafKind.Scalar or LeafKind.Key) return;
         Shape shape = leaf.Aval.Shape;
-        string declared = Literals.Text($"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? "..." : d.ToString()))}]"), parameter = Literals.Text(path.Replace("@", ""));
+        string declared = Literals.Text($"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? "..." : d.ToString()))}]");
+        string parameter = Literals.Text(path.Replace("@", ""));
         if (IsFlat(leaf))
         {
             BindFlat(writer, path, shape.Size, bound);
@@ -150,12 +155,15 @@ sealed class EntryCode
             if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
             {
                 bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
-                if (requested.Contains(symbol) || leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1) writer.Line($"int {NameOf(symbol)} = {actual};");
+                bool isShared = leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1;
+                if (requested.Contains(symbol) || isShared) writer.Line($"int {NameOf(symbol)} = {actual};");
                 continue;
             }
-            foreach (string unknown in extent.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).ToArray()) Solve(writer, path, extent, unknown, actual, bound);
+            string[] unknowns = [.. extent.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s))];
+            foreach (string unknown in unknowns) Solve(writer, path, extent, unknown, actual, bound);
             string origin = string.Join(", ", extent.Symbols.Where(bound.ContainsKey).Select(s => $"{s} is {bound[s]}"));
-            writer.Line($"{Guard}.Extent({actual}, {DimCode.Format(extent, NameOf)}, {axis}, {parameter}, {ShapeText(path, leaf)}, {declared}, {Literals.Text(origin)});");
+            string expected = DimCode.Format(extent, NameOf), shapeText = ShapeText(path, leaf);
+            writer.Line($"{Guard}.Extent({actual}, {expected}, {axis}, {parameter}, {shapeText}, {declared}, {Literals.Text(origin)});");
         }
     }
 
@@ -187,13 +195,15 @@ sealed class EntryCode
     };
 
     static string ShapeText(string path, Leaf leaf)
-        => leaf.Kind == LeafKind.NDArray ? $"{path}.Shape" : $"[{string.Join(", ", Enumerable.Range(0, leaf.Kind == LeafKind.KeyArray ? 1 : leaf.Aval.Rank).Select(axis => Extent(path, leaf, axis)))}]";
+        => leaf.Kind == LeafKind.NDArray ? $"{path}.Shape"
+            : $"[{string.Join(", ", Enumerable.Range(0, leaf.Kind == LeafKind.KeyArray ? 1 : leaf.Aval.Rank).Select(axis => Extent(path, leaf, axis)))}]";
 
     /// <summary>An extent such as 2*n where n appears nowhere alone.</summary>
     void Solve(CodeWriter writer, string path, Dim extent, string symbol, string actual, Dictionary<string, string> bound)
     {
         Dim rest = extent.Substitute(s => s == symbol ? Dim.Zero : null);
-        if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s))) throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
+        if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s)))
+            throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
         writer.Line($"int {NameOf(symbol)} = ({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)};");
         bound[symbol] = $"'{path.Replace("@", "")}'";
     }
@@ -214,7 +224,8 @@ sealed class EntryCode
             bound[unknown] = $"'{path.Replace("@", "")}'";
         }
         string origin = string.Join(", ", length.Symbols.Where(bound.ContainsKey).Distinct().Select(s => $"{s} is {bound[s]}"));
-        writer.Line($"{Guard}.Extent({path}.Length, {DimCode.Format(length, NameOf)}, 0, {name}, [{path}.Length], {Literals.Text($"[{length}]")}, {Literals.Text(origin)});");
+        string expected = DimCode.Format(length, NameOf), declared = Literals.Text($"[{length}]");
+        writer.Line($"{Guard}.Extent({path}.Length, {expected}, 0, {name}, [{path}.Length], {declared}, {Literals.Text(origin)});");
     }
 
     /// <summary>Shapes of unknown rank: a batch axis may stand before them. Equal symbols mean equal shapes.</summary>
@@ -228,7 +239,11 @@ sealed class EntryCode
         {
             string symbol = shape[axis].SymbolName ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
             if (IsCheckedTogether(shape[axis], path, $"{path}.Shape", axis, $"{path}.Shape[{axis}]") && bound.ContainsKey(symbol)) continue;
-            if (bound.ContainsKey(symbol)) writer.Line($"{Guard}.Extent({path}.Shape[{axis}], {NameOf(symbol)}, {axis}, {Literals.Text(path)}, {path}.Shape, {Literals.Text($"[{symbol}, ...]")}, {Literals.Text($"{symbol} is {bound[symbol]}")});");
+            if (bound.TryGetValue(symbol, out string? origin))
+            {
+                string declared = Literals.Text($"[{symbol}, ...]"), reason = Literals.Text($"{symbol} is {origin}");
+                writer.Line($"{Guard}.Extent({path}.Shape[{axis}], {NameOf(symbol)}, {axis}, {Literals.Text(path)}, {path}.Shape, {declared}, {reason});");
+            }
             else
             {
                 bound[symbol] = $"axis {axis} of '{path}'";

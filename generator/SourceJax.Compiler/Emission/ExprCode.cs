@@ -22,7 +22,8 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     /// <summary>A statement that throws if an index is out of range.</summary>
     public string Test(IndexCheckStatement check)
-        => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, {(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
+        => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, "
+            + $"{(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
 
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
@@ -44,7 +45,8 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     }
 
     CodeTemplate Convert(IndexExpr index)
-        => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary) : new($"({index.DType.CSharpName}){DimCode.Factor(index.Index, symbol)}", Precedence.Unary);
+        => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary)
+            : new($"({index.DType.CSharpName}){DimCode.Factor(index.Index, symbol)}", Precedence.Unary);
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
@@ -67,11 +69,13 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
                 continue;
             }
             int operand = text[at + 1] - '0';
-            bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ',')) && (at + 3 == text.Length || text[at + 3] is ',' or ')');
+            bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ','))
+                && (at + 3 == text.Length || text[at + 3] is ',' or ')');
             // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses; so does a condition that is itself ?:.
             Precedence inner = operands[operand].Precedence, outer = template.Precedence;
             bool associates = operand == 0 ? outer > Precedence.Conditional : outer >= Precedence.Unary;
-            bool needs = !isArgument && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
+            bool needs = !isArgument
+                && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
             result.Append(needs ? $"({operands[operand].Text})" : operands[operand].Text);
             at += 2;
         }

@@ -18,5 +18,6 @@ public static class MethodEmitter
     }
 
     static string Summary(MethodToEmit method)
-        => method.Steps.Count == 0 || method.Steps is ["Jit"] ? $"<see cref=\"{method.Origin}\"/>, compiled." : $"{string.Join(" of ", method.Steps.Reverse())} of <see cref=\"{method.Origin}\"/>.";
+        => method.Steps.Count == 0 || method.Steps is ["Jit"] ? $"<see cref=\"{method.Origin}\"/>, compiled."
+            : $"{string.Join(" of ", method.Steps.Reverse())} of <see cref=\"{method.Origin}\"/>.";
 }

@@ -3,7 +3,10 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
-/// <summary>Where a generated method goes: the namespace (empty for none) and the headers of the types around it, outermost first, such as <c>public static partial class C</c>.</summary>
+/// <summary>
+/// Where a generated method goes: the namespace (empty for none) and the headers of the types around it, outermost first, such as
+/// <c>public static partial class C</c>.
+/// </summary>
 public sealed record ContainingTypes(string Namespace, EquatableArray<string> TypeHeaders);
 
 /// <summary>

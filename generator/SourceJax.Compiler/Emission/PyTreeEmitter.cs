@@ -180,7 +180,8 @@ public sealed class PyTreeEmitter
 
     /// <summary>Leaves and nested trees, in order, but for what is no coordinate.</summary>
     IEnumerable<(TypeTree Part, string At)> Parts(TypeTree type, string at)
-        => FieldsOf(type, at).Where(f => !f.Type.IsConstant).SelectMany(f => f.Type is Leaf || (f.Type is ObjectTree o && IsNested(o)) ? [(f.Type, f.At)] : Parts(f.Type, f.At));
+        => FieldsOf(type, at).Where(f => !f.Type.IsConstant)
+            .SelectMany(f => f.Type is Leaf || (f.Type is ObjectTree o && IsNested(o)) ? [(f.Type, f.At)] : Parts(f.Type, f.At));
 
     bool IsNested(ObjectTree type) => tree.NestedTrees.Contains(type.TypeName);
     static bool IsArray(Leaf leaf) => leaf.Kind == LeafKind.Array;

@@ -43,7 +43,8 @@ sealed class ResultCode
     }
 
     /// <summary>The arrays that are destinations, with their names.</summary>
-    public IReadOnlyDictionary<LoopBuffer, string> Destinations => destinations.Where(d => !ownArguments.Contains(d.Key)).ToDictionary(d => d.Key, d => d.Value);
+    public IReadOnlyDictionary<LoopBuffer, string> Destinations
+        => destinations.Where(d => !ownArguments.Contains(d.Key)).ToDictionary(d => d.Key, d => d.Value);
 
     /// <summary>Assigns what is passed by reference; spans were written where they lie.</summary>
     public void Assign(CodeWriter writer, ExprCode code)
@@ -56,7 +57,8 @@ sealed class ResultCode
     }
 
     /// <summary>The C# span of a result buffer.</summary>
-    public string Span(LoopBuffer buffer) => destinations.TryGetValue(buffer, out string? destination) ? destination : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
+    public string Span(LoopBuffer buffer)
+        => destinations.TryGetValue(buffer, out string? destination) ? destination : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
 
     /// <summary>Whether what <see cref="Span"/> names is a C# array, without the methods of spans.</summary>
     public bool IsArray(LoopBuffer buffer) => !destinations.ContainsKey(buffer) && leaves[buffer] is { Kind: LeafKind.Array, Aval.Rank: 1 };
@@ -65,7 +67,8 @@ sealed class ResultCode
     bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
 
     /// <summary>Whether C# fills the new storage with zeros already: that of arrays, not of destinations and <c>NDArray.Allocate</c>.</summary>
-    public bool IsAllocatedAsZeros(LoopBuffer buffer) => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && leaves[buffer].Kind != LeafKind.NDArray;
+    public bool IsAllocatedAsZeros(LoopBuffer buffer)
+        => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && leaves[buffer].Kind != LeafKind.NDArray;
 
     public void Allocate(CodeWriter writer, LoopBuffer buffer, EntryCode entry)
     {
@@ -76,7 +79,8 @@ sealed class ResultCode
             // An argument has the size that it has.
             if (ownArguments.Contains(buffer)) return;
             string expected = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
-            writer.Line($"global::SourceJax.Execution.ShapeGuard.Extent({destination}.Length, {expected}, 0, {Literals.Text(destination.TrimStart('@'))}, [{destination}.Length], {declared}, \"\");");
+            string text = Literals.Text(destination.TrimStart('@')), guard = "global::SourceJax.Execution.ShapeGuard";
+            writer.Line($"{guard}.Extent({destination}.Length, {expected}, 0, {text}, [{destination}.Length], {declared}, \"\");");
             return;
         }
         string size = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol);
@@ -88,7 +92,8 @@ sealed class ResultCode
             _ => $"global::System.Span<uint> {name} = new uint[{size}];",
         });
         if (leaf.Kind == LeafKind.NDArray) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
-        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan<{element}>({name});");
+        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1)
+            writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan<{element}>({name});");
     }
 
     public string Build(ExprCode code)
@@ -131,7 +136,8 @@ sealed class ResultCode
     }
 
     /// <summary>A scalar converts implicitly to an array of rank 0, from exactly the element type; C# computes small integers as int.</summary>
-    static string Typed(string scalar, Leaf leaf) => leaf.Aval.DType.Bytes < 4 && leaf.Aval.DType != DType.Bool ? $"({leaf.Aval.DType.CSharpName})({scalar})" : scalar;
+    static string Typed(string scalar, Leaf leaf)
+        => leaf.Aval.DType.Bytes < 4 && leaf.Aval.DType != DType.Bool ? $"({leaf.Aval.DType.CSharpName})({scalar})" : scalar;
 
     string Fields(IEnumerable<TreeField> fields, ExprCode code, ref int output)
     {

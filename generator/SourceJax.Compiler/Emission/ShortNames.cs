@@ -16,14 +16,18 @@ public static class ShortNames
             "Aliasing", "AlongAxis", "ArgExtremum", "Cumulative", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage",
             "StridedContraction", "Threefry",
         ]),
-        ("SourceJax.Numerics", ["DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512", "Special", "VectorSpan"]),
+        ("SourceJax.Numerics", [
+            "DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512",
+            "Special", "VectorSpan",
+        ]),
         ("System", ["Func", "Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
         ("System.Numerics", ["Vector"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions", "OverloadResolutionPriority"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
     ];
 
-    static readonly Dictionary<string, (string Namespace, string Type)> ByFullName = Known.SelectMany(k => k.Types.Select(t => (k.Namespace, t))).ToDictionary(p => $"{p.Namespace}.{p.t}", p => (p.Namespace, p.t));
+    static readonly Dictionary<string, (string Namespace, string Type)> ByFullName = Known
+        .SelectMany(k => k.Types.Select(t => (k.Namespace, t))).ToDictionary(p => $"{p.Namespace}.{p.t}", p => (p.Namespace, p.t));
     static readonly Regex FullName = new(@"global::([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)", RegexOptions.CultureInvariant);
 
     /// <summary>Full names of all types that may be shortened, without <c>global::</c>. An attribute is listed as it is written.</summary>

@@ -44,7 +44,8 @@ sealed class Definition(Step step, TracedFunction f, TracedFunction made, Random
             case "Grad" or "ValueAndGrad":
                 return AlongDirection(primals, slopes => slopes[0], Contracted);
             default:
-                TracedFunction of = step.Transformation is HessianTransformation ? new GradTransformation(step.ArgNums.ToEquatable(), false, false).Apply(f) : f;
+                TracedFunction of = step.Transformation is HessianTransformation
+                    ? new GradTransformation(step.ArgNums.ToEquatable(), false, false).Apply(f) : f;
                 // Blocks: results outermost, then arguments; each contracts with the direction over its last axes.
                 return AlongDirection(primals, slopes => [.. slopes.SelectMany(s => s)], d => [.. values.Chunk(columns.Length).SelectMany(row
                     => row.Select((block, i) => Contract(block, d[columns[i]])).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]))], of);

@@ -16,7 +16,8 @@ static class Differences
     {
         var wide = Along(f, at, direction, Step, out double scale);
         var narrow = Along(f, at, direction, Step / 2, out _);
-        bool isSmooth = wide.Zip(narrow).All(o => o.First.Zip(o.Second).All(p => Math.Abs(p.First - p.Second) <= tolerance * Math.Max(scale, Math.Abs(p.First))));
+        bool isSmooth = wide.Zip(narrow).All(o => o.First.Zip(o.Second)
+            .All(p => Math.Abs(p.First - p.Second) <= tolerance * Math.Max(scale, Math.Abs(p.First))));
         return isSmooth ? narrow : null;
     }
 

@@ -50,19 +50,27 @@ public class ScalingTests
     [InlineData("a state of several numbers", "double x = 1, v = 0; for (int i = 0; i < n; i++) { v -= 0.1 * Math.Sin(x) * a[i]; x += 0.1 * v; } return x;")]
     [InlineData("elements swapped where out of order", "double[] b = a.ToArray(); for (int i = 0; i + 1 < n; i++) if (b[i] > b[i + 1]) (b[i], b[i + 1]) = "
         + "(b[i + 1], b[i]); return b[0] * b[n - 1];")]
-    [InlineData("written on one side", "var b = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.5) b[i] = a[i] * b[i - 1]; else b[i] += 1; } return b[n - 1];")]
-    [InlineData("different arrays on the sides", "var b = new double[n]; var c = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.5) b[i] = a[i] + c[i - 1]; "
+    [InlineData("written on one side",
+        "var b = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.5) b[i] = a[i] * b[i - 1]; else b[i] += 1; } return b[n - 1];")]
+    [InlineData("different arrays on the sides",
+        "var b = new double[n]; var c = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.5) b[i] = a[i] + c[i - 1]; "
         + "else c[i] = a[i] * b[i - 1]; } return b[n - 1] + c[n - 2];")]
-    [InlineData("nested branches", "var b = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.3) { if (a[i] > 0.7) b[i] = a[i]; else b[i - 1] *= a[i]; } } "
+    [InlineData("nested branches",
+        "var b = new double[n]; for (int i = 1; i < n; i++) { if (a[i] > 0.3) { if (a[i] > 0.7) b[i] = a[i]; else b[i - 1] *= a[i]; } } "
         + "double s = 0; foreach (double v in b) s += v * v; return s;")]
-    [InlineData("switch", "var b = new double[n]; for (int i = 1; i < n; i++) switch (i % 3) { case 0: b[i] = a[i]; break; case 1: b[i] = b[i - 1] * a[i]; break; "
+    [InlineData("switch",
+        "var b = new double[n]; for (int i = 1; i < n; i++) switch (i % 3) { case 0: b[i] = a[i]; break; case 1: b[i] = b[i - 1] * a[i]; break; "
         + "default: b[i] -= a[i]; break; } return b[n - 1] * b[n - 2];")]
-    [InlineData("left early", "var b = new double[n]; for (int i = 0; i < n; i++) { b[i] = a[i] * a[i]; if (b[i] < -1) return b[i]; if (i % 5 == 4) continue; b[i] += 1; } "
+    [InlineData("left early",
+        "var b = new double[n]; for (int i = 0; i < n; i++) { b[i] = a[i] * a[i]; if (b[i] < -1) return b[i]; if (i % 5 == 4) continue; b[i] += 1; } "
         + "return b[n - 1];")]
-    [InlineData("a stack", "var stack = new double[n]; int top = 0; for (int i = 0; i < n; i++) { if (top > 1 && a[i] > 0.5) { top--; stack[top - 1] *= stack[top]; } "
+    [InlineData("a stack",
+        "var stack = new double[n]; int top = 0; for (int i = 0; i < n; i++) { if (top > 1 && a[i] > 0.5) { top--; stack[top - 1] *= stack[top]; } "
         + "else stack[top++] = a[i]; } return stack[0];")]
-    [InlineData("a ring", "var ring = new double[n]; double s = 0; for (int i = 0; i < 2 * n; i++) { int p = i % n; s += ring[p] * a[p]; ring[p] = a[p] + 0.1 * s; } return s;")]
-    [InlineData("written where a search ends", "var b = new double[n]; for (int i = 0; i < n; i++) { int p = i; while (p > 0 && p > i - 3 && b[p - 1] > a[i]) p--; "
+    [InlineData("a ring",
+        "var ring = new double[n]; double s = 0; for (int i = 0; i < 2 * n; i++) { int p = i % n; s += ring[p] * a[p]; ring[p] = a[p] + 0.1 * s; } return s;")]
+    [InlineData("written where a search ends",
+        "var b = new double[n]; for (int i = 0; i < n; i++) { int p = i; while (p > 0 && p > i - 3 && b[p - 1] > a[i]) p--; "
         + "b[p] += a[i]; } return b[n - 1] + b[0] * b[1];")]
     public void Linear_in_the_length_of_the_data(string what, string body) => Check(what, body, n => n);
 
@@ -74,9 +82,11 @@ public class ScalingTests
         + "i++; s += 1; } return s;")]
     [InlineData("recurrence in an iteration", "double s = 0; for (int i = 0; i < n; i++) { double c = 0; for (int j = 0; j < i; j++) c = "
         + "Math.Tanh(c + a[j]); s += c * c; } return s;")]
-    [InlineData("sorting by insertion", "double[] b = a.ToArray(); for (int i = 1; i < n; i++) { double v = b[i]; int j = i; for (; j > 0 && b[j - 1] < v; j--) b[j] = b[j - 1]; "
+    [InlineData("sorting by insertion",
+        "double[] b = a.ToArray(); for (int i = 1; i < n; i++) { double v = b[i]; int j = i; for (; j > 0 && b[j - 1] < v; j--) b[j] = b[j - 1]; "
         + "b[j] = v; } return b[0] * b[n - 1];")]
-    [InlineData("sorting by exchange", "double[] b = a.ToArray(); for (int i = 0; i < n; i++) for (int j = 0; j + 1 < n; j++) if (b[j] > b[j + 1]) { double t = b[j]; "
+    [InlineData("sorting by exchange",
+        "double[] b = a.ToArray(); for (int i = 0; i < n; i++) for (int j = 0; j + 1 < n; j++) if (b[j] > b[j + 1]) { double t = b[j]; "
         + "b[j] = b[j + 1]; b[j + 1] = t; } return b[0] * b[n - 1];")]
     public void Linear_in_the_number_of_iterations_of_nested_loops(string what, string body) => Check(what, body, n => (long)n * n);
 

@@ -17,7 +17,8 @@ sealed record Step(string Name, string Options, Transformation Transformation, i
     /// <summary>A random transformation that applies to a function of this signature.</summary>
     public static Step Draw(Random random, Signature signature)
     {
-        int[] differentiable = [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
+        int[] differentiable = [.. Enumerable.Range(0, signature.Parameters.Count)
+            .Where(i => signature.Parameters[i].Type.Leaves.All(l => l.IsDifferentiable))];
         bool isScalar = signature.Result is Leaf { Aval: { Rank: 0, DType.IsFloat: true } };
         bool isSmooth = signature.Result.Leaves.All(l => l.IsDifferentiable) && differentiable.Length > 0;
         var kinds = new List<string> { "Jit", "Vmap", "Vmap", "Vmap" };
@@ -47,7 +48,8 @@ sealed record Step(string Name, string Options, Transformation Transformation, i
         int?[] inAxes = [.. signature.Parameters.Select(p => random.Next(3) == 0 ? null : Axis(random, p.Type))];
         if (inAxes.All(a => a is null)) inAxes[random.Next(inAxes.Length)] = 0;
         bool perPart = signature.Result is TupleTree && random.Next(2) == 0;
-        int?[] outAxes = signature.Result is TupleTree tuple && perPart ? [.. tuple.Fields.Select(f => Axis(random, f.Type))] : [Axis(random, signature.Result)];
+        int?[] outAxes = signature.Result is TupleTree tuple && perPart
+            ? [.. tuple.Fields.Select(f => Axis(random, f.Type))] : [Axis(random, signature.Result)];
         string options = $", InAxes = [{string.Join(", ", inAxes.Select(a => a?.ToString() ?? "Axes.None"))}], OutAxes = [{string.Join(", ", outAxes)}]";
         return new("Vmap", options, new VmapTransformation(inAxes.ToEquatable(), outAxes.ToEquatable()), []);
     }

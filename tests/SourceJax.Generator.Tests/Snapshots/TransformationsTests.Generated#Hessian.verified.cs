@@ -21,7 +21,7 @@ public static partial class C
         {
             for (int j = 0; j < xLength; j++)
             {
-                t[i * xLength + j] = ((i == j) ? (double)1 : (double)0);
+                t[i * xLength + j] = ((i == j) ? 1.0 : 0.0);
                 resultSpan[i * xLength + j] = 0.0;
             }
         }
@@ -96,7 +96,7 @@ public static partial class C
             {
                 for (int j = 0; j < xLength; j++)
                 {
-                    t[i * xLength + j] = ((i == j) ? (double)1 : (double)0);
+                    t[i * xLength + j] = ((i == j) ? 1.0 : 0.0);
                     hessian[i * xLength + j] = 0.0;
                 }
             }

@@ -19,7 +19,7 @@ public static partial class C
         {
             for (int j = 0; j < pLength; j++)
             {
-                t[i * pLength + j] = ((i == j) ? (double)1 : (double)0);
+                t[i * pLength + j] = ((i == j) ? 1.0 : 0.0);
             }
         }
         ShapeGuard.At(0, pLength);
@@ -97,7 +97,7 @@ public static partial class C
         {
             for (int j = 0; j < pLength; j++)
             {
-                t[i * pLength + j] = ((i == j) ? (double)1 : (double)0);
+                t[i * pLength + j] = ((i == j) ? 1.0 : 0.0);
             }
         }
         ShapeGuard.At(0, pLength);

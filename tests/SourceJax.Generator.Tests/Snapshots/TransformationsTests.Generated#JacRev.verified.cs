@@ -22,7 +22,7 @@ public static partial class C
         {
             for (int j = 0; j < n; j++)
             {
-                t[i * n + j] = ((i == j) ? (double)1 : (double)0);
+                t[i * n + j] = ((i == j) ? 1.0 : 0.0);
             }
         }
         // x / Sum(x)

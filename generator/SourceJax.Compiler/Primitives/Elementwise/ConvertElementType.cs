@@ -48,7 +48,17 @@ public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("co
     {
         if (dtype == Target) return new("({0})");
         if (Target == DType.Bool) return new(dtype == DType.F16 ? "{0} != default(global::System.Half)" : "{0} != 0", Precedence.Equality);
-        if (dtype == DType.Bool) return new($"({{0}} ? ({Target.CSharpName})1 : ({Target.CSharpName})0)");
+        if (dtype == DType.Bool)
+        {
+            var (one, zero) = Target switch
+            {
+                DType.F64 => ("1.0", "0.0"),
+                DType.F32 => ("1f", "0f"),
+                DType.I32 => ("1", "0"),
+                _ => ($"({Target.CSharpName})1", $"({Target.CSharpName})0"),
+            };
+            return new($"({{0}} ? {one} : {zero})");
+        }
         // After the name of a type in parentheses, a minus would be a subtraction.
         return new(Target is DType.F16 or DType.C128 ? $"({Target.CSharpName})({{0}})" : $"({Target.CSharpName}){{0}}", Precedence.Unary);
     }
