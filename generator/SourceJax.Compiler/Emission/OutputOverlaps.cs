@@ -56,8 +56,8 @@ sealed class OutputOverlaps
     {
         get
         {
-            var pairs = places.SelectMany((second, i) => places.Take(i).Select(first => (Output: first.IsOutput ? first : second, Other: first.IsOutput ? second : first)))
-                .Where(p => p.Output.IsOutput && p.Output.Element == p.Other.Element).ToArray();
+            var all = places.SelectMany((second, i) => places.Take(i).Select(first => first.IsOutput ? (Output: first, Other: second) : (second, first)));
+            var pairs = all.Where(p => p.Output.IsOutput && p.Output.Element == p.Other.Element).ToArray();
             // C# allows no look at where a variable is that has no value yet.
             var outs = pairs.SelectMany(p => new[] { p.Output, p.Other }).Where(p => p.IsOut).Distinct()
                 .Select(p => $"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {NameScope.Escape(p.Name)});");

@@ -17,7 +17,8 @@ sealed class InPlaceExecutor : Executor
         if (written.Length == 0) return [.. programs.Select(p => Interpreter.Run(p.Function, p.Arguments))];
         var assembly = EmittedExecutor.Compile(written.SelectMany(i => Emit(programs[i].Function, $"F{i}")));
         Type type = assembly.GetType("Emitted")!;
-        return [.. programs.Select((p, i) => written.Contains(i) ? EmittedExecutor.Call(type.GetMethod($"F{i}OfArrays")!, p) : Interpreter.Run(p.Function, p.Arguments))];
+        return [.. programs.Select((p, i) => written.Contains(i) ? EmittedExecutor.Call(type.GetMethod($"F{i}OfArrays")!, p)
+            : Interpreter.Run(p.Function, p.Arguments))];
     }
 
     /// <summary>By input, the output that takes its place. The last outputs come first: they are not where an output lies by itself.</summary>
@@ -27,8 +28,8 @@ sealed class InPlaceExecutor : Executor
         for (int output = function.Outputs.Count - 1; output >= 0; output--)
         {
             Var value = function.Outputs[output];
-            int home = function.Inputs.ToList().FindIndex(v => v.Rank > 0 && v.Aval.Equals(value.Aval) && !homes.ContainsKey(function.Inputs.ToList().IndexOf(v)));
-            if (home >= 0) homes[home] = output;
+            var free = Enumerable.Range(0, function.Inputs.Count).Where(i => !homes.ContainsKey(i) && function.Inputs[i].Aval.Equals(value.Aval));
+            if (value.Rank > 0 && free.Any()) homes[free.First()] = output;
         }
         return homes;
     }
@@ -38,7 +39,8 @@ sealed class InPlaceExecutor : Executor
     {
         var homes = Homes(function);
         int[] returned = [.. Enumerable.Range(0, function.Outputs.Count).Except(homes.Values)];
-        var parameters = function.Inputs.Select((v, i) => new Parameter($"x{i}", new Leaf(homes.ContainsKey(i) ? LeafKind.Span : LeafKind.NDArray, v.Aval))).ToEquatable();
+        LeafKind Kind(int input) => homes.ContainsKey(input) ? LeafKind.Span : LeafKind.NDArray;
+        var parameters = function.Inputs.Select((v, i) => new Parameter($"x{i}", new Leaf(Kind(i), v.Aval))).ToEquatable();
         IrFunction arranged = function.WithOutputs([.. returned.Concat(homes.Values).Select(i => function.Outputs[i])]);
         TypeTree result = EmittedExecutor.ResultOf(returned.Select(i => function.Outputs[i]));
         string Type(Var v) => $"SourceJax.NDArray<{v.DType.CSharpName}>";

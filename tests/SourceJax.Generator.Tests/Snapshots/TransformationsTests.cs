@@ -26,6 +26,20 @@ public class TransformationsTests
         [Vjp(ArgNums = [0])]
         public static NDArray<double> Layer([Shape("out in")] NDArray<double> w, [Shape("in")] NDArray<double> x) => Tanh(Matmul(w, x));
         """)]
+    [InlineData("Outputs", """
+        [Vjp]
+        public static double Relax(ReadOnlySpan<double> load, double rate, Span<double> u)
+        {
+            double residual = 0;
+            for (int i = 1; i < u.Length - 1; i++)
+            {
+                double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
+                u[i] += step;
+                residual += step * step;
+            }
+            return residual;
+        }
+        """)]
     [InlineData("JacFwd", "[JacFwd] public static double[] Polar(double[] p) => [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])];")]
     [InlineData("JacRev", "[JacRev] public static NDArray<double> Ratios([Shape(\"n\")] NDArray<double> x) => x / Sum(x);")]
     [InlineData("Hessian", """

@@ -47,7 +47,10 @@ sealed class DifferentiatedArguments
                 throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is marked [{(parameter.IsStatic ? "Static" : "NoDiff")}]");
             }
             if (parameter.Passing == Passing.Out)
-                throw new TransformationException("SJ0302", $"cannot differentiate with respect to '{parameter.Name}', which is out: the method is given no value there");
+            {
+                string message = $"cannot differentiate with respect to '{parameter.Name}', which is out: the method is given no value there";
+                throw new TransformationException("SJ0302", message);
+            }
             int at = signature.InputsOf(position).Start;
             foreach (var (path, leaf) in parameter.Type.LeafPaths(parameter.Name))
             {

@@ -86,7 +86,10 @@ sealed record DifferentiatedResult
             at += count;
         }
         if (differentiated.Count == 0)
-            throw new TransformationException("SJ0301", $"{transformation} needs a result, but the method returns nothing, and all of its outputs are marked [NoDiff]");
+        {
+            string message = $"{transformation} needs a result, but the method returns nothing, and all of its outputs are marked [NoDiff]";
+            throw new TransformationException("SJ0301", message);
+        }
         var types = differentiated.Select(p => new TreeField(p.Name, ResultTypes.Owned(p.Type))).ToArray();
         TypeTree value = types.Length == 1 ? types[0].Type : new TupleTree(types.ToEquatable());
         return Of(value, aux: null, isReturned: false, target.Function.WithOutputs([.. outputs, .. target.Function.Outputs]));

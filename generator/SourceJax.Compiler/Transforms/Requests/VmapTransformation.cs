@@ -126,7 +126,10 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             string[] unknown = [.. Symbols(flat).Distinct().Where(s => !known.Contains(s))];
             Dim length = ((Leaf)flat.Type).Aval.Shape.Size;
             if (unknown.Length > 1 || (unknown.Length == 1 && length.CoefficientOf(unknown[0]) is null))
-                throw WrongIn($"the length of '{flat.Name}', {length}, does not tell {string.Join(" and ", unknown)}: map an argument beside it, or declare its [Shape]");
+            {
+                throw WrongIn($"the length of '{flat.Name}', {length}, does not tell {string.Join(" and ", unknown)}: map an argument beside it, or declare "
+                    + "its [Shape]");
+            }
             known.UnionWith(unknown);
         }
     }

@@ -61,7 +61,8 @@ sealed class Inliner(Trace trace)
         => Run(at, method, null, arguments, caller, null).Result ?? new NothingValue();
 
     /// <summary>The value of a call. Arguments are in the order of the parameters; places are the elements passed by reference.</summary>
-    public Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, IReadOnlyList<Element?>? places = null)
+    public Value Call(
+        IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, IReadOnlyList<Element?>? places = null)
         => Call(at, method, instance, arguments, caller, caller, places ?? []);
 
     /// <summary>The value of calling a lambda, local function or method group.</summary>

@@ -82,7 +82,8 @@ sealed class TargetCalls(Trace trace)
         var rests = new Dictionary<string, Shape>();
         var inputs = new SortedDictionary<int, Var>();
         // A span over several axes comes last: its length says less than their extents.
-        foreach (int i in Enumerable.Range(0, signature.Parameters.Count).OrderBy(i => signature.Parameters[i] is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } }))
+        bool IsFlat(int parameter) => signature.Parameters[parameter] is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } };
+        foreach (int i in Enumerable.Range(0, signature.Parameters.Count).OrderBy(IsFlat))
         {
             Parameter parameter = signature.Parameters[i];
             if (parameter.Passing == Passing.Out) continue;
