@@ -56,8 +56,10 @@ sealed class OutputOverlaps
     {
         get
         {
-            var all = places.SelectMany((second, i) => places.Take(i).Select(first => first.IsOutput ? (Output: first, Other: second) : (second, first)));
-            var pairs = all.Where(p => p.Output.IsOutput && p.Output.Element == p.Other.Element).ToArray();
+            var pairs = (from pair in places.SelectMany((second, i) => places.Take(i).Select(first => (First: first, Second: second)))
+                         where pair.First.Element == pair.Second.Element && (pair.First.IsOutput || pair.Second.IsOutput)
+                         let isFirst = pair.First.IsOutput
+                         select (Output: isFirst ? pair.First : pair.Second, Other: isFirst ? pair.Second : pair.First)).ToArray();
             // C# allows no look at where a variable is that has no value yet.
             var outs = pairs.SelectMany(p => new[] { p.Output, p.Other }).Where(p => p.IsOut).Distinct()
                 .Select(p => $"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {NameScope.Escape(p.Name)});");

@@ -32,8 +32,10 @@ public static class ResultTypes
     {
         string hint = of.IsReturned ? "" : ": mark the parameter [NoDiff]";
         if (of.Value.Leaves.FirstOrDefault(l => l is { IsDifferentiable: false, IsNoDiff: false }) is { } leaf)
+        {
             string message = $"{transformation} of a result with a leaf of type {leaf.Aval.DType.CSharpName}, which has no {derivative}{hint}";
-        throw new TransformationException("SJ0302", message);
+            throw new TransformationException("SJ0302", message);
+        }
         if (of.Count == 0) throw new TransformationException("SJ0302", $"{transformation} of a result all members of which are marked [NoDiff]");
     }
 
