@@ -22,10 +22,11 @@ public static partial class C
             double residual = 0.0;
             for (int i = 1; i < uLength - 1; i++)
             {
+                Span<double> uRow = ShapeGuard.WritableRow<double>(u, i - 1, 3);
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
-                double t = u[i - 1] - 2.0 * u[i] + u[i + 1];
+                double t = uRow[0] - 2.0 * uRow[1] + uRow[2];
                 double step = rate * (t - load[i]);
-                u[i] += step;
+                uRow[1] += step;
                 kepts.Push(t);
                 residual += step * step;
             }
@@ -41,14 +42,15 @@ public static partial class C
                 double t = kept - load[i];
                 // residual += step * step;
                 double t2 = ct * (rate * t);
+                Span<double> ctURow = ShapeGuard.WritableRow<double>(ctU, i - 1, 3);
                 // u[i] += step;
-                double t3 = t2 + t2 + ctU[i];
+                double t3 = t2 + t2 + ctURow[1];
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
                 double t4 = t3 * rate;
                 ctLoad[i] += -t4;
-                ctU[i + 1] += t4;
-                ctU[i] += t4 * -2.0;
-                ctU[i - 1] += t4;
+                ctURow[2] += t4;
+                ctURow[1] += t4 * -2.0;
+                ctURow[0] += t4;
                 ctRate += t3 * t;
             }
             return (residual, (ctLoad, ctRate));
@@ -82,10 +84,11 @@ public static partial class C
             double residual = 0.0;
             for (int i = 1; i < uLength - 1; i++)
             {
+                Span<double> uRow = ShapeGuard.WritableRow<double>(u, i - 1, 3);
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
-                double t = u[i - 1] - 2.0 * u[i] + u[i + 1];
+                double t = uRow[0] - 2.0 * uRow[1] + uRow[2];
                 double step = rate * (t - load[i]);
-                u[i] += step;
+                uRow[1] += step;
                 kepts.Push(t);
                 residual += step * step;
             }
@@ -102,14 +105,15 @@ public static partial class C
                 double t = kept - load[i];
                 // residual += step * step;
                 double t2 = ct * (rate * t);
+                Span<double> ctURow = ShapeGuard.WritableRow<double>(ctU, i - 1, 3);
                 // u[i] += step;
-                double t3 = t2 + t2 + ctU[i];
+                double t3 = t2 + t2 + ctURow[1];
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
                 double t4 = t3 * rate;
                 ct0[i] += -t4;
-                ctU[i + 1] += t4;
-                ctU[i] += t4 * -2.0;
-                ctU[i - 1] += t4;
+                ctURow[2] += t4;
+                ctURow[1] += t4 * -2.0;
+                ctURow[0] += t4;
                 ctRate += t3 * t;
             }
             ct1 = ctRate;
