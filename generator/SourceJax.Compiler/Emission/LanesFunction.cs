@@ -29,7 +29,9 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     /// <param name="written">Buffers that it writes.</param>
     /// <param name="referred">Buffers to whose elements it goes by reference.</param>
     /// <param name="own">Names that it declares.</param>
-    protected void Collect(IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IEnumerable<LoopBuffer> others, IReadOnlyCollection<LoopBuffer> written, IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
+    protected void Collect(
+        IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IEnumerable<LoopBuffer> others, IReadOnlyCollection<LoopBuffer> written,
+        IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
     {
         string[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Symbols).Distinct().Where(s => !own.Contains(s))];
         LocalExpr[] values = [.. exprs.OfType<LocalExpr>().Where(l => !own.Contains(l.Name))];
@@ -41,7 +43,8 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
             spans[buffer] = NameScope.Escape(names.Unique(buffer.ShortName));
             if (referred.Contains(buffer)) origins[buffer] = names.Unique(buffer.ShortName + "Start");
             // Where calls are to be short, a span that could be written is handed on as it is: a conversion is one more call to inline.
-            spanParameters.Add($"{(written.Contains(buffer) || (referred.Contains(buffer) && buffer.Kind == BufferKind.Scratch) ? "global::System.Span" : "global::System.ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {spans[buffer]}");
+            bool isSpan = written.Contains(buffer) || (referred.Contains(buffer) && buffer.Kind == BufferKind.Scratch);
+            spanParameters.Add($"global::System.{(isSpan ? "Span" : "ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {spans[buffer]}");
             spanArguments.Add(outer.Span(buffer));
         }
     }
@@ -73,7 +76,10 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         writer.Line($"static {result} {name}<{LaneCode.LanesType}>({list})");
         writer.Nested($"where {LaneCode.LanesType} : struct, global::SourceJax.Numerics.IFloatLanes<{LaneCode.LanesType}, {dtype.CSharpName}>");
         writer.Open();
-        foreach (var origin in origins) writer.Line($"ref {origin.Key.Aval.DType.CSharpName} {origin.Value} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({spans[origin.Key]});");
+        foreach (var (buffer, origin) in origins.Select(o => (o.Key, o.Value)))
+        {
+            writer.Line($"ref {buffer.Aval.DType.CSharpName} {origin} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({spans[buffer]});");
+        }
         PrintBody(writer, new ExprCode(outer.Name, buffer => buffer.Kind == BufferKind.Row ? NameScope.Escape(buffer.Name) : spans[buffer]), buffer => origins[buffer]);
         if (Results.Count > 0) writer.Line($"return {NameScope.Escape(Results[0].Name)};");
         writer.Close();

@@ -43,8 +43,8 @@ sealed class LoopFunction : LanesFunction
         return nests.Select(SimdEligibility.LanesOf).Distinct().ToArray() is [{ } lanes] ? new(loop, lanes, name(), outer, print) : null;
     }
 
-    static bool IsSimple(LoopStatement statement) => statement is LetStatement { Value: not PopExpr } or DeclareStatement or AssignStatement or CheckStatement or IndexCheckStatement or RowStatement or NestStatement
-        or ForStatement or IfStatement or WhileStatement;
+    static bool IsSimple(LoopStatement statement) => statement is LetStatement { Value: not PopExpr } or DeclareStatement or AssignStatement
+        or CheckStatement or IndexCheckStatement or RowStatement or NestStatement or ForStatement or IfStatement or WhileStatement;
 
     protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin) => print(writer, code, origin);
 }

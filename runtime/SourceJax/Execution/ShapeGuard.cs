@@ -124,11 +124,14 @@ public static class ShapeGuard
     [DoesNotReturn]
     static void Throw(string message, string? parameter) => throw new ShapeMismatchException(message, parameter);
 
+    // These throw by themselves: the just-in-time compiler sees that their calls do not return, and moves them out of the way.
     [DoesNotReturn]
-    static void ThrowAt(int index, int extent) => ThrowIndex($"Index {index} is out of range for an axis of {extent} elements.");
+    static void ThrowAt(int index, int extent) => throw new IndexOutOfRangeException(OutOfRange(index, extent));
 
     [DoesNotReturn]
-    static void ThrowRow(int first, int extent) => ThrowAt((uint)first < (uint)extent ? extent : first, extent);
+    static void ThrowRow(int first, int extent) => throw new IndexOutOfRangeException(OutOfRange((uint)first < (uint)extent ? extent : first, extent));
+
+    static string OutOfRange(int index, int extent) => $"Index {index} is out of range for an axis of {extent} elements.";
 
     [DoesNotReturn]
     static void ThrowIndex(string message) => throw new IndexOutOfRangeException(message);

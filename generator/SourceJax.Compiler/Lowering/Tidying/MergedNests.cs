@@ -49,7 +49,9 @@ sealed class MergedNests(NameScope names)
 
     static bool MayGoBefore(LoopStatement statement, Nest nest)
     {
-        if (statement is not (LetStatement { Value: not PopExpr } or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement or FillStatement or AllocateStatement { Buffer.Kind: not BufferKind.Stack } or NestStatement { Nest.Axes.Count: 0 })) return false;
+        bool isSimple = statement is LetStatement { Value: not PopExpr } or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement
+            or FillStatement or AllocateStatement { Buffer.Kind: not BufferKind.Stack } or NestStatement { Nest.Axes.Count: 0 };
+        if (!isSimple) return false;
         var written = new HashSet<LoopBuffer>(nest.Written());
         if (statement.Exprs().SelectMany(e => e.Loads()).Any(l => written.Contains(l.Buffer))) return false;
         LoopBuffer[] changed = [.. statement.Written()];

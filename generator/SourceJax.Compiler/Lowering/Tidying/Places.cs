@@ -27,7 +27,8 @@ sealed class Places(HashSet<string> assigned, Places? around = null)
     /// <summary>Notes what a statement defines.</summary>
     public void Visit(LoopStatement statement)
     {
-        if (statement is LetStatement { Local: { DType: DType.I32 } local } let && !assigned.Contains(local.Name) && let.Value.Polynomial() is { } value && Find(value) is { Base.SymbolName: not null } sum) sums[local.Name] = sum;
+        if (statement is not LetStatement { Local: { DType: DType.I32 } local } let || assigned.Contains(local.Name)) return;
+        if (let.Value.Polynomial() is { } value && Find(value) is { Base.SymbolName: not null } sum) sums[local.Name] = sum;
     }
 
     /// <summary>Null for constants, for what depends on variables, and for larger offsets.</summary>

@@ -47,8 +47,8 @@ sealed class RowSpans
             {
                 ForStatement loop when VectorLoop.Of(loop) is null => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
                 WhileStatement loop => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
-                IfStatement branch => (Inner(branch.Then, isInLoop), Inner(branch.Else, isInLoop)) is var (then, otherwise) && ReferenceEquals(then, branch.Then) && ReferenceEquals(otherwise, branch.Else)
-                    ? branch : branch with { Then = then, Else = otherwise },
+                IfStatement branch => (Inner(branch.Then, isInLoop), Inner(branch.Else, isInLoop)) is var (then, otherwise)
+                    && ReferenceEquals(then, branch.Then) && ReferenceEquals(otherwise, branch.Else) ? branch : branch with { Then = then, Else = otherwise },
                 _ => statement,
             };
             changed |= !ReferenceEquals(next, statement);

@@ -53,7 +53,7 @@ static class StoredElements
             dropped.ExceptWith(statement switch
             {
                 FillStatement or AllocateStatement => [],
-                NestStatement nest => nest.Nest.Roots.Where(r => r is not StoreRoot { Combine: null, Value: LocalExpr or ConstExpr }).Select(r => r switch { StoreRoot s => s.Buffer, FoldRoot f => f.Buffer, _ => null }).OfType<LoopBuffer>(),
+                NestStatement { Nest: var nest } => (nest with { Roots = [.. nest.Roots.Where(r => r is not StoreRoot { Combine: null, Value: LocalExpr or ConstExpr })] }).Written(),
                 _ => statement.Buffers,
             });
         }
