@@ -63,11 +63,19 @@ static class StoredElements
     sealed class Without(HashSet<LoopBuffer> dropped) : LoopRewriter
     {
         public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements)
-            => base.Block([.. statements.Where(s => !(s is FillStatement or AllocateStatement or NestStatement) || !s.Written().Any() || !s.Written().All(dropped.Contains))]);
+            => base.Block([.. statements.Where(s => s switch
+            {
+                FillStatement fill => !dropped.Contains(fill.Buffer),
+                AllocateStatement allocate => !dropped.Contains(allocate.Buffer),
+                NestStatement nest => !nest.Nest.Roots.All(IsDropped),
+                _ => true,
+            })]);
+
+        bool IsDropped(NestRoot root) => root is StoreRoot store && dropped.Contains(store.Buffer);
 
         protected override Nest Nest(Nest nest)
         {
-            bool[] isKept = [.. nest.Roots.Select(r => r is not StoreRoot store || !dropped.Contains(store.Buffer))];
+            bool[] isKept = [.. nest.Roots.Select(r => !IsDropped(r))];
             if (isKept.All(k => k)) return nest;
             return new(nest.Axes, [.. nest.Lets.Select(l => l with { After = isKept.Take(l.After).Count(k => k) })], [.. nest.Roots.Where((_, i) => isKept[i])]);
         }
