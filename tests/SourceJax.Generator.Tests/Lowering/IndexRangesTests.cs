@@ -52,7 +52,7 @@ public class IndexRangesTests
         "for (int i = 0; i < n; i++) if (!(k < 0 || k >= n)) m[k, i] += 1;",
         "for (int i = 0; i < n; i++) if (k < 0 && k >= n || k == 1) m[k, i] += 1;",
         "int p = k; for (int i = 0; i < n; i++) { m[p, 0] += 1; p++; }",
-        "int p = 0; while (p < k) { for (int i = p; i < n; i++) m[i, p] += 1; p += 2; }",
+        "int p = 0; while (p < k && p < 99) { for (int i = p; i < n; i++) m[i, p] += 1; p += 2; }",
         "int p = 0; for (int i = p + 1; i < n; i++) { p = i; m[p, i - 1] += m[i, p]; }",
         "int q = 0; for (int i = 0; i < n; i++) { if (m[i, 0] > 0.3) q = i + k; m[q, i] -= 1; }",
         "int b = k + 1; for (int t = 0; t < 3; t++) { for (int i = b; i < n; i++) m[i, b] += m[b - 1, i]; b--; }",
