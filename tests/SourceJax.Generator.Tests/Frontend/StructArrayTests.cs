@@ -48,6 +48,24 @@ public class StructArrayTests
     }
 
     [Theory]
+    [InlineData("p[i].W = x * i;")]
+    [InlineData("p[i].W += x * i;")]
+    [InlineData("p[i].W = 1; p[i].W *= x * i;")]
+    [InlineData("p[i] = new Weighted { X = p[i].X, W = x * i };")]
+    [InlineData("(p[i].W, p[i].X) = (x * i, x);")]
+    public void Members_without_derivative_hold_constants(string store)
+    {
+        const string types = "struct Weighted { public double X; [NoDiff] public double W; }";
+        string Body(string write, string read) => $"public static double F(double x) {{ var p = new Weighted[3]; double s = 0; for (int i = 0; i < 3; i++) {{ p[i].X = x; {write} }} "
+            + $"foreach (var w in p) s += {read}; return s; }} {types}";
+        double Slope(string members) => Transform(Traced.Members(members).Method("F").Function);
+        Assert.Equal(3 + 6, Slope(Body(store, "w.X * (w.W + 1)")), 12);
+
+        static double Transform(Compiler.Ir.IrFunction function)
+            => new Compiler.Evaluation.Interpreter().Call(Compiler.Transforms.Vjp.ValueAndGrad(function, [true]), [Traced.Number(2)])[1].Data[0].Real;
+    }
+
+    [Theory]
     [InlineData("var p = new Box[2]; return x;", "SJ0201 new Box[2]")]
     [InlineData("var p = new Vec[2]; int k = 0; Swap(ref p[k++], ref p[1]); return p[0].X;", "SJ0201 p[k++]")]
     [InlineData("var p = new Vec[2]; int k = 0; p[k++].Scale(x); return p[0].X;", "SJ0201 p[k++]")]

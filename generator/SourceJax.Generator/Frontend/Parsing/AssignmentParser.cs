@@ -15,13 +15,13 @@ sealed class AssignmentParser(Trace trace)
         if (assignment.IsRef) throw trace.Unsupported(assignment, "a ref assignment cannot be traced");
         if (Struct(assignment.Target, frame) is { } place)
         {
-            Value written = trace.Expressions.Parse(assignment.Value, frame);
+            Value written = Stored(assignment.Target, trace.Expressions.Parse(assignment.Value, frame));
             trace.Structs.Write(assignment, place, written);
             return written;
         }
         if (Element(assignment.Target, frame) is { } element)
         {
-            Value written = trace.Expressions.Parse(assignment.Value, frame);
+            Value written = Stored(assignment.Target, trace.Expressions.Parse(assignment.Value, frame));
             trace.Locals.Write(assignment, element, written);
             return written;
         }
@@ -35,7 +35,7 @@ sealed class AssignmentParser(Trace trace)
         Writable(assignment.Target, frame);
         if (Struct(assignment.Target, frame) is { } place)
         {
-            Value sum = Combine(assignment, trace.Structs.Read(assignment, place), frame);
+            Value sum = Stored(assignment.Target, Combine(assignment, trace.Structs.Read(assignment, place), frame));
             trace.Structs.Write(assignment, place, sum);
             return sum;
         }
@@ -51,11 +51,11 @@ sealed class AssignmentParser(Trace trace)
         Value content = element.Storage.Content, old = trace.Locals.Read(assignment, element);
         if (!isSum || !isOneType || assignment.Parent is not IExpressionStatementOperation)
         {
-            Value result = Combine(assignment, old, frame);
+            Value result = Stored(assignment.Target, Combine(assignment, old, frame));
             trace.Locals.Write(assignment, element, result);
             return result;
         }
-        Value added = trace.Expressions.Parse(assignment.Value, frame);
+        Value added = Stored(assignment.Target, trace.Expressions.Parse(assignment.Value, frame));
         if (ReferenceEquals(content, element.Storage.Content))
         {
             if (assignment.OperatorKind == BinaryOperatorKind.Subtract)
@@ -134,6 +134,14 @@ sealed class AssignmentParser(Trace trace)
     /// <summary>The number that is passed by reference, where it is an element of an array; null for other places.</summary>
     public Element? Passed(IOperation place, Frame frame) => IsNumber(place.Type, frame) ? Element(place, frame) : null;
 
+    /// <summary>What an element of an array of structs, or a member of one, holds when it is given a value: a constant where a member around is [NoDiff].</summary>
+    Value Stored(IOperation target, Value value) => target switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true } => value,
+        IMemberReferenceOperation { Instance: { } instance } member => Stored(instance, trace.Constants.Member(target, member.Member, value)),
+        _ => value,
+    };
+
     /// <summary>The struct that a target names in an array of structs, evaluated once; null for other targets.</summary>
     StructElement? Struct(IOperation target, Frame frame)
         => !IsNumber(target.Type, frame) && StructOf(target) is not null ? Place(target, frame) : null;
@@ -190,11 +198,11 @@ sealed class AssignmentParser(Trace trace)
             case IDiscardOperation:
                 break;
             case IOperation when Struct(target, frame) is { } place:
-                trace.Structs.Write(target, place, value);
+                trace.Structs.Write(target, place, Stored(target, value));
                 break;
             case IOperation
                 when Element(target, frame) is { } element:
-                trace.Locals.Write(target, element, value);
+                trace.Locals.Write(target, element, Stored(target, value));
                 break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value, frame);
