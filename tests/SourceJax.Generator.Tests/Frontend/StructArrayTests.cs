@@ -35,6 +35,7 @@ public class StructArrayTests
     [InlineData(Fill + "int k = 0; while (k < n && p[k].Y < 3) { p[k].X += p[n - 1 - k].X; k++; }" + Sum)]
     [InlineData("var b = new Body[n]; for (int i = 0; i < n; i++) { b[i].V.X = a[i]; b[i].P.Y = x; b[i].Tag = i % 2; } Step(b, x); Step(b.AsSpan(1), 0.5); "
         + "double s = 0; foreach (Body c in b) s += c.P.Dot(c.V) * (c.Tag + 1) + c.P.Y; return s;")]
+    [InlineData(Fill + "int k = 0; double s = 0; while (k < n) s += p[k++].Dot(new Vec(x, k)); return s + new Vec(x, k--).Dot(p[k]);")]
     [InlineData("Vec[] v = [new(x, 1), new(2, x * x)]; v[0] += v[1]; double s = 0; for (int i = 0; i < v.Length; i++) s += v[i].Dot(v[(i + n) % 2]); return s;")]
     [InlineData("var m = new (double Re, int K)[2, n]; for (int i = 0; i < n; i++) m[i % 2, i] = (a[i], i); double s = x; foreach (int k in (int[])[0, 1]) "
         + "s += m[k, k].Re * (m[k, n - 1].K + 1); return s * m.GetLength(1);")]

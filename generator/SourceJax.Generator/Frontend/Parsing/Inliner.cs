@@ -89,7 +89,8 @@ sealed class Inliner(Trace trace)
     void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller, IReadOnlyList<Element?> places)
     {
         if (at is not IInvocationOperation call) return;
-        RefuseMovingPlaces(call, places);
+        bool isChanged = instance is not null && frame.This is { } now && !now.Equals(instance);
+        RefuseMovingPlaces(call, places, isChanged);
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
@@ -97,20 +98,20 @@ sealed class Inliner(Trace trace)
             if (places[ordinal] is { } place) trace.Locals.Write(argument.Value, place, left);
             else trace.Assignments.Assign(argument.Value, left, caller);
         }
-        if (instance is null || frame.This is not { } changed || changed.Equals(instance)) return;
+        if (!isChanged) return;
         if (call.Instance is not { Type.IsValueType: true } target)
         {
             throw trace.Refuse("SJ0102", at, $"'{call.TargetMethod.Name}' changes an object that others may see: return a changed copy");
         }
-        trace.Assignments.Assign(target, changed, caller);
+        trace.Assignments.Assign(target, frame.This!, caller);
     }
 
     /// <summary>A place passed by reference that is no element of numbers is looked up again to write to it, and must be the same one then.</summary>
-    void RefuseMovingPlaces(IInvocationOperation call, IReadOnlyList<Element?> elements)
+    void RefuseMovingPlaces(IInvocationOperation call, IReadOnlyList<Element?> elements, bool changesInstance)
     {
         IOperation[] places = [.. call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }
             && elements.ElementAtOrDefault(ordinal) is null).Select(a => a.Value)];
-        if (call.Instance is { Type.IsValueType: true } instance and not IInstanceReferenceOperation) places = [.. places, instance];
+        if (changesInstance && call.Instance is { Type.IsValueType: true } instance and not IInstanceReferenceOperation) places = [.. places, instance];
         var changed = new HashSet<ISymbol>(places.Select(AssignedVariables.VariableOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         foreach (IOperation place in places.Where(p => AssignedVariables.VariableOf(p) is null))
         {
