@@ -1,10 +1,11 @@
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Control;
 
 namespace SourceJax.Compiler.Ir;
 
 /// <summary>
 /// Checks the IR's invariants: single assignment, definition before use, types that the primitives themselves infer, extents that the
-/// inputs bind, stacks that only one equation consumes; likewise in nested functions.
+/// inputs bind, stacks that only one equation consumes and that loops and branches return; likewise in nested functions.
 /// </summary>
 public static class IrVerifier
 {
@@ -54,6 +55,7 @@ public static class IrVerifier
             foreach (Var output in equation.Outputs) Define(output);
             if (equation.Primitive is not IHasFunctions { Functions: var nested }) continue;
             foreach (IrFunction inner in nested) Check(inner, after, extents);
+            if (StackPaths.Problem(equation) is { } problem) throw Broken($"{name} {problem}");
         }
         foreach (Var output in function.Outputs) Use(output, "return");
     }

@@ -76,7 +76,10 @@ public static class UnusedCarries
             int then = branch.Then.Inputs.ToList().IndexOf(branch.Then.Outputs[k]);
             return then >= 0 && branch.Else.Outputs[k] == branch.Else.Inputs[then] ? then : null;
         }
-        int[] used = [.. Enumerable.Range(0, equation.Outputs.Count).Where(k => live.Contains(equation.Outputs[k]))];
+        HashSet<int> needed = [.. branch.Functions.SelectMany(f => Liveness.Inputs(f, f.Outputs.Where((_, k) => live.Contains(equation.Outputs[k]))))];
+        // A stack that a side pops is returned, used or not: see Note [Stacks].
+        int[] used = [.. Enumerable.Range(0, equation.Outputs.Count).Where(k => live.Contains(equation.Outputs[k])
+            || (equation.Outputs[k].Aval.IsStack && branch.StackOperand(k) is { } stack && needed.Contains(stack - 1)))];
         foreach (int k in used)
         {
             if (PassedThrough(k) is { } operand) replaced[equation.Outputs[k]] = equation.Inputs[1 + operand];

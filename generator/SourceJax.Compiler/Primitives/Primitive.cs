@@ -40,6 +40,9 @@ public abstract record Primitive(string Name)
     /// <summary>Whether every evaluation makes something new, so that two equations with equal operands are not the same.</summary>
     public virtual bool MakesNew => false;
 
+    /// <summary>For a result that is a stack, the position of the operand that it continues; null where it is new. See Note [Stacks].</summary>
+    public virtual int? StackOperand(int output) => null;
+
     /// <summary>Writes the parameters in the text form; the catalog's reader for this primitive reads them back.</summary>
     public virtual void WriteParameters(ParameterWriter writer) { }
 

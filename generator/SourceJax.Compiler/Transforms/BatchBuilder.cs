@@ -42,7 +42,7 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes)
     }
 
     /// <summary>The type of a batch, with its axis last unless told.</summary>
-    public Aval AddAxis(Aval aval, int? axis = null) => aval.WithShape(aval.Shape.Insert(axis ?? aval.Rank, size));
+    public Aval AddAxis(Aval aval, int? axis = null) => aval.WithShape(aval.Shape.Insert(axis is { } at && !aval.IsStack ? at : aval.Rank, size));
 
     /// <summary>For all lanes, the number of the lane whose key is the greatest, the first of those.</summary>
     public Var OfLane(Var numbers, Var keys) => size.IsZero ? numbers : At(new(target.Index(numbers, target.ArgMax(keys, 0)), null), 0);

@@ -14,6 +14,8 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     public IReadOnlyList<IrFunction> Functions => [Then, Else];
     public Primitive WithFunctions(IReadOnlyList<IrFunction> functions) => new Branch(functions[0], functions[1]);
 
+    public override int? StackOperand(int output) => StackPaths.Input(Then, output) + 1;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         if (!inputs[0].Equals(Aval.Scalar(DType.Bool))) throw new TypeRuleException(TypeRule.DType, $"a branch needs a bool, not {inputs[0]}");
@@ -38,12 +40,15 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     {
         if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
         bool[] activeInputs = [.. tangents.Skip(1).Select(t => t is not null)];
-        bool[] active = new bool[Then.Outputs.Count];
-        foreach (IrFunction function in Functions)
+        bool[] active;
+        while (true)
         {
-            var (_, outputTangents) = Inline(new ActivityBuilder(), function, Variables(function, activeInputs));
-            for (int i = 0; i < active.Length; i++) active[i] |= outputTangents[i] is not null;
+            active = ActiveOutputs(activeInputs);
+            int[] starting = [.. StacksGiven(k => active[k]).Where(i => !activeInputs[i])];
+            if (starting.Length == 0) break;
+            foreach (int i in starting) activeInputs[i] = true;
         }
+        tangents = [tangents[0], .. activeInputs.Select((isActive, i) => tangents[i + 1] ?? (isActive ? b.Zeros(inputs[i + 1].Aval) : null))];
         if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[active.Length]);
         if (b is ActivityBuilder activity) return activity.Answer(this, inputs, active);
         if (b is LinearizingBuilder linearizer) return BranchLinearization.Run(this, linearizer, inputs, tangents, active);
@@ -60,6 +65,21 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         return ([.. all.Take(active.Length)], CarriedLoop.Spread(all.Skip(active.Length), active));
     }
 
+    bool[] ActiveOutputs(IReadOnlyList<bool> activeInputs)
+    {
+        bool[] active = new bool[Then.Outputs.Count];
+        foreach (IrFunction function in Functions)
+        {
+            var (_, outputTangents) = Inline(new ActivityBuilder(), function, Variables(function, activeInputs));
+            for (int i = 0; i < active.Length; i++) active[i] |= outputTangents[i] is not null;
+        }
+        return active;
+    }
+
+    /// <summary>Positions of the sides' inputs that some of the stacks returned are given as. See Note [Stacks].</summary>
+    IEnumerable<int> StacksGiven(Func<int, bool> returned)
+        => Enumerable.Range(0, Then.Outputs.Count).Where(k => Then.Outputs[k].Aval.IsStack && returned(k)).Select(k => StackPaths.Input(Then, k)).OfType<int>();
+
     internal static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Variables(IrFunction function, IReadOnlyList<bool> active)
     {
         Var[] primals = [.. function.Inputs.Select(v => v.Fresh())];
@@ -75,12 +95,16 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     /// <summary>One predicate for all lanes: it stays a branch.</summary>
     IReadOnlyList<Batched> BatchBranches(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        Batched[] Arguments() => [.. inputs.Skip(1).Select(i => new Batched(new Var(i.Value.Aval), i.Axis))];
-        int?[] axes = new int?[Then.Outputs.Count];
-        foreach (IrFunction function in Functions)
+        Batched[] operands = [.. inputs.Skip(1)];
+        Batched[] Arguments() => [.. operands.Select(i => new Batched(new Var(i.Value.Aval), i.Axis))];
+        int?[] axes;
+        while (true)
         {
-            var outputs = Vmap.Inline(new IrBuilder(), function, Arguments(), b.Axis);
-            for (int i = 0; i < axes.Length; i++) axes[i] ??= outputs[i].Axis;
+            var sides = Functions.Select(f => Vmap.Inline(new IrBuilder(), f, Arguments(), b.Axis)).ToArray();
+            axes = [.. sides[0].Zip(sides[1], (then, otherwise) => then.Axis ?? otherwise.Axis)];
+            int[] starting = [.. StacksGiven(k => axes[k] is not null).Where(i => operands[i].Axis is null)];
+            if (starting.Length == 0) break;
+            foreach (int i in starting) operands[i] = b.Mapped(operands[i]);
         }
         IrFunction BatchOne(IrFunction function)
         {
@@ -91,7 +115,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
             var outputs = Vmap.Inline(builder, function, arguments, b.Axis);
             return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => axes[i] is { } axis ? inner.At(o, axis) : o.Value)]);
         }
-        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [.. inputs.Select(i => i.Value)]).Select((v, i) => new Batched(v, axes[i]))];
+        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [inputs[0].Value, .. operands.Select(i => i.Value)]).Select((v, i) => new Batched(v, axes[i]))];
     }
 
     /// <summary>
@@ -102,6 +126,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     IReadOnlyList<Batched> SelectLanes(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         Var takesThen = b.At(inputs[0], 0);
+        inputs = [.. inputs.Select(i => i.Value.Aval.IsStack ? b.Mapped(i) : i)];
         IReadOnlyList<Batched> Run(IrFunction function, Var takes)
         {
             if (LanesOfOneSide.IsNeeded(function)) return new LanesOfOneSide(this, function).Run(b, takes, [.. inputs.Skip(1)]);
@@ -117,22 +142,12 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));
         Batched Choose(Batched then, Batched otherwise, int output)
         {
-            // A stack was pushed on by one side at most; the other side hands on what it was given.
-            if (then.Value.Aval.IsStack) return HandsOn(Then, output) is null ? then : otherwise;
+            // One side at most has used a stack.
+            if (then.Value.Aval.IsStack) return StackPaths.HandsOn(Then, output) ? otherwise : then;
             int axis = then.Axis ?? otherwise.Axis ?? then.Value.Rank;
             return new(b.SelectLanes(takesThen, b.At(then, axis), b.At(otherwise, axis), axis), axis);
         }
         return [.. then.Zip(otherwise, (t, o) => (t, o)).Select((p, i) => Choose(p.t, p.o, i))];
-    }
-
-    /// <summary>The input that a side returns untouched as one of its outputs.</summary>
-    internal static int? HandsOn(IrFunction side, int output)
-    {
-        for (int i = 0; i < side.Inputs.Count; i++)
-        {
-            if (side.Inputs[i] == side.Outputs[output]) return i;
-        }
-        return null;
     }
 
     public override void WriteParameters(ParameterWriter writer)

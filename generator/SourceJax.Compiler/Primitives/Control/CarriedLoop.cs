@@ -33,6 +33,8 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     public IReadOnlyList<T> Consts<T>(IReadOnlyList<T> operands) => [.. operands.Skip(HeaderCount).Take(ConstCount)];
     public IReadOnlyList<T> Carries<T>(IReadOnlyList<T> operands) => [.. operands.Skip(HeaderCount + ConstCount)];
 
+    public sealed override int? StackOperand(int output) => HeaderCount + ConstCount + output;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         var carries = Carries(inputs);

@@ -26,9 +26,9 @@ sealed class LanesOfOneSide(Branch branch, IrFunction side)
 
     public IReadOnlyList<Batched> Run(BatchBuilder b, Var takes, IReadOnlyList<Batched> operands)
     {
-        Batched[] all = [.. operands.Select(o => o.Value.Aval.IsStack ? new Batched(b.At(o, 0), 0) : o)];
+        Batched[] all = [.. operands];
         // A stack that the side hands on as it is stays outside: it belongs to the other side.
-        int?[] handedOn = [.. side.Outputs.Select((v, i) => v.Aval.IsStack ? Branch.HandsOn(side, i) : null)];
+        int?[] handedOn = [.. side.Outputs.Select((v, i) => v.Aval.IsStack && StackPaths.HandsOn(side, i) ? branch.StackOperand(i) - 1 : null)];
         int[] passed = [.. Enumerable.Range(0, all.Length).Where(i => !handedOn.Contains(i))];
         int[] computed = [.. Enumerable.Range(0, side.Outputs.Count).Where(i => handedOn[i] is null)];
 
@@ -64,8 +64,7 @@ sealed class LanesOfOneSide(Branch branch, IrFunction side)
     {
         var builder = new IrBuilder();
         Var[] inputs = [.. passed.Select(i => Parameter(operands[i].Value, side.Inputs[i].Name))];
-        IrFunction other = side == branch.Then ? branch.Else : branch.Then;
-        Var Unchanged(int output) => inputs[Array.IndexOf(passed, Branch.HandsOn(other, output) ?? throw new InvalidOperationException("both sides of a branch use a stack"))];
+        Var Unchanged(int output) => inputs[Array.IndexOf(passed, branch.StackOperand(output)!.Value - 1)];
         Var[] outputs = [.. computed.Select((output, i) => side.Outputs[output].Aval.IsStack ? Unchanged(output) : builder.Zeros(taken.Outputs[i].Aval))];
         return builder.Build("skipped", [Parameter(takes, "takes"), .. inputs], outputs);
     }

@@ -26,6 +26,8 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 
     int CarryCount => Body.Outputs.Count - Kinds.StateCount;
 
+    public override int? StackOperand(int output) => FirstLinearCarry + output;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. Body.Outputs.Take(CarryCount).Select(v => v.Aval)];
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)

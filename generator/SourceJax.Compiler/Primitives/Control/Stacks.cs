@@ -8,6 +8,11 @@ namespace SourceJax.Compiler.Primitives.Control;
 // A stack is a value that exactly one equation consumes, so emitted code updates it in place. Reverse mode makes stacks, and nothing
 // else does; derivatives of programs that have stacks (grad of grad) treat them as the linear things they are: the transpose of a push
 // is a pop. Every loop starts on stacks that are empty at its outermost level, hence the tangent of an initial stack is an empty stack.
+//
+// A loop or branch returns each stack that it is given, at one place on every path, and no other (Primitive.StackOperand); of a branch, one
+// side pushes or pops at most, and the other hands on what it was given. What makes a stack that is the companion of another (its tangent, its
+// cotangent, the same with a batch axis) therefore makes it where the first one is made, outside of all loops and branches that it goes through.
+// The verifier holds every pass and transformation to this. A batch axis is the last one of a stack's elements.
 
 /// <summary>An empty stack of values of a type.</summary>
 public sealed record StackNew(Aval Element) : Primitive("stack_new")
@@ -33,6 +38,8 @@ public sealed record StackNew(Aval Element) : Primitive("stack_new")
 /// <summary>(stack, value) to the stack with the value on top.</summary>
 public sealed record StackPush() : Primitive("stack_push"), ILinearPrimitive
 {
+    public override int? StackOperand(int output) => output == 0 ? 0 : null;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
         => inputs[0].IsStack && inputs[1].Equals(inputs[0] with { IsStack = false }) ? [inputs[0]] : throw new InvalidOperationException($"{inputs[1]} does not go on {inputs[0]}");
 
@@ -65,6 +72,8 @@ public sealed record StackPush() : Primitive("stack_push"), ILinearPrimitive
 /// <summary>A stack to (the stack without its top, the top).</summary>
 public sealed record StackPop() : Primitive("stack_pop"), ILinearPrimitive
 {
+    public override int? StackOperand(int output) => output == 0 ? 0 : null;
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
         => inputs[0].IsStack ? [inputs[0], inputs[0] with { IsStack = false }] : throw new InvalidOperationException($"{inputs[0]} is no stack");
 
