@@ -74,6 +74,35 @@ public class IrVerifierTests
         Assert.Contains("after it was consumed", Refused(b.Build("f", [x], [one, other])));
     }
 
+    /// <summary>A branch that is given a stack and a number; what the sides do with them.</summary>
+    static IrFunction StackInBranch(Func<IrBuilder, Var, Var, Var> then, Func<IrBuilder, Var, Var, Var> otherwise)
+    {
+        var b = new IrBuilder();
+        Var x = b.Input(Aval.Scalar(DType.F64)), takesThen = b.Input(Aval.Scalar(DType.Bool));
+        var results = b.EmitMany(new Branch(Side(then), Side(otherwise)), [takesThen, b.Emit(new StackNew(x.Aval)), x]);
+        return b.Build("f", [x, takesThen], [b.EmitMany(new StackPop(), [results[0]])[1]]);
+
+        static IrFunction Side(Func<IrBuilder, Var, Var, Var> body)
+        {
+            var side = new IrBuilder();
+            Var stack = side.Input(Aval.Scalar(DType.F64) with { IsStack = true }), number = side.Input(Aval.Scalar(DType.F64));
+            return side.Build("side", [stack, number], [body(side, stack, number)]);
+        }
+    }
+
+    [Fact]
+    public void A_branch_returns_the_stacks_it_is_given()
+    {
+        static Var Push(IrBuilder b, Var stack, Var x) => b.Emit(new StackPush(), stack, x);
+        static Var HandOn(IrBuilder b, Var stack, Var x) => stack;
+        static Var Make(IrBuilder b, Var stack, Var x) => b.Emit(new StackNew(x.Aval));
+        IrVerifier.Check(StackInBranch(Push, HandOn), "parsing");
+        IrVerifier.Check(StackInBranch(HandOn, Push), "parsing");
+        Assert.Contains("does not return as", Refused(StackInBranch(Push, Make)));
+        Assert.Contains("does not return the stack", Refused(StackInBranch(Make, Push)));
+        Assert.Contains("on more than one path", Refused(StackInBranch(Push, Push)));
+    }
+
     [Fact]
     public void Scalar_extents_bind_and_must_be_integer_scalars()
     {
