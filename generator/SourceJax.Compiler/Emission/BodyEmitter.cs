@@ -19,7 +19,8 @@ sealed class BodyEmitter
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
     readonly IReadOnlyList<StackSize> stackSizes;
     readonly List<(LanesFunction Function, IReadOnlyList<string> Comments)> functions = [];
-    readonly HashSet<LoopBuffer> allocated = [];
+    /// <summary>Buffers that nothing has touched since they were made.</summary>
+    readonly HashSet<LoopBuffer> fresh = [];
     readonly NameScope names = new();
     IReadOnlyList<string> lastOrigins = [];
 
@@ -107,12 +108,14 @@ sealed class BodyEmitter
 
     void Print(LoopStatement statement, CodeWriter body)
     {
-        var fresh = statement.Buffers.Where(allocated.Add).ToArray();
-        foreach (LoopBuffer buffer in fresh) Allocate(buffer, body);
         switch (statement)
         {
-            case AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack } when !fresh.Contains(stack):
-                body.Line($"{SpanOf(stack)}.Clear();");
+            case AllocateStatement { Buffer: var made }:
+                Allocate(made, body);
+                fresh.Add(made);
+                return;
+            case ClearStatement clear:
+                body.Line($"{SpanOf(clear.Stack)}.Clear();");
                 break;
             case LetStatement let:
                 Comment(statement, body);
@@ -160,11 +163,7 @@ sealed class BodyEmitter
                 body.Line($"{SpanOf(pop.Stack)}.Pop({SpanOf(pop.Target)});");
                 break;
             case ForStatement or WhileStatement:
-                // What an iteration needs is rented once.
-                foreach (LoopBuffer buffer in statement.InnerBuffers().Where(b => b.Kind is BufferKind.Scratch or BufferKind.Stack && allocated.Add(b)))
-                {
-                    Allocate(buffer, body);
-                }
+                fresh.ExceptWith(statement.Touched());
                 Comment(statement, body);
                 if (!IsFunction(statement, body)) PrintControl(statement, body);
                 break;
@@ -177,13 +176,13 @@ sealed class BodyEmitter
                 PrintNest(nest, statement.Origins, body);
                 break;
         }
+        fresh.ExceptWith(statement.Touched());
     }
 
     /// <summary>Makes a loop a function of its own, where that pays.</summary>
     bool IsFunction(LoopStatement statement, CodeWriter body)
     {
         if (origin is not null || statement is not ForStatement loop) return false;
-        if (!loop.InnerBuffers().All(b => b.Kind is BufferKind.Input or BufferKind.Row || allocated.Contains(b))) return false;
         if (LoopFunction.Of(loop, () => names.Unique("Loop"), code, Print) is not { } function) return false;
         function.PrintCall(body);
         functions.Add((function, loop.Origins));
@@ -205,7 +204,7 @@ sealed class BodyEmitter
                 string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
                 string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
                 string first = code.Print(loop.First);
-                if (VectorLoop.Of(loop) is { } vector && loop.Body.SelectMany(s => s.Buffers).All(b => b.Kind == BufferKind.Input || allocated.Contains(b)))
+                if (VectorLoop.Of(loop) is { } vector)
                 {
                     first = new VectorLoopCode(body, code, vector, names.Unique).Print();
                 }

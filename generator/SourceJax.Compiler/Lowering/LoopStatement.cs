@@ -84,10 +84,16 @@ public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStat
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 
-/// <summary>Makes a buffer exist from here on, where its first use is in an inner block.</summary>
+/// <summary>Makes a buffer exist from here on. Lowering asks for it where it must; <see cref="BufferScopes"/> sees to all others.</summary>
 public sealed record AllocateStatement(LoopBuffer Buffer) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => [Buffer];
+}
+
+/// <summary>Makes a stack empty that an iteration before may have filled.</summary>
+public sealed record ClearStatement(LoopBuffer Stack) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => [Stack];
 }
 
 public sealed record PushStatement(LoopBuffer Stack, LoopOperand Value) : LoopStatement
@@ -100,7 +106,7 @@ public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopSta
     public override IEnumerable<LoopBuffer> Buffers => [Stack, Target];
 }
 
-/// <summary>for (index = first; index before limit; index += step). Buffers of the body are made inside of it.</summary>
+/// <summary>for (index = first; index before limit; index += step).</summary>
 public sealed record ForStatement(LocalExpr Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
 {
     /// <summary>What is known of indices before the loop.</summary>

@@ -47,6 +47,7 @@ public static class LoopStatements
         FillStatement fill => [fill.Buffer],
         KernelStatement kernel => kernel.Outputs,
         AllocateStatement allocate => [allocate.Buffer],
+        ClearStatement clear => [clear.Stack],
         PushStatement push => [push.Stack],
         PopStatement pop => [pop.Stack, pop.Target],
         LetStatement { Value: PopExpr pop } => [pop.Stack],

@@ -27,11 +27,22 @@ public static class LowerToLoops
         foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
         LoopExpr[] results = [.. outputs.Select(o => o.Scalar).OfType<LoopExpr>()];
-        var statements = RepeatedLocals.Run(region.Statements, results);
-        statements = NeighbouringRows.Run(new MergedNests(names).Run(statements));
-        statements = StoredElements.DropUnread(statements, outputs);
-        statements = RowSpans.Run(ForwardedLocals.Run(statements, results), results, names);
-        return new LoopProgram(inputs, statements, outputs);
+        var program = new LoopProgram(inputs, region.Statements, outputs);
+        Step("lowering", statements => statements);
+        Step("repeated locals", statements => RepeatedLocals.Run(statements, results));
+        Step("merged nests", new MergedNests(names).Run);
+        Step("neighbouring rows", NeighbouringRows.Run);
+        Step("stored elements", statements => StoredElements.DropUnread(statements, outputs));
+        Step("forwarded locals", statements => ForwardedLocals.Run(statements, results));
+        Step("row spans", statements => RowSpans.Run(statements, results, names));
+        Step("buffer scopes", statements => BufferScopes.Run(statements, outputs), isLast: true);
+        return program;
+
+        void Step(string pass, Func<IReadOnlyList<LoopStatement>, IReadOnlyList<LoopStatement>> run, bool isLast = false)
+        {
+            program = program with { Statements = run(program.Statements) };
+            if (LoopVerifier.IsEnabled) LoopVerifier.Check(program, owned.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Concat(owned.ScalarDims.Keys), pass, checksBuffers: isLast);
+        }
     }
 
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>

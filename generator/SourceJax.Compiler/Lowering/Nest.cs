@@ -54,7 +54,6 @@ public sealed record Nest(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> L
     /// <summary>Names of its indices, locals and accumulators.</summary>
     public IEnumerable<string> Declared() => Axes.Select(a => a.Index).Concat(Lets.Select(l => l.Local.Name)).Concat(Roots.OfType<FoldRoot>().Select(f => f.Accumulator.Name));
 
-    /// <summary>Every name in the body and the extents.</summary>
-    public IEnumerable<string> AllSymbols()
-        => AllExprs().SelectMany(LoopExprs.Names).Concat(Axes.SelectMany(a => a.Extent.Symbols));
+    /// <summary>Every name that it reads, once per place: in its expressions, its extents and the indices of what it stores.</summary>
+    public IEnumerable<string> AllSymbols() => AllExprs().SelectMany(LoopExprs.Names).Concat(Dims().SelectMany(d => d.Symbols));
 }

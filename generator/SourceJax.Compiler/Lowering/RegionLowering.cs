@@ -70,7 +70,7 @@ sealed partial class RegionLowering
         {
             if (equation.Primitive is Constant { Value.Rank: > 0 } constant && values.UseCount(equation.Output) > 0)
             {
-                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, values.Names.Unique(equation.Output.Name ?? "constants"), BufferKind.Constant) { Value = constant.Value });
+                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, values.Names.Root.Unique(equation.Output.Name ?? "constants"), BufferKind.Constant) { Value = constant.Value });
             }
             if (equation.Primitive is IConditionalPrimitive conditional)
             {
@@ -124,7 +124,7 @@ sealed partial class RegionLowering
     }
 
     /// <summary>
-    /// A name for the storage of a value; taken before locals of the loops that fill it can take it. Storage is rented outside of all loops,
+    /// A name for the storage of a value; taken before locals of the loops that fill it can take it. Storage is made outside of all loops,
     /// so its name is unique in the method.
     /// </summary>
     string BufferName(Var value) => values.Names.Root.Unique(value.Name ?? (isMethod && value.Rank > 0 && IsResult(value) ? "result" : "t"));

@@ -1,8 +1,9 @@
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Puts locals back in place that turned out to be read once, in the loop they are computed in.</summary>
-static class SingleUseLets
+public static class SingleUseLets
 {
+    /// <param name="nest">A nest whose locals nothing else names.</param>
     public static Nest Inline(Nest nest)
     {
         var lets = nest.Lets;

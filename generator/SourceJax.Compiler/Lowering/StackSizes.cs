@@ -55,6 +55,7 @@ public sealed class StackSizes
             {
                 case LetStatement let: lets[let.Local.Name] = let.Value; break;
                 case AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack }: madeAt[stack] = around.Count; break;
+                case ClearStatement { Stack: var stack }: madeAt[stack] = around.Count; break;
                 case PushStatement push:
                     var between = around.Skip(madeAt[push.Stack]).ToArray();
                     sizes.Add(new(push.Stack, [.. between.Where(a => !a.IsBranch).Select(a => a.Trips)], between.Any(a => a.IsBranch)));

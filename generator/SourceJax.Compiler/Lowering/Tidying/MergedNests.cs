@@ -57,7 +57,7 @@ sealed class MergedNests(NameScope names)
         LoopBuffer[] changed = [.. statement.Written()];
         if (changed.Any(b => written.Contains(b)) || nest.AllExprs().OfType<LoadExpr>().Any(l => changed.Contains(l.Buffer))) return false;
         string[] assigned = [.. statement.Assigned()];
-        return assigned.Length == 0 || !nest.AllSymbols().Concat(nest.Dims().SelectMany(d => d.Symbols)).Any(assigned.Contains);
+        return assigned.Length == 0 || !nest.AllSymbols().Any(assigned.Contains);
     }
 
     NestStatement? Merge(NestStatement first, NestStatement second)

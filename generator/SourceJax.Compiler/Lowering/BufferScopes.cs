@@ -1,0 +1,74 @@
+namespace SourceJax.Compiler.Lowering;
+
+/// <summary>
+/// Declares each buffer of a method once: in the innermost block around all its uses, before the first of them, but outside of loops, so that what an
+/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says.
+/// </summary>
+public sealed class BufferScopes
+{
+    readonly Dictionary<LoopStatement, LoopBuffer[]> touched = new(ReferenceComparer.Instance);
+    readonly HashSet<LoopBuffer> declared = [];
+
+    /// <param name="program">The statements of a method.</param>
+    /// <param name="results">What the method returns, read after them.</param>
+    public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> program, IReadOnlyList<LoopOperand> results)
+    {
+        var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>().Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
+        return new BufferScopes().Block(program, [.. returned.Where(IsMade).Distinct()]);
+    }
+
+    /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
+    static bool IsMade(LoopBuffer buffer) => buffer.Kind is not (BufferKind.Input or BufferKind.Row);
+
+    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards)
+    {
+        var uses = new Dictionary<LoopBuffer, int>();
+        foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards)) uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
+        var result = new List<LoopStatement>();
+        foreach (LoopStatement statement in statements)
+        {
+            LoopBuffer[] fresh = [.. Touched(statement).Where(b => !declared.Contains(b) && (uses[b] > 1 || !IsWithinOneSide(statement, b)))];
+            declared.UnionWith(fresh);
+            if (statement is AllocateStatement { Buffer: var buffer } && !fresh.Contains(buffer))
+            {
+                // Made outside of the loop already.
+                if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
+                continue;
+            }
+            result.AddRange(fresh.Select(b => new AllocateStatement(b)));
+            if (statement is not AllocateStatement) result.Add(Inside(statement));
+        }
+        LoopBuffer[] untouched = [.. readAfterwards.Where(declared.Add)];
+        result.AddRange(untouched.Select(b => new AllocateStatement(b)));
+        return result;
+    }
+
+    LoopStatement Inside(LoopStatement statement) => statement switch
+    {
+        ForStatement loop => loop with { Body = Block(loop.Body, []) },
+        WhileStatement loop => loop with { Test = Block(loop.Test, []), Body = Block(loop.Body, []) },
+        IfStatement branch => branch with { Then = Block(branch.Then, []), Else = Block(branch.Else, []) },
+        _ => statement,
+    };
+
+    /// <summary>Whether the buffer may be declared further inside: in the one block of a branch that touches it.</summary>
+    bool IsWithinOneSide(LoopStatement statement, LoopBuffer buffer)
+        => statement is IfStatement branch && !branch.Condition.Loads().Any(l => l.Buffer == buffer)
+            && branch.Then.Any(s => Touched(s).Contains(buffer)) != branch.Else.Any(s => Touched(s).Contains(buffer));
+
+    /// <summary>What a statement or one inside of it touches, in order.</summary>
+    LoopBuffer[] Touched(LoopStatement statement)
+    {
+        if (touched.TryGetValue(statement, out LoopBuffer[]? known)) return known;
+        var own = statement.Buffers.Concat(statement.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)).Where(IsMade);
+        return touched[statement] = [.. own.Concat(statement.Blocks().SelectMany(b => b).SelectMany(Touched)).Distinct()];
+    }
+
+    /// <summary>Statements are values, and two equal ones may stand in different blocks.</summary>
+    sealed class ReferenceComparer : IEqualityComparer<LoopStatement>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+        public bool Equals(LoopStatement? x, LoopStatement? y) => ReferenceEquals(x, y);
+        public int GetHashCode(LoopStatement statement) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(statement);
+    }
+}

@@ -1,0 +1,118 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Elementwise;
+
+namespace SourceJax.Compiler.Tests.Lowering;
+
+public class LoopVerifierTests
+{
+    static readonly LocalExpr X = new(DType.F64, "x"), Y = new(DType.F64, "y"), Z = new(DType.F64, "z"), I = new(DType.I32, "i");
+    static readonly LoopExpr IsPositive = new ApplyExpr(new Greater(), DType.F64, [X, new ConstExpr(DType.F64, default)], IsElement: false);
+    static readonly LoopBuffer Buffer = new(new Aval(DType.F64, new Shape([4])), "t", BufferKind.Scratch);
+
+    static void Check(LoopOperand result, params LoopStatement[] statements)
+        => LoopVerifier.Check(new([new(null, X)], statements, [result]), ["n"], "tidying", checksBuffers: true);
+
+    static string Refusal(LoopOperand result, params LoopStatement[] statements)
+        => Assert.Throws<InvalidOperationException>(() => Check(result, statements)).Message;
+
+    static LoopOperand Result(LoopExpr expr) => new(null, expr);
+    static LetStatement Let(LocalExpr local, LoopExpr value) => new(local, value);
+    static IfStatement If(params LoopStatement[] then) => new(IsPositive, then, []);
+    static ForStatement For(params LoopStatement[] body)
+        => new(I, new ConstExpr(DType.I32, default), new IndexExpr(DType.I32, Dim.Symbol("n")), 1, body) { Ranges = new([]) };
+
+    [Fact]
+    public void A_local_declared_before_it_is_read_passes() => Check(Result(Y), Let(Y, X), For(Let(Z, Y)), If(Let(new(DType.F64, "w"), Y)));
+
+    [Fact]
+    public void A_local_of_a_block_is_not_read_outside_of_it()
+    {
+        string message = Refusal(Result(Y), If(Let(Y, X)));
+        Assert.StartsWith("after tidying: 'y' is read where it is not declared", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_of_a_store_is_a_read()
+        => Assert.Contains("'j'", Refusal(Result(X), new AllocateStatement(Buffer), new NestStatement(new([], [], [new StoreRoot(Buffer, Dim.Symbol("j"), X, null)]))));
+
+    [Fact]
+    public void Blocks_side_by_side_may_use_one_name() => Check(Result(X), If(Let(Y, X)), If(Let(Y, X)), For(Let(Y, X)));
+
+    [Fact]
+    public void A_name_does_not_come_back_outside_of_the_block_that_had_it()
+        => Assert.Contains("'y' is declared where it means something already", Refusal(Result(X), If(Let(Y, X)), Let(Y, X)));
+
+    [Fact]
+    public void A_block_does_not_take_a_name_from_outside() => Assert.Contains("'x'", Refusal(Result(X), If(Let(X, X))));
+
+    [Fact]
+    public void What_one_side_alone_assigns_has_no_value_afterwards()
+    {
+        var assigned = new AssignStatement(Y, X);
+        Check(Result(Y), new DeclareStatement(Y), new IfStatement(IsPositive, [assigned], [assigned]));
+        Assert.Contains("'y' is read before it has a value", Refusal(Result(Y), new DeclareStatement(Y), If(assigned)));
+        Assert.Contains("'y' is read before it has a value", Refusal(Result(Y), new DeclareStatement(Y), For(assigned)));
+    }
+
+    [Fact]
+    public void A_local_of_a_nest_belongs_to_its_loop()
+    {
+        var index = new NestLet(Y, new IndexExpr(DType.F64, Dim.Symbol("k")), Level: 0, IsNamed: false);
+        Assert.Contains("'k' is read outside of the loop", Refusal(Result(X), new AllocateStatement(Buffer),
+            new NestStatement(new([new("j", Dim.Symbol("n")), new("k", Dim.Symbol("n"))], [index], [new StoreRoot(Buffer, Dim.Zero, Y, null)]))));
+    }
+
+    [Fact]
+    public void A_buffer_exists_where_it_is_used()
+        => Assert.Contains("the buffer 't' is used where it is not declared", Refusal(Buffer, If(new AllocateStatement(Buffer), new FillStatement(Buffer, X))));
+
+    public static TheoryData<string, LoopStatement[], string> Programs => new()
+    {
+        { "in the block of a branch, if it alone uses it", [If(new FillStatement(Buffer, X))], "if(allocate fill)" },
+        { "before a branch, if both sides use it", [new IfStatement(IsPositive, [new FillStatement(Buffer, X)], [new FillStatement(Buffer, X)])], "allocate if(fill | fill)" },
+        { "before a branch, if what follows uses it", [If(new FillStatement(Buffer, X)), new FillStatement(Buffer, X)], "allocate if(fill) fill" },
+        { "before a loop", [If(For(new FillStatement(Buffer, X)))], "if(allocate for(fill))" },
+        { "before a loop that asks for it inside", [For(new AllocateStatement(Buffer), new FillStatement(Buffer, X))], "allocate for(fill)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void A_buffer_is_declared_where_all_its_uses_see_it(string where, LoopStatement[] statements, string expected)
+    {
+        var scoped = BufferScopes.Run(statements, []);
+        Assert.True(expected == Text(scoped), $"{where}: {Text(scoped)}");
+        Check(Result(X), [.. scoped]);
+
+        static string Text(IReadOnlyList<LoopStatement> block) => string.Join(" ", block.Select(s => s switch
+        {
+            AllocateStatement => "allocate",
+            FillStatement => "fill",
+            ForStatement loop => $"for({Text(loop.Body)})",
+            IfStatement { Else.Count: 0 } branch => $"if({Text(branch.Then)})",
+            IfStatement branch => $"if({Text(branch.Then)} | {Text(branch.Else)})",
+            _ => s.GetType().Name,
+        }));
+    }
+
+    [Fact]
+    public void A_buffer_that_is_returned_is_declared_in_the_method()
+        => Assert.IsType<AllocateStatement>(BufferScopes.Run([If(new FillStatement(Buffer, X))], [Buffer])[0]);
+
+    [Fact]
+    public void A_table_that_only_the_result_reads_is_declared()
+    {
+        LoopExpr element = new LoadExpr(DType.F64, Buffer, Dim.Zero);
+        Assert.IsType<AllocateStatement>(Assert.Single(BufferScopes.Run([], [Result(element)])));
+    }
+
+    [Fact]
+    public void A_local_that_an_index_needs_too_stays()
+    {
+        var at = new LocalExpr(DType.I32, "at");
+        var nest = new Nest([new("i", Dim.Symbol("n"))], [new(at, new LoadExpr(DType.I32, new(new Aval(DType.I32, new Shape([4])), "p", BufferKind.Input), Dim.Symbol("i")), 0, IsNamed: false)],
+            [new StoreRoot(Buffer, Dim.Symbol("at"), new ApplyExpr(new ConvertElementType(DType.F64), DType.I32, [at], IsElement: true), null)]);
+        Assert.Single(SingleUseLets.Inline(nest).Lets);
+    }
+}
