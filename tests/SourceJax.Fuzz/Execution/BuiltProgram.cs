@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using Microsoft.CodeAnalysis;
+using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.Requests;
+
+namespace SourceJax.Fuzz.Execution;
+
+/// <summary>A program after the compiler and the generator: what they had to say, and its methods where it has any.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Diagnostics">Errors and warnings, of analyzers too, but for warnings in the user's file.</param>
+/// <param name="Assembly">Null if it does not compile.</param>
+/// <param name="Type">The class it is in.</param>
+public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic> Diagnostics, Assembly? Assembly, string Type)
+{
+    /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
+    public Function Meaning => new BaseFunction(this);
+
+    /// <summary>Calls a method that was made, or the main one.</summary>
+    public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: false);
+
+    Tensor[] Call(string type, string method, Signature signature, Tensor[] arguments, bool dual)
+    {
+        MethodInfo caller = Assembly!.GetType(type, throwOnError: true)!.GetMethod(SourceText.CallerName(method))!;
+        object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual))];
+        try
+        {
+            return [.. ((object?[])caller.Invoke(null, [leaves])!).SelectMany(Values.FromCSharp)];
+        }
+        catch (TargetInvocationException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
+    }
+
+    sealed class BaseFunction(BuiltProgram built) : Function
+    {
+        public override int Order => 0;
+
+        public override Tensor[] Call(Tensor[] arguments)
+        {
+            bool dual = arguments.Any(a => a.Data.Any(d => d.Parts != HyperDuals.Parts.None));
+            return built.Call(dual ? SourceText.DualName(built.Type) : built.Type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
+        }
+    }
+}

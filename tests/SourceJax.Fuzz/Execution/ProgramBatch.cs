@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SourceJax.Analyzers;
+using SourceJax.Fuzz.Grammar;
+using SourceJax.Generator;
+
+namespace SourceJax.Fuzz.Execution;
+
+/// <summary>Several programs in one compilation, generated and loaded as a user's project is; a program that does not compile does not hinder the others.</summary>
+public sealed partial class ProgramBatch : IDisposable
+{
+    readonly AssemblyLoadContext context = new("programs", isCollectible: true);
+
+    ProgramBatch(IReadOnlyList<FuzzProgram> programs)
+    {
+        (string Type, FuzzProgram Program)[] all = [.. programs.Select((p, i) => ($"P{i}", p))];
+        CSharpCompilation compilation = Generate(all);
+        var diagnostics = Analyze(compilation).ToLookup(TypeOf);
+        var failed = new HashSet<string>();
+        var compilerErrors = new List<Diagnostic>();
+        Assembly? assembly = null;
+        while (assembly is null && failed.Count < all.Length)
+        {
+            using var image = new MemoryStream();
+            var result = compilation.Emit(image);
+            compilerErrors.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || d.Severity == DiagnosticSeverity.Warning && IsGenerated(d)));
+            if (result.Success)
+            {
+                image.Position = 0;
+                assembly = context.LoadFromStream(image);
+                break;
+            }
+            string[] wrong = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(TypeOf).Distinct()];
+            failed.UnionWith(wrong);
+            SyntaxTree[] rest = [.. compilation.SyntaxTrees.Where(t => !failed.Contains(TypeOf(t.FilePath)))];
+            if (wrong is [""] || rest.Length == compilation.SyntaxTrees.Length) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(5)));
+            compilation = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(rest);
+        }
+        var byCompiler = compilerErrors.Distinct().ToLookup(TypeOf);
+        Programs = [.. all.Select(p => new BuiltProgram(p.Program, [.. byCompiler[p.Type], .. diagnostics[p.Type]], failed.Contains(p.Type) ? null : assembly, p.Type))];
+    }
+
+    public IReadOnlyList<BuiltProgram> Programs { get; }
+
+    /// <summary>Compiles and loads programs.</summary>
+    /// <exception cref="GeneratorCrash">The generator itself threw.</exception>
+    public static ProgramBatch Of(params IReadOnlyList<FuzzProgram> programs) => new(programs);
+
+    /// <summary>The files that the generator writes for a program, and its compilation.</summary>
+    public static IEnumerable<string> GeneratedFiles(FuzzProgram program)
+        => Generate([("P0", program)]).SyntaxTrees.Where(t => IsGenerated(t.FilePath)).Select(t => $"// {Path.GetFileName(t.FilePath)}\n{t}");
+
+    static CSharpCompilation Generate(IReadOnlyList<(string Type, FuzzProgram Program)> programs)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+        var trees = programs.SelectMany(p => new[]
+        {
+            Parse(SourceText.User(p.Program, p.Type), $"{p.Type}.cs"), Parse(SourceText.Dual(p.Program, p.Type), $"{p.Type}.Dual.cs"),
+            Parse(SourceText.Callers(p.Program, p.Type), $"{p.Type}.Callers.cs"),
+        });
+        CSharpCompilation input = CSharpCompilation.Create("Programs", [References.Usings, .. trees], References.All, options);
+        var driver = CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: References.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+        return driver.GetRunResult().Results.Single().Exception is { } e ? throw new GeneratorCrash(e) : (CSharpCompilation)output;
+    }
+
+    static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, References.ParseOptions, path, System.Text.Encoding.UTF8);
+
+    static IEnumerable<Diagnostic> Analyze(Compilation compilation)
+    {
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return compilation.WithAnalyzers([new SourceJaxAnalyzer()], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    }
+
+    static bool IsGenerated(Diagnostic d) => d.Location.SourceTree is { } tree && IsGenerated(tree.FilePath);
+
+    static bool IsGenerated(string path) => path.EndsWith(".g.cs", StringComparison.Ordinal);
+
+    static string TypeOf(Diagnostic d) => TypeOf(d.Location.SourceTree?.FilePath ?? "");
+
+    static string TypeOf(string path) => TypeName().Match(Path.GetFileName(path)).Value;
+
+    public void Dispose() => context.Unload();
+
+    [GeneratedRegex(@"^P\d+(?=\.)")]
+    private static partial Regex TypeName();
+}
+
+/// <summary>The generator threw, which the compiler reports as CS8785.</summary>
+public sealed class GeneratorCrash(Exception inner) : Exception(inner.Message, inner);

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace SourceJax.Fuzz.Grammar;
+
+/// <summary>An expression: C# with <c>{0}</c>, <c>{1}</c>... where its operands stand.</summary>
+public sealed record Expression(CSharpType Type, string Template, ImmutableArray<Expression> Operands)
+{
+    public Expression(CSharpType type, string template, params IEnumerable<Expression> operands) : this(type, template, [.. operands]) { }
+
+    public int Size => 1 + Operands.Sum(o => o.Size);
+}

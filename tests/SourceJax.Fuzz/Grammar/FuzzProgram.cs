@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SourceJax.Fuzz.Requests;
+
+namespace SourceJax.Fuzz.Grammar;
+
+/// <summary>A random program: a method, what it needs, what is asked for, and with which arguments.</summary>
+/// <param name="Id">Seed and number, which say all about it.</param>
+/// <param name="Types">Declarations of records and structs.</param>
+/// <param name="Members">Constants and other members, as text.</param>
+/// <param name="Helpers">Methods that the main one calls.</param>
+/// <param name="Main">The method that is transformed.</param>
+/// <param name="Requests">Chains of transformations of it.</param>
+/// <param name="Inputs">Arguments, drawn by these numbers.</param>
+public sealed record FuzzProgram(
+    ProgramId Id,
+    ImmutableArray<NamedType> Types,
+    ImmutableArray<string> Members,
+    ImmutableArray<Method> Helpers,
+    Method Main,
+    ImmutableArray<Request> Requests,
+    ImmutableArray<int> Inputs);
+
+/// <summary>Where a program comes from.</summary>
+public readonly record struct ProgramId(int Seed, int Number)
+{
+    public override string ToString() => $"{Seed}:{Number}";
+
+    public static ProgramId Parse(string text)
+    {
+        string[] parts = text.Split(':');
+        return new(int.Parse(parts[0]), parts.Length > 1 ? int.Parse(parts[1]) : 0);
+    }
+}

@@ -1,0 +1,19 @@
+namespace SourceJax.Fuzz.Grammar;
+
+/// <summary>A variable or parameter, and what is known of it.</summary>
+public sealed record Variable(string Name, CSharpType Type)
+{
+    /// <summary>Whether statements may assign it, or elements of it.</summary>
+    public bool IsWritable { get; init; }
+
+    /// <summary>Of an array: it has at least so many elements along each axis. Of an int: it is at least that.</summary>
+    public int Least { get; init; } = int.MinValue;
+
+    /// <summary>Of an int: arrays that it is an index of.</summary>
+    public IReadOnlyList<string> IndexOf { get; init; } = [];
+
+    /// <summary>Whether it may be read only behind a test.</summary>
+    public bool IsGuarded { get; init; }
+
+    public Expression Read => new(Type, Name);
+}

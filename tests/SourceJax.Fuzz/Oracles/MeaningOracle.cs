@@ -1,0 +1,81 @@
+using SourceJax.Fuzz.Execution;
+using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.HyperDuals;
+using SourceJax.Fuzz.Requests;
+
+namespace SourceJax.Fuzz.Oracles;
+
+/// <summary>
+/// Every method that is made computes what its chain of transformations means: the method itself run as C#, its text over hyper-dual numbers for
+/// derivatives, a loop over lanes for batches.
+/// </summary>
+public sealed class MeaningOracle : IOracle
+{
+    public IEnumerable<Finding> Check(BuiltProgram built, Tally tally)
+    {
+        if (built.Assembly is null) yield break;
+        foreach (RequestName method in RequestNames.Of(built.Program).Where(n => n.IsRequest))
+        {
+            foreach (int input in built.Program.Inputs)
+            {
+                if (Check(built, method, input, tally) is not { } finding) continue;
+                yield return finding;
+                break;
+            }
+        }
+    }
+
+    static Finding? Check(BuiltProgram built, RequestName method, int input, Tally tally)
+    {
+        Request request = method.Request!;
+        Signature main = SourceText.Signature(built.Program);
+        Tensor[] arguments, expected = [];
+        Exception? thrown = null;
+        try
+        {
+            arguments = new Arguments(main, input).Of(request, built.Meaning);
+        }
+        catch (Exception) when (request.Order > 0)
+        {
+            tally.Count("the program throws");
+            return null;
+        }
+        HyperDual.Largest = 1;
+        try
+        {
+            expected = request.Meaning(main, built.Meaning).Call(arguments);
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+        double scale = HyperDual.Largest;
+        tally.Count(request.Kind);
+        Tensor[] actual;
+        try
+        {
+            actual = built.Call(method.Name, method.Signature, arguments);
+        }
+        catch (Exception e)
+        {
+            if (Stub.IsIt(e) || thrown?.GetType() == e.GetType() || thrown is not null && request.Steps is not [Jit]) return null;
+            string kind = thrown is null ? $"throws {e.GetType().Name} {request.Kind}" : $"throws {e.GetType().Name} for {thrown.GetType().Name}";
+            return new(built.Program, kind, $"{method.Name} throws {e.GetType().Name}: {e.Message}{At(e)}", new(method, arguments, thrown is null ? expected : null, input));
+        }
+        if (thrown is not null)
+        {
+            return request.Steps is [Jit]
+                ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}", new(method, arguments, null, input)) : null;
+        }
+        return Agreement.Difference(expected, actual, request.Order, scale) is { } difference
+            ? new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input)) : null;
+    }
+
+    static string At(Exception e) => e.StackTrace?.Split('\n')[0].Trim() is { } frame ? $" {frame}" : "";
+}
+
+/// <summary>Methods that were refused throw.</summary>
+static class Stub
+{
+    public static bool IsIt(Exception e) => e is InvalidOperationException && e.Message.Contains("was not generated");
+}

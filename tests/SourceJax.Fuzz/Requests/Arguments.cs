@@ -1,0 +1,52 @@
+using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.HyperDuals;
+
+namespace SourceJax.Fuzz.Requests;
+
+/// <summary>Random arguments of a program's methods. All calls get arrays of the same sizes.</summary>
+public sealed class Arguments
+{
+    static readonly double[] Special = [0, 1, -1, 2], Gaps = [double.NaN, double.PositiveInfinity, double.NaN, double.NegativeInfinity];
+
+    readonly Draw draw;
+    readonly Signature main;
+    readonly int[][] shapes;
+
+    /// <param name="main">Signature of the main method.</param>
+    /// <param name="input">Says which arguments.</param>
+    public Arguments(Signature main, int input)
+    {
+        (this.main, draw) = (main, new((ulong)input));
+        shapes = [.. main.Parameters.SelectMany(p => p.Type.Leaves.Select(leaf => Shape(leaf, p.Data!)))];
+    }
+
+    /// <summary>Arguments of what a request makes.</summary>
+    public Tensor[] Of(Request request, Function meaning)
+    {
+        Func<Tensor[]> drawn = OfMain;
+        Signature signature = main;
+        foreach (Step step in request.Steps)
+        {
+            drawn = step.Arguments(draw, signature, meaning, drawn);
+            meaning = step.Apply(signature, meaning);
+            signature = step.Apply(signature)!;
+        }
+        return drawn();
+    }
+
+    Tensor[] OfMain() => [.. main.Parameters.SelectMany(p => p.Type.Leaves.Select(leaf => (leaf, p.Data))).Zip(shapes, (p, shape) => Leaf(p.leaf, shape, p.Data!))];
+
+    int[] Shape(CSharpType leaf, Data data) => [.. Enumerable.Range(0, Types.Rank(leaf)).Select(_ => draw.Between(data.Least, data.Most))];
+
+    Tensor Leaf(CSharpType leaf, int[] shape, Data data)
+        => new(shape, [.. Enumerable.Range(0, Tensor.Count(shape)).Select(_ => (HyperDual)Number(leaf as NumberType ?? ((ArrayType)leaf).Element, leaf is NumberType, data))]);
+
+    double Number(NumberType type, bool isAlone, Data data)
+    {
+        if (type == CSharpType.Bool) return draw.Below(2);
+        if (!type.IsFloat) return isAlone ? draw.Between(data.Least, data.Most) : draw.Between(-1, 4);
+        if (data.Kind == DataKind.WithZeros && draw.OneIn(3)) return draw.Of(Special);
+        if (data.Kind == DataKind.WithGaps && draw.OneIn(3)) return draw.Of(Gaps);
+        return Math.Round(draw.Number(-2, 2), 3);
+    }
+}

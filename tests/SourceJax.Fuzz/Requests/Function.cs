@@ -1,0 +1,10 @@
+namespace SourceJax.Fuzz.Requests;
+
+/// <summary>What a method means: values of its parameters' leaves to values of its result's. Derivatives along hyper-dual directions come with them.</summary>
+public abstract class Function
+{
+    /// <summary>How many derivatives it takes by itself; a hyper-dual number has two.</summary>
+    public abstract int Order { get; }
+
+    public abstract Tensor[] Call(Tensor[] arguments);
+}

@@ -1,0 +1,38 @@
+using SourceJax.Fuzz.HyperDuals;
+
+namespace SourceJax.Fuzz.Requests;
+
+/// <summary>Directions of hyper-dual numbers. A derivative of order k takes the k-th; the others are for those around it.</summary>
+public static class Seeds
+{
+    /// <summary>A number with a slope along a direction.</summary>
+    public static HyperDual WithSlope(HyperDual x, HyperDual slope, int direction) => direction == 1
+        ? new(x.Value, slope.Value, x.E2, slope.E2, x.Parts | Parts.E1 | ((slope.Parts & Parts.E2) != 0 ? Parts.E12 : 0))
+        : new(x.Value, x.E1, slope.Value, slope.E1, x.Parts | Parts.E2 | ((slope.Parts & Parts.E1) != 0 ? Parts.E12 : 0));
+
+    /// <summary>The slope of a number along a direction, as a number.</summary>
+    public static HyperDual SlopeOf(HyperDual x, int direction) => direction == 1
+        ? new(x.E1, 0, x.E12, 0, (x.Parts & Parts.E12) != 0 ? Parts.E2 : 0)
+        : new(x.E2, x.E12, 0, 0, (x.Parts & Parts.E12) != 0 ? Parts.E1 : 0);
+
+    /// <summary>The number without its slope along a direction.</summary>
+    public static HyperDual WithoutSlope(HyperDual x, int direction) => direction == 1
+        ? new(x.Value, 0, x.E2, 0, x.Parts & Parts.E2) : new(x.Value, x.E1, 0, 0, x.Parts & Parts.E1);
+
+    /// <summary>The partial derivatives of all results by one element of an argument, and the results.</summary>
+    public static (Tensor[] Values, Tensor[] Slopes) Along(Function function, Tensor[] arguments, int leaf, int element)
+    {
+        var seeded = arguments.ToArray();
+        HyperDual[] data = [.. arguments[leaf].Data];
+        int direction = function.Order + 1;
+        data[element] = WithSlope(data[element], 1, direction);
+        seeded[leaf] = arguments[leaf] with { Data = data };
+        return Split(function.Call(seeded), direction);
+    }
+
+    public static (Tensor[] Values, Tensor[] Slopes) Split(Tensor[] results, int direction) =>
+    (
+        [.. results.Select(r => r with { Data = [.. r.Data.Select(d => WithoutSlope(d, direction))] })],
+        [.. results.Select(r => r with { Data = [.. r.Data.Select(d => SlopeOf(d, direction))] })]
+    );
+}
