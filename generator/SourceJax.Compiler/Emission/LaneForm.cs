@@ -16,7 +16,7 @@ public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<stri
     const int LargestOffset = 1 << 20;
 
     /// <summary>An operation on lanes.</summary>
-    public CodeTemplate Code(ElementwisePrimitive primitive, DType dtype)
+    public CodeTemplate Code(CodedPrimitive primitive, DType dtype)
     {
         CodeTemplate template = primitive.Lanes(dtype) ?? throw new InvalidOperationException($"{primitive.Name} has no lanes");
         return Type == LaneCode.LanesType ? template : template with { Text = Regex.Replace(template.Text, $@"\b{LaneCode.LanesType}\.", Type + ".") };

@@ -103,7 +103,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
         }
     }
 
-    void Store(LoopBuffer buffer, Dim index, LoopExpr value, ElementwisePrimitive? combine)
+    void Store(LoopBuffer buffer, Dim index, LoopExpr value, CodedPrimitive? combine)
     {
         var element = new LoadExpr(buffer.Aval.DType, buffer, index);
         if (code.Lanes is { } lanes)
@@ -120,7 +120,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     string Converted(LoopExpr value, DType target) => value.DType == target ? code.Print(value) : $"({target.CSharpName})({code.Print(value)})";
 
     /// <summary>target = combine(target, value), shorter for sums and products.</summary>
-    string Accumulate(string target, ElementwisePrimitive combine, DType dtype, LoopExpr value)
+    string Accumulate(string target, CodedPrimitive combine, DType dtype, LoopExpr value)
     {
         CodeTemplate template = code.Lanes?.Code(combine, dtype) ?? combine.Element(dtype);
         string operand = Converted(value, dtype);

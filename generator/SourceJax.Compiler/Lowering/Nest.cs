@@ -21,7 +21,7 @@ public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool Is
 public abstract record NestRoot(LoopExpr Value);
 
 /// <summary>buffer[index] = value, or buffer[index] = combine(buffer[index], value).</summary>
-public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, ElementwisePrimitive? Combine) : NestRoot(Value)
+public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, CodedPrimitive? Combine) : NestRoot(Value)
 {
     /// <summary>Whether several values combined into one element may be combined in another order.</summary>
     public bool InAnyOrder { get; init; }
@@ -31,7 +31,7 @@ public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, Ele
 /// Folds the value over the trailing axes from <paramref name="From"/> on into an accumulator, which then is the scalar
 /// <paramref name="Accumulator"/> itself (no <paramref name="Buffer"/>), or is stored (no folded axes remain) or folded into the buffer's element.
 /// </summary>
-public sealed record FoldRoot(ElementwisePrimitive Combine, ConstExpr Start, LocalExpr Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
+public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, LocalExpr Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
 
 /// <summary>Perfectly nested counted loops whose iterations are independent but for folds. One pass over the data.</summary>
 public sealed record Nest(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> Lets, IReadOnlyList<NestRoot> Roots)

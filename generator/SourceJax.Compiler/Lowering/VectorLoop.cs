@@ -124,7 +124,7 @@ sealed class VectorLoop
         return ranges.AreApart(access, storedAt, 1);
     }
 
-    bool IsOperator(Primitives.Families.ElementwisePrimitive primitive)
+    bool IsOperator(Primitives.Families.CodedPrimitive primitive)
         => primitive.IsExact(DType) && primitive.Lanes(DType) is { } code && !code.Text.Contains(Primitives.Families.LaneCode.LanesType + ".");
 
     bool FitsLanes(LoopExpr expr) => IsUniform(expr) ? expr.DType == DType : expr switch

@@ -116,7 +116,7 @@ sealed class LinearEquations
         // The array is one the region does not write, or its version would not be at hand.
         IndexRead => atHand.Contains(equation.Inputs[0]),
         ElementwisePrimitive when equation.Output is { Rank: 0, DType.IsDifferentiable: false } && equation.Inputs.All(v => !v.DType.IsDifferentiable) => true,
-        ElementwisePrimitive elementwise => equation.Output.Rank == 0 && elementwise.Code(equation.Inputs[^1].DType).Precedence != Lowering.Precedence.Primary,
+        ElementwisePrimitive elementwise => equation.Output.Rank == 0 && elementwise.IsCheap(equation.Inputs[^1].DType),
         _ => false,
     };
 }

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The absolute value, real also of complex numbers. Its derivative at 0 is 1 for real numbers, and 0 for complex ones.</summary>
-public sealed record Abs() : ElementwisePrimitive("abs", 1)
+public sealed record Abs() : CodedPrimitive("abs", 1)
 {
     public override IReadOnlyList<string> Sources => [.. Names.Of("Abs"), "SourceJax.Jnp.Absolute", "System.Int32.Abs", "System.Int64.Abs"];
 

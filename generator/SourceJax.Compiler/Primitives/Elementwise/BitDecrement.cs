@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The next representable number below x; a constant to differentiation.</summary>
-public sealed record BitDecrement() : ElementwisePrimitive("bit_decrement", 1)
+public sealed record BitDecrement() : CodedPrimitive("bit_decrement", 1)
 {
     public override IReadOnlyList<string> Sources => Names.OfFloats("BitDecrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The next representable number above x; a constant to differentiation.</summary>
-public sealed record BitIncrement() : ElementwisePrimitive("bit_increment", 1)
+public sealed record BitIncrement() : CodedPrimitive("bit_increment", 1)
 {
     public override IReadOnlyList<string> Sources => Names.OfFloats("BitIncrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>clamp(low, x, high): x within bounds. The derivative by x is 0 at the bounds.</summary>
-public sealed record Clamp() : ElementwisePrimitive("clamp", 3)
+public sealed record Clamp() : ComposedPrimitive("clamp", 3)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Clamp"];
     public override bool IsExact(DType operand) => true;
@@ -15,16 +15,8 @@ public sealed record Clamp() : ElementwisePrimitive("clamp", 3)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => new Min().Evaluate(dtype, [new Max().Evaluate(dtype, [operands[1], operands[0]]), operands[2]]);
 
-    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-    {
-        DType dtype = equation.Output.DType;
-        LoopExpr[] operands = [.. equation.Inputs.Select(v => context.Pull(v, at))];
-        bool isElement = equation.Output.Rank > 0;
-        return new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
-    }
-
-    /// <summary>Only minimum and maximum are ever emitted.</summary>
-    public override CodeTemplate Code(DType dtype) => throw new InvalidOperationException($"{Name} has no code of its own: it is pulled as min and max");
+    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+        => new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
     {

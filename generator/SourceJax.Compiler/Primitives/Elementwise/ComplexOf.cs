@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The complex number of a real and an imaginary part.</summary>
-public sealed record ComplexOf() : ElementwisePrimitive("complex", 2), ILinearPrimitive
+public sealed record ComplexOf() : CodedPrimitive("complex", 2), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Complex"];
     public override bool Accepts(DType dtype) => dtype == DType.F64;

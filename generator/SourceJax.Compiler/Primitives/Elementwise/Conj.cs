@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The complex conjugate; linear over the reals.</summary>
-public sealed record Conj() : ElementwisePrimitive("conj", 1), ILinearPrimitive
+public sealed record Conj() : CodedPrimitive("conj", 1), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["System.Numerics.Complex.Conjugate", "SourceJax.Jnp.Conj"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// C#'s conversion of numbers, never checked: integers wrap, floats are truncated toward zero and saturate (NaN gives 0). Booleans are 0 and 1,
 /// and any number but 0 is true.
 /// </summary>
-public sealed record ConvertElementType(DType Target) : ElementwisePrimitive("convert_element_type", 1), ILinearPrimitive
+public sealed record ConvertElementType(DType Target) : CodedPrimitive("convert_element_type", 1), ILinearPrimitive
 {
     public override bool Accepts(DType dtype) => !dtype.IsComplex || Target.IsComplex;
     public override bool IsExact(DType operand) => true;

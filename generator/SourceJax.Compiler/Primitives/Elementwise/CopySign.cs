@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The magnitude of x with the sign of y.</summary>
-public sealed record CopySign() : ElementwisePrimitive("copysign", 2)
+public sealed record CopySign() : CodedPrimitive("copysign", 2)
 {
     public override IReadOnlyList<string> Sources => Names.Of("CopySign");
     public override bool Accepts(DType dtype) => dtype.IsFloat;

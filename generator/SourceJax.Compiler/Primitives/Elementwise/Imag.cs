@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The imaginary part of a complex number. Its transpose carries a minus: cotangents pair with tangents without conjugation.</summary>
-public sealed record Imag() : ElementwisePrimitive("imag", 1), ILinearPrimitive
+public sealed record Imag() : CodedPrimitive("imag", 1), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Imag"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>x to a constant integer power by repeated squaring. Everything to the power 0 is 1, with derivative 0 even at 0.</summary>
-public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_pow", 1)
+public sealed record IntegerPow(int Exponent) : ComposedPrimitive("integer_pow", 1)
 {
     public override bool Accepts(DType dtype) => dtype.IsDifferentiable || (dtype.IsInteger && Exponent >= 0);
 
@@ -20,12 +20,11 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
     }
 
     /// <summary>The same products as <see cref="Evaluate"/>, so that the same bits come out.</summary>
-    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
     {
-        DType dtype = equation.Output.DType;
-        LoopExpr Apply(ElementwisePrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y], equation.Output.Rank > 0);
-        LoopExpr x = context.Share(context.Pull(equation.Inputs[0], at)), one = new ConstExpr(dtype, Scalar.Of(dtype, 1));
-        return Power(x, one, (l, r) => Apply(new Mul(), l, r), (l, r) => Apply(new Div(), l, r), context.Share);
+        LoopExpr Applied(CodedPrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y], isElement);
+        LoopExpr x = share(operands[0]), one = new ConstExpr(dtype, Scalar.Of(dtype, 1));
+        return Power(x, one, (l, r) => Applied(new Mul(), l, r), (l, r) => Applied(new Div(), l, r), share);
     }
 
     T Power<T>(T x, T one, Func<T, T, T> multiply, Func<T, T, T> divide, Func<T, T> share)
@@ -40,9 +39,6 @@ public sealed record IntegerPow(int Exponent) : ElementwisePrimitive("integer_po
         }
         return isEmpty ? one : Exponent > 0 ? product! : divide(one, product!);
     }
-
-    /// <summary>Only products are ever emitted.</summary>
-    public override CodeTemplate Code(DType dtype) => throw new InvalidOperationException($"{Name} has no code of its own: it is pulled as products");
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
     {

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The complement of an integer's bits, the negation of a boolean.</summary>
-public sealed record Not() : ElementwisePrimitive("not", 1)
+public sealed record Not() : CodedPrimitive("not", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert"];
     public override bool IsExact(DType operand) => true;

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The derivative of a constant order (at least 1) of the digamma function.</summary>
-public sealed record Polygamma(int Order) : ElementwisePrimitive("polygamma", 1)
+public sealed record Polygamma(int Order) : CodedPrimitive("polygamma", 1)
 {
     public override bool Accepts(DType dtype) => dtype.IsFloat && Order >= 1;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(SpecialReference.Polygamma(Order, operands[0].Real));

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The number of ones among an integer's bits.</summary>
-public sealed record PopulationCount() : ElementwisePrimitive("population_count", 1)
+public sealed record PopulationCount() : CodedPrimitive("population_count", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.PopulationCount", "SourceJax.Jnp.BitwiseCount"];
     public override bool Accepts(DType dtype) => dtype.IsInteger;

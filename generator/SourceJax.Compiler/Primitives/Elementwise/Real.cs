@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The real part of a complex number.</summary>
-public sealed record Real() : ElementwisePrimitive("real", 1), ILinearPrimitive
+public sealed record Real() : CodedPrimitive("real", 1), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Real"];
     public override bool Accepts(DType dtype) => dtype.IsComplex;

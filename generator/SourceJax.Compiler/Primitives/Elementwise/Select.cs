@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>The second operand where the first, a boolean, holds; the third elsewhere. Both are evaluated.</summary>
-public sealed record Select() : ElementwisePrimitive("select", 3), ILinearPrimitive
+public sealed record Select() : CodedPrimitive("select", 3), ILinearPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Select"];
     public override bool Accepts(DType dtype) => true;

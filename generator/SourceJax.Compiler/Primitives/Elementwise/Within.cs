@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// A position in a part of an array: itself where it is at least 0 and less than the length, else a number that is no index of any array, so
 /// that the access throws.
 /// </summary>
-public sealed record Within() : ElementwisePrimitive("within", 2)
+public sealed record Within() : CodedPrimitive("within", 2)
 {
     const int Nowhere = int.MinValue / 2;
 

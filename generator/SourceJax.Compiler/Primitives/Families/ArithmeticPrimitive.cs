@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A C# operator with the same meaning on scalars and on lanes, defined on all numbers.</summary>
-public abstract record ArithmeticPrimitive(string Name, int Arity) : ElementwisePrimitive(Name, Arity)
+public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimitive(Name, Arity)
 {
     protected abstract double Float(double x, double y);
 

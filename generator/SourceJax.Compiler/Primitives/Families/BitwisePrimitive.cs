@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A C# operator on the bits of integers, and on booleans and lane masks.</summary>
-public abstract record BitwisePrimitive(string Name, string Operator, Precedence Precedence) : ElementwisePrimitive(Name, 2)
+public abstract record BitwisePrimitive(string Name, string Operator, Precedence Precedence) : CodedPrimitive(Name, 2)
 {
     protected abstract long Bits(long x, long y);
 

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A C# comparison; <paramref name="LanesMethod"/> is its name on lanes, where it gives a mask.</summary>
-public abstract record ComparisonPrimitive(string Name, string Operator, string LanesMethod) : ElementwisePrimitive(Name, 2)
+public abstract record ComparisonPrimitive(string Name, string Operator, string LanesMethod) : CodedPrimitive(Name, 2)
 {
     protected abstract bool Float(double x, double y);
     protected abstract bool Integer(long x, long y);

@@ -6,7 +6,7 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// <summary>Each element combined with all before it along an axis, or, when <paramref name="Backward"/>, with all after it.</summary>
 public abstract record CumulativePrimitive(string Name, int Axis, bool Backward) : AxisKernel(Name, Axis)
 {
-    public abstract ElementwisePrimitive Combine { get; }
+    public abstract CodedPrimitive Combine { get; }
     protected sealed override bool RemovesAxis => false;
     protected sealed override DType ResultType(DType operand) => operand;
     public override bool Accepts(DType dtype) => dtype != DType.Bool;

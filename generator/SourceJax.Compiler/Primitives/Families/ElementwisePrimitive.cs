@@ -7,7 +7,8 @@ namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>
 /// One scalar function applied to operands of equal shape (broadcasting is its own equation). From the scalar rules the family derives
-/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents.
+/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents. What its code
+/// is, <see cref="CodedPrimitive"/> and <see cref="ComposedPrimitive"/> say.
 /// </summary>
 public abstract record ElementwisePrimitive(string Name, int Arity) : PointwisePrimitive(Name)
 {
@@ -23,14 +24,8 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>The function on elements of <paramref name="dtype"/> (the last operand's type); the family rounds the result to its type.</summary>
     public abstract Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands);
 
-    /// <summary>C# at rank 0: what a user would write, such as <c>Math.Sin({0})</c>.</summary>
-    public abstract CodeTemplate Code(DType dtype);
-
-    /// <summary>C# for one element inside a loop over arrays. Must give the same bits as <see cref="Lanes"/> does, wherever the element lies.</summary>
-    public virtual CodeTemplate Element(DType dtype) => Code(dtype);
-
-    /// <summary>C# for a vector of elements (booleans are lane masks); null where there is no such form and the loop stays scalar.</summary>
-    public virtual CodeTemplate? Lanes(DType dtype) => null;
+    /// <summary>Whether it is a few instructions, for operands of this type.</summary>
+    public abstract bool IsCheap(DType dtype);
 
     /// <summary>d output / d operand at the equation's values, of the output's shape; null where it is zero everywhere.</summary>
     protected virtual Var? Partial(IrBuilder b, Equation equation, int operand) => throw new InvalidOperationException($"{Name} has no derivative rule");
@@ -99,8 +94,11 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
         return [new(b.Builder.Emit(this, values), axis)];
     }
 
-    public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-        => new ApplyExpr(this, equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0);
+    public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
+        => Apply(equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
+
+    /// <summary>The function of expressions; <paramref name="share"/> is for those that it uses more than once.</summary>
+    protected abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);
 
     public override IEnumerable<PrimitiveExample> Examples
         => from dtype in DTypes.All

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>The larger or the smaller of two real numbers.</summary>
-public abstract record ExtremumPrimitive(string Name, string Method) : ElementwisePrimitive(Name, 2)
+public abstract record ExtremumPrimitive(string Name, string Method) : CodedPrimitive(Name, 2)
 {
     protected abstract double Float(double x, double y);
     protected abstract long Integer(long x, long y);

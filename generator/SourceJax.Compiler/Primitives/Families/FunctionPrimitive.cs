@@ -4,7 +4,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A function of floats that is called by name: <paramref name="Method"/> of its <see cref="Home"/>.</summary>
-public abstract record FunctionPrimitive(string Name, string Method, int Arity) : ElementwisePrimitive(Name, Arity)
+public abstract record FunctionPrimitive(string Name, string Method, int Arity) : CodedPrimitive(Name, Arity)
 {
     protected virtual FunctionHome Home => FunctionHome.Math;
 

@@ -18,7 +18,7 @@ public interface IFoldPrimitive
 /// <param name="Start">What accumulators start from.</param>
 /// <param name="MayBeEmpty">Whether the fold over no elements is <paramref name="Start"/>; otherwise it is an error at run time.</param>
 /// <param name="Element">The folded expression at an index of the domain.</param>
-public sealed record FoldSpec(IReadOnlyList<Dim> Domain, IReadOnlyList<int> OutputAxes, ElementwisePrimitive Combine, Scalar Start, bool MayBeEmpty, Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element);
+public sealed record FoldSpec(IReadOnlyList<Dim> Domain, IReadOnlyList<int> OutputAxes, CodedPrimitive Combine, Scalar Start, bool MayBeEmpty, Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element);
 
 /// <summary>
 /// A pointwise primitive that reads some operands only where an index test allows (pad, concatenate). Its operands are materialized, so

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A test of one float, by the name it has on .NET's types and on lanes, and the one it has in NumPy.</summary>
-public abstract record PredicatePrimitive(string Name, string Method, string NumpyName) : ElementwisePrimitive(Name, 1)
+public abstract record PredicatePrimitive(string Name, string Method, string NumpyName) : CodedPrimitive(Name, 1)
 {
     protected abstract bool Holds(double x);
 

@@ -13,7 +13,7 @@ namespace SourceJax.Compiler.Primitives.Families;
 public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes) : Primitive(Name), IFoldPrimitive
 {
     /// <summary>The two-operand primitive that is folded.</summary>
-    public abstract ElementwisePrimitive Combine { get; }
+    public abstract CodedPrimitive Combine { get; }
 
     /// <summary>Its neutral element, which is also the result over no elements; null where an empty reduction is an error (max).</summary>
     public abstract Scalar? Identity(DType dtype);

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A C# shift: the count is taken modulo the type's width (of types below 32 bits too, which C# itself shifts as int).</summary>
-public abstract record ShiftPrimitive(string Name, string Operator) : ElementwisePrimitive(Name, 2)
+public abstract record ShiftPrimitive(string Name, string Operator) : CodedPrimitive(Name, 2)
 {
     /// <summary>The shift of a value that is sign- or zero-extended to 64 bits.</summary>
     protected abstract long Shift(DType dtype, long x, int count);

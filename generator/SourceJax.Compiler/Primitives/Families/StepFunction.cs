@@ -5,7 +5,7 @@ using SourceJax.Compiler.Lowering;
 namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>A function of one float that is constant between its jumps: its derivative is zero, at the jumps too.</summary>
-public abstract record StepFunction(string Name, string Method) : ElementwisePrimitive(Name, 1)
+public abstract record StepFunction(string Name, string Method) : CodedPrimitive(Name, 1)
 {
     protected abstract double Value(double x);
 

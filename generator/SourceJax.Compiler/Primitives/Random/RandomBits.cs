@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Random;
 /// Random bits from a threefry block: (key0, key1, counter0, counter1) to the exclusive or of its words (32 bits), or to the two in sequence
 /// (<paramref name="Width"/> 64).
 /// </summary>
-public sealed record RandomBits(int Width) : ElementwisePrimitive("random_bits", 4)
+public sealed record RandomBits(int Width) : CodedPrimitive("random_bits", 4)
 {
     public override bool Accepts(DType dtype) => dtype == DType.U32;
     public override DType ResultType(DType operand) => Width == 64 ? DType.U64 : DType.U32;

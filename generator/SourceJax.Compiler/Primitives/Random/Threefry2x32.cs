@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.Random;
 
 /// <summary>One of the two words (0 or 1) of the threefry block at a key and a counter: (key0, key1, counter0, counter1).</summary>
-public sealed record Threefry2x32(int Word) : ElementwisePrimitive("threefry2x32", 4)
+public sealed record Threefry2x32(int Word) : CodedPrimitive("threefry2x32", 4)
 {
     public override bool Accepts(DType dtype) => dtype == DType.U32;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

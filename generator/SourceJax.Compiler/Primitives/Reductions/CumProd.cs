@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 /// <summary>Running products along an axis.</summary>
 public sealed record CumProd(int Axis, bool Backward) : CumulativePrimitive("cumprod", Axis, Backward)
 {
-    public override ElementwisePrimitive Combine { get; } = new Mul();
+    public override CodedPrimitive Combine { get; } = new Mul();
     protected override (string Method, string? Arguments) Call => ("Cumulative.Product", Backward ? "true" : "false");
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
 

@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 /// <summary>Largest element along axes.</summary>
 public sealed record ReduceMax(EquatableArray<int> Axes) : ExtremumReduction("reduce_max", Axes)
 {
-    public override ElementwisePrimitive Combine { get; } = new Max();
+    public override CodedPrimitive Combine { get; } = new Max();
     protected override Scalar Worst(DType dtype) => Scalar.Lowest(dtype);
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceMax(axes);
 }

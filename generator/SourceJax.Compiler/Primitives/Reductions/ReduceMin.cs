@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 /// <summary>Smallest element along axes.</summary>
 public sealed record ReduceMin(EquatableArray<int> Axes) : ExtremumReduction("reduce_min", Axes)
 {
-    public override ElementwisePrimitive Combine { get; } = new Min();
+    public override CodedPrimitive Combine { get; } = new Min();
     protected override Scalar Worst(DType dtype) => Scalar.Highest(dtype);
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceMin(axes);
 }

@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 /// <summary>Product along axes; 1 over no elements.</summary>
 public sealed record ReduceProd(EquatableArray<int> Axes) : ReductionPrimitive("reduce_prod", Axes)
 {
-    public override ElementwisePrimitive Combine { get; } = new Mul();
+    public override CodedPrimitive Combine { get; } = new Mul();
     public override Scalar? Identity(DType dtype) => Scalar.Of(dtype, 1);
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceProd(axes);

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 /// <summary>Sum along axes; 0 over no elements.</summary>
 public sealed record ReduceSum(EquatableArray<int> Axes) : ReductionPrimitive("reduce_sum", Axes), ILinearPrimitive
 {
-    public override ElementwisePrimitive Combine { get; } = new Add();
+    public override CodedPrimitive Combine { get; } = new Add();
     public override Scalar? Identity(DType dtype) => default(Scalar);
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => new ReduceSum(axes);
