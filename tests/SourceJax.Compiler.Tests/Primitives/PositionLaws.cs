@@ -24,7 +24,7 @@ public class PositionLaws
         {
             if (!seen.Add(string.Join(" ", example.Inputs.Select(a => $"{a.DType} {a.Rank}")))) continue;
             programs.AddRange(Positions(example).Select(f => new Program(f.Name, f, Arguments(example, f))));
-            if (example.IsDifferentiable()) programs.AddRange(Reversed(HeldConstant.Apply(example)));
+            programs.AddRange(Reversed(example));
         }
         var results = new EmittedExecutor().Run(programs);
         for (int i = 0; i < programs.Count; i++)
@@ -72,7 +72,7 @@ public class PositionLaws
             Var factor = body.EmitMany(example.Primitive, constants).First(v => v.DType == DType.F64);
             return [body.Mul(body.Sin(carries[0]), body.ReduceSum(factor, [.. Enumerable.Range(0, factor.Rank)]))];
         }));
-        bool[] start = [.. function.Inputs.Select((_, i) => i == example.Inputs.Count)], all = [.. function.Inputs.Select((v, i) => start[i] || v.DType == DType.F64)];
+        bool[] start = [.. function.Inputs.Select((_, i) => i == example.Inputs.Count)], all = [.. function.Inputs.Select((v, i) => start[i] || (v.DType == DType.F64 && !example.Inactive.Contains(i)))];
         foreach (bool[] active in (bool[][])[start, all])
         {
             IrFunction gradient = Vjp.ValueAndGrad(function, active);
