@@ -56,6 +56,46 @@ public class ControlFlowTests
     public void Loops_with_conditions_and_exits(string body) => Check(body);
 
     [Theory]
+    [InlineData("var y = G(x, n, a); return y[0] * x + 2 * y[1];", "static double[] G(double b, int n, double[] a) { var y = new double[2]; if (b > 1) return y; y[0] = b; return y; }")]
+    [InlineData("var y = G(x, n, a); return y[0] * x + 2 * y[1];",
+        "static double[] G(double b, int n, double[] a) { var y = new double[2]; if (b > 1) { y[1] = b * b; return y; } else { y[0] = b; return y; } }")]
+    [InlineData("var y = G(x, n, a); return y[0] * x + y[1] * y[1];",
+        "static double[] G(double b, int n, double[] a) { var y = new double[2]; for (int i = 0; i < n; i++) { if (b * i > 3) return y; y[i % 2] += b * a[i]; } y[1] += 3; return y; }")]
+    [InlineData("var y = G(x, n, a); return y[0] * x + y[1] * y[1];",
+        "static double[] G(double b, int n, double[] a) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) if (a[i] * a[j] > b) return [b * a[i], j]; return [b, 2]; }")]
+    [InlineData("var y = G(x, n, a); return y[0] * x + y[1] * y[1];",
+        "static double[] G(double b, int n, double[] a) { double[] y = [b, 0, 0], z = [0, 2, b]; for (int i = 0; i < n; i++) { y[i % 3] += a[i]; if (y[i % 3] > 2 * b) return y; "
+        + "z[i % 3] -= b; if (z[0] < -b) return z; } y[0] = -1; return x(b) ? z : y; bool x(double v) => v > 1; }")]
+    [InlineData("var (p, q) = G(x, n, a); p[0] = 5 * x; return q[0] + q[1] * q[1];",
+        "static (double[], double[]) G(double b, int n, double[] a) { var y = new double[2]; if (b > 1) return (y, y); y[1] = b; return (y, y); }")]
+    [InlineData("double[] p = [x, 2], q = G(p, x); q[1] = 3 * x; p[0] += 1; return p[0] * p[1] + q[0];",
+        "static double[] G(double[] p, double b) { if (b > 1) return p; p[0] = b * b; return p; }")]
+    [InlineData("double[] a1, c; if (x > 1) { a1 = [x, 0]; c = a1; } else { a1 = [0, 1]; c = a1; c[1] = x; } a1[0] *= 3; return c[0] + c[1] * a1[1];")]
+    [InlineData("var r = G(x, n, a); return r.W[0] * r.B + r.W[1];",
+        "record R(double[] W, double B); static R G(double b, int n, double[] a) { var y = new double[2]; var r = new R(y, b); for (int i = 0; i < n; i++) { if (b * i > 3) "
+        + "return r with { B = i * b }; y[0] += a[i]; } y[1] = b; return r; }")]
+    public void What_an_exit_leaves_behind(string body, string others = "") => Check(body, others);
+
+    [Theory]
+    [InlineData("ReadOnlySpan<double> q = a; for (int i = 0; i < n - 1; i++) q = q[1..]; return q[0] * x + q.Length;")]
+    [InlineData("ReadOnlySpan<double> q = a; double s = x; while (q.Length > 0) { s += s * q[0]; q = q[1..]; } return s;")]
+    [InlineData("ReadOnlySpan<double> q = a; double s = 0; for (int i = 0; i < n; i++) { q = a.AsSpan(i); s += q[0] * q[^1] * x; } return s;")]
+    [InlineData("ReadOnlySpan<double> q = a; while (q.Length > 2) q = q[0] < q[^1] * x ? q[1..] : q[..^1]; return q[0] * q[1] * x;")]
+    [InlineData("ReadOnlySpan<double> q = default; for (int i = 0; i < 2; i++) q = q.IsEmpty ? a : q.Slice(1, 2); return q[0] * x + q.Length;")]
+    [InlineData("ReadOnlySpan<double> q = x > 1 ? a.AsSpan(1) : G(a)[..2]; double s = 0; foreach (double v in q[1..]) s += v * v; return s * x;",
+        "static ReadOnlySpan<double> G(ReadOnlySpan<double> s) { while (s.Length > 2) { if (s[0] > 1) return s; s = s[1..]; } return s; }")]
+    [InlineData("Span<double> t = stackalloc double[5], q = t; for (int i = 0; i < 3; i++) { q[0] = a[i] * x; q = q[1..]; } double s = q.Length; foreach (double v in t) s += v * v; return s;")]
+    [InlineData("ReadOnlySpan<double> q = [1, x, 3, a[1]]; for (int i = 0; i < n; i++) { if (q.Length < 2) break; q = q[1..]; } return q[0] * x;")]
+    [InlineData("Span<double> c = a.ToArray(), lo = c[..2], hi = c[2..]; for (int i = 0; i < n; i++) { lo[0] += x; hi[1] *= x; var t = lo; lo = hi; hi = t; } return c[0] + c[1] * c[2] * c[3];")]
+    public void Views_that_loops_and_branches_change(string body, string others = "") => Check(body, others);
+
+    [Theory]
+    [InlineData("var p = new P([x, 2], x); for (int i = 0; i < n; i++) p = p with { B = p.B + p.W[1], W = [p.W[0] * x, p.B] }; return p.W[0] + p.B;")]
+    [InlineData("var p = new P(a, x); for (int i = 0; i < n; i++) { var w = p.W.ToArray(); w[i] *= x; p = new(w, p.B + w[0]); } return p.W[1] * p.B;")]
+    [InlineData("var p = new P(a, x); var q = x > 1 ? p with { W = [x, x, 1, 2, 3] } : p; return q.W[0] * q.W[1];")]
+    public void Arrays_in_records(string body) => Check(body, "record P(double[] W, double B);");
+
+    [Theory]
     [InlineData("var p = new double[n]; double s = 0; for (int i = 0; i < n; i++) { s += a[i] * a[i]; p[i] = s; } double t = 0; for (int i = 0; "
         + "i < n; i++) t += Math.Sin(p[i]); return t * x;")]
     [InlineData("var h = new double[a.Length]; for (int i = 0; i < h.Length; i++) { for (int j = 0; j < n; j++) h[i] += a[j] * x * i; "

@@ -74,28 +74,28 @@ sealed class Branching
         if (frame.IsBroken) return Abandon(then, otherwise);
         Renaming.Apply(frame, before, then.After, before);
         Renaming.Apply(frame, before, otherwise.After, before);
+        var meeting = new Meeting(trace, before, then.After, otherwise.After, then.Region.Equations.Concat(otherwise.Region.Equations).SelectMany(e => e.Outputs));
         var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
         foreach (Cell cell in before.Cells)
         {
-            // After a return variables are gone; arrays and what is passed by reference may be the caller's.
-            bool isLocal = cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } };
-            bool isDeadThen = isLocal && then.Returns, isDeadOtherwise = isLocal && otherwise.Returns;
+            bool isLocal = Exits.EndsWithActivation(cell), isDeadThen = isLocal && then.Returns, isDeadOtherwise = isLocal && otherwise.Returns;
             Value? old = before[cell], a = isDeadThen ? old : then.After[cell], b = isDeadOtherwise ? old : otherwise.After[cell];
             if (Equals(a, old) && Equals(b, old)) continue;
-            Form form = trace.Forms.Common(cell, a, b, before);
-            if (form is LostForm && (isDeadThen || isDeadOtherwise)) form = trace.Forms.Alone(isDeadThen ? b : a, before) ?? form;
+            Form form = meeting.Of(cell, a, b);
+            if (form is LostForm && isDeadThen != isDeadOtherwise && meeting.OfOne(cell, isDeadThen ? b : a, isFirst: isDeadOtherwise) is { } alone)
+                (form, a, b) = (alone, isDeadThen ? null : a, isDeadThen ? b : null);
             joins.Add((cell, form, a, b));
         }
         if (then.Result is not null)
         {
-            Form form = trace.Forms.Common(then.Result, otherwise.Result, before) ?? throw trace.Unsupported(at,
+            Form form = meeting.OfExpression(then.Result, otherwise.Result) ?? throw trace.Unsupported(at,
                 $"the two sides of a choice are {ValueForms.Describe(then.Result)} and {ValueForms.Describe(otherwise.Result!)}, which have no common form");
             joins.Add((null, form, then.Result, otherwise.Result));
         }
-        Var[] thenLeaves = then.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Then)).ToArray());
-        Var[] otherwiseLeaves = otherwise.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Otherwise)).ToArray());
+        Var[] thenLeaves = then.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Then, then.After)).ToArray());
+        Var[] otherwiseLeaves = otherwise.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Otherwise, otherwise.After)).ToArray());
         var chosen = thenLeaves.Length == 0 ? [] : Emit(trace.Values.Var(at, condition), then.Region, thenLeaves, otherwise.Region, otherwiseLeaves);
-        var leaves = new Queue<Var>(chosen);
+        var leaves = new LeafReader(chosen);
         Value? result = null;
         foreach (var (cell, form, _, _) in joins)
         {

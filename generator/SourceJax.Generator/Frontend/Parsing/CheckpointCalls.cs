@@ -19,16 +19,17 @@ sealed class CheckpointCalls(Trace trace)
         var after = ProgramState.Capture(trace, caller);
         before.Restore(trace, caller);
 
+        var meeting = new Meeting(trace, before, after, after, region.Equations.SelectMany(e => e.Outputs));
         var changed = new List<(Cell? Cell, Form Form, Value? Value)>();
         foreach (Cell cell in before.Cells)
         {
-            if (!Equals(before[cell], after[cell])) changed.Add((cell, FormOf(after[cell]), after[cell]));
+            if (!Equals(before[cell], after[cell])) changed.Add((cell, FormOf(cell, after[cell]), after[cell]));
         }
-        changed.Add((null, FormOf(result), result));
-        Var[] leaves = region.Run(() => changed.SelectMany(c => trace.Forms.Leaves(at, c.Form, c.Value)).ToArray());
+        changed.Add((null, FormOf(null, result), result));
+        Var[] leaves = region.Run(() => changed.SelectMany(c => trace.Forms.Leaves(at, c.Form, c.Value, after)).ToArray());
         Var[] captured = [.. region.Captured([], leaves)];
         var checkpoint = new Checkpoint(region.Close(method.Name, captured, leaves), Recomputes: false);
-        var outputs = new Queue<Var>(trace.Emit(at, captured, b => b.EmitMany(checkpoint, captured)));
+        var outputs = new LeafReader(trace.Emit(at, captured, b => b.EmitMany(checkpoint, captured)));
         foreach (var (cell, form, _) in changed)
         {
             Value? value = trace.Forms.Rebuild(form, outputs);
@@ -37,7 +38,7 @@ sealed class CheckpointCalls(Trace trace)
         }
         throw new InvalidOperationException("the result comes last");
 
-        Form FormOf(Value? value) => trace.Forms.Alone(value, before) ?? throw trace.Unsupported(at,
+        Form FormOf(Cell? cell, Value? value) => meeting.OfOne(cell, value, isFirst: true) ?? throw trace.Unsupported(at,
             $"'{method.Name}' is marked [Checkpoint], and what it changes or returns ({ValueForms.Describe(value!)}) cannot go through that: return a copy");
     }
 }

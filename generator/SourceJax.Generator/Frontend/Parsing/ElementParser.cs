@@ -60,8 +60,11 @@ sealed class ElementParser(Trace trace)
         }
         if (instance is ChoiceValue choice)
         {
-            if (indices is [RangeValue]) throw trace.Unsupported(at, "an array that may be one of two has no slices here: index it directly");
+            if (indices is [RangeValue slice]) return choice with { First = Span(choice.First), Second = Span(choice.Second) };
             return trace.Locals.Choose(at, choice, v => trace.Locals.Read(at, trace.Locals.At(at, v, indices)));
+
+            ViewValue Span(ViewValue of) => of.Kind == LeafKind.Array
+                ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes") : (ViewValue)Slice(at, of, slice);
         }
         if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, view, range);

@@ -15,6 +15,24 @@ static class Exits
 
     static IEnumerable<Cell> Possible(Frame frame) => All(frame).Where(l => l.Value is not ConstantValue { IsFalse: true });
 
+    /// <summary>Whether a variable is gone once its activation has returned; what is passed by reference is the caller's.</summary>
+    public static bool EndsWithActivation(Cell cell) => cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } };
+
+    /// <summary>Whether nothing but the activation knows an array, so that its result may as well be a copy of it.</summary>
+    public static bool OnlyResult(Frame frame, ArrayStorage storage, params IEnumerable<ProgramState> states)
+        => !storage.IsReadOnly && storage.Number >= frame.FirstStorage && states.All(s => !s.Cells.Any(c => !EndsWithActivation(c) && c is not ResultCell
+            && Renaming.References(s[c], storage) > 0));
+
+    /// <summary>What an activation returns: one of two arrays of its own becomes an array that its caller may change.</summary>
+    public static Value Returned(Trace trace, IOperation at, Frame frame, Value result)
+    {
+        if (result is not ChoiceValue { First: { Offset: null } first, Second: { Offset: null } second } choice
+            || !first.Storage.Shape.Equals(second.Storage.Shape)) return result;
+        var state = ProgramState.Capture(trace, frame);
+        return OnlyResult(frame, first.Storage, state) && OnlyResult(frame, second.Storage, state)
+            ? trace.Locals.New(trace.Locals.Choose(at, choice, trace.Locals.Whole), first.Storage.Shape, first.Kind) : result;
+    }
+
     /// <summary>Whether what follows is never reached.</summary>
     public static bool HasExited(Frame frame) => All(frame).Any(l => l.Value is ConstantValue { IsTrue: true });
 

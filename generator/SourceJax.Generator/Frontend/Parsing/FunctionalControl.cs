@@ -155,14 +155,14 @@ sealed class FunctionalControl(Trace trace)
             return (trace.Values.Var(at, first).Aval, ValueForms.IsScalar(first));
         });
         before.Restore(trace, frame);
-        LeafKind kind = isNumber ? LeafKind.Array : LeafKind.NDArray;
-        var zeros = new TracedValue(trace.Builder.Zeros(aval.WithShape(aval.Shape.Insert(0, trips))), kind);
-        return WithState(zeros, frame, outputs => trace.Loops.Counted(at, name, MemberParser.Extent(Dim.Zero), length, 1, index =>
+        var zeros = new TracedValue(trace.Builder.Zeros(aval.WithShape(aval.Shape.Insert(0, trips))), LeafKind.NDArray);
+        Value stacked = WithState(zeros, frame, outputs => trace.Loops.Counted(at, name, MemberParser.Extent(Dim.Zero), length, 1, index =>
         {
             Value position = isReverse ? trace.Operators.Apply(at, BinaryOperatorKind.Subtract, MemberParser.Extent(trips - Dim.One), index) : index;
             Var output = trace.Values.Var(at, step(position)), all = trace.Values.Var(at, Read(at, outputs)), slot = trace.Values.Var(at, position);
-            outputs.Value = new TracedValue(trace.Emit(at, [all, output], b => b.Update(all, [slot], output)), kind);
+            outputs.Value = new TracedValue(trace.Emit(at, [all, output], b => b.Update(all, [slot], output)), LeafKind.NDArray);
         }, frame, [.. carried, new SlotCell(outputs)]));
+        return isNumber ? trace.Locals.Owned(at, (TracedValue)stacked with { Kind = LeafKind.Array }) : stacked;
     }
 
     Value Read(IOperation at, Slot state) => state.Value switch

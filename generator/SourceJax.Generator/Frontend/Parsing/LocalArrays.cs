@@ -40,9 +40,10 @@ sealed class LocalArrays(Trace trace)
     public int Allocated => allocated;
 
     /// <summary>Memory of its own for an array.</summary>
-    public ViewValue New(Value content, Shape shape, LeafKind kind)
+    public ViewValue New(Value content, Shape shape, LeafKind kind, bool isReadOnly = false)
     {
-        var storage = new ArrayStorage(allocated++, shape, content, isReadOnly: false);
+        if (isReadOnly) return new(content is TracedValue { Var: var array } ? ReadOnly(array) : new ArrayStorage(-1, shape, content, isReadOnly), kind);
+        var storage = new ArrayStorage(allocated++, shape, content, isReadOnly);
         Storages.Add(storage);
         return new(storage, kind);
     }
@@ -95,6 +96,10 @@ sealed class LocalArrays(Trace trace)
         if (array is ListValue { ElementType: not null } list) return new(ReadOnly(trace.Values.Var(at, list)), LeafKind.ReadOnlySpan);
         return AsView(array) as ViewValue;
     }
+
+    /// <summary>A collection as memory that nobody writes.</summary>
+    public ViewValue Constant(ListValue list, LeafKind kind)
+        => New(list, Shape.Of([.. list.Shape.Select(n => Dim.Constant(n))]), kind, isReadOnly: true);
 
     /// <summary>An array that is an argument as a view of it; other values as they are.</summary>
     public Value AsView(Value value) => value is TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan, Var: var v } traced

@@ -26,7 +26,7 @@ sealed class LoopBuilder
         before = ProgramState.Capture(trace, frame);
         foreach (Cell cell in expected)
         {
-            if (before[cell] is { } value && trace.Forms.Changing(value) is { } form) carried[cell] = form;
+            if (before[cell] is { } value && Forms.Changing(cell, value) is { } form) carried[cell] = form;
         }
     }
 
@@ -77,7 +77,7 @@ sealed class LoopBuilder
         {
             Var[] leaves = [.. pair.Value.Avals.Select(a => new Var(a))];
             inputs.AddRange(leaves);
-            pair.Key.Value = trace.Forms.Rebuild(pair.Value, new Queue<Var>(leaves));
+            pair.Key.Value = trace.Forms.Rebuild(pair.Value, new(leaves));
             if (pair.Key.Value is { } value && pair.Key.Name is { } name) ValueForms.Name(value, name);
         }
         var iteration = new Iteration
@@ -102,12 +102,15 @@ sealed class LoopBuilder
     bool Widened(Iteration iteration)
     {
         bool isWider = false;
+        var meeting = new Meeting(trace, before, iteration.Start, iteration.End, iteration.Inputs.Concat(iteration.Body.Equations.SelectMany(e => e.Outputs)),
+            isLoop: true);
         foreach (Cell cell in before.Cells)
         {
             Value? start = iteration.Start[cell], end = iteration.End[cell];
-            if (Equals(start, end)) continue;
-            Form needed = trace.Forms.Common(cell, start, end, before);
-            if (needed is LostForm) needed = trace.Forms.CarryMismatch(cell.Name is { } name ? $"'{name}'" : "the state of the loop", start, end) ?? needed;
+            // Of an array that is carried, the elements may have changed.
+            if (Equals(start, end) && !carried.ContainsKey(cell)) continue;
+            Form needed = meeting.Of(cell, start, end);
+            if (needed is LostForm) needed = Forms.CarryMismatch(cell.Name is { } name ? $"'{name}'" : "the state of the loop", start, end) ?? needed;
             if (!carried.TryGetValue(cell, out Form? form))
             {
                 carried[cell] = needed;
@@ -130,8 +133,8 @@ sealed class LoopBuilder
             return;
         }
         var cells = carried.ToArray();
-        Var[] initial = [.. cells.SelectMany(c => trace.Forms.Leaves(at, c.Value, before[c.Key]))];
-        Var[] final = iteration.Body.Run(() => cells.SelectMany(c => trace.Forms.Leaves(at, c.Value, iteration.End[c.Key])).ToArray());
+        Var[] initial = [.. cells.SelectMany(c => trace.Forms.Leaves(at, c.Value, before[c.Key], before))];
+        Var[] final = iteration.Body.Run(() => cells.SelectMany(c => trace.Forms.Leaves(at, c.Value, iteration.End[c.Key], iteration.End)).ToArray());
         // What an iteration hands on as it got it is no carry.
         int[] changing = [.. Enumerable.Range(0, final.Length).Where(i => final[i] != iteration.Inputs[i])];
         Var[] carries = [.. changing.Select(i => iteration.Inputs[i])], results = [.. changing.Select(i => final[i])];
@@ -147,7 +150,7 @@ sealed class LoopBuilder
 
         Var[] leaves = [.. initial];
         for (int i = 0; i < changing.Length; i++) leaves[changing[i]] = values[i];
-        var queue = new Queue<Var>(leaves);
+        var queue = new LeafReader(leaves);
         foreach (var (cell, form) in cells.Select(p => (p.Key, p.Value)))
         {
             Value? value = trace.Forms.Rebuild(form, queue);

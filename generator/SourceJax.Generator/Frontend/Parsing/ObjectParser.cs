@@ -80,7 +80,9 @@ sealed class ObjectParser(Trace trace)
     public Value Default(ITypeSymbol type)
     {
         if (ElementTypes.Of(type) is { } dtype) return new ConstantValue(dtype, Scalar.Of(dtype, 0));
-        if (type is not INamedTypeSymbol { IsValueType: true } named || trace.Conversions.ArrayKind(named) is not null) return new AbsentValue();
+        if (type is not INamedTypeSymbol { IsValueType: true } named) return new AbsentValue();
+        if (trace.Conversions.ArrayKind(named) is { } kind)
+            return ElementType(named) is { } element ? trace.Locals.Constant(new ListValue([], element), kind) : new AbsentValue();
         if (KnownSymbols.Is(named, trace.Context.Known.Nullable)) return new AbsentValue();
         if (named.IsTupleType) return new ObjectValue([.. named.TupleElements.Select((e, i) => ($"Item{i + 1}", Default(e.Type)))]);
         return ObjectLayout.Of(named) is { } layout ? new ObjectValue([.. layout.Members.Select(m => (m.Name, Default(m.Type)))]) : new AbsentValue();
@@ -117,10 +119,11 @@ sealed class ObjectParser(Trace trace)
             $"an array of {element.ToDisplayString()} without elements cannot be traced: write it as a collection expression, or use structs of numbers");
     }
 
-    /// <summary>Numbers in memory of their own, if the collection's type lets them change.</summary>
+    /// <summary>Numbers in memory of their own, which can change if the collection's type lets them.</summary>
     Value Owned(IOperation at, ITypeSymbol type, Value elements)
     {
-        if (trace.Conversions.ArrayKind(type) is not { } kind || kind is not (LeafKind.Array or LeafKind.Span)) return elements;
+        if (trace.Conversions.ArrayKind(type) is not { } kind) return elements;
+        if (kind is LeafKind.ReadOnlySpan) return elements is ListValue { ElementType: not null } numbers ? trace.Locals.Constant(numbers, kind) : elements;
         return trace.Locals.Copy(at, elements, kind) ?? (elements is ListValue list ? trace.Structs.Copy(at, list, ElementOf(type), kind) : null) ?? elements;
     }
 

@@ -34,14 +34,17 @@ static class Renaming
             if (moved.ContainsKey(storage) != moved.ContainsValue(storage) && named > 0 == moved.ContainsKey(storage)) return;
         }
         var contents = moved.ToDictionary(m => m.Key, m => end[new ElementsCell(m.Value)]);
+        var former = moved.ToDictionary(m => m.Value, m => m.Key);
         foreach (Cell cell in before.Cells)
         {
-            if (StructArrays.Views(start[cell]).Any(v => v.Offset is null && moved.ContainsKey(v.Storage))) end.Replace(cell, start[cell]);
+            if (end[cell] is not { } value || former.Keys.All(s => References(value, s) == 0)) continue;
+            end.Replace(cell, StructArrays.MapViews(value, v => former.TryGetValue(v.Storage, out ArrayStorage? old) ? v with { Storage = old } : v));
         }
         foreach (var pair in contents) end.Replace(new ElementsCell(pair.Key), pair.Value);
     }
 
-    static int References(Value? value, ArrayStorage storage) => value switch
+    /// <summary>How often a value refers to an array.</summary>
+    public static int References(Value? value, ArrayStorage storage) => value switch
     {
         ViewValue view => view.Storage == storage ? 1 : 0,
         ChoiceValue choice => References(choice.First, storage) + References(choice.Second, storage),

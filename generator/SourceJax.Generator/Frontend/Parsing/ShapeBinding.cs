@@ -12,7 +12,7 @@ sealed class ShapeBinding(Trace trace)
     /// <summary>Checks every declared dimension of <paramref name="type"/>; <paramref name="bound"/> is what the names mean so far.</summary>
     public void Check(IOperation at, TypeTree type, Value value, string what, Dictionary<string, Dim> bound)
     {
-        if (value is not (TracedValue or ObjectValue or ListValue or ConstantValue)) return;
+        if (value is not (TracedValue or ObjectValue or ListValue or ConstantValue or ViewValue { Offset: null, Storage.IsReadOnly: true })) return;
         var leaves = type.LeafPaths(what);
         var values = trace.Values.Leaves(at, value, type);
         for (int i = 0; i < leaves.Count; i++)

@@ -114,7 +114,7 @@ sealed class StatementParser(Trace trace)
     {
         Value result = trace.Expressions.Parse(value, frame);
         // The expression of a void method's arrow is a statement.
-        frame.Result = frame.Function is { ReturnsVoid: true } ? new NothingValue() : result;
+        frame.Result = frame.Function is { ReturnsVoid: true } ? new NothingValue() : Exits.Returned(trace, statement, frame, result);
         frame.Returned = ConstantValue.True;
         frame.ResultOperation = value.Syntax is null ? statement : value;
     }

@@ -55,6 +55,15 @@ sealed class StructArrays(Trace trace)
         _ => [],
     };
 
+    /// <summary>The value with other arrays in it.</summary>
+    public static Value MapViews(Value value, Func<ViewValue, ViewValue> map) => value switch
+    {
+        ViewValue view => map(view),
+        ColumnsValue columns => new ColumnsValue((ObjectValue)MapViews(columns.Members, map)),
+        ObjectValue o => new ObjectValue([.. o.Members.Select(m => (m.Name, MapViews(m.Value, map)))]),
+        _ => value,
+    };
+
     public static ViewValue First(ColumnsValue columns) => Views(columns).First();
 
     /// <summary>All columns by a function of one.</summary>

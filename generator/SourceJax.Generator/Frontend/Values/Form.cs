@@ -46,20 +46,35 @@ sealed record ListForm(IReadOnlyList<Form> Items, ListValue Like) : Form
     public override IEnumerable<Aval> Avals => Items.SelectMany(i => i.Avals);
 }
 
-/// <summary>Different parts of one array.</summary>
-sealed record ViewForm(ViewValue Like, Form Offset, Form Length) : Form
+/// <summary>A view of an array: which one, and, of a part, where.</summary>
+sealed record ViewForm(StorageForm Storage, LeafKind Kind, Form? Offset, Form? Length) : Form
 {
-    public override IEnumerable<Aval> Avals => Offset.Avals.Concat(Length.Avals);
+    public override IEnumerable<Aval> Avals => [.. Storage.Avals, .. Offset?.Avals ?? [], .. Length?.Avals ?? []];
 }
 
-/// <summary>Parts of two arrays.</summary>
+/// <summary>Views of two arrays.</summary>
 sealed record ChoiceForm(ArrayStorage FirstStorage, Form First, Form Second) : Form
 {
     public override IEnumerable<Aval> Avals => [Aval.Scalar(DType.Bool), .. First.Avals, .. Second.Avals];
 }
 
-/// <summary>An array that nothing else refers to: its elements are what counts.</summary>
-sealed record OwnArrayForm(Form Content, Shape Shape, LeafKind Kind) : Form
+/// <summary>The memory of an array on both of two paths.</summary>
+abstract record StorageForm
+{
+    public abstract IEnumerable<Aval> Avals { get; }
+}
+
+/// <summary>One and the same.</summary>
+sealed record KeptStorage(ArrayStorage Storage) : StorageForm
+{
+    public override IEnumerable<Aval> Avals => [];
+}
+
+/// <summary>One made of what each path has: the elements are what counts. Values with the same form share it.</summary>
+sealed record CopiedStorage(Form Content, Shape Shape, bool IsReadOnly) : StorageForm
 {
     public override IEnumerable<Aval> Avals => Content.Avals;
+
+    public bool Equals(CopiedStorage? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
