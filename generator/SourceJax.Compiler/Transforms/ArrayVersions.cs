@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 
@@ -32,6 +34,47 @@ static class ArrayVersions
         }
         made.ExceptWith(overwritten);
         return made;
+    }
+
+    static readonly ConditionalWeakTable<IrFunction, Dictionary<Var, Var>> origins = new();
+
+    /// <summary>
+    /// For each input that is an array or a stack, and each value that is a later version of one, made by nothing but updates: that input. Such a value has the input's
+    /// content wherever no update has changed it.
+    /// </summary>
+    public static IReadOnlyDictionary<Var, Var> Origins(IrFunction function) => origins.GetValue(function, FindOrigins);
+
+    /// <summary>The position of the input that an output is a version of.</summary>
+    public static int? Origin(IrFunction function, int output)
+        => Origins(function).TryGetValue(function.Outputs[output], out Var? input) ? function.Inputs.ToList().IndexOf(input) : null;
+
+    static Dictionary<Var, Var> FindOrigins(IrFunction function)
+    {
+        var found = function.Inputs.Where(v => v.Rank > 0 || v.Aval.IsStack).ToDictionary(v => v);
+        foreach (Equation equation in function.Equations)
+        {
+            for (int i = 0; i < equation.Outputs.Count; i++)
+            {
+                if (Predecessor(equation, i) is { } operand && found.TryGetValue(equation.Inputs[operand], out Var? input)) found[equation.Outputs[i]] = input;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>The operand that an output of an equation is a version of.</summary>
+    static int? Predecessor(Equation equation, int output)
+    {
+        switch (equation.Primitive)
+        {
+            case UpdatePrimitive: return 0;
+            case StackPush or StackPop: return output == 0 ? 0 : null;
+            case CarriedLoop loop:
+                int carry = loop.Body.Inputs.Count - loop.CarryCount + output;
+                return Origin(loop.Body, output) == carry ? equation.Inputs.Count - loop.CarryCount + output : null;
+            case Branch branch: return Origin(branch.Then, output) is { } operand && Origin(branch.Else, output) == operand ? operand + 1 : null;
+            case Checkpoint checkpoint: return Origin(checkpoint.Body, output);
+            default: return null;
+        }
     }
 
     /// <summary>Arrays whose storage an equation may write in place.</summary>

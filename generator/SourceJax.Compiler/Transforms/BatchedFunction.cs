@@ -4,23 +4,29 @@ using SourceJax.Compiler.Primitives.Reductions;
 
 namespace SourceJax.Compiler.Transforms;
 
-/// <summary>A function that a primitive holds, batched: the batch axis comes first in every input and output that has one.</summary>
+/// <summary>
+/// A function that a primitive holds, batched: the batch axis comes first in every input and output that has one. Where it runs for some lanes only, the mask is
+/// its first input.
+/// </summary>
 sealed class BatchedFunction
 {
     readonly IrFunction function;
-    readonly BatchAxis axis;
-    readonly IrBuilder builder = new();
+    readonly BatchBuilder batch;
     readonly Var[] inputs;
     readonly IReadOnlyList<Batched> outputs;
 
-    public BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchAxis lanes)
+    public BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchAxis lanes) : this(function, mapped, new BatchBuilder(new IrBuilder(), lanes)) { }
+
+    /// <summary>For the lanes that run where the function is called.</summary>
+    public static BatchedFunction Masked(IrFunction function, IReadOnlyList<bool> mapped, BatchBuilder caller) => new(function, mapped, caller.Inside(new IrBuilder()));
+
+    BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchBuilder batch)
     {
-        (this.function, axis) = (function, lanes);
-        var batch = new BatchBuilder(builder, axis);
+        (this.function, this.batch) = (function, batch);
         Batched[] arguments = [.. function.Inputs.Select((v, i) => new Batched(
             new Var(mapped[i] ? batch.AddAxis(v.Aval, 0) : v.Aval, v.Name) { NameIsHint = true }, mapped[i] ? 0 : null))];
-        inputs = [.. arguments.Select(a => a.Value)];
-        outputs = Vmap.Inline(builder, function, arguments, axis);
+        inputs = [.. batch.Masks, .. arguments.Select(a => a.Value)];
+        outputs = Vmap.Inline(batch.Builder, function, arguments, batch.Axis, batch.Mask);
     }
 
     /// <summary>Which outputs differ from lane to lane.</summary>
@@ -29,10 +35,9 @@ sealed class BatchedFunction
     /// <summary>The function whose outputs have a batch axis where <paramref name="mapped"/> says so; elsewhere lanes are summed.</summary>
     public IrFunction Close(IReadOnlyList<bool> mapped)
     {
-        var batch = new BatchBuilder(builder, axis);
         Var[] results = [.. outputs.Select((o, i) => mapped[i] ? batch.At(o, 0)
-            : o.Axis is { } at ? builder.Emit(new ReduceSum([at]), o.Value)
+            : o.Axis is { } at ? batch.Builder.Emit(new ReduceSum([at]), o.Value)
             : o.Value)];
-        return builder.Build(function.Name, inputs, results);
+        return batch.Builder.Build(function.Name, inputs, results);
     }
 }

@@ -43,6 +43,7 @@ public class SimplifyRulesTests
         ("x ^ 1 = x", "r:f64[2,3] = integer_pow[exponent=1] x ( r )", "( x )"),
         ("max(x, x) = x", "m:f64[2,3] = max x x ; r:f64[2,3] = min m x ( r )", "( x )"),
         ("select(c, x, x) = x", "r:f64[2,3] = select c x x ( r )", "( x )"),
+        ("stop_gradient(x) = x", "s:f64[2,3] = stop_gradient x ; r:f64[2,3] = mul s y ( r )", "r:f64[2,3] = mul x y ( r )"),
         ("select(true, x, y) = x", "k:bool[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] true:bool ; r:f64[2,3] = select k x y ( r )", "( x )"),
         ("select(true, x, y) = x", "r:f64[] = select false:bool p q ( r )", "( q )"),
         ("n * 0 = 0 for integers", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 0:i32 ; r:i32[2,3] = mul i k ( r )", "k:i32[2,3] = broadcast_in_dim[shape=[2 3] axes=[]] 0:i32 ( k )"),

@@ -92,27 +92,48 @@ public class ScalingTests
 
     static void Check(string what, string body, Func<int, long> iterations)
     {
-        var primal = Traced.Members($"public static double F(double[] a, int[] at, int n) {{ {body} }} {Helpers}").Method("F").Function;
-        IrFunction reverse = Vjp.ValueAndGrad(primal, [true, false, false]);
-        bool[] active = [.. reverse.Inputs.Select((_, i) => i == 0)];
-        (string Name, IrFunction Function)[] derivatives =
-            [("reverse", reverse), ("forward", Jvp.Transform(primal, active)), ("forward over reverse", Jvp.Transform(reverse, active))];
+        IrFunction primal = Primal(body), reverse = Vjp.ValueAndGrad(primal, First);
+        Check(what, iterations, lanes: 0, ("reverse", reverse), ("forward", Jvp.Transform(primal, First)), ("forward over reverse", Jvp.Transform(reverse, First)));
+    }
+
+    /// <summary>The same for lanes that take other paths than their neighbours.</summary>
+    static void CheckLanes(string what, string body, Func<int, long> iterations)
+    {
+        IrFunction primal = Primal(body), reverse = Vjp.ValueAndGrad(primal, First), lanes = Lanes(primal);
+        Check(what, iterations, LaneCount, ("lanes", lanes), ("lanes of forward", Lanes(Jvp.Transform(primal, First))), ("lanes of reverse", Lanes(reverse)),
+            ("reverse of lanes", Vjp.Transform(lanes, First)));
+    }
+
+    const int LaneCount = 3;
+    static readonly bool[] First = [true, false, false];
+
+    static IrFunction Primal(string body) => Traced.Members($"public static double F(double[] a, int[] at, int n) {{ {body} }} {Helpers}").Method("F").Function;
+
+    /// <summary>With a batch axis on all but the positions and the length.</summary>
+    static IrFunction Lanes(IrFunction function)
+        => Vmap.Transform(function, [.. function.Inputs.Select((_, i) => i is 1 or 2 ? (int?)null : 0)], [.. function.Outputs.Select(_ => (int?)0)], LaneCount);
+
+    static void Check(string what, Func<int, long> iterations, int lanes, params (string Name, IrFunction Function)[] derivatives)
+    {
         foreach (var (name, derivative) in derivatives)
         {
             IrFunction function = PassPipeline.Run(derivative);
-            double small = Cost(function, 16), large = Cost(function, 64), allowed = 1.2 * iterations(64) / iterations(16);
+            double small = Cost(function, 16, lanes), large = Cost(function, 64, lanes), allowed = 1.2 * iterations(64) / iterations(16);
             Assert.True(large <= allowed * small, $"{what}, {name}: {small} elements for 16 and {large} for 64\n{function}");
         }
     }
 
-    static double Cost(IrFunction function, int n)
+    static double Cost(IrFunction function, int n, int lanes)
     {
         double[] a = [.. Enumerable.Range(0, n).Select(i => 0.5 + 0.5 * Math.Sin(i))];
+        // Other lanes start elsewhere in the same data, and so decide otherwise.
+        ArrayValue data = lanes == 0 ? Traced.Vector(a)
+            : ArrayValue.From(Compiler.Ir.DType.F64, [lanes, n], [.. Enumerable.Range(0, lanes).SelectMany(k => a.Skip(k).Concat(a.Take(k)))]);
         int[] at = [.. Enumerable.Range(0, n).Select(i => i * 7 % n)];
         ArrayValue[] arguments =
         [
-            Traced.Vector(a), ArrayValue.From(Compiler.Ir.DType.I32, [n], [.. at.Select(i => (double)i)]), Traced.Int(n),
-            .. function.Inputs.Skip(3).Select(_ => Traced.Vector(a)),
+            data, ArrayValue.From(Compiler.Ir.DType.I32, [n], [.. at.Select(i => (double)i)]), Traced.Int(n),
+            .. function.Inputs.Skip(3).Select(v => v.Rank == data.Shape.Count ? data : Traced.Vector(1, 1, 1)),
         ];
         double elements = 0;
         var interpreter = new Interpreter { Evaluated = (equation, inputs, outputs) => elements += Cost(equation, inputs, outputs) };

@@ -11,6 +11,9 @@ public sealed record IndexRead(IndexAxes Axes) : PointwisePrimitive("index"), IL
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [inputs[0].WithShape(Axes.Infer(Name, inputs[0], [.. inputs.Skip(1)]))];
 
+    public override bool IsPlace(int operand) => operand == 0;
+    public override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
+
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {
         ArrayValue x = inputs[0];
@@ -32,7 +35,7 @@ public sealed record IndexRead(IndexAxes Axes) : PointwisePrimitive("index"), IL
     {
         Var x = inputs[0].Value;
         IndexAxes shifted = inputs[0].Axis is { } axis ? Axes.WithArrayAxis(axis) : Axes;
-        var indices = inputs.Skip(1).ToArray();
+        Batched[] indices = [.. inputs.Skip(1).Select(i => b.Harmless(i, 0))];
         if (indices.All(i => i.Axis is null))
         {
             return [new(b.Builder.Emit(new IndexRead(shifted), [x, .. indices.Select(i => i.Value)]), shifted.KeptPosition(inputs[0].Axis!.Value, x.Rank))];

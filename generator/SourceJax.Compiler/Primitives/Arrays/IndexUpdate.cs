@@ -21,6 +21,8 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
             : throw new TypeRuleException(TypeRule.Shape, $"{Name}: shape {values.Shape} does not fit {addressed}, the part of {array.Shape} that is indexed");
     }
 
+    public override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
+
     static Var[] Indices(Equation equation) => [.. equation.Inputs.Skip(1).Take(equation.Inputs.Count - 2)];
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
@@ -61,15 +63,14 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
         Batched mapped = b.Mapped(inputs[0]);
         Var array = mapped.Value;
         int axis = mapped.Axis!.Value;
-        IndexAxes shifted = Axes.WithArrayAxis(axis);
-        var indices = inputs.Skip(1).Take(inputs.Count - 2).ToArray();
-        if (indices.All(i => i.Axis is null))
-        {
-            Var values = b.At(inputs[^1], shifted.KeptPosition(axis, array.Rank));
-            return [new(b.Builder.Emit(this with { Axes = shifted }, [array, .. indices.Select(i => i.Value), values]), axis)];
-        }
-        var batched = this with { Axes = shifted.WithIndexAxis(axis) };
-        return [new(b.Builder.Emit(batched, [array, .. IndexAxes.BatchIndices(b, indices), b.At(inputs[^1], 0)]), axis)];
+        IndexAxes axes = Axes.WithArrayAxis(axis);
+        Batched[] indices = [.. inputs.Skip(1).Take(inputs.Count - 2).Select(i => b.Harmless(i, 0))];
+        bool isShared = indices.All(i => i.Axis is null);
+        int valuesAxis = isShared ? axes.KeptPosition(axis, array.Rank) : 0;
+        if (!isShared) axes = axes.WithIndexAxis(axis);
+        Var[] place = [array, .. isShared ? indices.Select(i => i.Value) : IndexAxes.BatchIndices(b, indices)];
+        Var values = b.Unchanged(b.At(inputs[^1], valuesAxis), valuesAxis, Accumulates, () => b.Builder.Emit(new IndexRead(axes), place));
+        return [new(b.Builder.Emit(this with { Axes = axes }, [.. place, values]), axis)];
     }
 
     public override IReadOnlyList<Dim> Target(PullContext context, Equation equation, IReadOnlyList<Dim> at)

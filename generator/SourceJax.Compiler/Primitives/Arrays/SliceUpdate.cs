@@ -48,8 +48,10 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        var (values, axis) = b.Align(inputs);
-        return [new(b.Builder.Emit(this with { Start = Start.Insert(axis, Dim.Zero), Strides = Strides.Insert(axis, 1) }, values), axis)];
+        var (values, axis) = b.Align(b.Mask is null ? inputs : [b.Mapped(inputs[0]), inputs[1]]);
+        var batched = this with { Start = Start.Insert(axis, Dim.Zero), Strides = Strides.Insert(axis, 1) };
+        Var slice = b.Unchanged(values[1], axis, Accumulates, () => b.Builder.Emit(new Slice(batched.Start, values[1].Shape.Dims, batched.Strides), values[0]));
+        return [new(b.Builder.Emit(batched, values[0], slice), axis)];
     }
 
     public override IReadOnlyList<Dim> Target(PullContext context, Equation equation, IReadOnlyList<Dim> at) => SliceRange.Index(at, Start, Strides);

@@ -49,12 +49,14 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
         return ([.. all.Take(active.Length)], Control.CarriedLoop.Spread(all.Skip(active.Length), active));
     }
 
+    public override bool IsPlace(int operand) => true;
+
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         bool[] mapped = [.. inputs.Select(i => i.Axis is not null)];
-        var body = new BatchedFunction(Body, mapped, b.Axis);
+        var body = BatchedFunction.Masked(Body, mapped, b);
         bool[] results = body.Mapped;
-        Var[] operands = [.. inputs.Select((v, i) => mapped[i] ? b.At(v, 0) : v.Value)];
+        Var[] operands = [.. b.Masks, .. inputs.Select((v, i) => mapped[i] ? b.At(v, 0) : v.Value)];
         return [.. b.Builder.EmitMany(this with { Body = body.Close(results) }, operands).Select((v, i) => new Batched(v, results[i] ? 0 : null))];
     }
 

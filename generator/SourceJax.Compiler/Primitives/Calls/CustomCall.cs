@@ -71,6 +71,7 @@ public abstract record CustomCall(string Name, string Rule, IrFunction Primal, E
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         bool isRecursive = IsRecursive;
+        if (b.Mask is not null && Functions.Any(Control.LanesOfOneSide.RunsOnDemand)) inputs = [.. inputs.Select(b.Borrowed)];
         bool[] mapped = [.. inputs.Select(i => isRecursive || i.Axis is not null)];
         var primal = new BatchedFunction(Primal, mapped, b.Axis);
         var (results, rules) = BatchRules(mapped, isRecursive ? [.. primal.Mapped.Select(_ => true)] : primal.Mapped, b.Axis);

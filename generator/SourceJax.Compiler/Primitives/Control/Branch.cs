@@ -89,6 +89,8 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Inline(IrBuilder b, IrFunction function, (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) variables)
         => Transforms.Jvp.Inline(b, function, variables.Primals, variables.Tangents);
 
+    public override bool IsPlace(int operand) => true;
+
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
         => inputs[0].Axis is null ? BatchBranches(b, inputs) : SelectLanes(b, inputs);
 
@@ -100,7 +102,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         int?[] axes;
         while (true)
         {
-            var sides = Functions.Select(f => Vmap.Inline(new IrBuilder(), f, Arguments(), b.Axis)).ToArray();
+            var sides = Functions.Select(f => Vmap.Inline(new IrBuilder(), f, Arguments(), b.Axis, b.Mask)).ToArray();
             axes = [.. sides[0].Zip(sides[1], (then, otherwise) => then.Axis ?? otherwise.Axis)];
             int[] starting = [.. StacksGiven(k => axes[k] is not null).Where(i => operands[i].Axis is null)];
             if (starting.Length == 0) break;
@@ -108,46 +110,39 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         }
         IrFunction BatchOne(IrFunction function)
         {
-            var builder = new IrBuilder();
-            var inner = new BatchBuilder(builder, b.Axis);
+            var inner = b.Inside(new IrBuilder());
             var arguments = Arguments();
             for (int i = 0; i < arguments.Length; i++) (arguments[i].Value.Name, arguments[i].Value.NameIsHint) = (function.Inputs[i].Name, true);
-            var outputs = Vmap.Inline(builder, function, arguments, b.Axis);
-            return builder.Build(function.Name, [.. arguments.Select(a => a.Value)], [.. outputs.Select((o, i) => axes[i] is { } axis ? inner.At(o, axis) : o.Value)]);
+            var outputs = Vmap.Inline(inner.Builder, function, arguments, b.Axis, inner.Mask);
+            return inner.Builder.Build(function.Name, [.. inner.Masks, .. arguments.Select(a => a.Value)],
+                [.. outputs.Select((o, i) => axes[i] is { } axis ? inner.At(o, axis) : o.Value)]);
         }
-        return [.. b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [inputs[0].Value, .. operands.Select(i => i.Value)]).Select((v, i) => new Batched(v, axes[i]))];
+        var results = b.Builder.EmitMany(new Branch(BatchOne(Then), BatchOne(Else)), [inputs[0].Value, .. b.Masks, .. operands.Select(i => i.Value)]);
+        return [.. results.Select((v, i) => new Batched(v, axes[i]))];
     }
 
     /// <summary>
-    /// Both branches for all lanes, and a choice per lane. What a branch differentiates is cut off for the lanes that do not take it, before its
-    /// functions see it, so that infinite slopes there cannot turn the zero cotangent into NaN. A side that may throw or loop runs as
-    /// <see cref="LanesOfOneSide"/> does.
+    /// Both branches, each for the lanes that take it, and a choice per lane. What both make a version of, an array or a stack, goes through one and then the
+    /// other, each of which changes its own lanes. See Note [Idle lanes].
     /// </summary>
     IReadOnlyList<Batched> SelectLanes(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         Var takesThen = b.At(inputs[0], 0);
-        inputs = [.. inputs.Select(i => i.Value.Aval.IsStack ? b.Mapped(i) : i)];
-        IReadOnlyList<Batched> Run(IrFunction function, Var takes)
+        Batched[] operands = [.. inputs.Skip(1)];
+        var passing = new Dictionary<int, int>();
+        for (int k = 0; k < Then.Outputs.Count; k++)
         {
-            if (LanesOfOneSide.IsNeeded(function)) return new LanesOfOneSide(this, function).Run(b, takes, [.. inputs.Skip(1)]);
-            Batched[] guarded = [.. inputs.Skip(1).Select(i =>
-            {
-                if (!i.Value.DType.IsDifferentiable || i.Value.Aval.IsStack) return i;
-                var (value, axis) = b.Mapped(i);
-                return new Batched(b.SelectLanes(takes, value, b.Builder.Emit(new Elementwise.StopGradient(), value), axis!.Value), axis);
-            })];
-            return Vmap.Inline(b.Builder, function, guarded, b.Axis);
+            if (ArrayVersions.Origin(Then, k) is { } operand && ArrayVersions.Origin(Else, k) == operand && !passing.ContainsValue(operand)) passing[k] = operand;
         }
-        var then = Run(Then, takesThen);
-        var otherwise = Run(Else, b.Builder.Emit(new Elementwise.Not(), takesThen));
-        Batched Choose(Batched then, Batched otherwise, int output)
+        var then = LanesOfOneSide.Run(b, Then, b.Running(new(takesThen, 0)), operands);
+        foreach (var pair in passing) operands[pair.Value] = then[pair.Key];
+        var otherwise = LanesOfOneSide.Run(b, Else, b.Running(new(b.Builder.Not(takesThen), 0)), operands);
+        Batched Choose(Batched whenTrue, Batched whenFalse)
         {
-            // One side at most has used a stack.
-            if (then.Value.Aval.IsStack) return StackPaths.HandsOn(Then, output) ? otherwise : then;
-            int axis = then.Axis ?? otherwise.Axis ?? then.Value.Rank;
-            return new(b.SelectLanes(takesThen, b.At(then, axis), b.At(otherwise, axis), axis), axis);
+            int axis = whenTrue.Axis ?? whenFalse.Axis ?? whenTrue.Value.Rank;
+            return new(b.SelectLanes(takesThen, b.At(whenTrue, axis), b.At(whenFalse, axis), axis), axis);
         }
-        return [.. then.Zip(otherwise, (t, o) => (t, o)).Select((p, i) => Choose(p.t, p.o, i))];
+        return [.. then.Select((t, k) => passing.ContainsKey(k) ? otherwise[k] : Choose(t, otherwise[k]))];
     }
 
     public override void WriteParameters(ParameterWriter writer)

@@ -136,6 +136,9 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
         public IReadOnlyList<Var> Inputs => [.. Index is null ? [] : (Var[])[Index], .. Consts, .. ConstTangents, .. Carries, .. CarryTangents];
     }
 
+    public sealed override bool IsPlace(int operand) => true;
+    public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
+
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         int?[] consts = [.. Consts(inputs).Select(c => c.Axis)];
@@ -143,19 +146,40 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
         return NeedsMask(b, inputs, consts, carries) ? MaskedBatch(b, inputs) : PlainBatch(b, inputs, consts, carries);
     }
 
-    /// <summary>Whether lanes may differ in how often they run the body.</summary>
+    /// <summary>Whether lanes may differ in how often they run the body, those that do not run the loop aside.</summary>
     protected abstract bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries);
 
     /// <summary>Runs as often as the lane with the most iterations; lanes that are done keep their carries.</summary>
     protected abstract IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs);
 
+    /// <summary>One iteration for the lanes that <paramref name="runs"/> holds for: the carries after it.</summary>
+    protected IReadOnlyList<Var> MaskedIteration(IrBuilder target, BatchAxis axis, Var runs, IReadOnlyList<Batched> indexAndConsts, IReadOnlyList<Batched> carries)
+    {
+        var b = new BatchBuilder(target, axis, runs);
+        var outputs = Vmap.Inline(target, Body, [.. indexAndConsts.Concat(carries).Select(b.Incoming)], axis, runs);
+        return [.. outputs.Select((o, i) =>
+        {
+            int at = carries[i].Axis!.Value;
+            Var after = b.At(o, at);
+            return ArrayVersions.Origin(Body, i) == indexAndConsts.Count + i ? after : b.SelectLanes(runs, after, carries[i].Value, at);
+        })];
+    }
+
     IReadOnlyList<Batched> PlainBatch(BatchBuilder b, IReadOnlyList<Batched> inputs, int?[] consts, int?[] carries)
     {
-        IrFunction body = BatchBody(b, consts, carries);
-        CarriedLoop loop = WithBody(body, ConstCount, [.. Enumerable.Range(0, ConstCount)], [.. Enumerable.Range(0, CarryCount)]).BatchedFrom(this, b, consts, carries);
+        var builder = new IrBuilder();
+        var inner = b.Inside(builder);
+        var variables = BatchVariables(b, consts, carries);
+        var outputs = Vmap.Inline(builder, Body, variables, b.Axis, inner.Mask);
+        IrFunction body = builder.Build(Body.Name,
+            [.. variables.Take(IndexCount).Select(v => v.Value), .. inner.Masks, .. variables.Skip(IndexCount).Select(v => v.Value)],
+            [.. outputs.Select((o, i) => carries[i] is { } axis ? inner.At(o, axis) : o.Value)]);
+        int masks = inner.Masks.Length;
+        CarriedLoop loop = WithBody(body, masks + ConstCount, [.. Enumerable.Range(masks, ConstCount)], [.. Enumerable.Range(0, CarryCount)])
+            .BatchedFrom(this, b, consts, carries);
         Var[] operands =
         [
-            .. Header(inputs).Select(h => h.Value), .. Consts(inputs).Select(c => c.Value),
+            .. Header(inputs).Select(h => h.Value), .. b.Masks, .. Consts(inputs).Select(c => c.Value),
             .. Carries(inputs).Select((c, i) => carries[i] is { } axis ? b.At(c, axis) : c.Value),
         ];
         return [.. b.Builder.EmitMany(loop, operands).Select((v, i) => new Batched(v, carries[i]))];
@@ -163,15 +187,6 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
 
     /// <summary>Adapts further functions (a condition) to batched inputs.</summary>
     protected virtual CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries) => this;
-
-    protected IrFunction BatchBody(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
-    {
-        var builder = new IrBuilder();
-        var inner = new BatchBuilder(builder, b.Axis);
-        var variables = BatchVariables(b, consts, carries);
-        var outputs = Vmap.Inline(builder, Body, variables, b.Axis);
-        return builder.Build(Body.Name, [.. variables.Select(v => v.Value)], [.. outputs.Select((o, i) => carries[i] is { } axis ? inner.At(o, axis) : o.Value)]);
-    }
 
     Batched[] BatchVariables(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
@@ -187,7 +202,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     {
         while (true)
         {
-            var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Axis);
+            var outputs = Vmap.Inline(new IrBuilder(), Body, BatchVariables(b, consts, carries), b.Axis, b.Mask);
             int?[] next = [.. carries.Select((c, i) => c ?? outputs[i].Axis)];
             if (next.SequenceEqual(carries)) return carries;
             carries = next;

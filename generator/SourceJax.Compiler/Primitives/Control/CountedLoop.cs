@@ -53,28 +53,23 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
     protected override IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         IrBuilder outer = b.Builder;
-        Var first = b.At(inputs[0], 0), trips = TripCount(outer, first, b.At(inputs[1], 0));
+        Var first = b.At(inputs[0], 0), trips = b.Harmless(new(TripCount(outer, first, b.At(inputs[1], 0)), 0), 0).Value;
         Var longest = outer.Emit(new Reductions.ReduceMax([0]), outer.Emit(new Arrays.Concatenate(0), trips, outer.Zeros(new Aval(DType.I32, Shape.Of(1)))));
-        // A lane that does not run gets an index that some iteration has, so that its reads stay in range: its own first, or another lane's.
-        Var safeFirst = outer.Select(outer.Greater(trips, outer.Zeros(trips.Aval)), first, b.OfLane(first, trips));
-        Batched[] consts = [new(first, 0), new(trips, 0), new(longest, null), new(safeFirst, 0), .. Consts(inputs)];
+        Batched[] consts = [new(first, 0), new(trips, 0), new(longest, null), .. Consts(inputs)];
         Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
 
-        // (k, first, trips, longest, a safe first, consts, carries): lane by lane its own index, and its carries kept where it does not run.
+        // (k, first, trips, longest, consts, carries): lane by lane its own index.
         var body = new IrBuilder();
-        var inner = new BatchBuilder(body, b.Axis);
         Var k = body.Input(Aval.Scalar(DType.I32), Body.Inputs[0].Name);
-        Var[] constVariables = [.. consts.Select(c => body.Input(c.Value.Aval))];
-        Var[] carryVariables = [.. carries.Select((c, i) => body.Input(c.Value.Aval, Body.Inputs[1 + ConstCount + i].Name))];
-        Var turn = inner.At(new(k, null), 0), count = constVariables[1];
-        if (EndsTogether) turn = body.Sub(turn, body.Sub(inner.At(new(constVariables[2], null), 0), count));
+        Batched[] constIn = [.. consts.Select(c => new Batched(body.Input(c.Value.Aval), c.Axis))];
+        Batched[] carryIn = [.. carries.Select((c, i) => new Batched(body.Input(c.Value.Aval, Body.Inputs[1 + ConstCount + i].Name), c.Axis))];
+        var inner = new BatchBuilder(body, b.Axis);
+        Var turn = inner.At(new(k, null), 0), count = constIn[1].Value;
+        if (EndsTogether) turn = body.Sub(turn, body.Sub(inner.At(constIn[2], 0), count));
         Var runs = EndsTogether ? body.GreaterEqual(turn, body.Zeros(turn.Aval)) : body.Less(turn, count);
-        Var index = body.Add(constVariables[0], Step == 1 ? turn : body.Mul(turn, Step));
-        Var safe = body.Select(runs, index, constVariables[3]);
-        Batched[] arguments = [new(safe, 0), .. constVariables.Skip(4).Select((v, i) => new Batched(v, consts[4 + i].Axis)), .. carryVariables.Select((v, i) => new Batched(v, carries[i].Axis))];
-        var outputs = Vmap.Inline(body, Body, arguments, b.Axis);
-        Var[] kept = [.. outputs.Select((o, i) => inner.SelectLanes(runs, inner.At(o, carries[i].Axis!.Value), carryVariables[i], carries[i].Axis!.Value))];
-        IrFunction masked = body.Build(Body.Name, [k, .. constVariables, .. carryVariables], kept);
+        Var index = body.Add(constIn[0].Value, Step == 1 ? turn : body.Mul(turn, Step));
+        var kept = MaskedIteration(body, b.Axis, runs, [new(index, 0), .. constIn.Skip(3)], carryIn);
+        IrFunction masked = body.Build(Body.Name, [k, .. constIn.Select(c => c.Value), .. carryIn.Select(c => c.Value)], kept);
         Var zero = outer.Constant(DType.I32, 0);
         var loop = new CountedLoop(masked, consts.Length, 1, EndsTogether) { Schedule = Schedule };
         return [.. outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];

@@ -1,72 +1,56 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
-using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;
 
 /// <summary>
-/// A side of a branch on mapped data that must not run on the values of lanes that do not take it, because it might throw (an index, an integer
-/// division) or not end (a loop). Where no lane takes it, it is skipped. Otherwise the other lanes do what the first one that takes it does.
-/// Sides that use stacks are run like this too: what is pushed for a batch must be popped under the same condition.
+/// A side of a branch on mapped data, for the lanes that take it. Where it holds something that runs on demand only, it is skipped where no lane takes it.
+/// Sides that use stacks are, too: what is pushed for a batch must be popped under the same condition. See Note [Idle lanes].
 /// </summary>
-sealed class LanesOfOneSide(Branch branch, IrFunction side)
+static class LanesOfOneSide
 {
-    public static bool IsNeeded(IrFunction side)
-        => side.Inputs.Any(v => v.Aval.IsStack) || side.Equations.Any(e => e.Primitive switch
-        {
-            CarriedLoop => true,
-            IndexRead or IndexUpdate => true,
-            Div or Rem => !e.Output.DType.IsDifferentiable,
-            KernelPrimitive => true,
-            IHasFunctions nested => nested.Functions.Any(IsNeeded),
-            _ => false,
-        });
+    /// <summary>Whether a function must not run where no lane does.</summary>
+    public static bool RunsOnDemand(IrFunction function) => function.Inputs.Any(v => v.Aval.IsStack) || function.Equations.Any(e => RunsOnDemand(e.Primitive, [.. e.Inputs.Select(v => v.Aval)]));
 
-    public IReadOnlyList<Batched> Run(BatchBuilder b, Var takes, IReadOnlyList<Batched> operands)
+    static bool RunsOnDemand(Primitive primitive, IReadOnlyList<Aval> inputs)
+        => primitive.RunsOnDemand(inputs)
+            || (primitive is IConditionalPrimitive conditional && conditional.Open(inputs).Count > 0)
+            || (primitive is IHasFunctions holder && holder.Functions.Any(RunsOnDemand));
+
+    /// <summary>The side's outputs: versions of operands are right for all lanes, others for those that take it.</summary>
+    public static IReadOnlyList<Batched> Run(BatchBuilder b, IrFunction side, Var takes, IReadOnlyList<Batched> operands)
     {
-        Batched[] all = [.. operands];
-        // A stack that the side hands on as it is stays outside: it belongs to the other side.
-        int?[] handedOn = [.. side.Outputs.Select((v, i) => v.Aval.IsStack && StackPaths.HandsOn(side, i) ? branch.StackOperand(i) - 1 : null)];
-        int[] passed = [.. Enumerable.Range(0, all.Length).Where(i => !handedOn.Contains(i))];
-        int[] computed = [.. Enumerable.Range(0, side.Outputs.Count).Where(i => handedOn[i] is null)];
+        if (!RunsOnDemand(side)) return Inline(b.Builder, side, operands, b.Axis, takes);
 
-        IrFunction taken = Taken(b, takes, all, passed, computed, out var axes);
-        IrFunction skipped = Skipped(takes, all, passed, computed, taken);
-        var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. passed.Select(i => all[i].Value)]);
-        return [.. handedOn.Select((operand, i) => operand is { } own ? all[own] : new Batched(results[Array.IndexOf(computed, i)], axes[i]))];
-    }
+        int?[] origins = [.. side.Outputs.Select((_, i) => ArrayVersions.Origin(side, i))];
+        bool IsHandedOn(int output) => origins[output] is { } operand && side.Inputs[operand] == side.Outputs[output];
+        int[] computed = [.. Enumerable.Range(0, origins.Length).Where(i => !IsHandedOn(i))];
+        var changed = new HashSet<int>(computed.Select(i => origins[i]).OfType<int>());
+        Batched[] given = [.. operands.Select((o, i) => changed.Contains(i) ? b.Mapped(o) : o)];
 
-    IrFunction Taken(BatchBuilder b, Var takes, Batched[] operands, int[] passed, int[] computed, out IReadOnlyList<int?> axes)
-    {
         var builder = new IrBuilder();
-        var inner = new BatchBuilder(builder, b.Axis);
         Var mask = Parameter(takes, "takes");
-        Batched[] arguments = [.. operands.Select((o, i) => new Batched(Parameter(o.Value, side.Inputs[i].Name), o.Axis))];
-        Var first = builder.ArgMax(builder.Convert(mask, DType.I32), 0);
-        Batched Guarded(Batched argument)
-        {
-            if (argument.Value.Aval.IsStack || argument.Axis is not { } axis) return argument;
-            // An array of unknown rank cannot be indexed, neither here nor by the side.
-            if (argument.Value.Shape.Dims.Any(d => d.IsRest)) return argument;
-            Var value = argument.Value, lane = builder.Emit(new IndexRead(new([axis], [])), [value, first]);
-            Var others = inner.At(new Batched(value.DType.IsDifferentiable ? builder.Emit(new StopGradient(), lane) : lane, null), axis);
-            return new(inner.SelectLanes(mask, value, others, axis), axis);
-        }
-        var outputs = Vmap.Inline(builder, side, [.. arguments.Select(Guarded)], b.Axis);
-        axes = [.. outputs.Select(o => o.Axis)];
-        return builder.Build(side.Name, [mask, .. passed.Select(i => arguments[i].Value)], [.. computed.Select(i => outputs[i].Value)]);
+        Batched[] inputs = [.. given.Select((o, i) => new Batched(Parameter(o.Value, side.Inputs[i].Name), o.Axis))];
+        var outputs = Inline(builder, side, inputs, b.Axis, mask);
+        var inner = new BatchBuilder(builder, b.Axis);
+        int?[] axes = [.. outputs.Select((o, i) => origins[i] is { } operand ? given[operand].Axis : o.Axis)];
+        IrFunction taken = builder.Build(side.Name, [mask, .. inputs.Select(i => i.Value)],
+            [.. computed.Select(i => axes[i] is { } axis ? inner.At(outputs[i], axis) : outputs[i].Value)]);
+        IrFunction skipped = Skipped(taken, [.. computed.Select(i => origins[i] + 1)]);
+        var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. given.Select(o => o.Value)]);
+        return [.. origins.Select((operand, i) => IsHandedOn(i) ? operands[operand!.Value] : new Batched(results[Array.IndexOf(computed, i)], axes[i]))];
     }
 
-    /// <summary>Stacks as they were, and zeros that nobody will choose.</summary>
-    IrFunction Skipped(Var takes, Batched[] operands, int[] passed, int[] computed, IrFunction taken)
+    static IReadOnlyList<Batched> Inline(IrBuilder target, IrFunction side, IEnumerable<Batched> operands, BatchAxis axis, Var takes)
+        => Vmap.Inline(target, side, [.. operands.Select(new BatchBuilder(target, axis, takes).Incoming)], axis, takes);
+
+    /// <summary>What was given where an output is a version of it, and zeros that nobody will choose.</summary>
+    static IrFunction Skipped(IrFunction taken, IReadOnlyList<int?> origins)
     {
         var builder = new IrBuilder();
-        Var[] inputs = [.. passed.Select(i => Parameter(operands[i].Value, side.Inputs[i].Name))];
-        Var Unchanged(int output) => inputs[Array.IndexOf(passed, branch.StackOperand(output)!.Value - 1)];
-        Var[] outputs = [.. computed.Select((output, i) => side.Outputs[output].Aval.IsStack ? Unchanged(output) : builder.Zeros(taken.Outputs[i].Aval))];
-        return builder.Build("skipped", [Parameter(takes, "takes"), .. inputs], outputs);
+        Var[] inputs = [.. taken.Inputs.Select(v => Parameter(v, v.Name))];
+        return builder.Build("skipped", inputs, [.. taken.Outputs.Select((v, i) => origins[i] is { } input ? inputs[input] : builder.Zeros(v.Aval))]);
     }
 
     static Var Parameter(Var of, string? name) => new(of.Aval, name) { NameIsHint = true };

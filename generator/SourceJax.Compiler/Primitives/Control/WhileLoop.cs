@@ -37,45 +37,43 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
     }
 
     protected override bool NeedsMask(BatchBuilder b, IReadOnlyList<Batched> inputs, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
-        => BatchCondition(new IrBuilder(), b, [.. ConditionInputs(b, consts, carries)]).Axis is not null;
+        => BatchCondition(b.Inside(new IrBuilder()), ConditionInputs(b, consts, carries)).Axis is not null;
 
-    IEnumerable<Batched> ConditionInputs(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
-        => Condition.Inputs.Zip(consts.Concat(carries), (v, axis) => new Batched(new Var(axis is { } at ? b.AddAxis(v.Aval, at) : v.Aval, v.Name), axis));
+    Batched[] ConditionInputs(BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
+        => [.. Condition.Inputs.Zip(consts.Concat(carries), (v, axis) => new Batched(new Var(axis is { } at ? b.AddAxis(v.Aval, at) : v.Aval, v.Name), axis))];
 
-    Batched BatchCondition(IrBuilder target, BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(target, Condition, inputs, b.Axis)[0];
+    Batched BatchCondition(BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(b.Builder, Condition, inputs, b.Axis, b.Mask)[0];
 
     protected override CarriedLoop BatchedFrom(CarriedLoop original, BatchBuilder b, IReadOnlyList<int?> consts, IReadOnlyList<int?> carries)
     {
-        var builder = new IrBuilder();
-        Batched[] inputs = [.. ConditionInputs(b, consts, carries)];
-        Batched holds = BatchCondition(builder, b, inputs);
-        return this with { Condition = builder.Build(Condition.Name, [.. inputs.Select(i => i.Value)], [holds.Value]) };
+        var inner = b.Inside(new IrBuilder());
+        var source = (WhileLoop)original;
+        var inputs = source.ConditionInputs(b, consts, carries);
+        Batched holds = source.BatchCondition(inner, inputs);
+        return this with { Condition = inner.Builder.Build(source.Condition.Name, [.. inner.Masks, .. inputs.Select(i => i.Value)], [holds.Value]) };
     }
 
     protected override IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         var consts = Consts(inputs);
         Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
-        Batched[] Variables(IrBuilder target) => [.. consts.Select(c => new Batched(target.Input(c.Value.Aval), c.Axis)), .. carries.Select((c, i) => new Batched(target.Input(c.Value.Aval, Body.Inputs[ConstCount + i].Name), c.Axis))];
+        (BatchBuilder Builder, Var[] Inputs, Batched[] Consts, Batched[] Carries, Var Runs) Region()
+        {
+            var inner = b.Inside(new IrBuilder());
+            Batched[] constIn = [.. consts.Select(c => new Batched(inner.Builder.Input(c.Value.Aval), c.Axis))];
+            Batched[] carryIn = [.. carries.Select((c, i) => new Batched(inner.Builder.Input(c.Value.Aval, Body.Inputs[ConstCount + i].Name), c.Axis))];
+            Var[] all = [.. inner.Masks, .. constIn.Concat(carryIn).Select(v => v.Value)];
+            return (inner, all, constIn, carryIn, inner.Running(BatchCondition(inner, [.. constIn, .. carryIn])));
+        }
 
-        var condition = new IrBuilder();
-        var conditionInputs = Variables(condition);
-        Var any = condition.Emit(new Reductions.ReduceOr([0]), new BatchBuilder(condition, b.Axis).At(BatchCondition(condition, b, conditionInputs), 0));
-        IrFunction anyRuns = condition.Build(Condition.Name, [.. conditionInputs.Select(v => v.Value)], [any]);
-
-        var body = new IrBuilder();
-        var inner = new BatchBuilder(body, b.Axis);
-        var bodyInputs = Variables(body);
-        Var runs = inner.At(BatchCondition(body, b, bodyInputs), 0);
-        // Lanes that are done compute with the numbers of the first that is not, so that their reads stay in range and their inner loops end.
-        bool isGuarded = LanesOfOneSide.IsNeeded(Body);
-        Batched Running(Batched v) => isGuarded && v is { Axis: 0, Value: { Rank: 1, DType.IsDifferentiable: false, Aval.IsStack: false } numbers }
-            ? new(body.Select(runs, numbers, inner.OfLane(numbers, body.Convert(runs, DType.I32))), 0) : v;
-        var outputs = Vmap.Inline(body, Body, [.. bodyInputs.Select(Running)], b.Axis);
-        Var[] kept = [.. outputs.Zip(bodyInputs.Skip(ConstCount), (o, c) => inner.SelectLanes(runs, inner.At(o, c.Axis!.Value), c.Value, c.Axis!.Value))];
-        IrFunction masked = body.Build(Body.Name, [.. bodyInputs.Select(v => v.Value)], kept);
-        var loop = this with { Condition = anyRuns, Body = masked };
-        return [.. b.Builder.EmitMany(loop, [.. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
+        var condition = Region();
+        Var any = condition.Builder.Builder.ReduceOr(condition.Runs, [0]);
+        IrFunction anyRuns = condition.Builder.Builder.Build(Condition.Name, condition.Inputs, [any]);
+        var body = Region();
+        var kept = MaskedIteration(body.Builder.Builder, b.Axis, body.Runs, body.Consts, body.Carries);
+        IrFunction masked = body.Builder.Builder.Build(Body.Name, body.Inputs, kept);
+        var loop = new WhileLoop(anyRuns, masked, b.Masks.Length + ConstCount) { Schedule = Schedule };
+        return [.. b.Builder.EmitMany(loop, [.. b.Masks, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
     public override void WriteParameters(ParameterWriter writer)

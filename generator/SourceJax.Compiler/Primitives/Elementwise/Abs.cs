@@ -12,6 +12,7 @@ public sealed record Abs() : CodedPrimitive("abs", 1)
 
     /// <summary>The smallest integer has none in C#: it throws.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
+    public override double? HarmlessOperand(DType operand) => operand.IsSigned ? 1 : null;
     public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsDifferentiable;
     public override DType ResultType(DType operand) => operand.IsComplex ? DType.F64 : operand;
 

@@ -14,6 +14,7 @@ public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
 
     /// <summary>Integer division throws where it is run, and only there.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
+    public override double? HarmlessOperand(DType operand) => operand.IsInteger ? 1 : null;
 
     protected override double Float(double x, double y) => x / y;
     protected override long Integer(long x, long y) => y == -1 ? unchecked(-x) : x / y;

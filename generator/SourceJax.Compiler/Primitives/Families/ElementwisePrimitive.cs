@@ -43,6 +43,11 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// </summary>
     public virtual bool IsExact(DType operand) => false;
 
+    /// <summary>A number with which, as the last operand, it does not throw; null where it never throws.</summary>
+    public virtual double? HarmlessOperand(DType operand) => null;
+
+    public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => HarmlessOperand(inputs[^1].DType) is not null;
+
     /// <summary>Whether exchanging the two operands changes nothing.</summary>
     public virtual bool IsCommutative => false;
 
@@ -90,7 +95,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        var (values, axis) = b.Align(inputs);
+        var (values, axis) = b.Align(HarmlessOperand(inputs[^1].Value.DType) is { } number ? [.. inputs.Take(Arity - 1), b.Harmless(inputs[^1], number)] : inputs);
         return [new(b.Builder.Emit(this, values), axis)];
     }
 

@@ -8,6 +8,8 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// </summary>
 public abstract record KernelPrimitive(string Name) : Primitive(Name)
 {
+    public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
+
     /// <summary>The C# statement that fills the outputs' buffers from the inputs' buffers.</summary>
     public abstract string EmitCall(KernelCall call);
 }

@@ -55,6 +55,9 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
         return [result];
     }
 
+    public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs)
+        => Identity(inputs[0].DType) is null && !(Dim.Product(Axes.Select(a => inputs[0].Shape[a])) - 1).IsProvablyNonNegative;
+
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         int axis = inputs[0].Axis!.Value;
