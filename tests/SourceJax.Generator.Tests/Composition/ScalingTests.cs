@@ -72,7 +72,11 @@ public class ScalingTests
     [InlineData("written where a search ends",
         "var b = new double[n]; for (int i = 0; i < n; i++) { int p = i; while (p > 0 && p > i - 3 && b[p - 1] > a[i]) p--; "
         + "b[p] += a[i]; } return b[n - 1] + b[0] * b[1];")]
-    public void Linear_in_the_length_of_the_data(string what, string body) => Check(what, body, n => n);
+    public void Linear_in_the_length_of_the_data(string what, string body)
+    {
+        Check(what, body, n => n);
+        CheckLanes(what, body, n => n);
+    }
 
     [Theory]
     [InlineData("triangle", "double s = 0; for (int i = 0; i < n; i++) for (int j = i; j < n; j++) s += a[i] * a[j] * (j - i); return s;")]
@@ -88,7 +92,11 @@ public class ScalingTests
     [InlineData("sorting by exchange",
         "double[] b = a.ToArray(); for (int i = 0; i < n; i++) for (int j = 0; j + 1 < n; j++) if (b[j] > b[j + 1]) { double t = b[j]; "
         + "b[j] = b[j + 1]; b[j + 1] = t; } return b[0] * b[n - 1];")]
-    public void Linear_in_the_number_of_iterations_of_nested_loops(string what, string body) => Check(what, body, n => (long)n * n);
+    public void Linear_in_the_number_of_iterations_of_nested_loops(string what, string body)
+    {
+        Check(what, body, n => (long)n * n);
+        CheckLanes(what, body, n => (long)n * n);
+    }
 
     static void Check(string what, string body, Func<int, long> iterations)
     {
@@ -133,7 +141,7 @@ public class ScalingTests
         ArrayValue[] arguments =
         [
             data, ArrayValue.From(Compiler.Ir.DType.I32, [n], [.. at.Select(i => (double)i)]), Traced.Int(n),
-            .. function.Inputs.Skip(3).Select(v => v.Rank == data.Shape.Count ? data : Traced.Vector(1, 1, 1)),
+            .. function.Inputs.Skip(3).Select(v => v.Rank == data.Rank ? data : Traced.Vector(1, 1, 1)),
         ];
         double elements = 0;
         var interpreter = new Interpreter { Evaluated = (equation, inputs, outputs) => elements += Cost(equation, inputs, outputs) };

@@ -35,10 +35,12 @@ static class LanesOfOneSide
         var outputs = Inline(builder, side, inputs, b.Axis, mask);
         var inner = new BatchBuilder(builder, b.Axis);
         int?[] axes = [.. outputs.Select((o, i) => origins[i] is { } operand ? given[operand].Axis : o.Axis)];
-        IrFunction taken = builder.Build(side.Name, [mask, .. inputs.Select(i => i.Value)],
+        // A stack that the side hands on as it is stays outside.
+        int[] passed = [.. Enumerable.Range(0, given.Length).Where(i => !given[i].Value.Aval.IsStack || changed.Contains(i))];
+        IrFunction taken = builder.Build(side.Name, [mask, .. passed.Select(i => inputs[i].Value)],
             [.. computed.Select(i => axes[i] is { } axis ? inner.At(outputs[i], axis) : outputs[i].Value)]);
-        IrFunction skipped = Skipped(taken, [.. computed.Select(i => origins[i] + 1)]);
-        var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. given.Select(o => o.Value)]);
+        IrFunction skipped = Skipped(taken, [.. computed.Select(i => origins[i] is { } operand ? 1 + Array.IndexOf(passed, operand) : (int?)null)]);
+        var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. passed.Select(i => given[i].Value)]);
         return [.. origins.Select((operand, i) => IsHandedOn(i) ? operands[operand!.Value] : new Batched(results[Array.IndexOf(computed, i)], axes[i]))];
     }
 
