@@ -1,34 +1,29 @@
-using System.Diagnostics;
+using SourceJax.Fuzz;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Grammar.Plain;
 using SourceJax.Fuzz.Oracles;
+using SourceJax.Fuzz.Reports;
 
-int count = int.Parse(args[0]), seed = int.Parse(args[1]);
-if (args.Length > 2)
+Options options;
+try
 {
-    FuzzProgram one = PlainGrammar.Program(new(seed, int.Parse(args[2])));
-    Console.WriteLine(SourceText.User(one, ""));
-    if (args.Length > 3) { Console.WriteLine(SourceText.Dual(one, "D")); Console.WriteLine(SourceText.Callers(one, "D")); foreach (string f in ProgramBatch.GeneratedFiles(one)) Console.WriteLine(f); }
+    options = Options.Parse(args);
 }
-IOracle[] oracles = [new BuildOracle(), new MeaningOracle()];
-var tally = new Tally();
-var findings = new List<Finding>();
-int batch = args.Length > 2 ? 1 : 12;
-for (int i = 0; i < count; i += batch)
+catch (Exception e) when (e is ArgumentException or FormatException)
 {
-    try
-    {
-        var watch = Stopwatch.StartNew();
-        using var built = ProgramBatch.Of([.. Enumerable.Range(args.Length > 2 ? int.Parse(args[2]) : i, batch).Select(n => PlainGrammar.Program(new(seed, n)))]);
-        Console.WriteLine($"built {watch.ElapsedMilliseconds}");
-        foreach (BuiltProgram p in built.Programs)
-            foreach (IOracle oracle in oracles)
-                foreach (Finding f in oracle.Check(p, tally)) { findings.Add(f); Console.WriteLine($"{f.Program.Id} {f.Kind}: {f.Message}"); }
-        Console.WriteLine($"checked {watch.ElapsedMilliseconds}");
-    }
-    catch (Exception e) { Console.WriteLine(e); }
+    Console.Error.WriteLine($"{e.Message}\n{Options.Usage}");
+    return 2;
 }
-foreach (var g in findings.GroupBy(f => f.Kind).OrderByDescending(g => g.Count())) Console.WriteLine($"{g.Count(),5} {g.Key}   e.g. {g.First().Program.Id}");
-foreach (var (k, v) in tally.Counts.OrderByDescending(p => p.Value)) Console.WriteLine($"{v,7} {k}");
-Console.WriteLine($"cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds}");
+var report = new Report(options.Out);
+var fuzzer = new Fuzzer(options, report);
+if (options.Single is { } id)
+{
+    FuzzProgram program = PlainGrammar.Program(id);
+    Console.WriteLine(SourceText.User(program, "F"));
+    if (options.ShowGenerated) foreach (string file in ProgramBatch.GeneratedFiles(program)) Console.WriteLine(file);
+    foreach (Finding finding in fuzzer.Check([program])[0]) fuzzer.Take(finding);
+}
+else fuzzer.Run();
+report.Close();
+return report.HasFaults ? 1 : 0;

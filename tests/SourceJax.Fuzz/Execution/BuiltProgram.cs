@@ -13,6 +13,8 @@ namespace SourceJax.Fuzz.Execution;
 /// <param name="Type">The class it is in.</param>
 public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic> Diagnostics, Assembly? Assembly, string Type)
 {
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
     public Function Meaning => new BaseFunction(this);
 
@@ -25,7 +27,7 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
         object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual))];
         try
         {
-            return [.. ((object?[])caller.Invoke(null, [leaves])!).SelectMany(Values.FromCSharp)];
+            return [.. Watchdog.Run(() => (object?[])caller.Invoke(null, [leaves])!, Limit).SelectMany(Values.FromCSharp)];
         }
         catch (TargetInvocationException e)
         {

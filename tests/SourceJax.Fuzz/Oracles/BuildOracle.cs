@@ -11,15 +11,17 @@ public sealed partial class BuildOracle : IOracle
     {
         tally.Count("builds");
         foreach (var alike in built.Diagnostics.Select(d => (Kind: Kind(d), Text: Describe(d))).DistinctBy(d => d.Kind))
-            yield return new(built.Program, alike.Kind, alike.Text);
+            yield return alike.Kind is null ? Finding.OfTheTool(built.Program, alike.Text.Split(':')[0], alike.Text) : new(built.Program, alike.Kind, alike.Text);
     }
 
-    static string Kind(Diagnostic d)
+    /// <summary>Null for what is wrong with the user's own file.</summary>
+
+    static string? Kind(Diagnostic d)
     {
         bool isGenerated = d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
         string message = Particulars().Replace(Frame().Replace(d.GetMessage(), "$1"), "_");
         if (d.Id.StartsWith("SJ", StringComparison.Ordinal)) return d.Id == "SJ0000" ? $"internal {message}" : $"refused {d.Id} {message}";
-        return isGenerated || d.Id == "AD0001" ? $"compile {d.Id}" : $"tool {d.Id} {d.Location.SourceTree?.FilePath.Split('.', 2)[^1]}";
+        return isGenerated || d.Id == "AD0001" ? $"compile {d.Id}" : null;
     }
 
     static string Describe(Diagnostic d)

@@ -48,11 +48,11 @@ static class LoopRules
     {
         Variable fuel = Counter(g, scope);
         Expression condition = g.Expressions.Truth(scope, 2);
-        Block body = g.Body(scope.InLoop(LoopKind.Conditional, fuel), 3);
+        int trips = g.Draw.Between(2, 6);
         return
         [
             new($"int {fuel.Name} = 0;"),
-            new($"while ({{0}} && {fuel.Name} < {g.Draw.Between(2, 6)}) $0", [condition], body with { Statements = body.Statements.Insert(0, new($"{fuel.Name}++;")) }),
+            new($"while ({g.Draw.Of($"{fuel.Name}++ < {trips} && {{0}}", $"{{0}} && {fuel.Name}++ < {trips}")}) $0", [condition], g.Body(scope.InLoop(LoopKind.Conditional, fuel), 3)),
         ];
     }
 

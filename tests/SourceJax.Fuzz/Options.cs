@@ -1,0 +1,66 @@
+using SourceJax.Fuzz.Grammar;
+
+namespace SourceJax.Fuzz;
+
+/// <summary>What the command line asks for.</summary>
+public sealed record Options
+{
+    public const string Usage = """
+        Random programs through the generator, held against what their own text computes.
+          --programs N        that many programs (default 1000)
+          --minutes M         as many as fit in that time
+          --seed S            which programs (default 1)
+          --today N           N programs, others every day
+          --program S:I       one program only: prints it
+          --generated         prints the generated files of that program, too
+          --workers W         threads (default: one per processor)
+          --out FOLDER        where faults go (default artifacts/fuzz)
+          --no-shrink         leaves faults as they are
+        Ends with 1 if a fault was found.
+        """;
+
+    public int Programs { get; private init; } = 1000;
+
+    public TimeSpan? Time { get; private init; }
+
+    public int Seed { get; private init; } = 1;
+
+    public ProgramId? Single { get; private init; }
+
+    public bool ShowGenerated { get; private init; }
+
+    public int Workers { get; private init; } = Environment.ProcessorCount;
+
+    public string Out { get; private init; } = Path.Combine("artifacts", "fuzz");
+
+    public bool Shrink { get; private init; } = true;
+
+    /// <exception cref="ArgumentException">An argument is not known.</exception>
+    public static Options Parse(ReadOnlySpan<string> arguments)
+    {
+        var options = new Options();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string name = arguments[i];
+            if (name is "--generated" or "--no-shrink")
+            {
+                options = name == "--generated" ? options with { ShowGenerated = true } : options with { Shrink = false };
+                continue;
+            }
+            if (i + 1 == arguments.Length) throw new ArgumentException($"{name} has no value");
+            string value = arguments[++i];
+            options = name switch
+            {
+                "--programs" => options with { Programs = int.Parse(value) },
+                "--minutes" => options with { Time = TimeSpan.FromMinutes(double.Parse(value)), Programs = int.MaxValue },
+                "--seed" => options with { Seed = int.Parse(value) },
+                "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
+                "--program" => options with { Single = ProgramId.Parse(value) },
+                "--workers" => options with { Workers = int.Parse(value) },
+                "--out" => options with { Out = value },
+                _ => throw new ArgumentException($"{name} is no option"),
+            };
+        }
+        return options;
+    }
+}
