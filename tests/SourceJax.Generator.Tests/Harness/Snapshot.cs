@@ -8,6 +8,9 @@ namespace SourceJax.Generator.Tests.Harness;
 /// </summary>
 public static class Snapshot
 {
+    /// <summary>Whether what tests receive is accepted.</summary>
+    public static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+
     /// <param name="text">What the test got.</param>
     /// <param name="name">Distinguishes several snapshots of one test; null for a single one.</param>
     /// <param name="extension">Of the snapshot file.</param>
@@ -19,7 +22,7 @@ public static class Snapshot
         string prefix = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}{(name is null ? "" : "#" + name)}");
         string verified = $"{prefix}.verified.{extension}", received = $"{prefix}.received.{extension}";
         string actual = Normalize(text);
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        if (IsUpdating)
         {
             File.WriteAllText(verified, actual);
             File.Delete(received);
