@@ -18,7 +18,7 @@ public static class ShortNames
         ]),
         ("SourceJax.Numerics", [
             "DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512",
-            "Special", "VectorSpan",
+            "OrZero", "Special", "VectorSpan",
         ]),
         ("System", ["Func", "Half", "Math", "MathF", "ReadOnlySpan", "Span"]),
         ("System.Numerics", ["Vector"]),

@@ -82,7 +82,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
         {
             LocalExpr local => new(NameScope.Escape(local.Name)),
             LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index, renaming)})"),
-            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Lanes(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
+            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Vectors(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
             _ => throw new InvalidOperationException($"no vector of {expr}"),
         };
     }

@@ -102,7 +102,7 @@ sealed class VectorLoop
                     lanes.Add(let.Local.Name);
                     break;
                 case NestStatement { Nest: { Axes.Count: 0, Lets.Count: 0, Roots: [StoreRoot store] } }
-                    when (store.Combine is null || IsOperator(store.Combine)) && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
+                    when (store.Combine is null || store.Combine.Vectors(DType) is not null) && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
                     break;
                 default: return false;
             }
@@ -124,14 +124,11 @@ sealed class VectorLoop
         return ranges.AreApart(access, storedAt, 1);
     }
 
-    bool IsOperator(Primitives.Families.CodedPrimitive primitive)
-        => primitive.IsExact(DType) && primitive.Lanes(DType) is { } code && !code.Text.Contains(Primitives.Families.LaneCode.LanesType + ".");
-
     bool FitsLanes(LoopExpr expr) => IsUniform(expr) ? expr.DType == DType : expr switch
     {
         LocalExpr local => lanes.Contains(local.Name),
         LoadExpr load => load.DType == DType && IsNeighbour(load.Index),
-        ApplyExpr apply => apply.DType == DType && apply.OperandType == DType && IsOperator(apply.Primitive) && apply.Operands.All(FitsLanes),
+        ApplyExpr apply => apply.DType == DType && apply.OperandType == DType && apply.Primitive.Vectors(DType) is not null && apply.Operands.All(FitsLanes),
         _ => false,
     };
 

@@ -47,7 +47,7 @@ public static class SimplifyRules
         Of<Select>("select(true, x, y) = x", (r, _, v) => r.Uniform(v[0]) is { } c ? v[c.IsTrue ? 1 : 2] : null),
 
         Unary<StopGradient>("stop_gradient(x) = x", (_, _, x) => x),
-        Of<Select>("select(!c, x, y) = select(c, y, x)", (r, _, v) => r.Operand<Not>(v[0]) is { } c ? r.Select(c, v[2], v[1]) : null),
+        Of<Select>("select(!c, x, y) = select(c, y, x)", (r, p, v) => r.Operand<Not>(v[0]) is { } c ? r.Emit(p, c, v[2], v[1]) : null),
         Of<Select>("select(c, true, false) = c", (r, _, v) => v[1].DType == DType.Bool && r.Is(v[1], 1) && r.Is(v[2], 0) ? v[0] : null),
 
         // Bits; -1 has all of them, and is true as a boolean

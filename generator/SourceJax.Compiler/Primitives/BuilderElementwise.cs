@@ -13,6 +13,8 @@ public static class BuilderElementwise
         public Var Sub(Var x, Var y) => b.Emit(new Sub(), x, y);
         public Var Mul(Var x, Var y) => b.Emit(new Mul(), x, y);
         public Var Div(Var x, Var y) => b.Emit(new Div(), x, y);
+        public Var MulOrZero(Var x, Var y) => b.Emit(new MulOrZero(Either: false), x, y);
+        public Var DivOrZero(Var x, Var y) => b.Emit(new DivOrZero(), x, y);
         public Var Rem(Var x, Var y) => b.Emit(new Rem(), x, y);
         public Var Neg(Var x) => b.Emit(new Neg(), x);
         public Var Abs(Var x) => b.Emit(new Abs(), x);
@@ -109,6 +111,9 @@ public static class BuilderElementwise
         public Var IsNaN(Var x) => b.Emit(new IsNaN(), x);
         public Var IsInfinity(Var x) => b.Emit(new IsInfinity(), x);
         public Var Select(Var condition, Var whenTrue, Var whenFalse) => b.Emit(new Select(), condition, whenTrue, whenFalse);
+
+        /// <summary>What the path taken made, of two that met.</summary>
+        public Var SelectPath(Var condition, Var whenTrue, Var whenFalse) => b.Emit(new Select { OfPaths = true }, condition, whenTrue, whenFalse);
         public Var Within(Var position, Var length) => b.Emit(new Within(), position, length);
 
         // Bits and booleans

@@ -36,7 +36,8 @@ public static class PrimitiveCatalog
         new(new PSum("i"), r => new PSum(r.Text("axis"))), new(new PMax("i"), r => new PMax(r.Text("axis"))), new(new PMin("i"), r => new PMin(r.Text("axis"))),
         new(new AxisIndex("i"), r => new AxisIndex(r.Text("axis"))), new(new AxisSize("i"), r => new AxisSize(r.Text("axis"))),
         // Elementwise
-        new(new Add(), r => new Add { InAnyOrder = r.Has("in_any_order") }), Plain(new Sub()), Plain(new Mul()), Plain(new Div()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
+        new(new Add(), r => new Add { InAnyOrder = r.Has("in_any_order") }), Plain(new Sub()), Plain(new Mul()), Plain(new Div()),
+        new(new MulOrZero(false), r => new MulOrZero(r.Bool("either"))), Plain(new DivOrZero()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),
         Plain(new Pow()), Plain(new Sqrt()), Plain(new Rsqrt()), Plain(new Cbrt()), Plain(new Hypot()), Plain(new Exp()), Plain(new Exp2()),
         Plain(new Expm1()), Plain(new Log()), Plain(new Log2()), Plain(new Log10()), Plain(new Log1p()), Plain(new LogAddExp()),
@@ -48,7 +49,7 @@ public static class PrimitiveCatalog
         Plain(new BesselI1()), Plain(new BesselI0e()), Plain(new BesselI1e()),
         Plain(new Floor()), Plain(new Ceil()), Plain(new Round()), Plain(new Trunc()), Plain(new BitIncrement()), Plain(new BitDecrement()),
         Plain(new Equal()), Plain(new NotEqual()), Plain(new Less()), Plain(new LessEqual()), Plain(new Greater()),
-        Plain(new GreaterEqual()), Plain(new IsFinite()), Plain(new IsNaN()), Plain(new IsInfinity()), Plain(new Select()),
+        Plain(new GreaterEqual()), Plain(new IsFinite()), Plain(new IsNaN()), Plain(new IsInfinity()), new(new Select(), r => new Select { OfPaths = r.Has("of_paths") }),
         Plain(new And()), Plain(new Or()), Plain(new Xor()), Plain(new Not()), Plain(new ShiftLeft()), Plain(new ShiftRight()),
         Plain(new ShiftRightLogical()), Plain(new PopulationCount()), Plain(new Within()),
         Plain(new StopGradient()), Plain(new Real()), Plain(new Imag()), Plain(new Conj()), Plain(new ComplexOf()),

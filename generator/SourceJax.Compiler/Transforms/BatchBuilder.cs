@@ -105,6 +105,6 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
     public Var SelectLanes(Var mask, Var whenTrue, Var whenFalse, int axis)
     {
         if (whenTrue.Aval.IsStack) return whenTrue;
-        return target.Select(target.BroadcastInDim(mask, whenTrue.Shape, [axis]), whenTrue, whenFalse);
+        return target.SelectPath(target.BroadcastInDim(mask, whenTrue.Shape, [axis]), whenTrue, whenFalse);
     }
 }

@@ -45,9 +45,11 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
         {
             Var read = b.Builder.Emit(new IndexRead(Axes), [ct, .. indices]);
             b.Add(values, Accumulates || Axes.IsInjective ? read
-                : b.Builder.Select(Stays(b.Builder, array, indices, values.Shape), read, b.Builder.Zeros(read.Aval)));
+                : b.Builder.Select(Stays(b.Builder, array, indices, values.Shape), read, b.Builder.Zeros(read.Aval)),
+                b.MayBeAbsent || !(Accumulates || Axes.IsInjective));
         }
-        if (b.IsLinear(array)) b.Add(array, Accumulates ? ct : b.Builder.Emit(this, [ct, .. indices, b.Builder.Zeros(values.Aval)]));
+        if (Accumulates) b.Add(array, ct);
+        else if (b.IsLinear(array)) b.Add(array, b.Builder.Emit(this, [ct, .. indices, b.Builder.Zeros(values.Aval)]), mayBeAbsent: true);
     }
 
     /// <summary>Which values are not overwritten by a later one: write their numbers instead, and see which are still there.</summary>

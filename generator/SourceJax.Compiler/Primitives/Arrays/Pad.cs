@@ -58,16 +58,19 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
         Var x = equation.Inputs[0], value = equation.Inputs[1], ct = cotangents[0]!;
-        if (b.IsLinear(x)) b.Add(x, Unpad(b.Builder, ct, x.Shape));
+        if (b.IsLinear(x)) b.Add(x, Unpad(b.Builder, ct, x.Shape), b.MayBeAbsent || Cuts);
         if (!b.IsLinear(value)) return;
         Var inside = b.Builder.Full(x.Aval.WithDType(DType.Bool), 0), outside = b.Builder.Constant(DType.Bool, 1);
         b.Add(value, b.Builder.ReduceSum(b.Builder.Select(b.Builder.Emit(this, inside, outside), ct, b.Builder.Zeros(ct.Aval)),
             [.. Enumerable.Range(0, ct.Rank)]));
     }
 
+    /// <summary>Whether some elements may not be part of the result.</summary>
+    bool Cuts => !Low.Concat(High).All(d => d.IsProvablyNonNegative);
+
     Var Unpad(IrBuilder b, Var ct, Shape shape)
     {
-        if (Interior.All(i => i == 0) && Low.Concat(High).All(d => d.IsProvablyNonNegative))
+        if (Interior.All(i => i == 0) && !Cuts)
             return b.Slice(ct, Low, [.. Low.Select((low, axis) => low + shape[axis])]);
         Var spread = b.Pad(ct, b.Constant(ct.DType, 0), [.. Low.Select(d => -d)], [.. High.Select(d => -d)]);
         return Interior.All(i => i == 0) ? spread : b.Emit(new Slice([.. Low.Select(_ => Dim.Zero)], shape.Dims, [.. Interior.Select(i => i + 1)]), spread);

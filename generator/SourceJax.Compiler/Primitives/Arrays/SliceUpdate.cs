@@ -43,7 +43,8 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
     {
         Var x = equation.Inputs[0], slice = equation.Inputs[1], ct = cotangents[0]!;
         if (b.IsLinear(slice)) b.Add(slice, b.Builder.Emit(new Slice(Start, slice.Shape.Dims, Strides), ct));
-        if (b.IsLinear(x)) b.Add(x, Accumulates ? ct : b.Builder.Emit(this, ct, b.Builder.Zeros(slice.Aval)));
+        if (Accumulates) b.Add(x, ct);
+        else if (b.IsLinear(x)) b.Add(x, b.Builder.Emit(this, ct, b.Builder.Zeros(slice.Aval)), mayBeAbsent: true);
     }
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)

@@ -57,18 +57,18 @@ public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Need
         // Cotangents of arrays go through as accumulators, as through a LinearBranch, so that a body that reads an element of one costs no more than that.
         Var[] arrays = [.. tangents.Where((t, i) => t is { Rank: > 0, Aval.IsStack: false } && LinearLoop.IsFirst(tangents, i) && b.Cotangent(t) is not null)];
         Var[] accumulators = [.. arrays.Select(t => b.Cotangent(t)!)];
-        IrFunction reverse = Reverse(cotangents, tangents, arrays);
+        var (reverse, mayBeAbsent) = Reverse(b, equation, cotangents, tangents, arrays);
         var results = outer.EmitMany(new Checkpoint(reverse, Recomputes: true), [.. operands, .. cotangents.OfType<Var>(), .. accumulators]);
         for (int i = 0; i < tangents.Length; i++)
         {
             Var result = results[i];
             if (arrays.Contains(tangents[i]) && LinearLoop.IsFirst(tangents, i)) b.Update(tangents[i], _ => result);
-            else b.Add(tangents[i], result);
+            else b.Add(tangents[i], result, mayBeAbsent[i]);
         }
     }
 
-    /// <summary>(needed operands, cotangents that are given, accumulators) to the cotangents of all tangents.</summary>
-    IrFunction Reverse(IReadOnlyList<Var?> cotangents, Var[] tangents, Var[] arrays)
+    /// <summary>(needed operands, cotangents that are given, accumulators) to the cotangents of all tangents, and which of those may be absent.</summary>
+    (IrFunction Function, bool[] MayBeAbsent) Reverse(TransposeBuilder outer, Equation equation, IReadOnlyList<Var?> cotangents, Var[] tangents, Var[] arrays)
     {
         var b = new IrBuilder();
         var (primals, inner) = Branch.Variables(Body, Given);
@@ -81,19 +81,23 @@ public sealed record LinearCheckpoint(IrFunction Body, EquatableArray<bool> Need
         var transposer = new TransposeBuilder(b, linearizer.IsLinear);
         for (int i = 0; i < linear.Length; i++)
         {
-            if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array) transposer.Add(linear[i], sums[array]);
+            if (LinearLoop.IsFirst(tangents, i) && Array.IndexOf(arrays, tangents[i]) is >= 0 and int array)
+            {
+                transposer.Add(linear[i], sums[array], outer.IsAbsent(tangents[i]));
+            }
         }
         int next = 0;
         for (int i = 0; i < Active.Count; i++)
         {
             if (!Active[i]) continue;
-            if (outputTangents[i] is { } tangent) transposer.Add(tangent, seeds[next]);
+            if (outputTangents[i] is { } tangent) transposer.Add(tangent, seeds[next], outer.IsAbsent(equation.Outputs[next]));
             next++;
         }
         transposer.Run(linearizer.LinearEquations);
+        bool[] mayBeAbsent = [.. linear.Select(transposer.IsAbsent)];
         // What depends on the other operands is not computed again.
-        return UnusedCarries.Run(b.Build(Body.Name, [.. primals.Where((_, i) => Needed[i]), .. seeds.OfType<Var>(), .. sums],
-            [.. linear.Select(v => transposer.Cotangent(v) ?? b.Zeros(v.Aval))]));
+        return (UnusedCarries.Run(b.Build(Body.Name, [.. primals.Where((_, i) => Needed[i]), .. seeds.OfType<Var>(), .. sums],
+            [.. linear.Select(v => transposer.Cotangent(v) ?? b.Zeros(v.Aval))])), mayBeAbsent);
     }
 
     static Var Fresh(Var v) => new(v.Aval, v.Name) { NameIsHint = true };

@@ -25,13 +25,13 @@ static class IndependentIterations
         Var[] sums = [.. initial.Where((_, i) => active[i])];
         bool isOneNumber = sums.Length == 1 && sums[0].Rank == 0 && sums[0].DType.IsFloat
             && loop.Consts(inputs).Where((_, i) => activeConsts[i]).All(c => c.DType == sums[0].DType);
-        var (reversed, touched) = Reversed(loop, activeConsts, active, isOneNumber);
+        var (reversed, touched) = Reversed(loop, activeConsts, active, isOneNumber, mayBeAbsent: false);
         Var[] differentiated = [.. loop.Consts(inputs).Where((_, i) => touched[i])], tangents = [.. constTangents.Where((_, i) => touched[i]).Select(t => t!)];
         if (!isOneNumber)
         {
             var primals = b.Target.EmitMany(loop, inputs);
             Var[] tangentsBefore = [.. carryTangents.Zip(initial, (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval))];
-            var linear = new LinearSumLoop(reversed, loop.ConstCount, loop.CarryCount, tangents.Length);
+            var linear = new LinearSumLoop(loop, [.. activeConsts], [.. active], [.. touched]);
             return (primals, CarriedLoop.Spread(b.EmitMany(linear, [.. inputs, .. tangents, .. tangentsBefore]), active));
         }
         var values = b.Target.EmitMany(reversed, [.. inputs, .. differentiated.Select(c => b.Target.Zeros(c.Aval))]);
@@ -50,9 +50,10 @@ static class IndependentIterations
 
     /// <summary>
     /// The loop in which each iteration is followed by its reverse. Its constants are the loop's and, unless those are one, the cotangents of the
-    /// sums; its carries are the loop's and the cotangents of the differentiable constants that the loop uses, whose positions are returned.
+    /// sums, which may be absent; its carries are the loop's and the cotangents of the differentiable constants that the loop uses, whose positions are
+    /// returned.
     /// </summary>
-    static (CarriedLoop Loop, bool[] Touched) Reversed(CarriedLoop loop, bool[] activeConsts, bool[] active, bool isOne)
+    internal static (CarriedLoop Loop, bool[] Touched) Reversed(CarriedLoop loop, bool[] activeConsts, bool[] active, bool isOne, bool mayBeAbsent)
     {
         var body = new IrBuilder();
         var region = new CarriedLoop.BodyVariables(loop, activeConsts, active);
@@ -71,7 +72,7 @@ static class IndependentIterations
                 ? body.Full(outputs[k].Aval, 1)
                 : new Var(outputs[k].Aval, LinearLoop.CotangentName(region.Tangents[region.Tangents.Count - active.Length + k]!)) { NameIsHint = true };
             if (!isOne) seeds.Add(seed);
-            transposer.Add(outputTangents[k]!, seed);
+            transposer.Add(outputTangents[k]!, seed, mayBeAbsent);
         }
         transposer.Run(linearizer.LinearEquations);
 

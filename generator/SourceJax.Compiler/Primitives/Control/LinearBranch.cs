@@ -31,11 +31,12 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         // starts with a symbolic zero: an array that it updates in place gets the cotangent of the new version as its own, without adding up all elements.
         Var?[] sums = [.. tangents.Select((t, i) => t is { Rank: > 0, Aval.IsStack: false } && LinearLoop.IsFirst(tangents, i) ? b.Cotangent(t) : null)];
         Var?[] ct = [.. cotangents];
+        bool[] absent = [.. equation.Outputs.Select(b.IsAbsent)], absentSums = [.. tangents.Select(b.IsAbsent)];
         ReversedSide then, otherwise;
         while (true)
         {
-            then = new(this, isThen: true, residuals, stacks, ct, sums);
-            otherwise = new(this, isThen: false, residuals, stacks, ct, sums);
+            then = new(this, isThen: true, residuals, stacks, ct, sums, absent, absentSums);
+            otherwise = new(this, isThen: false, residuals, stacks, ct, sums, absent, absentSums);
             // A stack whose rest nobody needs starts empty where a side pops, so that its transpose has something to push on; see Note [Stacks].
             int[] popped = [.. Enumerable.Range(0, ct.Length).Where(k => ct[k] is null && equation.Outputs[k].Aval.IsStack
                 && StackOperand(k) - FirstTangent is { } t && (then.Cotangents[t] ?? otherwise.Cotangents[t]) is not null)];
@@ -51,7 +52,7 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         {
             Var tangent = tangents[reached[i]], result = results[stacks.Length + i];
             if (sums[reached[i]] is not null) b.Update(tangent, _ => result);
-            else b.Add(tangent, result);
+            else b.Add(tangent, result, then.MayBeAbsent[reached[i]] || otherwise.MayBeAbsent[reached[i]]);
         }
     }
 
@@ -63,7 +64,8 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
         readonly IReadOnlyList<Var> inputs, stacksOut;
         readonly Var[] tangents;
 
-        public ReversedSide(LinearBranch branch, bool isThen, Var[] residuals, Var[] stacks, Var?[] outputCotangents, Var?[] accumulators)
+        public ReversedSide(LinearBranch branch, bool isThen, Var[] residuals, Var[] stacks, Var?[] outputCotangents, Var?[] accumulators,
+            bool[] absent, bool[] absentSums)
         {
             side = isThen ? branch.Then : branch.Else;
             Var[] residualIn = [.. residuals.Select(Fresh)], stacksIn = [.. stacks.Select(Fresh)];
@@ -78,15 +80,19 @@ public sealed record LinearBranch(IrFunction Then, IrFunction Else, int PrimalCo
             for (int i = 0; i < ownStacks; i++) values[side.Inputs[primalCount + ownKept + i]] = stacksIn[stacksFrom + i];
             tangents = [.. side.Inputs.Skip(primalCount + ownKept + ownStacks)];
             var (transposed, equations) = TransposeBuilder.ForRegion(builder, side.Equations, tangents, values);
-            for (int i = 0; i < tangents.Length; i++) transposed.Add(values[tangents[i]], sums[i]);
-            for (int i = 0; i < side.Outputs.Count; i++) transposed.Add(values[side.Outputs[i]], ctIn[i]);
+            for (int i = 0; i < tangents.Length; i++) transposed.Add(values[tangents[i]], sums[i], absentSums[i]);
+            for (int i = 0; i < side.Outputs.Count; i++) transposed.Add(values[side.Outputs[i]], ctIn[i], absent[i]);
             transposed.Run(equations);
             stacksOut = [.. stacksIn.Select((s, i) => i >= stacksFrom && i < stacksFrom + ownStacks ? transposed.StackState(s) : s)];
             Cotangents = [.. tangents.Select(t => transposed.Cotangent(values[t]))];
+            MayBeAbsent = [.. tangents.Select(t => transposed.IsAbsent(values[t]))];
         }
 
         /// <summary>Per tangent operand; null is a symbolic zero.</summary>
         public IReadOnlyList<Var?> Cotangents { get; }
+
+        /// <summary>Which of them may be absent: see Note [Absent cotangents].</summary>
+        public IReadOnlyList<bool> MayBeAbsent { get; }
 
         /// <summary>The function that returns the cotangents at some positions.</summary>
         public IrFunction Close(IReadOnlyList<int> reached)

@@ -43,8 +43,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 
         // See Note [Stacks]: a zero cotangent of a stack that the loop pushes on is no stack at all, as nothing was pushed that could be popped.
         var absent = new HashSet<int>(Enumerable.Range(0, linearCarries.Length).Where(i => cotangents[i] is null && linearCarries[i].Aval.IsStack));
+        var mayBeAbsent = new HashSet<int>(Enumerable.Range(0, linearCarries.Length).Where(i => b.IsAbsent(equation.Outputs[i])));
         IrFunction? body;
-        while ((body = ReverseBody(absent)) is null) { }
+        while ((body = ReverseBody(absent, mayBeAbsent)) is null) { }
         int[] carried = [.. Enumerable.Range(0, linearCarries.Length).Where(i => !absent.Contains(i))];
         Var[] initial =
         [
@@ -65,9 +66,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         {
             Var result = results[at + i];
             if (IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
-            else b.Add(linearConsts[i], result);
+            else b.Add(linearConsts[i], result, mayBeAbsent: true);
         }
-        for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[at + linearConsts.Length + i]);
+        for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[at + linearConsts.Length + i], mayBeAbsent.Contains(carried[i]));
     }
 
     /// <summary>The index of the last iteration.</summary>
@@ -84,9 +85,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
     /// <summary>
     /// (index, constants; stacks, states, cotangents of constants, cotangents of carries): one iteration backwards. Cotangents of constants are
     /// accumulators that go from iteration to iteration. Carries that are <paramref name="absent"/> have none; null after removing one from
-    /// there that gets a cotangent within an iteration.
+    /// there that gets a cotangent within an iteration, or after adding one to those that <paramref name="mayBeAbsent"/>.
     /// </summary>
-    IrFunction? ReverseBody(HashSet<int> absent)
+    IrFunction? ReverseBody(HashSet<int> absent, HashSet<int> mayBeAbsent)
     {
         var b = new IrBuilder();
         Var index = Kinds.HasIndex ? Fresh(Body.Inputs[0]) : b.Input(Aval.Scalar(DType.I32));
@@ -118,9 +119,12 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         int constCount = Kinds.LinearConstCount;
         for (int i = 0; i < constCount; i++) transposed.Builder.Continue(values[linear[i]], ctIn[i]);
         int[] present = [.. Enumerable.Range(0, linear.Length).Where(i => !absent.Contains(i - constCount))];
-        foreach (int i in present.Where(i => i >= constCount)) transposed.Builder.Add(values[Body.Outputs[i - constCount]], ctIn[i]);
+        foreach (int i in present.Where(i => i >= constCount)) transposed.Builder.Add(values[Body.Outputs[i - constCount]], ctIn[i], mayBeAbsent.Contains(i - constCount));
         transposed.Builder.Run(transposed.Equations);
         if (absent.RemoveWhere(i => transposed.Builder.Cotangent(values[linear[constCount + i]]) is not null) > 0) return null;
+        int known = mayBeAbsent.Count;
+        mayBeAbsent.UnionWith(present.Where(i => i >= constCount && transposed.Builder.IsAbsent(values[linear[i]])).Select(i => i - constCount));
+        if (mayBeAbsent.Count > known) return null;
         Var[] ctOut = [.. present.Select(i => transposed.Builder.Cotangent(values[linear[i]]) ?? b.Zeros(linear[i].Aval))];
         return b.Build(Body.Name,
             [index, .. consts.Select(c => values[c]), .. keptStacks, .. stacksIn, .. states.Select(s => values[s]), .. present.Select(i => ctIn[i])],

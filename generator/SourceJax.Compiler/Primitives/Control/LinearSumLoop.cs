@@ -1,18 +1,20 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;
 
 /// <summary>
 /// The linear part of a loop that only adds to its differentiable carries; it exists only between linearization and transposition. Operands: those
-/// of the loop, tangents of constants, tangents of initial carries. Its transpose is <paramref name="Reversed"/>, which runs the loop again and
-/// each iteration backwards right after it. See Note [Independent iterations].
+/// of the <paramref name="Loop"/>, tangents of its <paramref name="Touched"/> constants, tangents of initial carries. Its transpose runs the loop again
+/// and each iteration backwards right after it. See Note [Independent iterations].
 /// </summary>
-public sealed record LinearSumLoop(CarriedLoop Reversed, int ConstCount, int CarryCount, int LinearConstCount)
+public sealed record LinearSumLoop(CarriedLoop Loop, EquatableArray<bool> ActiveConsts, EquatableArray<bool> Active, EquatableArray<bool> Touched)
     : Primitive("linear_sum_for"), ILinearPrimitive, ITransientPrimitive
 {
-    int FirstLinear => Reversed.HeaderCount + ConstCount + CarryCount;
+    int FirstLinear => Loop.HeaderCount + Loop.ConstCount + Loop.CarryCount;
+    int LinearConstCount => Touched.Count(t => t);
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [.. inputs.Skip(FirstLinear + LinearConstCount)];
 
@@ -24,15 +26,16 @@ public sealed record LinearSumLoop(CarriedLoop Reversed, int ConstCount, int Car
             linearCarries = [.. equation.Inputs.Skip(FirstLinear + LinearConstCount)];
         Var[] seeds = [.. linearCarries.Select((v, i) => cotangents[i] ?? outer.Zeros(v.Aval))];
         Var[] sums = [.. linearConsts.Select((v, i) => (LinearLoop.IsFirst(linearConsts, i) ? b.Cotangent(v) : null) ?? outer.Zeros(v.Aval))];
-        int carriesFrom = Reversed.HeaderCount + ConstCount;
-        var results = outer.EmitMany(Reversed, [.. primal.Take(carriesFrom), .. seeds, .. primal.Skip(carriesFrom), .. sums]);
+        int carriesFrom = Loop.HeaderCount + Loop.ConstCount;
+        var (reversed, _) = IndependentIterations.Reversed(Loop, [.. ActiveConsts], [.. Active], isOne: false, equation.Outputs.Any(b.IsAbsent));
+        var results = outer.EmitMany(reversed, [.. primal.Take(carriesFrom), .. seeds, .. primal.Skip(carriesFrom), .. sums]);
         for (int i = 0; i < linearConsts.Length; i++)
         {
-            Var result = results[CarryCount + i];
+            Var result = results[Loop.CarryCount + i];
             if (LinearLoop.IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
-            else b.Add(linearConsts[i], result);
+            else b.Add(linearConsts[i], result, mayBeAbsent: true);
         }
-        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], cotangents[i]);
+        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], cotangents[i], b.IsAbsent(equation.Outputs[i]));
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();

@@ -31,7 +31,7 @@ public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
         => operand == 0 ? b.Div(tangent, equation.Inputs[1]) : b.Mul(tangent, b.Neg(b.Div(equation.Output, equation.Inputs[1])));
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
-        => b.Add(equation.Inputs[0], b.Builder.Div(cotangents[0]!, equation.Inputs[1]));
+        => b.Add(equation.Inputs[0], b.Quotient(cotangents[0]!, equation.Inputs[1]));
 
     protected override IReadOnlyList<Domain> Domains => [Domain.Real, Domain.Positive];
 }

@@ -21,6 +21,6 @@ public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
         int linear = b.IsLinear(equation.Inputs[0]) ? 0 : 1;
-        b.Add(equation.Inputs[linear], b.Builder.Mul(cotangents[0]!, equation.Inputs[1 - linear]));
+        b.Add(equation.Inputs[linear], b.Product(cotangents[0]!, equation.Inputs[1 - linear]));
     }
 }

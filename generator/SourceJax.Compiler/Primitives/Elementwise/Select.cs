@@ -9,6 +9,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The second operand where the first, a boolean, holds; the third elsewhere. Both are evaluated.</summary>
 public sealed record Select() : CodedPrimitive("select", 3), ILinearPrimitive
 {
+    /// <summary>Whether it is control flow made into a choice: then the operand that is not chosen is none of the function's, also to derivatives.</summary>
+    public bool OfPaths { get; init; }
+
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Select"];
     public override bool Accepts(DType dtype) => true;
     public override DType OperandType(int operand, DType last) => operand == 0 ? DType.Bool : last;
@@ -23,13 +26,18 @@ public sealed record Select() : CodedPrimitive("select", 3), ILinearPrimitive
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
         Var Branch(int operand) => tangents[operand] ?? b.Zeros(equation.Output.Aval);
-        return [b.Select(equation.Inputs[0], Branch(1), Branch(2))];
+        return [b.Emit(this, equation.Inputs[0], Branch(1), Branch(2))];
     }
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
         Var condition = equation.Inputs[0], ct = cotangents[0]!, zeros = b.Builder.Zeros(ct.Aval);
-        if (b.IsLinear(equation.Inputs[1])) b.Add(equation.Inputs[1], b.Builder.Select(condition, ct, zeros));
-        if (b.IsLinear(equation.Inputs[2])) b.Add(equation.Inputs[2], b.Builder.Select(condition, zeros, ct));
+        if (b.IsLinear(equation.Inputs[1])) b.Add(equation.Inputs[1], b.Builder.Emit(this, condition, ct, zeros), OfPaths || b.MayBeAbsent);
+        if (b.IsLinear(equation.Inputs[2])) b.Add(equation.Inputs[2], b.Builder.Emit(this, condition, zeros, ct), OfPaths || b.MayBeAbsent);
+    }
+
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        if (OfPaths) writer.Write("of_paths", true);
     }
 }

@@ -27,6 +27,13 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>Whether it is a few instructions, for operands of this type.</summary>
     public abstract bool IsCheap(DType dtype);
 
+    /// <summary>C# for <c>Vector&lt;T&gt;</c>, with the same bits; null where there is no such form.</summary>
+    public virtual CodeTemplate? Vectors(DType dtype)
+        => IsExact(dtype) && Lanes(dtype) is { } code && !code.Text.Contains(LaneCode.LanesType + ".") ? code : null;
+
+    /// <summary>Whether it costs no more to compute than a number costs to keep: an operator, not a function.</summary>
+    public virtual bool IsCheap(DType dtype) => Code(dtype).Precedence != Precedence.Primary;
+
     /// <summary>d output / d operand at the equation's values, of the output's shape; null where it is zero everywhere.</summary>
     protected virtual Var? Partial(IrBuilder b, Equation equation, int operand) => throw new InvalidOperationException($"{Name} has no derivative rule");
 

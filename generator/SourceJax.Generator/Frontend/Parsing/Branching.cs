@@ -147,7 +147,7 @@ sealed class Branching
             (false, true) => b.Not(condition),
             (true, _) => b.Or(condition, otherwise),
             (_, false) => b.And(condition, then),
-            _ => b.Select(condition, then, otherwise),
+            _ => b.SelectPath(condition, then, otherwise),
         };
     }
 

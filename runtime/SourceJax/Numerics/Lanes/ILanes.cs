@@ -86,6 +86,12 @@ public interface ILanes<TSelf, T>
     /// <summary><paramref name="then"/> where the mask is set, <paramref name="otherwise"/> elsewhere.</summary>
     static abstract TSelf Select(TSelf mask, TSelf then, TSelf otherwise);
 
+    /// <summary>The product, and 0 where the left one is 0, whatever the right one is.</summary>
+    static abstract TSelf MultiplyOrZero(TSelf left, TSelf right);
+
+    /// <summary>The quotient, and 0 where the left one is 0, whatever the right one is.</summary>
+    static abstract TSelf DivideOrZero(TSelf left, TSelf right);
+
     /// <summary>Whether a mask is set in any lane.</summary>
     static abstract bool Any(TSelf mask);
 

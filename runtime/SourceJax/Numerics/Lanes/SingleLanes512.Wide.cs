@@ -153,6 +153,16 @@ public readonly struct SingleLanes512 : IFloatLanes<SingleLanes512, float>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 MultiplyOrZero(SingleLanes512 left, SingleLanes512 right)
+        => new(Vector512.AndNot(left.value * right.value, Vector512.Equals(left.value, Vector512<float>.Zero)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLanes512 DivideOrZero(SingleLanes512 left, SingleLanes512 right)
+        => new(Vector512.AndNot(left.value / right.value, Vector512.Equals(left.value, Vector512<float>.Zero)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static bool Any(SingleLanes512 mask) => mask.value.AsInt32() != Vector512<Int32>.Zero;
 
     /// <inheritdoc/>

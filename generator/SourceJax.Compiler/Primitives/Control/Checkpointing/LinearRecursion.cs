@@ -59,9 +59,9 @@ public sealed record LinearRecursion(CountedLoop Loop, EquatableArray<bool> Need
         {
             Var result = results[i];
             if (LinearLoop.IsFirst(linearConsts, i)) b.Update(linearConsts[i], _ => result);
-            else b.Add(linearConsts[i], result);
+            else b.Add(linearConsts[i], result, mayBeAbsent: true);
         }
-        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], results[linearConsts.Length + i]);
+        for (int i = 0; i < linearCarries.Length; i++) b.Add(linearCarries[i], results[linearConsts.Length + i], mayBeAbsent: true);
     }
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => throw Transient();

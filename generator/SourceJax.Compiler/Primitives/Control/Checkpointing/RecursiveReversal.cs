@@ -156,11 +156,11 @@ sealed class RecursiveReversal
         Var[] results = [.. iteration.Body.Outputs.Where((_, i) => iteration.Active[i]).Select(v => new Var(v.Aval))];
         HashSet<Var> isLinear = [.. tangents, .. results];
         var transposer = new TransposeBuilder(b, isLinear.Contains);
-        for (int i = 0; i < constCount; i++) transposer.Add(tangents[i], state.Cotangents[i]);
+        for (int i = 0; i < constCount; i++) transposer.Add(tangents[i], state.Cotangents[i], mayBeAbsent: true);
         int next = 0;
         for (int k = 0, active = constCount; k < loop.CarryCount; k++)
         {
-            if (iteration.Active[k]) transposer.Add(results[next++], state.Cotangents[active]);
+            if (iteration.Active[k]) transposer.Add(results[next++], state.Cotangents[active], mayBeAbsent: true);
             if (linear.ActiveCarries[k]) active++;
         }
         var operands = Enumerable.Range(0, iteration.Needed.Count).Where(i => iteration.Needed[i]).Select(Operand);
