@@ -68,10 +68,14 @@ public static class PrimitiveCatalog
         new(new ArgSort(0, false), r => new ArgSort(r.Int("axis"), r.Bool("descending"))),
         new(new CumSum(0, false), r => new CumSum(r.Int("axis"), r.Bool("backward"))),
         new(new CumProd(0, false), r => new CumProd(r.Int("axis"), r.Bool("backward"))),
-        new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward"))),
+        new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward")) { KeepsZeros = r.Has("keeps_zeros") }),
         // Contractions
         new(new DotGeneral([], [], [], []),
-            r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])),
+            r => new DotGeneral([.. r.Ints("lhs_contract")], [.. r.Ints("rhs_contract")], [.. r.Ints("lhs_batch")], [.. r.Ints("rhs_batch")])
+            {
+                KeepsZerosOfLhs = r.Has("keeps_zeros_of_lhs"),
+                KeepsZerosOfRhs = r.Has("keeps_zeros_of_rhs"),
+            }),
         // Control
         .. Control,
         // Calls

@@ -25,7 +25,8 @@ public sealed record CustomPullback(IrFunction Backward, int ResidualCount, Equa
             .. equation.Inputs.Take(ResidualCount),
             .. Results.Select(a => (a.DType.IsDifferentiable ? given.Dequeue() : null) ?? b.Builder.Zeros(a)),
         ];
-        var results = b.Builder.Inline(Backward, arguments);
+        bool[] isCotangent = [.. arguments.Select((_, i) => i >= ResidualCount)];
+        var results = b.Builder.Inline(b.MayBeAbsent ? KeptZeros.Of(Backward, isCotangent) : Backward, arguments);
         var tangents = new Queue<Var>(equation.Inputs.Skip(ResidualCount));
         for (int i = 0; i < Given.Count; i++)
         {

@@ -25,6 +25,11 @@ static class ContractionCall
         var contracted = dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l);
         var depth = Merge(contracted.Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
         string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
+        if (dot.KeepsZerosOfLhs || dot.KeepsZerosOfRhs)
+        {
+            string zeros = $"ofLeft: {(dot.KeepsZerosOfLhs ? "true" : "false")}, ofRight: {(dot.KeepsZerosOfRhs ? "true" : "false")}";
+            return $"global::SourceJax.Execution.ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros});";
+        }
         if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
         {
             return $"global::SourceJax.Execution.StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)});";

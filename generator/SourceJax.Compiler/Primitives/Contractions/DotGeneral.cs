@@ -13,8 +13,14 @@ namespace SourceJax.Compiler.Primitives.Contractions;
 /// axes of the left operand, and those of the right operand, in this order. No operand is ever transposed in memory for it.
 /// </summary>
 public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<int> RhsContract, EquatableArray<int> LhsBatch, EquatableArray<int> RhsBatch)
-    : KernelPrimitive("dot_general"), ILinearPrimitive, IFoldPrimitive
+    : KernelPrimitive("dot_general"), ILinearPrimitive, IProductPrimitive, IFoldPrimitive
 {
+    /// <summary>Whether the left operand is a cotangent that may be absent, whose zeros are kept: see Note [Absent cotangents].</summary>
+    public bool KeepsZerosOfLhs { get; init; }
+
+    /// <summary>The same of the right operand.</summary>
+    public bool KeepsZerosOfRhs { get; init; }
+
     static readonly Mul Product = new();
     static readonly Add Sum = new();
 
@@ -84,7 +90,9 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             LoopExpr Operand(int operand)
                 => context.Pull(equation.Inputs[operand],
                     [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
-            return new ApplyExpr(Product, equation.Inputs[0].DType, [Operand(0), Operand(1)], IsElement: true);
+            LoopExpr lhs = Operand(0), rhs = Operand(1);
+            return !KeepsZerosOfLhs && !KeepsZerosOfRhs ? new ApplyExpr(Product, equation.Inputs[0].DType, [lhs, rhs], IsElement: true)
+                : KeepsZerosOfLhs ? ProductOrZero.Apply(context, lhs, rhs, isElement: true) : ProductOrZero.Apply(context, rhs, lhs, isElement: true);
         });
     }
 
@@ -109,7 +117,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             Scalar sum = default;
             ArrayValue.Generate(dtype, depth, contracted =>
             {
-                Scalar term = Product.Evaluate(accumulator, [lhs[Index(lhsAxes)], rhs[Index(rhsAxes)]]).RoundTo(accumulator);
+                Scalar term = Term(lhs[Index(lhsAxes)], rhs[Index(rhsAxes)]).RoundTo(accumulator);
                 interpreter.CountOperations(2);
                 return sum = Sum.Evaluate(accumulator, [sum, term]).RoundTo(accumulator);
 
@@ -117,7 +125,12 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             });
             return sum.RoundTo(dtype);
         })];
+
+        Scalar Term(Scalar x, Scalar y) => !KeepsZerosOfLhs && !KeepsZerosOfRhs ? Product.Evaluate(accumulator, [x, y])
+            : ProductOrZero.Evaluate(accumulator, KeepsZerosOfLhs ? [x, y] : [y, x]);
     }
+
+    MulOrZero ProductOrZero => new(Either: KeepsZerosOfLhs && KeepsZerosOfRhs);
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
@@ -125,6 +138,9 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         Var? right = tangents[1] is { } dr ? b.Emit(this, equation.Inputs[0], dr) : null;
         return [left is not null && right is not null ? b.Add(left, right) : left ?? right];
     }
+
+    Var? IProductPrimitive.KeepZeros(IrBuilder b, IReadOnlyList<Var> operands, int operand)
+        => b.Emit(operand == 0 ? this with { KeepsZerosOfLhs = true } : this with { KeepsZerosOfRhs = true }, operands);
 
     /// <summary>The cotangent contracted with the other operand over that one's free axes, its axes brought into order by a transpose.</summary>
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
@@ -135,13 +151,20 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         int[] batchAxes = [.. Enumerable.Range(0, batch)];
         if (b.IsLinear(lhs))
         {
-            Var product = b.Builder.DotGeneral(ct, rhs, [.. Enumerable.Range(batch + lhsFree.Length, rhsFree.Length)], rhsFree, batchAxes, [.. RhsBatch]);
-            b.Add(lhs, Restore(b.Builder, product, [.. LhsBatch], lhsFree, LhsContract, RhsContract));
+            var dot = new DotGeneral([.. Enumerable.Range(batch + lhsFree.Length, rhsFree.Length)], [.. rhsFree], [.. batchAxes], RhsBatch);
+            Contribute(dot, lhs, rhs, KeepsZerosOfRhs, product => Restore(b.Builder, product, [.. LhsBatch], lhsFree, LhsContract, RhsContract));
         }
         if (b.IsLinear(rhs))
         {
-            Var product = b.Builder.DotGeneral(ct, lhs, [.. Enumerable.Range(batch, lhsFree.Length)], lhsFree, batchAxes, [.. LhsBatch]);
-            b.Add(rhs, Restore(b.Builder, product, [.. RhsBatch], rhsFree, RhsContract, LhsContract));
+            var dot = new DotGeneral([.. Enumerable.Range(batch, lhsFree.Length)], [.. lhsFree], [.. batchAxes], LhsBatch);
+            Contribute(dot, rhs, lhs, KeepsZerosOfLhs, product => Restore(b.Builder, product, [.. RhsBatch], rhsFree, RhsContract, LhsContract));
+        }
+
+        // The other operand may be a cotangent itself, of a sweep before.
+        void Contribute(DotGeneral dot, Var operand, Var other, bool isCotangent, Func<Var, Var> restore)
+        {
+            dot = dot with { KeepsZerosOfLhs = b.KeepsZeros(other), KeepsZerosOfRhs = isCotangent };
+            b.Add(operand, restore(b.Builder.Emit(dot, ct, other)), b.MayBeAbsent || isCotangent);
         }
     }
 
@@ -160,17 +183,26 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         Var lhs = inputs[0].Value, rhs = inputs[1].Value;
         if (inputs[0].Axis is { } left && inputs[1].Axis is { } right)
         {
-            return [new(b.Builder.DotGeneral(lhs, rhs, lhsContract, rhsContract, [left, .. lhsBatch], [right, .. rhsBatch]), 0)];
+            return [new(Dot(lhsContract, rhsContract, [left, .. lhsBatch], [right, .. rhsBatch]), 0)];
         }
         // A batch of vectors times one array: with the operands exchanged, the batch axis comes first, where vmap wants it.
         if (inputs[0].Axis is null && Free(rhs.Rank, rhsContract, rhsBatch).Length == 1)
         {
-            return [new(b.Builder.DotGeneral(rhs, lhs, rhsContract, lhsContract, rhsBatch, lhsBatch), rhsBatch.Length)];
+            var exchanged = new DotGeneral([.. rhsContract], [.. lhsContract], [.. rhsBatch], [.. lhsBatch])
+            {
+                KeepsZerosOfLhs = KeepsZerosOfRhs,
+                KeepsZerosOfRhs = KeepsZerosOfLhs,
+            };
+            return [new(b.Builder.Emit(exchanged, rhs, lhs), rhsBatch.Length)];
         }
         int axis = inputs[0].Axis is { } free
             ? lhsBatch.Length + Array.IndexOf(Free(lhs.Rank, lhsContract, lhsBatch), free)
             : lhs.Rank - lhsContract.Length + Array.IndexOf(Free(rhs.Rank, rhsContract, rhsBatch), inputs[1].Axis!.Value);
-        return [new(b.Builder.DotGeneral(lhs, rhs, lhsContract, rhsContract, lhsBatch, rhsBatch), axis)];
+        return [new(Dot(lhsContract, rhsContract, lhsBatch, rhsBatch), axis)];
+
+        Var Dot(int[] lhsContract, int[] rhsContract, int[] lhsBatch, int[] rhsBatch)
+            => b.Builder.Emit(
+                this with { LhsContract = [.. lhsContract], RhsContract = [.. rhsContract], LhsBatch = [.. lhsBatch], RhsBatch = [.. rhsBatch] }, lhs, rhs);
     }
 
     static int[] Shift(IReadOnlyList<int> axes, int? inserted) => [.. axes.Select(a => a < (inserted ?? int.MaxValue) ? a : a + 1)];
@@ -183,6 +215,8 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         writer.Write("rhs_contract", RhsContract);
         writer.Write("lhs_batch", LhsBatch);
         writer.Write("rhs_batch", RhsBatch);
+        if (KeepsZerosOfLhs) writer.Write("keeps_zeros_of_lhs", true);
+        if (KeepsZerosOfRhs) writer.Write("keeps_zeros_of_rhs", true);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>
@@ -197,7 +231,9 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             (Shape.Of(2, 0), Shape.Of(0, 3), new([1], [0], [], [])),
             (Shape.Of(0, 2), Shape.Of(2, 3), new([1], [0], [], [])), (Shape.Of(3), Shape.Of(3), new([], [], [0], [0])),
         ]
-        select new PrimitiveExample(example.Dot, [new Aval(dtype, example.Lhs), new Aval(dtype, example.Rhs)], [Domain.Real, Domain.Real]);
+        from dot in dtype != DType.F64 ? [example.Dot] : (DotGeneral[])[example.Dot, example.Dot with { KeepsZerosOfLhs = true },
+            example.Dot with { KeepsZerosOfRhs = true }, example.Dot with { KeepsZerosOfLhs = true, KeepsZerosOfRhs = true }]
+        select new PrimitiveExample(dot, [new Aval(dtype, example.Lhs), new Aval(dtype, example.Rhs)], [Domain.Real, Domain.Real]);
 }
 
 /// <summary>The role of an operand's axis: the <paramref name="Index"/>-th contracted axis, or axis <paramref name="Index"/> of the result.</summary>

@@ -8,7 +8,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>x / y; of integers toward zero, and by zero an exception, as in C#.</summary>
-public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
+public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive, IProductPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Divide", "SourceJax.Jnp.TrueDivide"];
 
@@ -29,6 +29,9 @@ public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => operand == 0 ? b.Div(tangent, equation.Inputs[1]) : b.Mul(tangent, b.Neg(b.Div(equation.Output, equation.Inputs[1])));
+
+    Var? IProductPrimitive.KeepZeros(IrBuilder b, IReadOnlyList<Var> operands, int operand)
+        => operand == 0 ? b.DivOrZero(operands[0], operands[1]) : null;
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
         => b.Add(equation.Inputs[0], b.Quotient(cotangents[0]!, equation.Inputs[1]));

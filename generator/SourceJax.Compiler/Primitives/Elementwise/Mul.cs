@@ -7,7 +7,7 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>x * y; integers wrap.</summary>
-public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive
+public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive, IProductPrimitive
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Multiply"];
     public override bool IsCommutative => true;
@@ -17,6 +17,8 @@ public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive
         => Scalar.Complex(x.Real * y.Real - x.Imaginary * y.Imaginary, x.Real * y.Imaginary + x.Imaginary * y.Real);
     protected override CodeTemplate Operator => new("{0} * {1}", Precedence.Multiplicative);
     protected override Var? Partial(IrBuilder b, Equation equation, int operand) => equation.Inputs[1 - operand];
+
+    Var? IProductPrimitive.KeepZeros(IrBuilder b, IReadOnlyList<Var> operands, int operand) => b.MulOrZero(operands[operand], operands[1 - operand]);
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {

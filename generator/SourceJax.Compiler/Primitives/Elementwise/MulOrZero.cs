@@ -14,12 +14,18 @@ public sealed record MulOrZero(bool Either) : ZeroPreservingPrimitive("mul_or_ze
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
     {
-        if (!Either) return base.Pull(context, equation, at);
-        DType dtype = equation.Output.DType;
-        LoopExpr Apply(ElementwisePrimitive operation, params LoopExpr[] operands) => new ApplyExpr(operation, dtype, [.. operands], equation.Output.Rank > 0);
-        LoopExpr x = context.Pull(equation.Inputs[0], at), y = context.Share(context.Pull(equation.Inputs[1], at));
-        var zero = new ConstExpr(dtype, Scalar.Of(dtype, 0));
-        return Apply(new Select(), Apply(new Equal(), y, zero), zero, Apply(new MulOrZero(false), x, y));
+        LoopExpr x = context.Pull(equation.Inputs[0], at), y = context.Pull(equation.Inputs[1], at);
+        return Apply(context, x, y, equation.Output.Rank > 0);
+    }
+
+    /// <summary>The product of two elements.</summary>
+    internal LoopExpr Apply(PullContext context, LoopExpr x, LoopExpr y, bool isElement)
+    {
+        DType dtype = x.DType;
+        LoopExpr Of(ElementwisePrimitive operation, params LoopExpr[] operands) => new ApplyExpr(operation, dtype, [.. operands], isElement);
+        if (!Either) return Of(this, x, y);
+        LoopExpr zero = new ConstExpr(dtype, Scalar.Of(dtype, 0)), named = context.Share(y);
+        return Of(new Select(), Of(new Equal(), named, zero), zero, Of(new MulOrZero(false), x, named));
     }
 
     /// <summary>The product rule, in which either term is zero where the tangent or cotangent in it is.</summary>

@@ -56,15 +56,25 @@ public static class Cumulative
     /// <param name="extent">The axis's extent.</param>
     /// <param name="inner">The product of the extents after the axis.</param>
     /// <param name="backward">Whether to start at the end.</param>
-    public static void LinearRecurrence<T>(ReadOnlySpan<T> factors, ReadOnlySpan<T> terms, Span<T> result, int outer, int extent, int inner, bool backward)
+    /// <param name="keepsZeros">Whether a y[k-1] that is 0 adds nothing, whatever the factor is.</param>
+    public static void LinearRecurrence<T>(ReadOnlySpan<T> factors, ReadOnlySpan<T> terms, Span<T> result, int outer, int extent, int inner, bool backward, bool keepsZeros = false)
         where T : INumberBase<T>
     {
         terms[..(outer * extent * inner)].CopyTo(result);
-        foreach ((int at, int before) in new Steps(outer, extent, inner, backward)) Step(factors.Slice(at, inner), result.Slice(before, inner), result.Slice(at, inner));
+        foreach ((int at, int before) in new Steps(outer, extent, inner, backward))
+        {
+            if (keepsZeros) StepOrZero(factors.Slice(at, inner), result.Slice(before, inner), result.Slice(at, inner));
+            else Step(factors.Slice(at, inner), result.Slice(before, inner), result.Slice(at, inner));
+        }
 
         static void Step(ReadOnlySpan<T> factors, ReadOnlySpan<T> before, Span<T> row)
         {
             for (int i = 0; i < row.Length; i++) row[i] = factors[i] * before[i] + row[i];
+        }
+
+        static void StepOrZero(ReadOnlySpan<T> factors, ReadOnlySpan<T> before, Span<T> row)
+        {
+            for (int i = 0; i < row.Length; i++) row[i] = (T.IsZero(before[i]) ? T.Zero : factors[i] * before[i]) + row[i];
         }
     }
 
