@@ -136,6 +136,12 @@ sealed class BodyEmitter
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
                 break;
+            case TradeStatement { Cycle: var cycle }:
+                string first = names.Unique(cycle[0].Name + "Next");
+                body.Line($"global::System.Span<{cycle[0].Aval.DType.CSharpName}> {first} = {SpanOf(cycle[0])};");
+                for (int i = 0; i < cycle.Count - 1; i++) body.Line($"{SpanOf(cycle[i])} = {SpanOf(cycle[i + 1])};");
+                body.Line($"{SpanOf(cycle[^1])} = {first};");
+                break;
             case FillStatement { Value: ConstExpr { Value: var value } } fill when value == default:
                 Comment(statement, body);
                 if (fresh.Contains(fill.Buffer) && results.IsAllocatedAsZeros(fill.Buffer)) break;

@@ -8,17 +8,30 @@ public sealed class BufferScopes
 {
     readonly Dictionary<LoopStatement, LoopBuffer[]> touched = new(ReferenceComparer.Instance);
     readonly HashSet<LoopBuffer> declared = [];
+    readonly ILookup<LoopBuffer, LoopBuffer> partners;
+
+    BufferScopes(ILookup<LoopBuffer, LoopBuffer> partners) => this.partners = partners;
 
     /// <param name="program">The statements of a method.</param>
     /// <param name="results">What the method returns, read after them.</param>
     public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> program, IReadOnlyList<LoopOperand> results)
     {
+        var partners = program.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
         var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>().Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
-        return new BufferScopes().Block(program, [.. returned.Where(IsMade).Distinct()]);
+        return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()]);
     }
 
     /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
     static bool IsMade(LoopBuffer buffer) => buffer.Kind is not (BufferKind.Input or BufferKind.Row);
+
+    /// <summary>A buffer and all that trade storage with it, directly or not.</summary>
+    IEnumerable<LoopBuffer> WithPartners(LoopBuffer buffer)
+    {
+        if (!partners.Contains(buffer)) return [buffer];
+        List<LoopBuffer> all = [buffer];
+        for (int i = 0; i < all.Count; i++) all.AddRange(partners[all[i]].Except(all));
+        return all;
+    }
 
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards)
     {
@@ -60,7 +73,8 @@ public sealed class BufferScopes
     LoopBuffer[] Touched(LoopStatement statement)
     {
         if (touched.TryGetValue(statement, out LoopBuffer[]? known)) return known;
-        var own = statement.Buffers.Concat(statement.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)).Where(IsMade);
+        // Buffers that trade storage live equally long: where one is used, the others are in scope.
+        var own = statement.Buffers.Concat(statement.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)).Where(IsMade).SelectMany(WithPartners);
         return touched[statement] = [.. own.Concat(statement.Blocks().SelectMany(b => b).SelectMany(Touched)).Distinct()];
     }
 

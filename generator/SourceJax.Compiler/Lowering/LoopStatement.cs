@@ -50,6 +50,12 @@ public sealed record CopyStatement(LoopBuffer Target, LoopBuffer Source) : LoopS
     public override IEnumerable<LoopBuffer> Buffers => [Target, Source];
 }
 
+/// <summary>Each buffer takes the storage of the next one, and the last that of the first: no element moves.</summary>
+public sealed record TradeStatement(IReadOnlyList<LoopBuffer> Cycle) : LoopStatement
+{
+    public override IEnumerable<LoopBuffer> Buffers => Cycle;
+}
+
 /// <summary>Every element gets the same value, a literal or a local.</summary>
 public sealed record FillStatement(LoopBuffer Buffer, LoopExpr Value) : LoopStatement
 {

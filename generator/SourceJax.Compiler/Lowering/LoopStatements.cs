@@ -44,6 +44,7 @@ public static class LoopStatements
         NestStatement { Nest: var nest } => nest.Written(),
         RowStatement { IsWritten: true } row => [row.Row.Of!],
         CopyStatement copy => [copy.Target],
+        TradeStatement trade => trade.Cycle,
         FillStatement fill => [fill.Buffer],
         KernelStatement kernel => kernel.Outputs,
         AllocateStatement allocate => [allocate.Buffer],

@@ -18,7 +18,8 @@ sealed partial class RegionLowering
         var carries = loop.Carries(equation.Inputs);
         LoopExpr[] header = [.. loop.Header(equation.Inputs).Select((v, i) => i == 0 ? Scalar(v) : Fixed(v, "limit"))];
         LoopOperand[] constPlaces = [.. consts.Select(c => c.Rank == 0 && !c.Aval.IsStack ? new LoopOperand(null, Fixed(c, c.Name)) : Place(c))];
-        LoopOperand[] carryPlaces = [.. carries.Select((c, i) => CarryPlace(equation, loop, c, i))];
+        var traded = TradedArrays.OfLoop(loop);
+        LoopOperand[] carryPlaces = [.. carries.Select((c, i) => CarryPlace(equation, loop, c, i, traded.Contains(i)))];
         Add(null);
 
         int index = loop.HasIndex ? 1 : 0;
@@ -82,7 +83,7 @@ sealed partial class RegionLowering
     bool IsOwnedLocal(LocalExpr local) => owned.Any(o => values.Scalar(o) is LocalExpr l && l == local);
 
     /// <summary>Where a carry lives during the loop: a local or a buffer that the loop overwrites, starting from the initial value.</summary>
-    LoopOperand CarryPlace(Equation equation, CarriedLoop loop, Var initial, int carry)
+    LoopOperand CarryPlace(Equation equation, CarriedLoop loop, Var initial, int carry, bool isTraded)
     {
         Var output = equation.Outputs[carry];
         string? name = output.Name ?? loop.Body.Inputs[loop.Body.Inputs.Count - loop.CarryCount + carry].Name;
@@ -102,13 +103,13 @@ sealed partial class RegionLowering
             return new LoopOperand(null, local);
         }
         LoopBuffer source = values.Buffer(initial)!;
-        if (overwrites)
+        if (overwrites && (!isTraded || source.Kind == BufferKind.Scratch))
         {
             Flush(equation, v => values.Buffer(v) == source);
             return source;
         }
         var copy = new Var(initial.Aval, name);
-        LoopBuffer target = isMethod && IsResult(output) ? NewBuffer(output) : NewBuffer(copy);
+        LoopBuffer target = isMethod && !isTraded && IsResult(output) ? NewBuffer(output) : NewBuffer(copy);
         statements.Add(new CopyStatement(target, source));
         return target;
     }
@@ -117,6 +118,9 @@ sealed partial class RegionLowering
     void AssignCarries(IReadOnlyList<LoopOperand> places, IReadOnlyList<LoopOperand> outputs)
     {
         var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output)).Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
+        var trades = TradedArrays.Cycles([.. changes.Where(c => c.Place.Buffer is { Kind: BufferKind.Scratch } && outputs.Count(o => o.Buffer == c.Output.Buffer) == 1)
+            .Select(c => (c.Place.Buffer!, c.Output.Buffer!))]);
+        changes.RemoveAll(c => trades.Any(t => t.Contains(c.Place.Buffer)));
         bool IsNeeded(LoopBuffer buffer) => changes.Any(c => c.Output.Buffer == buffer || (c.Output.Scalar?.Loads().Any(l => l.Buffer == buffer) ?? false));
         changes.RemoveAll(c => c is { Place.Buffer: { } target, Output.Buffer: { } source } && outputs.Count(o => o.Buffer == source) == 1 && !IsNeeded(target) && Redirect(target, source));
         for (int i = 0; i < changes.Count; i++)
@@ -142,6 +146,7 @@ sealed partial class RegionLowering
             changes.RemoveAt(i--);
         }
         foreach (var (place, output) in changes) Assign(place, output);
+        statements.AddRange(trades.Select(t => new TradeStatement(t)));
     }
 
     void Assign(LoopOperand place, LoopOperand value)
@@ -193,10 +198,21 @@ sealed partial class RegionLowering
             Add(null);
             return;
         }
+        LoopBuffer[] ownedBuffers = [.. places.Where((_, k) => owns[k]).Select(p => p.Buffer!)];
+        LoopBuffer?[] Traded(LoopOperand[] outputs) => [.. outputs.Select(o => o.Buffer is { Kind: BufferKind.Scratch } buffer && ownedBuffers.Contains(buffer) ? buffer : null)];
+        LoopBuffer?[] kept = Traded(elseOutputs), trading = Traded(thenOutputs);
+        int[] trades = TradedArrays.InBranch(trading, kept);
+        bool elseKeeps = TradedArrays.IsInOrder(trades, kept, ownedBuffers);
+        if (!elseKeeps) (kept, trading) = (trading, kept);
         for (int i = 0; i < equation.Outputs.Count; i++)
         {
             Var output = equation.Outputs[i];
             LoopOperand then = thenOutputs[i], otherwise = elseOutputs[i];
+            if (trades.Contains(i))
+            {
+                values.SetBuffer(output, kept[i]!);
+                continue;
+            }
             if (then.Buffer is not null && then.Buffer == otherwise.Buffer && (output.Aval.IsStack || operands.Where((_, k) => owns[k]).Any(v => values.Buffer(v) == then.Buffer)))
             {
                 values.SetBuffer(output, then.Buffer);
@@ -219,6 +235,8 @@ sealed partial class RegionLowering
             elseRegion.Choose(place, otherwise, elseOutputs);
             SetPlace(output, place);
         }
+        var cycles = TradedArrays.Cycles([.. trades.Select(k => (kept[k]!, trading[k]!))]);
+        (elseKeeps ? thenRegion : elseRegion).statements.AddRange(cycles.Select(c => new TradeStatement(c)));
         Add(new IfStatement(predicate, thenRegion.Statements, elseRegion.Statements));
     }
 

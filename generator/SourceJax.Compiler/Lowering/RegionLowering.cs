@@ -16,8 +16,9 @@ sealed partial class RegionLowering
     // Note [In place]. Arrays are values in the IR; storage is reused where nobody can tell. An equation that makes a new version of an array
     // (an update, a loop that carries it) overwrites the old one if this region owns the storage (it computed the array, or was handed it to keep)
     // and no later equation reads the old version. Numbers not yet computed that read it are computed first, arrays have been (LateReads). Otherwise
-    // the array is copied. A carry whose next value is computed element by element from the old one is also overwritten (Redirect). The memory of an
-    // array that the caller gave to be changed is owned too; its new content is there when the method ends (SetHome).
+    // the array is copied. A carry whose next value is computed element by element from the old one is also overwritten (Redirect). Carries that trade
+    // places, and what one side of a branch returns in another order than the other, trade buffers (TradedArrays). The memory of an array that the
+    // caller gave to be changed is owned too; its new content is there when the method ends (SetHome).
     readonly IrFunction function;
     readonly ValueTable values;
     readonly bool isMethod;
@@ -150,7 +151,7 @@ sealed partial class RegionLowering
     static Var? NextVersion(Var value, Equation equation) => equation.Primitive switch
     {
         UpdatePrimitive when equation.Inputs[0] == value => equation.Output,
-        CarriedLoop loop when loop.Carries(equation.Inputs).ToList().IndexOf(value) is >= 0 and int carry => equation.Outputs[carry],
+        CarriedLoop loop when loop.Carries(equation.Inputs).ToList().IndexOf(value) is >= 0 and int carry && !TradedArrays.OfLoop(loop).Contains(carry) => equation.Outputs[carry],
         _ => null,
     };
 
