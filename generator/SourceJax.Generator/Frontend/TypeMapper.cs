@@ -37,13 +37,15 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
     /// <summary>Arguments passed by <c>in</c> are values as well.</summary>
     public static Passing PassingOf(RefKind kind) => kind switch { RefKind.Ref => Passing.Ref, RefKind.Out => Passing.Out, _ => Passing.Value };
 
-    public TypeTree? Map(IParameterSymbol parameter)
-        => Map(parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations.FirstOrDefault() ?? Location.None);
+    /// <summary>The tree of a parameter; <paramref name="types"/> says what type parameters stand for.</summary>
+    internal TypeTree? Map(IParameterSymbol parameter, TypeSubstitution? types = null)
+        => Map(types?.Apply(parameter.Type) ?? parameter.Type, parameter.GetAttributes(), parameter.Name, parameter.Locations.FirstOrDefault() ?? Location.None);
 
-    public TypeTree? Result(IMethodSymbol method)
+    /// <summary>The tree of a result; <paramref name="types"/> says what type parameters stand for.</summary>
+    internal TypeTree? Result(IMethodSymbol method, TypeSubstitution? types = null)
         => method.ReturnsVoid
             ? new VoidTree()
-            : Map(method.ReturnType, method.GetReturnTypeAttributes(), "result", method.Locations.FirstOrDefault() ?? Location.None);
+            : Map(types?.Apply(method.ReturnType) ?? method.ReturnType, method.GetReturnTypeAttributes(), "result", method.Locations.FirstOrDefault() ?? Location.None);
 
     /// <summary>The tree of a type. <paramref name="path"/> names the value: a parameter, or a member below one.</summary>
     public TypeTree? Map(ITypeSymbol type, IEnumerable<AttributeData> attributes, string path, Location location)

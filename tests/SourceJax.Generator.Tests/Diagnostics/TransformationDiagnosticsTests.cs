@@ -14,6 +14,12 @@ public class TransformationDiagnosticsTests
     [InlineData("SJ0305", "[Vmap([|InAxes = [0, 0]|])] public static double F(double x) => x;", "2 entries")]
     [InlineData("SJ0305", "[Vmap([|InAxes = [Axes.None]|])] public static double F(double x) => x;", "nothing is mapped")]
     [InlineData("SJ0305", "[Vmap([|InAxes = [2]|])] public static NDArray<double> F([Shape(\"n\")] NDArray<double> x) => x;", "rank 2")]
+    [InlineData("SJ0305", "[Vmap([|InAxes = [Axes.None, 0]|])] public static double F(double x, int n) { var a = new double[2 * n + 1]; return a[0] + x; }", "'n' is the length")]
+    [InlineData("SJ0305", "[Vmap([|InAxes = [Axes.None, 0]|])] public static NDArray<double> F([Shape(\"m\")] NDArray<double> x, int n) => Jnp.Sum(x[..n]);", "'n' is the length")]
+    [InlineData("SJ0305", "[Vmap([|InAxes = [0, 0]|])] public static double F(double x, int k) => G(x, k + 1); static double G(double x, int n) => Jnp.Sum(Jnp.Zeros<double>(n) + x).Item();", "'k' is the length")]
+    [InlineData("SJ0305", "[Grad] public static double F(double x, int n) { var a = new double[n]; a[0] = x; return a[0]; } "
+        + "[Vmap(nameof(FGrad), InAxes = [0, Axes.None])] public static partial double[] G(double[] x, int n); "
+        + "[Vmap(nameof(G), [|InAxes = [Axes.None, 0]|])] public static partial NDArray<double> H(double[] x, int[] n);", "'n' is the length")]
     [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"0\"]|])] public static double F(double x, double y) => x;", "InLeafAxes has 1 entry", "2 parameters")]
     [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"0 0 0\"]|])] public static double F((double A, double B) p) => p.A;", "3 axes", "2 leaves (p.A, p.B)")]
     [InlineData("SJ0305", "[Vmap([|InLeafAxes = [\"C: 0\"]|])] public static double F((double A, double B) p) => p.A;", "no 'p.C' (p.A, p.B)")]

@@ -34,6 +34,23 @@ public class LibraryTests
     public void Calls(string expression, double[] expected)
         => Assert.Equal(expected, Traced.Members($$"""public static NDArray<double> F([Shape("2 3")] NDArray<double> x) => {{expression}};""").Run("F", Array(2, 3)));
 
+    [Theory]
+    [InlineData("PrngKey[] keys", "if (s > 9) break;")]
+    [InlineData("PrngKey[] keys", "")]
+    [InlineData("PrngKey key", "", "var keys = Rng.Split(key, 5);")]
+    [InlineData("PrngKey a, PrngKey b", "if (s > 9) continue;", "PrngKey[] keys = [a, b];")]
+    public void A_foreach_over_keys_is_a_loop_over_their_positions(string parameter, string leave, string before = "")
+    {
+        string Draw(string header) => $"({parameter}) {{ {before} double s = 0; {header} {{ s += Rng.Normal<double>(k).Item(); {leave} }} return s; }}";
+        var traced = Traced.Members($"public static double F{Draw("foreach (PrngKey k in keys)")} "
+            + $"public static double G{Draw("for (int i = 0; i < keys.Length; i++)").Replace("{ s +=", "{ PrngKey k = keys[i]; s +=")}");
+        var keys = Compiler.Evaluation.ArrayValue.From(Compiler.Ir.DType.U32, parameter.Contains("[]") ? [3, 2] : [2],
+            parameter.Contains("[]") ? [1, 2, 3, 4, 5, 6] : [7, 8]);
+        var arguments = Enumerable.Repeat(keys, parameter.Count(c => c == ',') + 1).ToArray();
+        Assert.Equal(traced.Run("G", arguments), traced.Run("F", arguments));
+        Assert.Empty(traced.Problems.Problems);
+    }
+
     [Fact]
     public void Methods_that_need_the_rank_say_so_and_elementwise_ones_do_not()
     {

@@ -27,6 +27,24 @@ public class PytreeTests
     }
 
     [Theory]
+    [InlineData("Layer<T> b", "b.A", "b")]
+    [InlineData("(Layer<T> L, int K) b", "b.L.A", "(b, 1)")]
+    [InlineData("Layer<Layer<T>> b", "b.B.A", "new(b.A, b)")]
+    public void Shapes_of_members_hold_for_generic_types_in_generic_methods(string parameter, string read, string argument)
+    {
+        var traced = Traced.File($$"""
+            public record Layer<T>([property: Shape("n")] NDArray<double> A, T B);
+            public static partial class C
+            {
+                static double Energy<T>({{parameter}}) => Sum({{read}} * {{read}}).Item();
+                static Layer<T> Same<T>(Layer<T> b) => b;
+                public static double F(Layer<double> b) => Energy<double>({{argument.Replace("b", "Same(b)")}});
+            }
+            """);
+        Assert.Equal([14.0], traced.Run("F", Traced.Vector(1, 2, 3), Traced.Number(2)));
+    }
+
+    [Theory]
     [InlineData("s.Position.Norm + s.Stiffness * s.Weights[1]", 5 + 2 * 8)]
     [InlineData("s.Position.Scaled(2).Y", 8)]
     [InlineData("(s with { Stiffness = 1, Position = new Point { X = 7 } }).Position.X", 7)]

@@ -28,12 +28,13 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         var parameters = signature.Parameters.Select((p, i) => p with { Type = Mapped(p.Type, p.Name, axes[i], size) }).ToEquatable();
         TypeTree result = Mapped(ResultTypes.Owned(signature.Result), "result", resultAxes, size);
         RequireKnownExtents(parameters, target);
+        int?[] inAxes = [.. axes.Where((_, i) => signature.Parameters[i].Passing != Passing.Out).SelectMany(a => a)];
+        RequireOneShape(inAxes, target);
         IrFunction function;
         try
         {
-            var inAxes = axes.Where((_, i) => signature.Parameters[i].Passing != Passing.Out).SelectMany(a => a);
             var outAxes = resultAxes.Concat(axes.Where((_, i) => signature.Parameters[i].IsOutput).SelectMany(a => a));
-            function = Vmap.Transform(target.Function, [.. inAxes], [.. outAxes], new(Dim.Symbol(size), AxisName));
+            function = Vmap.Transform(target.Function, inAxes, [.. outAxes], new(Dim.Symbol(size), AxisName));
         }
         catch (TypeRuleException e) when (e.Rule == TypeRule.Shape)
         {
@@ -113,6 +114,17 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             throw path.Split('.')[0] == "result" ? WrongOut(message) : WrongIn(message);
         }
         return axis < 0 ? axis + rank : axis;
+    }
+
+    /// <summary>All lanes have arrays of one shape, so that an integer in it is the same for all.</summary>
+    void RequireOneShape(int?[] inAxes, TracedFunction target)
+    {
+        string[] paths = [.. target.Signature.Parameters.Where(p => p.Passing != Passing.Out).SelectMany(p => p.Type.LeafPaths(p.Name)).Select(l => l.Path)];
+        foreach (int input in target.Function.ScalarDims.Values.Where(i => inAxes[i] is not null).OrderBy(i => i))
+        {
+            throw WrongIn($"'{paths[input]}' is the length of an array, or the bound of a slice of whole arrays, which is one for all lanes: its axis is Axes.None; "
+                + "with a length that is long enough for all lanes, and loops up to the value, it can be mapped");
+        }
     }
 
     /// <summary>A span over several axes tells its length alone, which leaves at most one extent to find out.</summary>

@@ -46,7 +46,19 @@ sealed class ElementParser(Trace trace)
         };
     }
 
-    Value Element(IOperation at, Value instance, IReadOnlyList<Value> indices)
+    /// <summary>How many elements what has one axis has; null for other values.</summary>
+    public Value? Count(IOperation at, Value instance) => trace.Locals.AsView(instance) switch
+    {
+        ViewValue { Storage.Shape.Rank: 1 } view => trace.Locals.Length(view),
+        ColumnsValue columns => Count(at, StructArrays.First(columns)),
+        ChoiceValue { First.Storage.Shape.Rank: 1, Second.Storage.Shape.Rank: 1 } choice => trace.Locals.Length(at, choice),
+        ListValue { Shape: [var count] } => MemberParser.Extent(Dim.Constant(count)),
+        TracedValue { Kind: LeafKind.KeyArray, Var.Shape: var shape } => MemberParser.Extent(shape[0]),
+        _ => null,
+    };
+
+    /// <summary>An element, or for a range a part.</summary>
+    public Value Element(IOperation at, Value instance, IReadOnlyList<Value> indices)
     {
         if (instance is ListValue list && Constant(list, indices) is { } item) return item;
         if (instance is ListValue { Items: [var first, ..] } items && (items.ElementType is null || !ValueForms.IsScalar(first)))

@@ -24,7 +24,7 @@ static class FunctionArgument
             var arguments = new List<Value>();
             foreach (IParameterSymbol parameter in function.Method.Parameters)
             {
-                TypeTree type = trace.Types.Map(parameter.Type, [], parameter.Name, at.Syntax.GetLocation()) ?? throw new RefusedException();
+                TypeTree type = trace.Types.Map(frame.Types.Apply(parameter.Type), [], parameter.Name, at.Syntax.GetLocation()) ?? throw new RefusedException();
                 Value value = ValueForms.FromLeaves(type, leaves);
                 ValueForms.Name(value, parameter.Name);
                 arguments.Add(value);

@@ -196,7 +196,7 @@ sealed class Inliner(Trace trace)
                     $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");
             }
             frame[parameter] = arguments[i];
-            if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter) is { } type)
+            if (Declared(parameter.Type, parameter.GetAttributes()) && trace.Types.Map(parameter, frame.Types) is { } type)
             {
                 trace.Shapes.Check(at, type, arguments[i], $"{method.Name}'s '{parameter.Name}'", frame.Extents);
             }
@@ -206,7 +206,7 @@ sealed class Inliner(Trace trace)
     void CheckResult(IOperation at, IMethodSymbol definition, Frame frame)
     {
         if (frame.Result is not { } result || !Declared(definition.ReturnType, definition.GetReturnTypeAttributes())) return;
-        if (trace.Types.Result(definition) is { } type)
+        if (trace.Types.Result(definition, frame.Types) is { } type)
         {
             trace.Shapes.Check(frame.ResultOperation ?? at, type, result, $"the result of '{definition.Name}'", frame.Extents);
         }

@@ -42,7 +42,7 @@ sealed class LocalArrays(Trace trace)
     /// <summary>Memory of its own for an array.</summary>
     public ViewValue New(Value content, Shape shape, LeafKind kind, bool isReadOnly = false)
     {
-        if (isReadOnly) return new(content is TracedValue { Var: var array } ? ReadOnly(array) : new ArrayStorage(-1, shape, content, isReadOnly), kind);
+        if (isReadOnly && content is TracedValue { Var: var array }) return new(ReadOnly(array), kind);
         var storage = new ArrayStorage(allocated++, shape, content, isReadOnly);
         Storages.Add(storage);
         return new(storage, kind);

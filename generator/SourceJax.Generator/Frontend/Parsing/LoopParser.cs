@@ -207,10 +207,10 @@ sealed class LoopParser(Trace trace)
             Unroll(loop, 0, 1, list.Items.Count, index => Visit(list.Items[(int)Constant(index)!.Value]), frame);
             return;
         }
-        ViewValue? first = items is ColumnsValue structs ? StructArrays.First(structs) : trace.Locals.View(loop, items);
-        if (first is not { Storage.Shape.Rank: 1 } view)
+        items = trace.Locals.View(loop, items) ?? items;
+        if (trace.Elements.Count(loop, items) is not { } length)
             throw trace.Unsupported(loop.Collection, $"foreach over {ValueForms.Describe(items)} cannot be traced: use an array or span with one axis");
-        Value zero = MemberParser.Extent(Dim.Zero), length = trace.Locals.Length(view);
+        Value zero = MemberParser.Extent(Dim.Zero);
         if (!leaves)
         {
             Counted(loop, "i", zero, length, 1, index => Visit(Read(index)), frame);
@@ -223,8 +223,7 @@ sealed class LoopParser(Trace trace)
             new(() => position.Value = trace.Operators.Apply(loop, BinaryOperatorKind.Add, position.Value!, MemberParser.Extent(Dim.One)), IsPrivate: true));
         frame.Slots.Remove(position);
 
-        Value Read(Value index) => items is ColumnsValue columns ? trace.Structs.Read(loop, columns.Members, [index])
-            : trace.Locals.Read(loop, trace.Locals.At(loop, view, [index]));
+        Value Read(Value index) => trace.Elements.Element(loop, items, [index]);
 
         void Visit(Value element)
         {

@@ -52,14 +52,8 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
         ? $"the array '{name}'" : ValueForms.Describe(value);
 
     /// <summary>Whether the array is there without the paths.</summary>
-    bool IsOutside(ArrayStorage storage) => storage.IsReadOnly ? IsOutside(storage.Content) : before.Has(storage);
-
-    bool IsOutside(Value element) => element switch
-    {
-        TracedValue { Var: var v } => !inner.Contains(v),
-        ListValue list => list.Items.All(IsOutside),
-        _ => true,
-    };
+    bool IsOutside(ArrayStorage storage)
+        => before.Has(storage) || (storage is { IsReadOnly: true, Content: TracedValue { Var: var argument } } && !inner.Contains(argument));
 
     /// <summary>Whether nothing else can tell that the array is another one from now on.</summary>
     bool MayCopy(ArrayStorage storage)
