@@ -13,7 +13,15 @@ public static class BuilderElementwise
         public Var Sub(Var x, Var y) => b.Emit(new Sub(), x, y);
         public Var Mul(Var x, Var y) => b.Emit(new Mul(), x, y);
         public Var Div(Var x, Var y) => b.Emit(new Div(), x, y);
-        public Var MulOrZero(Var x, Var y) => b.Emit(new MulOrZero(Either: false), x, y);
+        public Var MulOrZero(Var x, Var y) => b.Emit(new MulOrZero(), x, y);
+
+        /// <summary>The tangent of a product of some kind, linear in either operand; null where neither has a tangent.</summary>
+        public Var? ProductRule(Primitive product, IReadOnlyList<Var> operands, IReadOnlyList<Var?> tangents)
+        {
+            Var? first = tangents[0] is { } dx ? b.Emit(product, dx, operands[1]) : null, second = tangents[1] is { } dy ? b.Emit(product, operands[0], dy) : null;
+            return first is not null && second is not null ? b.Add(first, second) : first ?? second;
+        }
+
         public Var DivOrZero(Var x, Var y) => b.Emit(new DivOrZero(), x, y);
         public Var Rem(Var x, Var y) => b.Emit(new Rem(), x, y);
         public Var Neg(Var x) => b.Emit(new Neg(), x);

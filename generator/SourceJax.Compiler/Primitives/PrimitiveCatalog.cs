@@ -37,7 +37,7 @@ public static class PrimitiveCatalog
         new(new AxisIndex("i"), r => new AxisIndex(r.Text("axis"))), new(new AxisSize("i"), r => new AxisSize(r.Text("axis"))),
         // Elementwise
         new(new Add(), r => new Add { InAnyOrder = r.Has("in_any_order") }), Plain(new Sub()), Plain(new Mul()), Plain(new Div()),
-        new(new MulOrZero(false), r => new MulOrZero(r.Bool("either"))), Plain(new DivOrZero()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
+        Plain(new MulOrZero()), Plain(new MulOrZeros()), Plain(new DivOrZero()), Plain(new Rem()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),
         Plain(new Pow()), Plain(new Sqrt()), Plain(new Rsqrt()), Plain(new Cbrt()), Plain(new Hypot()), Plain(new Exp()), Plain(new Exp2()),
         Plain(new Expm1()), Plain(new Log()), Plain(new Log2()), Plain(new Log10()), Plain(new Log1p()), Plain(new LogAddExp()),

@@ -79,7 +79,8 @@ public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
         => MayBeAbsent && !factors.IsNonzero(divisor) ? target.DivOrZero(cotangent, divisor) : target.Div(cotangent, divisor);
 
     /// <summary>The equation's cotangent times one of a sweep before, which may be absent.</summary>
-    public Var ProductWithAbsent(Var before, Var cotangent) => target.Emit(new MulOrZero(Either: MayBeAbsent), before, cotangent);
+    public Var ProductOfCotangents(Var before, Var cotangent)
+        => MayBeAbsent ? target.Emit(new MulOrZeros(), before, cotangent) : target.MulOrZero(before, cotangent);
 
     /// <summary>Whether products of the equation's cotangent with a factor are to keep zeros.</summary>
     public bool KeepsZeros(Var factor) => MayBeAbsent && !factors.IsFinite(factor);

@@ -21,7 +21,12 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
     /// <summary>The same of the right operand.</summary>
     public bool KeepsZerosOfRhs { get; init; }
 
-    static readonly Mul Product = new();
+    /// <summary>The product of two elements.</summary>
+    ElementwisePrimitive Product => KeepsZerosOfLhs && KeepsZerosOfRhs ? new MulOrZeros() : KeepsZerosOfLhs || KeepsZerosOfRhs ? new MulOrZero() : new Mul();
+
+    /// <summary>Its operands: the one whose zeros are kept first.</summary>
+    IReadOnlyList<T> InOrder<T>(T lhs, T rhs) => KeepsZerosOfRhs ? [rhs, lhs] : [lhs, rhs];
+
     static readonly Add Sum = new();
 
     public static int[] Free(int rank, IReadOnlyList<int> contract, IReadOnlyList<int> batch)
@@ -90,9 +95,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             LoopExpr Operand(int operand)
                 => context.Pull(equation.Inputs[operand],
                     [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
-            LoopExpr lhs = Operand(0), rhs = Operand(1);
-            return !KeepsZerosOfLhs && !KeepsZerosOfRhs ? new ApplyExpr(Product, equation.Inputs[0].DType, [lhs, rhs], IsElement: true)
-                : KeepsZerosOfLhs ? ProductOrZero.Apply(context, lhs, rhs, isElement: true) : ProductOrZero.Apply(context, rhs, lhs, isElement: true);
+            return Product.On(equation.Inputs[0].DType, InOrder(Operand(0), Operand(1)), isElement: true, context.Share);
         });
     }
 
@@ -117,7 +120,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             Scalar sum = default;
             ArrayValue.Generate(dtype, depth, contracted =>
             {
-                Scalar term = Term(lhs[Index(lhsAxes)], rhs[Index(rhsAxes)]).RoundTo(accumulator);
+                Scalar term = Product.Evaluate(accumulator, InOrder(lhs[Index(lhsAxes)], rhs[Index(rhsAxes)])).RoundTo(accumulator);
                 interpreter.CountOperations(2);
                 return sum = Sum.Evaluate(accumulator, [sum, term]).RoundTo(accumulator);
 
@@ -125,19 +128,10 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             });
             return sum.RoundTo(dtype);
         })];
-
-        Scalar Term(Scalar x, Scalar y) => !KeepsZerosOfLhs && !KeepsZerosOfRhs ? Product.Evaluate(accumulator, [x, y])
-            : ProductOrZero.Evaluate(accumulator, KeepsZerosOfLhs ? [x, y] : [y, x]);
     }
-
-    MulOrZero ProductOrZero => new(Either: KeepsZerosOfLhs && KeepsZerosOfRhs);
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
-    {
-        Var? left = tangents[0] is { } dl ? b.Emit(this, dl, equation.Inputs[1]) : null;
-        Var? right = tangents[1] is { } dr ? b.Emit(this, equation.Inputs[0], dr) : null;
-        return [left is not null && right is not null ? b.Add(left, right) : left ?? right];
-    }
+        => [b.ProductRule(this, equation.Inputs, tangents)];
 
     Var? IProductPrimitive.KeepZeros(IrBuilder b, IReadOnlyList<Var> operands, int operand)
         => b.Emit(operand == 0 ? this with { KeepsZerosOfLhs = true } : this with { KeepsZerosOfRhs = true }, operands);

@@ -15,7 +15,11 @@ public abstract record CodedPrimitive(string Name, int Arity) : ElementwisePrimi
     /// <summary>C# for a vector of elements (booleans are lane masks); null where there is no such form and the loop stays scalar.</summary>
     public virtual CodeTemplate? Lanes(DType dtype) => null;
 
-    public sealed override bool IsCheap(DType dtype) => Code(dtype).Precedence != Precedence.Primary;
+    /// <summary>C# for <c>Vector&lt;T&gt;</c>, with the same bits; null where there is no such form.</summary>
+    public virtual CodeTemplate? Vectors(DType dtype)
+        => IsExact(dtype) && Lanes(dtype) is { } code && !code.Text.Contains(LaneCode.LanesType + ".") ? code : null;
+
+    public override bool IsCheap(DType dtype) => Code(dtype).Precedence != Precedence.Primary;
 
     protected sealed override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
         => new ApplyExpr(this, dtype, [.. operands], isElement);

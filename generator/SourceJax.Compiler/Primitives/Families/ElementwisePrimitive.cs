@@ -27,13 +27,6 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>Whether it is a few instructions, for operands of this type.</summary>
     public abstract bool IsCheap(DType dtype);
 
-    /// <summary>C# for <c>Vector&lt;T&gt;</c>, with the same bits; null where there is no such form.</summary>
-    public virtual CodeTemplate? Vectors(DType dtype)
-        => IsExact(dtype) && Lanes(dtype) is { } code && !code.Text.Contains(LaneCode.LanesType + ".") ? code : null;
-
-    /// <summary>Whether it costs no more to compute than a number costs to keep: an operator, not a function.</summary>
-    public virtual bool IsCheap(DType dtype) => Code(dtype).Precedence != Precedence.Primary;
-
     /// <summary>d output / d operand at the equation's values, of the output's shape; null where it is zero everywhere.</summary>
     protected virtual Var? Partial(IrBuilder b, Equation equation, int operand) => throw new InvalidOperationException($"{Name} has no derivative rule");
 
@@ -108,6 +101,10 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
         => Apply(equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
+
+    /// <summary>The same within another primitive's loops.</summary>
+    internal LoopExpr On(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+        => Apply(dtype, operands, isElement, share);
 
     /// <summary>The function of expressions; <paramref name="share"/> is for those that it uses more than once.</summary>
     protected abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);

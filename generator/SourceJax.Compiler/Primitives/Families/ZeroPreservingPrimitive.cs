@@ -9,14 +9,14 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// An operation that is linear in its first operand, a cotangent, and 0 where that is, whatever the second operand is, infinite and NaN included. See
 /// Note [Absent cotangents] in <c>Transforms/TransposeBuilder.cs</c>.
 /// </summary>
-public abstract record ZeroPreservingPrimitive(string Name, ArithmeticPrimitive Operation, string Method) : ElementwisePrimitive(Name, 2), ILinearPrimitive
+public abstract record ZeroPreservingPrimitive(string Name, ArithmeticPrimitive Operation, string Method) : CodedPrimitive(Name, 2), ILinearPrimitive
 {
     public sealed override bool Accepts(DType dtype) => dtype.IsDifferentiable;
     public sealed override bool IsExact(DType operand) => Operation.IsExact(operand);
     public sealed override bool PropagatesNaN => false;
 
-    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => IsZero(operands[0]) ? default : Operation.Evaluate(dtype, operands);
-    protected static bool IsZero(Scalar x) => x is { Real: 0, Imaginary: 0 };
+    public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+        => operands[0] is { Real: 0, Imaginary: 0 } ? default : Operation.Evaluate(dtype, operands);
 
     public sealed override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Numerics.OrZero.{Method}({{0}}, {{1}})");
     public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method + "OrZero", 2);

@@ -16,7 +16,7 @@ public sealed record LinearRecurrence(int Axis, bool Backward) : AxisKernel("lin
     public bool KeepsZeros { get; init; }
 
     static readonly Mul Product = new();
-    static readonly MulOrZero ProductOrZero = new(Either: false);
+    static readonly MulOrZero ProductOrZero = new();
     static readonly Add Sum = new();
 
     protected override bool RemovesAxis => false;
