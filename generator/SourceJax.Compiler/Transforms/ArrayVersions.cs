@@ -67,13 +67,12 @@ static class ArrayVersions
         switch (equation.Primitive)
         {
             case UpdatePrimitive: return 0;
-            case StackPush or StackPop: return output == 0 ? 0 : null;
             case CarriedLoop loop:
                 int carry = loop.Body.Inputs.Count - loop.CarryCount + output;
                 return Origin(loop.Body, output) == carry ? equation.Inputs.Count - loop.CarryCount + output : null;
             case Branch branch: return Origin(branch.Then, output) is { } operand && Origin(branch.Else, output) == operand ? operand + 1 : null;
             case Checkpoint checkpoint: return Origin(checkpoint.Body, output);
-            default: return null;
+            default: return equation.Primitive.StackOperand(output);
         }
     }
 

@@ -13,11 +13,11 @@ public class RandomRegionTests
     const int Count = 120;
     static readonly bool[] Differentiated = [true, true, false];
 
-    static ArrayValue[] Arguments(IrFunction function, int seed)
+    static ArrayValue[] Arguments(IrFunction function, int seed, int trips = 3)
     {
         var random = new Random(seed);
         ArrayValue[] own = [Values.Random(random, Aval.Scalar(DType.F64), new(0.2, 0.9)), Values.Random(random, new(DType.F64, Shape.Of(3)), new(-1, 1))];
-        return [.. own, ArrayValue.FromDouble(DType.I32, 3), .. function.Inputs.Skip(3).Select(v => Values.Direction(random, own[v.Rank].Aval))];
+        return [.. own, ArrayValue.FromDouble(DType.I32, trips), .. function.Inputs.Skip(3).Select(v => Values.Direction(random, own[v.Rank].Aval))];
     }
 
     static IrFunction Verified(IrFunction function)
@@ -86,6 +86,36 @@ public class RandomRegionTests
         }
     });
 
+    /// <summary>Lanes with data and trip counts of their own, one with none.</summary>
+    static ArrayValue[][] Apart(IrFunction function, int seed) => [.. Enumerable.Range(0, 4).Select(n => Arguments(function, seed + n, (seed + n) % 4))];
+
+    [Fact]
+    public void Lanes_that_part_ways_have_derivatives_of_their_own() => ForEach(3, (seed, function) =>
+    {
+        IrFunction[] all = [function, Verified(Jvp.Transform(function, Differentiated)), .. seed % 2 == 0 ? Derived(function) : [Gradient(function)]];
+        foreach (IrFunction derived in all)
+        {
+            int?[] axes = [.. derived.Inputs.Select((_, i) => seed % 5 == i ? null : (int?)0)];
+            ArrayValue[][] examples = Apart(derived, seed);
+            IrFunction batched = Verified(Vmap.Transform(derived, axes, [.. derived.Outputs.Select(_ => (int?)0)], examples.Length));
+            var expected = Batches.Loop(derived, axes, [.. derived.Outputs.Select(_ => 0)], examples, examples[0]);
+            var arguments = Batches.Arguments(axes, examples, examples[0]);
+            Check.Close(expected, Interpreter.Run(batched, arguments), 1e-9);
+            Check.Close(expected, Interpreter.Run(PassPipeline.Run(batched, verify: true), arguments), 1e-9);
+        }
+    });
+
+    [Fact]
+    public void The_gradient_of_lanes_that_part_ways_is_made_of_theirs() => ForEach(3, (seed, function) =>
+    {
+        ArrayValue[][] examples = Apart(function, seed);
+        IrFunction lanes = Vmap.Transform(function, [0, 0, 0], [0], examples.Length), gradient = Verified(Vjp.Transform(lanes, Differentiated));
+        var expected = Batches.Loop(Gradient(function), [0, 0, 0], [0, 0, 0], examples, examples[0]);
+        ArrayValue[] arguments = [.. Batches.Arguments([0, 0, 0], examples, examples[0]), ArrayValue.From(DType.F64, [examples.Length], [1, 1, 1, 1])];
+        Check.Close(expected, Interpreter.Run(gradient, arguments), 1e-9);
+        if (seed % 4 == 0) Derivatives.ModesAgree(gradient, [.. Differentiated, true], arguments, seed, 1e-8);
+    });
+
     [Fact]
     public void Emitted_derivatives_are_what_the_interpreter_computes()
     {
@@ -94,12 +124,14 @@ public class RandomRegionTests
         {
             foreach (IrFunction derived in Derived(function).Take(2))
             {
-                ArrayValue[] arguments = Arguments(derived, seed), others = Arguments(derived, seed + 1);
+                ArrayValue[] arguments = Arguments(derived, seed), others = Arguments(derived, seed + 1, trips: 1);
                 programs.Add(new($"regions{seed}", derived, arguments));
                 if (derived.Inputs.Count > 3) continue;
-                int?[] axes = [0, null, null];
-                IrFunction batched = Vmap.Transform(derived, axes, [.. derived.Outputs.Select(_ => (int?)0)], 2);
-                programs.Add(new($"batch of regions{seed}", batched, Batches.Arguments(axes, [arguments, others], arguments)));
+                foreach (int?[] axes in (int?[][])[[0, null, null], [0, 0, 0]])
+                {
+                    IrFunction batched = Vmap.Transform(derived, axes, [.. derived.Outputs.Select(_ => (int?)0)], 2);
+                    programs.Add(new($"batch of regions{seed}", batched, Batches.Arguments(axes, [arguments, others], arguments)));
+                }
             }
         });
         var results = new EmittedExecutor().Run(programs);
