@@ -80,7 +80,60 @@ public class InPlaceTests
               z:f64[4] = sub x y
               ( z x y ) }
             """),
+        ("versions of arrays that trade places", Carried("e:f64[] = index[axes=[0] aligned=[]] x 0:i32; h:f64[4] = update[axes=[0] aligned=[] accumulates=true] y i e; ( h x )")),
+        .. Trades,
     ];
+
+    const string Written = "e:f64[] = index[axes=[0] aligned=[]] x 1:i32; h:f64[4] = update[axes=[0] aligned=[] accumulates=true] y i e\n";
+
+    /// <summary>Arrays that trade places, of which no element needs to move.</summary>
+    static IEnumerable<(string Name, string Text)> Trades =>
+    [
+        ("two arrays that trade places", Trading(Written + "( h x z w )")),
+        ("three arrays in turn", Trading(Written + "( z x h w )")),
+        ("two arrays that one side exchanges", Trading(Written + Choice("u v", "v u", "( f g z w )"))),
+        ("two arrays that the other side exchanges", Trading(Written + Choice("v u", "u v", "( f g z w )"))),
+        ("two arrays that both a side and the loop exchange", Trading(Written + Choice("u v", "v u", "( g f z w )"))),
+        ("an element read after one side has exchanged its array", Trading(Written + Choice("v u", "u v", "o:f64[] = index[axes=[0] aligned=[]] f 2:i32; ( f g z o )"))),
+        ("two arrays that an inner loop exchanges", Trading("""
+            f:f64[4] g:f64[4] = for[body={ inner . j:i32[] u:f64[4] v:f64[4] .
+              k:f64[] = index[axes=[0] aligned=[]] u j
+              m:f64[4] = update[axes=[0] aligned=[] accumulates=true] v 1:i32 k
+              ( m u ) } consts=0 step=1 ends_together=false] 0:i32 i x z
+            ( f y g w )
+            """)),
+        ("a number computed before its array goes", Trading(Written + "o:f64[] = index[axes=[0] aligned=[]] h 3:i32; q:f64[] = add o w; ( z x h q )")),
+    ];
+
+    /// <summary>Two arrays f and g from h and x, called u and v on two sides that return them in some order.</summary>
+    static string Choice(string then, string otherwise, string rest)
+    {
+        string Side(string order) => $$"""{ side . u:f64[4] v:f64[4] . ( {{order}} ) }""";
+        return $"""
+            p:bool[] = eq i 1:i32
+            f:f64[4] g:f64[4] = if[then={Side(then)} else={Side(otherwise)}] p h x
+            {rest}
+            """;
+    }
+
+    /// <summary>A loop of three rounds over arrays x, y and z and a number w, whose body is given; numbers are made of what it leaves.</summary>
+    static string Trading(string body) => $$"""
+        { f . a:f64[4] b:f64[4,4] .
+          c:f64[4] = mul a a
+          d:f64[4] = add a a
+          m:f64[4] = neg a
+          r:f64[4] s:f64[4] t:f64[4] n:f64[] = for[body={ body . i:i32[] x:f64[4] y:f64[4] z:f64[4] w:f64[] .
+              {{body.Replace(';', '\n')}} } consts=0 step=1 ends_together=false] 0:i32 3:i32 c d m 0.5:f64
+          v:f64[4] = mul r s
+          k:f64[] = reduce_sum[axes=[0]] v
+          l:f64[] = index[axes=[0] aligned=[]] t 1:i32
+          o:f64[] = index[axes=[0] aligned=[]] s 0:i32
+          ( k l o n ) }
+        """;
+
+    [Fact]
+    public void Arrays_that_trade_places_are_not_copied()
+        => Assert.All(Trades, program => Assert.DoesNotContain("CopyTo", EmittedExecutor.Emit(IrParser.Parse(program.Text), "F")));
 
     /// <summary>A loop of three rounds over arrays x and y, whose body is given, with semicolons for ends of lines.</summary>
     static string Carried(string body) => $$"""
