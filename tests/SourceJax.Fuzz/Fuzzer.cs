@@ -13,7 +13,7 @@ sealed class Fuzzer(Options options, Report report)
 {
     const int BatchSize = 12, ShrunkPerKind = 2;
 
-    static readonly IOracle[] Oracles = [new BuildOracle(), new MeaningOracle()];
+    static readonly IOracle[] Oracles = [new BuildOracle(), new SelfCheck(), new MeaningOracle()];
 
     int next;
 
@@ -31,11 +31,14 @@ sealed class Fuzzer(Options options, Report report)
         {
             int start = Interlocked.Add(ref next, BatchSize) - BatchSize, count = Math.Min(BatchSize, options.Programs - start);
             if (count <= 0) return;
-            FuzzProgram[] programs = [.. Enumerable.Range(start, count).Select(n => PlainGrammar.Program(new(options.Seed, n)))];
+            FuzzProgram[] programs = [.. Enumerable.Range(start, count).Select(n => Program(new(options.Seed, n)))];
             foreach (Finding finding in Check(programs).SelectMany(f => f)) Take(finding);
             report.Checked(count);
         }
     }
+
+    /// <summary>The program of an id.</summary>
+    public FuzzProgram Program(ProgramId id) => PlainGrammar.Program(id) is var program && options.IsPlain ? program with { Requests = [] } : program;
 
     public void Take(Finding finding)
     {

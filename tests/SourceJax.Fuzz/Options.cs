@@ -16,6 +16,7 @@ public sealed record Options
           --workers W         threads (default: one per processor)
           --out FOLDER        where faults go (default artifacts/fuzz)
           --no-shrink         leaves faults as they are
+          --plain             programs without transformations: whether the grammar is right
         Ends with 1 if a fault was found.
         """;
 
@@ -35,6 +36,8 @@ public sealed record Options
 
     public bool Shrink { get; private init; } = true;
 
+    public bool IsPlain { get; private init; }
+
     /// <exception cref="ArgumentException">An argument is not known.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
@@ -42,25 +45,26 @@ public sealed record Options
         for (int i = 0; i < arguments.Length; i++)
         {
             string name = arguments[i];
-            if (name is "--generated" or "--no-shrink")
-            {
-                options = name == "--generated" ? options with { ShowGenerated = true } : options with { Shrink = false };
-                continue;
-            }
-            if (i + 1 == arguments.Length) throw new ArgumentException($"{name} has no value");
-            string value = arguments[++i];
             options = name switch
             {
-                "--programs" => options with { Programs = int.Parse(value) },
-                "--minutes" => options with { Time = TimeSpan.FromMinutes(double.Parse(value)), Programs = int.MaxValue },
-                "--seed" => options with { Seed = int.Parse(value) },
-                "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
-                "--program" => options with { Single = ProgramId.Parse(value) },
-                "--workers" => options with { Workers = int.Parse(value) },
-                "--out" => options with { Out = value },
-                _ => throw new ArgumentException($"{name} is no option"),
+                "--generated" => options with { ShowGenerated = true },
+                "--no-shrink" => options with { Shrink = false },
+                "--plain" => options with { IsPlain = true },
+                _ => i + 1 < arguments.Length ? With(options, name, arguments[++i]) : throw new ArgumentException($"{name} is no option, or has no value"),
             };
         }
         return options;
     }
+
+    static Options With(Options options, string name, string value) => name switch
+    {
+        "--programs" => options with { Programs = int.Parse(value) },
+        "--minutes" => options with { Time = TimeSpan.FromMinutes(double.Parse(value)), Programs = int.MaxValue },
+        "--seed" => options with { Seed = int.Parse(value) },
+        "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
+        "--program" => options with { Single = ProgramId.Parse(value) },
+        "--workers" => options with { Workers = int.Parse(value) },
+        "--out" => options with { Out = value },
+        _ => throw new ArgumentException($"{name} is no option"),
+    };
 }

@@ -1,7 +1,6 @@
 using SourceJax.Fuzz;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
-using SourceJax.Fuzz.Grammar.Plain;
 using SourceJax.Fuzz.Oracles;
 using SourceJax.Fuzz.Reports;
 
@@ -19,7 +18,7 @@ var report = new Report(options.Out);
 var fuzzer = new Fuzzer(options, report);
 if (options.Single is { } id)
 {
-    FuzzProgram program = PlainGrammar.Program(id);
+    FuzzProgram program = fuzzer.Program(id);
     Console.WriteLine(SourceText.User(program, "F"));
     if (options.ShowGenerated) foreach (string file in ProgramBatch.GeneratedFiles(program)) Console.WriteLine(file);
     foreach (Finding finding in fuzzer.Check([program])[0]) fuzzer.Take(finding);

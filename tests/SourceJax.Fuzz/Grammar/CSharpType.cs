@@ -79,3 +79,11 @@ public sealed record NamedType(string Name, string Declaration, ImmutableArray<F
 {
     public override string Text => Name;
 }
+
+/// <summary>A function from number to number, as a helper's parameter.</summary>
+public sealed record FunctionType : CSharpType
+{
+    public override string Text => "Func<double, double>";
+
+    public override IEnumerable<CSharpType> Leaves => [];
+}

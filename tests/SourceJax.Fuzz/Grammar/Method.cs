@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace SourceJax.Fuzz.Grammar;
 
 /// <summary>A method with a body.</summary>
-public sealed record Method(string Name, ImmutableArray<Parameter> Parameters, CSharpType Result, Block Body);
+public sealed record Method(string Name, ImmutableArray<Parameter> Parameters, CSharpType Result, Block Body)
+{
+    /// <summary>What stands before a helper.</summary>
+    public string Attributes { get; init; } = "";
+}
 
 /// <param name="Name">As C# writes it.</param>
 /// <param name="Type">The type.</param>
@@ -17,6 +21,15 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
     public string Text => $"{Modifier}{Type} {Name}";
 
     public string Modifier => Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
+
+    /// <summary>The parameter as a variable of its method.</summary>
+    public Variable Variable => new(Name, Type)
+    {
+        IsWritable = IsOutput || Type is NumberType { IsFloat: true },
+        Least = Data?.Least ?? int.MinValue,
+        Extent = Type is ArrayType { Rank: 1 } ? $"{Name}.Length" : null,
+        IsGuarded = Data is { Kind: DataKind.WithGaps or DataKind.WithZeros },
+    };
 }
 
 public enum Passing { Value, Ref, Out }
@@ -33,7 +46,7 @@ public enum DataKind
     /// <summary>Between -2 and 2, not near any special value.</summary>
     Ordinary,
 
-    /// <summary>Zeros and whole numbers among them.</summary>
+    /// <summary>Zeros and whole numbers among them: the program looks before it divides by one.</summary>
     WithZeros,
 
     /// <summary>NaN and infinity among them: the program looks before it uses one.</summary>

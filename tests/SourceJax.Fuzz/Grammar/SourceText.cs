@@ -26,7 +26,7 @@ public static partial class SourceText
     public static string Dual(FuzzProgram program, string type)
     {
         string members = string.Join("\n\n", [Printer.Print(program.Main, "public static", 1), .. Members(program), Caller(program.Main.Name, Signature(program))]);
-        return $"using SourceJax.Fuzz.HyperDuals;\n\npublic static class {DualName(type)}\n{{\n{OverDuals(members)}\n}}\n";
+        return $"using SourceJax;\nusing SourceJax.Fuzz.HyperDuals;\n\npublic static class {DualName(type)}\n{{\n{OverDuals(members)}\n}}\n";
     }
 
     /// <summary>Callers of the method and of all that is made of it.</summary>
@@ -46,7 +46,7 @@ public static partial class SourceText
 
     static IEnumerable<string> Members(FuzzProgram program) =>
     [
-        .. program.Helpers.Select(h => Printer.Print(h, "static", 1)),
+        .. program.Helpers.Select(h => Printer.Print(h, h.Attributes + "static", 1)),
         .. program.Members.Select(m => Printer.Spaces(1) + m),
         .. program.Types.Select(t => Printer.Spaces(1) + t.Declaration),
     ];

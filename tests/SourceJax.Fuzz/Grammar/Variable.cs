@@ -9,6 +9,9 @@ public sealed record Variable(string Name, CSharpType Type)
     /// <summary>Of an array: it has at least so many elements along each axis. Of an int: it is at least that.</summary>
     public int Least { get; init; } = int.MinValue;
 
+    /// <summary>Of an array: its length, as an expression that has the same value everywhere in the method.</summary>
+    public string? Extent { get; init; }
+
     /// <summary>Of an int: arrays that it is an index of.</summary>
     public IReadOnlyList<string> IndexOf { get; init; } = [];
 

@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Ways out of loops and methods.</summary>
 static class ExitRules
 {
-    public static readonly Rule[] All = [new(2, Break), new(2, Continue), new(2, EarlyReturn)];
+    public static readonly Rule[] All = [new(2, Break), new(2, Continue), new(3, EarlyReturn)];
 
     /// <summary>Whether nothing can follow a statement.</summary>
     public static bool Leaves(string template) => template.StartsWith("return") || template is "break;" or "continue;";
@@ -21,10 +21,41 @@ static class ExitRules
     /// <summary>A result that depends on what there is.</summary>
     public static Statement Return(PlainGrammar g, Scope scope)
     {
+        if (scope.Result == CSharpType.Void) return new("return;");
+        if (scope.Result is ArrayType && Local(g, scope) is { } array && !g.Draw.OneIn(4)) return new($"return {array.Name};");
+        return new("return {0};", Value(g, scope, scope.Result));
+    }
+
+    /// <summary>A local array of the right length.</summary>
+    static Variable? Local(PlainGrammar g, Scope scope)
+    {
+        Variable[] fitting = [.. scope.Arrays(CSharpType.Double, 1).Where(a => a.IsWritable && a.Extent == scope.ResultExtent && a.Type == scope.Result)];
+        return fitting.Length == 0 ? null : g.Draw.Of(fitting);
+    }
+
+    static Expression Value(PlainGrammar g, Scope scope, CSharpType type)
+    {
+        if (type is ArrayType)
+        {
+            if (!int.TryParse(scope.ResultExtent, out int extent)) return new(type, $"new double[{scope.ResultExtent}]");
+            return new(type, $"[{Places(extent)}]", Enumerable.Range(0, extent).Select(_ => Number(g, scope)));
+        }
+        if (type is CompositeType composite)
+        {
+            string open = type is NamedType named ? $"new {named.Name}(" : "(";
+            return new(type, $"{open}{Places(composite.Fields.Length)})", composite.Fields.Select(f => Value(g, scope, f.Type)));
+        }
+        return type == CSharpType.Double ? Number(g, scope) : type == CSharpType.Bool ? g.Expressions.Truth(scope, 2) : g.Expressions.Int(scope, 2);
+    }
+
+    static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{{i}}}"));
+
+    static Expression Number(PlainGrammar g, Scope scope)
+    {
         Expression result = g.Expressions.Number(scope, 2);
         foreach (Variable v in scope.Readable(CSharpType.Double).Where(v => v.IsWritable).TakeLast(3)) result = new(CSharpType.Double, "{0} + {1}", result, v.Read);
-        foreach (Variable a in scope.Arrays(CSharpType.Double, 1).Where(a => a.IsWritable && a.Least > 0).TakeLast(2))
+        foreach (Variable a in scope.ArraysWith(1).Where(a => a.IsWritable).TakeLast(2))
             result = new(CSharpType.Double, "{0} + {1}", result, g.Expressions.Element(scope, a));
-        return new("return {0};", result);
+        return result;
     }
 }

@@ -57,15 +57,26 @@ sealed class Expressions(Draw draw)
         Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1).Where(a => IndexOf(scope, a, mayFail: true) is not null)];
         Variable[] matrices = [.. scope.Arrays(CSharpType.Double, 2).Where(m => m.Least > 0)];
         int kind = draw.Below(8);
+        if (scope.Functions.Count > 0 && draw.OneIn(8)) return new(CSharpType.Double, $"{draw.Of(scope.Functions)}({{0}})", NumberOfVariables(scope));
         if (kind < 3 && arrays.Length > 0) return Element(scope, draw.Of(arrays));
-        if (kind == 3 && matrices.Length > 0) return MatrixElement(draw.Of(matrices));
+        if (kind == 3 && matrices.Length > 0) return MatrixElement(scope, draw.Of(matrices));
         return kind < 7 && numbers.Length > 0 ? draw.Of(numbers).Read : Constant();
     }
 
     public Expression Element(Scope scope, Variable array)
         => new(((ArrayType)array.Type).Element, $"{array.Name}[{{0}}]", IndexOf(scope, array, mayFail: false)!);
 
-    Expression MatrixElement(Variable matrix) => new(CSharpType.Double, $"{matrix.Name}[{{0}}, {{1}}]", Literal(draw.Below(matrix.Least)), Literal(draw.Below(matrix.Least)));
+    public Expression MatrixElement(Scope scope, Variable matrix)
+    {
+        return new(CSharpType.Double, $"{matrix.Name}[{{0}}, {{1}}]", Index(0), Index(1));
+
+        Expression Index(int axis)
+        {
+            Variable[] natural = [.. scope.Readable(CSharpType.Int).Where(v => v.Least >= 0)];
+            return natural.Length > 0 && draw.OneIn(2)
+                ? new(CSharpType.Int, $"{{0}} % {matrix.Name}.GetLength({axis})", draw.Of(natural).Read) : Literal(draw.Below(matrix.Least));
+        }
+    }
 
     Expression IntLeaf(Scope scope)
     {

@@ -5,7 +5,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>What the transformed method takes.</summary>
 static class MainParameters
 {
-    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value"], ArrayNames = ["a", "xs", "data", "v", "q"], IntNames = ["n", "k", "batch"];
+    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct"], ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
 
     public static ImmutableArray<Parameter> Draw(Draw draw)
     {
@@ -18,15 +18,18 @@ static class MainParameters
             Add(ArrayNames, new ArrayType(CSharpType.Double, 1, draw.Of(Holder.Array, Holder.ReadOnlySpan)), new(least, least + draw.Below(4)));
         }
         for (int i = 0; i < ints; i++) Add(IntNames, CSharpType.Int, new(0, 4));
+        if (draw.OneIn(4)) Add(["p", "eps"], CSharpType.Double, new(0, 0, DataKind.WithZeros));
+        if (draw.OneIn(4)) Add(["ys", "gaps"], new ArrayType(CSharpType.Double, 1, Holder.ReadOnlySpan), new(0, 4, DataKind.WithGaps));
+        if (draw.OneIn(6)) Add(["m", "A"], new ArrayType(CSharpType.Double, 2), new(1, 3));
+        if (draw.OneIn(6)) Add(["keys", "ids"], new ArrayType(CSharpType.Int, 1, draw.Of(Holder.Array, Holder.ReadOnlySpan)), new(1, 3));
+        if (draw.OneIn(8)) Add(["flag", "isOn"], CSharpType.Bool, new(0, 1));
         return parameters.ToImmutable();
 
         void Add(string[] names, CSharpType type, Data data)
         {
             string name = draw.Of(names);
-            while (parameters.Any(p => p.Name == name)) name = draw.Of(names);
+            while (parameters.Any(p => p.Name == name)) name = draw.Of(names) + draw.Below(10);
             parameters.Add(new(name, type, Data: data));
         }
     }
-
-    public static Variable Variable(Parameter p) => new(p.Name, p.Type) { IsWritable = p.Type is NumberType { IsFloat: true }, Least = p.Data!.Least };
 }

@@ -1,0 +1,70 @@
+namespace SourceJax.Fuzz.Grammar.Plain;
+
+/// <summary>Views of arrays.</summary>
+static class SpanRules
+{
+    static readonly ArrayType ReadOnly = new(CSharpType.Double, 1, Holder.ReadOnlySpan), Writable = new(CSharpType.Double, 1, Holder.Span);
+
+    public static readonly Rule[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow)];
+
+    static string AsSpan(Variable array) => array.Type is ArrayType { Holder: Holder.Array } ? $"{array.Name}.AsSpan()" : array.Name;
+
+    static Statement Declare(PlainGrammar g, Scope scope, ArrayType type, string text, int least, bool isWritable)
+    {
+        string name = scope.Fresh(g.Draw, type);
+        scope.Add(new(name, type) { IsWritable = isWritable, Least = least });
+        return new($"{type} {name} = {text};");
+    }
+
+    static Statement[]? Slice(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.ArraysWith(2);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays);
+        var (text, least) = g.Draw.Of(($"{AsSpan(array)}[1..]", array.Least - 1), ($"{AsSpan(array)}[..^1]", array.Least - 1), ($"{AsSpan(array)}.Slice(1, 1)", 1), ($"{AsSpan(array)}[..2]", 2));
+        return [Declare(g, scope, array.IsWritable ? Writable : ReadOnly, text, least, array.IsWritable)];
+    }
+
+    static Statement[] Stack(PlainGrammar g, Scope scope)
+    {
+        int size = g.Draw.Between(1, 3);
+        return scope.Loop == LoopKind.None && scope.Depth == 0
+            ? [Declare(g, scope, Writable, $"stackalloc double[{size}]", size, isWritable: true)] : [Declare(g, scope, Writable, $"new double[{size}]", size, isWritable: true)];
+    }
+
+    static Statement[]? View(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays);
+        return [Declare(g, scope, ReadOnly, array.Name, array.Least, isWritable: false)];
+    }
+
+    /// <summary>A span that loses its first element in every iteration.</summary>
+    static Statement[]? Consume(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays);
+        string rest = scope.Fresh(g.Draw, ReadOnly), trips = scope.Fresh(g.Draw, CSharpType.Int);
+        Variable first = new(rest, ReadOnly) { Least = 1 };
+        bool byLength = g.Draw.OneIn(2);
+        Scope inner = byLength ? scope.InLoop(LoopKind.None, first) : scope.InLoop(LoopKind.None, first, new Variable(trips, CSharpType.Int) { Least = 0 });
+        Block body = g.Body(inner, 2);
+        string step = g.Draw.Of($"{rest} = {rest}[1..];", $"{rest} = {rest}.Slice(1);", $"{rest} = {rest}[..^1];");
+        body = body with { Statements = body.Statements.Add(new(step)) };
+        Statement loop = byLength ? new($"while ({rest}.Length > 0) $0", [], body) : new($"for (int {trips} = 0; {trips} < {array.Name}.Length; {trips}++) $0", [], body);
+        return [new($"ReadOnlySpan<double> {rest} = {array.Name};"), loop];
+    }
+
+    /// <summary>A span that is narrowed on one way only.</summary>
+    static Statement[]? Narrow(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.ArraysWith(2);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays);
+        Statement view = Declare(g, scope, ReadOnly, array.Name, array.Least - 1, isWritable: false);
+        string name = scope.Variables[^1].Name;
+        return [view, new($"if ({{0}}) {name} = {name}[1..];", g.Expressions.Truth(scope, 2))];
+    }
+}
