@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SourceJax.Analyzers.Diagnostics;
+using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator;
 using SourceJax.Generator.Frontend;
@@ -40,6 +43,8 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
             var session = new Session(new MethodPlanner(new TargetResolver(start.Compilation, instrument, start.CancellationToken)));
             start.RegisterSymbolAction(symbol => session.Analyze((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
             start.RegisterSymbolAction(symbol => session.Analyze((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.NamedType);
+            // Roslyn's symbol actions leave functions inside of bodies out.
+            start.RegisterSyntaxNodeAction(inner => session.Analyze(inner), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
 
@@ -56,8 +61,7 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
             KnownSymbols known = planner.Resolver.Context.Known;
             bool hasRule = known.HasCustomRule(method);
             if (!hasRule && !known.Requests(method).Any()) return;
-            var problems = new ProblemSink();
-            lock (planner)
+            Guarded(method, report, problems =>
             {
                 // A rule is checked where it stands, whether or not anything that is traced calls the method.
                 if (hasRule) planner.CheckRule(method, problems);
@@ -70,20 +74,41 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                     }
                     axes.Check(request, problems);
                 }
-            }
-            Report(problems, report);
+            });
+        }
+
+        public void Analyze(SyntaxNodeAnalysisContext inner)
+        {
+            var lists = inner.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((ParenthesizedLambdaExpressionSyntax)inner.Node).AttributeLists;
+            if (lists.Count == 0) return;
+            ISymbol? symbol = inner.SemanticModel.GetDeclaredSymbol(inner.Node, inner.CancellationToken) ?? inner.SemanticModel.GetSymbolInfo(inner.Node, inner.CancellationToken).Symbol;
+            if (symbol is IMethodSymbol function) Analyze(function, inner.ReportDiagnostic);
         }
 
         public void Analyze(INamedTypeSymbol type, Action<Diagnostic> report)
         {
             if (!trees.Known.IsPyTree(type)) return;
-            var problems = new ProblemSink();
-            lock (planner) trees.Plan(type, problems);
-            Report(problems, report);
+            Guarded(type, report, problems =>
+            {
+                if (trees.Plan(type, problems) is { } plan) PyTreeEmitter.Emit(plan.Tree);
+            });
         }
 
-        void Report(ProblemSink problems, Action<Diagnostic> report)
+        /// <summary>An exception is a problem of the symbol that it comes up at; all others are analyzed nevertheless.</summary>
+        void Guarded(ISymbol symbol, Action<Diagnostic> report, Action<ProblemSink> find)
         {
+            var problems = new ProblemSink();
+            lock (planner)
+            {
+                try
+                {
+                    find(problems);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    problems.Report("SJ0000", symbol.Locations[0], InternalError.Describe(symbol.Name, e));
+                }
+            }
             foreach (Problem problem in problems.Problems)
             {
                 if (reported.TryAdd((problem.Id, problem.Location.SourceTree, problem.Location.SourceSpan), true)) report(ToDiagnostic(problem));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SourceJax.Compiler.Emission;
@@ -35,24 +36,29 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         var emitIr = context.AnalyzerConfigOptionsProvider.Select((options, _)
             => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value)
                 && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+        var isChecked = context.CompilationProvider.Select((compilation, _) => compilation.Options is CSharpCompilationOptions { CheckOverflow: true });
         var planners = new PlannerCache(instrument);
         var memo = new PlanMemo();
         var trees = context.SyntaxProvider
             .ForAttributeWithMetadataName("SourceJax.PyTreeAttribute",
                 (node, _) => node is TypeDeclarationSyntax,
-                (type, _) => planners.TreesOf(type.SemanticModel.Compilation).Plan((INamedTypeSymbol)type.TargetSymbol, new ProblemSink()))
+                (type, _) => InternalError.Try(() => planners.TreesOf(type.SemanticModel.Compilation).Plan((INamedTypeSymbol)type.TargetSymbol, new ProblemSink())))
             .Where(tree => tree is not null)
             .WithTrackingName(TrackingNames.Trees);
-        context.RegisterSourceOutput(trees, (output, tree) => output.AddSource(tree!.HintName, SourceText.From(PyTreeEmitter.Emit(tree.Tree), Utf8)));
+        context.RegisterSourceOutput(trees, (output, tree) =>
+        {
+            if (InternalError.Try(() => PyTreeEmitter.Emit(tree!.Tree)) is { } text) output.AddSource(tree!.HintName, SourceText.From(text, Utf8));
+        });
         foreach (string attribute in TransformationFactory.AttributeNames)
         {
             var methods = context.SyntaxProvider
                 .ForAttributeWithMetadataName(attribute,
                     (node, _) => node is MethodDeclarationSyntax,
-                    (method, cancellation) => PlanOnce(method, attribute, planners, memo, cancellation))
-                .SelectMany((planned, _) => planned)
+                    (method, cancellation) => InternalError.Try(() => PlanOnce(method, attribute, planners, memo, cancellation)))
+                .SelectMany((planned, _) => planned ?? [])
                 .WithTrackingName(TrackingNames.Methods);
-            var files = methods.Select((method, _) => (method.HintName, Text: FileEmitter.Emit(method))).WithTrackingName(TrackingNames.Files);
+            var files = methods.Combine(isChecked).Select((pair, _) => (pair.Left.HintName, Text: FileEmitter.Emit(pair.Left, pair.Right)))
+                .WithTrackingName(TrackingNames.Files);
             context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
             context.RegisterSourceOutput(methods.Combine(emitIr), (output, pair) =>
             {
@@ -62,7 +68,7 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         }
     }
 
-    static ImmutableArray<GeneratedMethod> PlanOnce(
+    static IReadOnlyList<GeneratedMethod> PlanOnce(
         GeneratorAttributeSyntaxContext annotated, string attribute, PlannerCache planners, PlanMemo memo, CancellationToken cancellation)
     {
         PlanMemo.Run run = memo.For(annotated.SemanticModel.Compilation, cancellation);

@@ -27,7 +27,8 @@ sealed class BodyEmitter
     /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
     ExprCode code;
 
-    /// <summary>In a loop's function, the reference to a buffer's first element.</summary>
+    /// <summary>In a loop's function, the lanes type, and the reference to a buffer's first element.</summary>
+    string? lanesType;
     Func<LoopBuffer, string>? origin;
 
     public BodyEmitter(TracedFunction traced, CodeWriter writer)
@@ -38,7 +39,7 @@ sealed class BodyEmitter
         entry = new EntryCode(traced with { Function = function }, names);
         var inputNames = entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName));
         program = LowerToLoops.Run(function, [.. inputNames], names, traced.Signature.Homes);
-        results = new ResultCode(traced.Signature, program);
+        results = new ResultCode(traced.Signature, program, names);
         outputs = new OutputOverlaps(traced with { Function = function }, program, entry);
         destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
@@ -66,7 +67,8 @@ sealed class BodyEmitter
     /// <summary>Prints the method.</summary>
     /// <param name="header">Its modifiers and declaration.</param>
     /// <param name="mayOptimize">Whether an attribute may ask for full speed: loops in the method itself then have it from the first call.</param>
-    public void Print(string header, bool mayOptimize)
+    /// <param name="isChecked">Whether arithmetic is checked where the method goes, unlike the method as written: what is checked there is refused.</param>
+    public void Print(string header, bool mayOptimize, bool isChecked)
     {
         string? attribute = mayOptimize && HasLoops
             ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
@@ -74,6 +76,7 @@ sealed class BodyEmitter
         bool isSplit = HasLoops && checks.Length > 0;
         if (attribute is not null && !isSplit) writer.Line(attribute);
         writer.Open(header);
+        if (isChecked) writer.Open("unchecked");
         foreach (string check in checks) writer.Line(check);
         if (!isSplit) PrintBody();
         else
@@ -86,6 +89,7 @@ sealed class BodyEmitter
             PrintBody();
             writer.Close();
         }
+        if (isChecked) writer.Close();
         writer.Close();
     }
 
@@ -194,11 +198,11 @@ sealed class BodyEmitter
         functions.Add((function, loop.Origins));
         return true;
 
-        void Print(CodeWriter writer, ExprCode inside, Func<LoopBuffer, string> origins)
+        void Print(CodeWriter writer, ExprCode inside, string lanes, Func<LoopBuffer, string> origins)
         {
-            (ExprCode outside, code, origin) = (code, inside, origins);
+            (ExprCode outside, code, lanesType, origin) = (code, inside, lanes, origins);
             PrintControl(loop, writer);
-            (code, origin) = (outside, null);
+            (code, lanesType, origin) = (outside, null, null);
         }
     }
 
@@ -247,12 +251,12 @@ sealed class BodyEmitter
     {
         if (SimdEligibility.LanesOf(nest) is not { } lanes)
         {
-            new NestCode(body, code, nest, simd: false).Print();
+            new NestCode(body, code, nest).Print();
         }
         else if (origin is not null)
         {
             body.Open();
-            new NestCode(body, code, nest, simd: true) { Origin = origin }.Print();
+            new NestCode(body, code, nest) { Lanes = lanesType, Origin = origin }.Print();
             body.Close();
         }
         else
@@ -283,11 +287,11 @@ sealed class BodyEmitter
                 break;
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");
-                body.Line($"using var {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
+                body.Line($"using {ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>")} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:
-                body.Line($"using var {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
+                body.Line($"using {ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>")} {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
                 break;
             case BufferKind.Constant:
                 string elements = string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)));

@@ -39,6 +39,6 @@ public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<stri
         Dim row = index - Dim.Symbol(Axis);
         long offset = row.Terms.Count > 0 && row.Terms[^1] is { Factors.Count: 0, Coefficient: >= 0 and <= LargestOffset } constant ? constant.Coefficient : 0;
         row -= Dim.Constant(offset);
-        return (row.IsZero ? "" : code.Index(row) + " + ") + "(nint)" + Axis + (offset == 0 ? "" : $" + {Literals.Int(offset)}");
+        return (row.IsZero ? "" : code.Index(row) + " + ") + "(global::System.IntPtr)" + Axis + (offset == 0 ? "" : $" + {Literals.Int(offset)}");
     }
 }

@@ -18,6 +18,13 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     readonly Dictionary<LoopBuffer, string> origins = [];
     readonly List<string> spanParameters = [], spanArguments = [];
     readonly NameScope names = new();
+    string? lanes;
+
+    /// <summary>Its type parameter.</summary>
+    protected string Lanes => lanes ??= names.Unique(LaneCode.LanesType);
+
+    /// <summary>A name that is free in the function.</summary>
+    protected string Unique(string wish) => names.Unique(wish);
 
     /// <summary>Numbers that it computes: the first one is its result, others are out parameters.</summary>
     protected virtual IReadOnlyList<LocalExpr> Results => [];
@@ -73,8 +80,8 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         string result = Results.Count > 0 ? Results[0].DType.CSharpName : "void";
         string list = string.Join(", ", spanParameters.Concat(parameters.Select(p => $"{p.Value} {p.Key}")).Concat(Results.Skip(1).Select(r => $"out {r.DType.CSharpName} {NameScope.Escape(r.Name)}")));
-        writer.Line($"static {result} {name}<{LaneCode.LanesType}>({list})");
-        writer.Nested($"where {LaneCode.LanesType} : struct, global::SourceJax.Numerics.IFloatLanes<{LaneCode.LanesType}, {dtype.CSharpName}>");
+        writer.Line($"static {result} {name}<{Lanes}>({list})");
+        writer.Nested($"where {Lanes} : struct, global::SourceJax.Numerics.IFloatLanes<{Lanes}, {dtype.CSharpName}>");
         writer.Open();
         foreach (var (buffer, origin) in origins.Select(o => (o.Key, o.Value)))
         {

@@ -11,9 +11,9 @@ sealed class LoopFunction : LanesFunction
     /// <summary>Nests that are known to be shorter run in their loop's function.</summary>
     const int ShortNest = 64;
 
-    readonly Action<CodeWriter, ExprCode, Func<LoopBuffer, string>> print;
+    readonly Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print;
 
-    LoopFunction(ForStatement loop, DType lanes, string name, ExprCode outer, Action<CodeWriter, ExprCode, Func<LoopBuffer, string>> print) : base(name, lanes, outer)
+    LoopFunction(ForStatement loop, DType lanes, string name, ExprCode outer, Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print) : base(name, lanes, outer)
     {
         this.print = print;
         LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];
@@ -31,7 +31,7 @@ sealed class LoopFunction : LanesFunction
     /// <param name="name">Asked for if it becomes a function.</param>
     /// <param name="outer">Code of the method around it.</param>
     /// <param name="print">Prints the loop.</param>
-    public static LoopFunction? Of(ForStatement loop, Func<string> name, ExprCode outer, Action<CodeWriter, ExprCode, Func<LoopBuffer, string>> print)
+    public static LoopFunction? Of(ForStatement loop, Func<string> name, ExprCode outer, Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print)
     {
         LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];
         if (!all.All(IsSimple)) return null;
@@ -46,5 +46,5 @@ sealed class LoopFunction : LanesFunction
     static bool IsSimple(LoopStatement statement) => statement is LetStatement { Value: not PopExpr } or DeclareStatement or AssignStatement
         or CheckStatement or IndexCheckStatement or RowStatement or NestStatement or ForStatement or IfStatement or WhileStatement;
 
-    protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin) => print(writer, code, origin);
+    protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin) => print(writer, code, Lanes, origin);
 }

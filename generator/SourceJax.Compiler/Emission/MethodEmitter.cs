@@ -5,13 +5,15 @@ namespace SourceJax.Compiler.Emission;
 /// <summary>The generated file of one method.</summary>
 public static class MethodEmitter
 {
-    public static string Emit(MethodToEmit method)
+    /// <param name="method">The method.</param>
+    /// <param name="isChecked">Whether the project checks arithmetic for overflow.</param>
+    public static string Emit(MethodToEmit method, bool isChecked = false)
     {
         var writer = new CodeWriter();
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
         var body = new BodyEmitter(method.Traced, writer);
         writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
-        body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl);
+        body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl, isChecked);
         foreach (string _ in method.Container.TypeHeaders) writer.Close();
 
         return GeneratedFile.Of(method.Container.Namespace, writer.ToString(), method.HiddenNames);

@@ -5,9 +5,15 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>Prints a nest as C# loops: scalar, or with SIMD lanes along the innermost axis and a scalar loop for what is left over.</summary>
-sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
+sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest)
 {
-    const string Lanes = LaneCode.LanesType;
+    readonly Dictionary<FoldRoot, string> registers = [];
+
+    /// <summary>The lanes type; null where one element is computed at a time.</summary>
+    public string? Lanes { get; init; }
+
+    /// <summary>Names for the registers of sums.</summary>
+    public Func<string, string> Unique { get; init; } = name => name;
 
     /// <summary>The C# reference to a buffer's first element; null where lanes are loaded from spans.</summary>
     public Func<LoopBuffer, string>? Origin { get; init; }
@@ -28,10 +34,12 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
         {
             string type = Declared.Contains(fold.Accumulator.Name) ? "" : fold.Accumulator.DType.CSharpName + " ";
             writer.Line($"{type}{NameScope.Escape(fold.Accumulator.Name)} = {code.Print(fold.Start)};");
-            if (simd) writer.Line($"{Lanes} {LanesName(fold)} = {Lanes}.Broadcast({NameScope.Escape(fold.Accumulator.Name)});");
+            if (Lanes is null) continue;
+            registers[fold] = Unique(fold.Accumulator.Name + "Lanes");
+            writer.Line($"{Lanes} {registers[fold]} = {Lanes}.Broadcast({NameScope.Escape(fold.Accumulator.Name)});");
         }
         if (depth == nest.Axes.Count) Body();
-        else if (depth == Innermost && simd) InnermostLoops();
+        else if (depth == Innermost && Lanes is { } lanes) InnermostLoops(lanes);
         else
         {
             NestAxis axis = nest.Axes[depth];
@@ -43,13 +51,13 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     }
 
     /// <summary>Whole registers first, of what is left the narrowest ones where that is known to be little, then single elements.</summary>
-    void InnermostLoops()
+    void InnermostLoops(string lanes)
     {
         NestAxis axis = nest.Axes[Innermost];
         string extent = code.Index(axis.Extent);
         bool isFactor = axis.Extent.SymbolName is not null || axis.Extent.ConstantValue is not null;
         writer.Line($"int {axis.Index} = 0;");
-        Registers(Lanes, $"{(isFactor ? extent : $"({extent})")} - {Lanes}.Count");
+        Registers(lanes, $"{(isFactor ? extent : $"({extent})")} - {lanes}.Count");
         DType dtype = nest.Roots[0].Value.DType;
         long? left = axis.Extent.ConstantValue % (512 / dtype.Bits);
         if (left == 0) return;
@@ -96,7 +104,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
                     Store(fold.Buffer!, fold.Index, fold.Value, fold.FoldsIntoBuffer ? fold.Combine : null);
                     break;
                 case FoldRoot fold:
-                    string accumulator = code.Lanes is null ? NameScope.Escape(fold.Accumulator.Name) : LanesName(fold);
+                    string accumulator = code.Lanes is null ? NameScope.Escape(fold.Accumulator.Name) : registers[fold];
                     writer.Line(Accumulate(accumulator, fold.Combine, fold.Accumulator.DType, fold.Value));
                     break;
             }
@@ -136,21 +144,20 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest, bool simd)
     {
         string accumulator = NameScope.Escape(fold.Accumulator.Name);
         DType dtype = fold.Accumulator.DType;
-        if (simd)
+        if (registers.TryGetValue(fold, out string? register))
         {
             if (fold.Combine.Element(dtype).Text == "{0} + {1}")
             {
-                writer.Line($"{accumulator} += {Lanes}.Sum({LanesName(fold)});");
+                writer.Line($"{accumulator} += {Lanes}.Sum({register});");
             }
             else
             {
-                var lane = new CodeTemplate($"{Lanes}.Lane({LanesName(fold)}, lane)");
-                writer.Line($"for (int lane = 0; lane < {Lanes}.Count; lane++)");
-                writer.Nested($"{accumulator} = {ExprCode.Fill(fold.Combine.Element(dtype), [new(accumulator), lane]).Text};");
+                string lane = Unique("lane");
+                var element = new CodeTemplate($"{Lanes}.Lane({register}, {lane})");
+                writer.Line($"for (int {lane} = 0; {lane} < {Lanes}.Count; {lane}++)");
+                writer.Nested($"{accumulator} = {ExprCode.Fill(fold.Combine.Element(dtype), [new(accumulator), element]).Text};");
             }
         }
         if (fold.Buffer is { } buffer) Store(buffer, fold.Index, fold.Accumulator, fold.FoldsIntoBuffer ? fold.Combine : null);
     }
-
-    static string LanesName(FoldRoot fold) => fold.Accumulator.Name + "Lanes";
 }

@@ -26,5 +26,11 @@ sealed class NestFunction : LanesFunction
     bool UsesReferences => nest.Axes[^1].Extent.ConstantValue is not null || nest.Size > Nest.LargestInLanes / 2;
 
     protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin)
-        => new NestCode(writer, code, nest, simd: true) { Origin = UsesReferences ? origin : null, Declared = [.. Results.Skip(1).Select(r => r.Name)] }.Print();
+        => new NestCode(writer, code, nest)
+        {
+            Lanes = Lanes,
+            Unique = Unique,
+            Origin = UsesReferences ? origin : null,
+            Declared = [.. Results.Skip(1).Select(r => r.Name)],
+        }.Print();
 }

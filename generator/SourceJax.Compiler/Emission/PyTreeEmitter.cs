@@ -175,7 +175,7 @@ public sealed class PyTreeEmitter
     static IEnumerable<(string Name, TypeTree Type, string At)> FieldsOf(TypeTree type, string at)
     {
         var fields = type switch { ObjectTree o => o.Fields, TupleTree t => t.Fields, _ => [] };
-        return fields.Select((f, i) => (Name: NameScope.Escape(f.Name ?? $"Item{i + 1}"), f.Type)).Select(f => (f.Name, f.Type, $"{at}.{f.Name}"));
+        return fields.Select((f, i) => (Name: f.Access(i), f.Type)).Select(f => (f.Name, f.Type, $"{at}.{f.Name}"));
     }
 
     /// <summary>Leaves and nested trees, in order, but for what is no coordinate.</summary>
@@ -188,7 +188,7 @@ public sealed class PyTreeEmitter
     static bool IsNumber(Leaf leaf) => leaf.Kind == LeafKind.Scalar;
 
     /// <summary>A member of the tree itself, where parameters may have its name.</summary>
-    static string Own(string at) => at is ".function" or ".other" or ".leaves" ? "this" + at : at.Substring(1);
+    static string Own(string at) => at.Split('.')[1] is "function" or "other" or "leaves" ? "this" + at : at.Substring(1);
 
     /// <summary>The leaf as an NDArray; numbers convert by themselves.</summary>
     string Loaded(Leaf leaf, string value) => IsArray(leaf) ? $"{arrays}.ToNDArray({value})" : value;

@@ -11,12 +11,16 @@ sealed class ResultCode
 
     readonly Dictionary<LoopBuffer, Leaf> leaves = [];
     readonly Dictionary<LoopBuffer, string> destinations = [];
+    readonly Dictionary<LoopBuffer, string> spans = [];
     readonly HashSet<LoopBuffer> ownArguments = [];
     readonly List<(string Name, TypeTree Type, int FirstOutput)> assigned = [];
     readonly TypeTree type;
     readonly LoopProgram program;
 
-    public ResultCode(Signature signature, LoopProgram program)
+    /// <param name="signature">The method's.</param>
+    /// <param name="program">The method.</param>
+    /// <param name="names">The method's.</param>
+    public ResultCode(Signature signature, LoopProgram program, NameScope names)
     {
         (type, this.program) = (signature.Result, program);
         int output = 0;
@@ -40,6 +44,11 @@ sealed class ResultCode
                 if (!signature.Destinations.Contains(place)) ownArguments.Add(buffer);
             }
         }
+        foreach (LoopBuffer buffer in leaves.Keys.Where(b => b.Kind == BufferKind.Result))
+        {
+            spans[buffer] = destinations.TryGetValue(buffer, out string? destination) ? destination
+                : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : names.Unique(buffer.Name + "Span");
+        }
     }
 
     /// <summary>The arrays that are destinations, with their names.</summary>
@@ -57,8 +66,7 @@ sealed class ResultCode
     }
 
     /// <summary>The C# span of a result buffer.</summary>
-    public string Span(LoopBuffer buffer)
-        => destinations.TryGetValue(buffer, out string? destination) ? destination : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : buffer.Name + "Span";
+    public string Span(LoopBuffer buffer) => spans[buffer];
 
     /// <summary>Whether what <see cref="Span"/> names is a C# array, without the methods of spans.</summary>
     public bool IsArray(LoopBuffer buffer) => !destinations.ContainsKey(buffer) && leaves[buffer] is { Kind: LeafKind.Array, Aval.Rank: 1 };
@@ -86,9 +94,8 @@ sealed class ResultCode
         string size = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol);
         writer.Line(leaf.Kind switch
         {
-            LeafKind.NDArray => $"var {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",
-            LeafKind.Array when leaf.Aval.Rank == 1 => $"var {name} = new {element}[{shape}];",
-            LeafKind.Array => $"var {name} = new {element}[{shape}];",
+            LeafKind.NDArray => $"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",
+            LeafKind.Array => $"{ShortNames.Inferred(leaf.CSharp)} {name} = new {element}[{shape}];",
             _ => $"global::System.Span<uint> {name} = new uint[{size}];",
         });
         if (leaf.Kind == LeafKind.NDArray) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
@@ -126,7 +133,7 @@ sealed class ResultCode
                 return $"new {positional.TypeName}({Fields(positional.Fields, code, ref output)})";
             case ObjectTree initialized:
                 var members = new List<string>();
-                foreach (TreeField field in initialized.Fields) members.Add($"{field.Name} = {Build(field.Type, code, ref output)}");
+                foreach (TreeField field in initialized.Fields) members.Add($"{NameScope.Escape(field.Name!)} = {Build(field.Type, code, ref output)}");
                 return $"new {initialized.TypeName} {{ {string.Join(", ", members)} }}";
             case VoidTree:
                 return "";

@@ -4,7 +4,7 @@ namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
 /// Which scratch buffers take over the storage of another one that nobody reads any more: same element type, provably equal size.
-/// Looks at the outermost statements; what lives inside of a loop is rented there.
+/// Looks at the outermost statements; what one side of a branch alone needs is rented there.
 /// </summary>
 public static class BufferPlan
 {

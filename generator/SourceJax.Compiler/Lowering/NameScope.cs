@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Distinct C# identifiers close to the wished ones.</summary>
@@ -9,7 +11,7 @@ public sealed class NameScope
         "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal",
         "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return",
         "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
-        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "__arglist", "__makeref", "__reftype", "__refvalue",
     ];
 
     readonly HashSet<string> taken = [];
@@ -34,7 +36,7 @@ public sealed class NameScope
     public string Unique(string wish)
     {
         string name = Identifier(wish);
-        for (int i = 2; !TryTake(name); i++) name = Identifier(wish) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (int i = 2; !TryTake(name); i++) name = Identifier(wish) + i.ToString(CultureInfo.InvariantCulture);
         return name;
     }
 
@@ -51,7 +53,12 @@ public sealed class NameScope
 
     static string Identifier(string wish)
     {
-        string letters = new([.. wish.Where(c => char.IsLetterOrDigit(c) || c == '_')]);
-        return letters.Length == 0 ? "t" : char.IsDigit(letters[0]) ? "_" + letters : letters;
+        string letters = new([.. wish.Where(c => IsLetter(c) || IsContinuation(c))]);
+        return letters.Length == 0 ? "t" : IsLetter(letters[0]) ? letters : "_" + letters;
     }
+
+    static bool IsLetter(char c) => char.IsLetter(c) || c == '_' || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
+
+    static bool IsContinuation(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -98,6 +98,7 @@ public sealed record TracedFunction(Signature Signature, IrFunction Function)
         }
     }
 
-    /// <summary>Extent symbols already in use; a new batch axis takes another name.</summary>
-    public IEnumerable<string> Symbols => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Distinct();
+    /// <summary>Names that a new extent cannot have: of extents, and of parameters, which may be extents too.</summary>
+    public IEnumerable<string> Symbols => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols)
+        .Concat(Function.ScalarDims.Keys).Concat(Signature.Parameters.Select(p => p.Name)).Distinct();
 }

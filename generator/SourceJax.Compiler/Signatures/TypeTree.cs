@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Signatures;
@@ -15,7 +16,7 @@ public abstract record TypeTree
     public abstract string CSharp { get; }
     public abstract IEnumerable<Leaf> Leaves { get; }
 
-    /// <summary>The same structure with other leaves. The path names a leaf for messages: <c>parameters.W</c>.</summary>
+    /// <summary>The same structure with other leaves. The path names a leaf as C# does: <c>parameters.W</c>.</summary>
     public abstract TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "");
 
     /// <summary>Whether all of it belongs to members marked [NoDiff].</summary>
@@ -61,16 +62,28 @@ public sealed record Leaf(LeafKind Kind, Aval Aval) : TypeTree
 }
 
 /// <summary>A named or positional member. Tuple elements without a name are reached as Item1, Item2...</summary>
-public sealed record TreeField(string? Name, TypeTree Type);
+public sealed record TreeField(string? Name, TypeTree Type)
+{
+    /// <summary>A tuple's element. C# keeps the names of a tuple's own members from them: such an element has none.</summary>
+    public static TreeField OfTuple(string? name, TypeTree type)
+    {
+        bool isReserved = name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString"
+            || name?.StartsWith("Item", StringComparison.Ordinal) == true;
+        return new(isReserved ? null : name, type);
+    }
+
+    /// <summary>The name as code writes it, at a position among its siblings.</summary>
+    public string Access(int position) => NameScope.Escape(Name ?? $"Item{position + 1}");
+}
 
 /// <summary>A value tuple, of two elements or more.</summary>
 public sealed record TupleTree(EquatableArray<TreeField> Fields) : TypeTree
 {
-    public override string CSharp => $"({string.Join(", ", Fields.Select(f => f.Name is { } name ? $"{f.Type.CSharp} {name}" : f.Type.CSharp))})";
+    public override string CSharp => $"({string.Join(", ", Fields.Select(f => f.Name is { } name ? $"{f.Type.CSharp} {NameScope.Escape(name)}" : f.Type.CSharp))})";
     public override IEnumerable<Leaf> Leaves => Fields.SelectMany(f => f.Type.Leaves);
 
     public override TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "")
-        => new TupleTree(Fields.Select((f, i) => f with { Type = f.Type.MapLeaves(map, $"{path}.{f.Name ?? $"Item{i + 1}"}") }).ToEquatable());
+        => new TupleTree(Fields.Select((f, i) => f with { Type = f.Type.MapLeaves(map, $"{path}.{f.Access(i)}") }).ToEquatable());
 }
 
 /// <summary>
@@ -82,7 +95,7 @@ public sealed record ObjectTree(string TypeName, EquatableArray<TreeField> Field
     public override IEnumerable<Leaf> Leaves => Fields.SelectMany(f => f.Type.Leaves);
 
     public override TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "")
-        => this with { Fields = Fields.Select(f => f with { Type = f.Type.MapLeaves(map, $"{path}.{f.Name}") }).ToEquatable() };
+        => this with { Fields = Fields.Select((f, i) => f with { Type = f.Type.MapLeaves(map, $"{path}.{f.Access(i)}") }).ToEquatable() };
 }
 
 /// <summary>No value: the result of a void method.</summary>

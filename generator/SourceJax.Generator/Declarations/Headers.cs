@@ -25,6 +25,10 @@ static class Headers
     /// <summary>The modifiers of a sibling: as accessible as the method it derives from.</summary>
     public static string SiblingModifiers(IMethodSymbol method) => $"{SyntaxFacts.GetText(method.DeclaredAccessibility)} static";
 
+    /// <summary>The modifiers of a sibling that repeats the method's own parameters, which may be pointers.</summary>
+    public static string RepeatingModifiers(IMethodSymbol method, MethodDeclarationSyntax syntax)
+        => SiblingModifiers(method) + (syntax.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? " unsafe" : "");
+
     /// <summary>Return type, name and parameters, fully qualified, as an implementation must repeat them.</summary>
     public static string Declare(IMethodSymbol method, string name)
     {
@@ -34,6 +38,11 @@ static class Headers
         int length = text[at] == '@' ? method.Name.Length + 1 : method.Name.Length;
         return text.Substring(0, at) + Identifiers.Escape(name) + text.Substring(at + length);
     }
+
+    /// <summary>Why nothing can be added to a type: for lack of the modifier, or for ever.</summary>
+    public static string Obstacle(TypeDeclarationSyntax type, string withoutPartial)
+        => !type.Keyword.IsKind(SyntaxKind.ClassKeyword) && type.Identifier.Text.Length == 0 ? "an extension block cannot receive generated methods"
+            : $"'{type.Identifier.Text}' {(type.Modifiers.Any(SyntaxKind.FileKeyword) ? "is local to its file, where nothing can be added to it" : withoutPartial)}";
 
     /// <summary>Null when a type around the method cannot be extended; <paramref name="obstacle"/> is that type.</summary>
     public static ContainingTypes? TryReadContainer(MethodDeclarationSyntax method, IMethodSymbol symbol, out TypeDeclarationSyntax? obstacle)

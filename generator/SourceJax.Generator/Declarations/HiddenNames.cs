@@ -11,7 +11,8 @@ namespace SourceJax.Generator.Declarations;
 /// </summary>
 sealed class HiddenNames(Compilation compilation)
 {
-    static readonly (string FullName, string Simple)[] Wanted = [.. ShortNames.All.Select(full => (full, full.Substring(full.LastIndexOf('.') + 1)))];
+    static readonly (string FullName, string Simple)[] Wanted =
+        [.. ShortNames.All.Select(full => (full, full.Substring(full.LastIndexOf('.') + 1))), .. ShortNames.Words.Select(word => ("", word))];
 
     static readonly SymbolDisplayFormat WithoutTypeArguments =
         SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);

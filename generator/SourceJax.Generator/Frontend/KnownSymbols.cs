@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SourceJax.Generator.Frontend.Types;
 
 namespace SourceJax.Generator.Frontend;
@@ -60,7 +61,9 @@ public sealed class KnownSymbols(Compilation compilation)
     {
         IMethodSymbol part = method.PartialImplementationPart ?? method;
         if (part.IsPartialDefinition || part.IsAbstract || part.IsExtern || GeneratedCode.IsGenerated(part)) return null;
-        return part.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax && compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? part : null;
+        if (part.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared || !compilation.ContainsSyntaxTree(declared.SyntaxTree)) return null;
+        // Half-typed methods have no body yet.
+        return declared.GetSyntax() is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } ? null : part;
     }
 
     /// <summary>A partial method without a body of the user's, whose implementation a request makes.</summary>

@@ -3,7 +3,10 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Generator.Models;
 
-/// <summary>Names of generated files: readable, short, and different for different overloads and types of one name.</summary>
+/// <summary>
+/// Names of generated files: readable, short, and different for different overloads and types of one name, also to file systems that ignore case or
+/// know few letters.
+/// </summary>
 static class HintNames
 {
     const int ReadableLength = 40;
@@ -19,7 +22,7 @@ static class HintNames
     /// <param name="identity">Everything that tells this method from all others.</param>
     public static string Of(string type, string method, string identity)
     {
-        string readable = $"{type}.{method}";
+        string readable = new([.. $"{type}.{method}".Select(c => c is '.' or '_' || (c < 128 && char.IsLetterOrDigit(c)) ? c : '_')]);
         if (readable.Length > ReadableLength) readable = readable.Substring(0, ReadableLength);
         return $"{readable}.{Hash.Fnv1a(identity).ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }

@@ -21,23 +21,48 @@ public sealed class MethodPlanner(TargetResolver resolver)
 
     public TargetResolver Resolver => resolver;
 
+    /// <summary>The files for one request. An error inside of it is a problem of this request alone.</summary>
     public IReadOnlyList<GeneratedMethod> Plan(Request request, ProblemSink problems)
     {
-        var syntax = (MethodDeclarationSyntax)request.Method.DeclaringSyntaxReferences[0].GetSyntax(resolver.Context.Cancellation);
-        ContainingTypes? container = Headers.TryReadContainer(syntax, request.Method, out TypeDeclarationSyntax? obstacle);
-        if (container is null)
+        // What C# refuses by itself: a declaration that is not complete yet, and the second of two that are the same to it.
+        if (IsIncomplete(request.Method) || Siblings.IsRepeated(request.Method)) return [];
+        ContainingTypes? container = null;
+        if (request.Declaration is { } syntax)
         {
-            bool isFileLocal = obstacle!.Modifiers.Any(m => m.Text == "file");
-            string reason = isFileLocal ? "is local to its file, where nothing can be added to it" : "must be partial to receive generated methods";
-            problems.Report("SJ0204", request.Method.Locations[0], $"'{obstacle.Identifier.Text}' {reason}");
+            container = Headers.TryReadContainer(syntax, request.Method, out TypeDeclarationSyntax? obstacle);
+            if (container is null) problems.Report("SJ0204", request.Method.Locations[0], Headers.Obstacle(obstacle!, "must be partial to receive generated methods"));
         }
+        try
+        {
+            return Plan(request, container, problems);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            string failure = InternalError.Describe(request.Method.Name, e);
+            problems.Report("SJ0000", request.Method.Locations[0], failure);
+            if (container is null) return [];
+            string declaration = Headers.Declare(request.Method, request.GeneratedName);
+            return [File(request, declaration, method: null, new(container, Modifiers(request, null), declaration, request.DisplayName, failure))];
+        }
+    }
+
+    /// <summary>Whether names are missing, or there twice.</summary>
+    static bool IsIncomplete(IMethodSymbol method)
+        => method.MethodKind == MethodKind.Ordinary && (method.Name.Length == 0 || method.Parameters.Any(p => p.Name.Length == 0)
+            || method.Parameters.Select(p => p.Name).Distinct().Count() < method.Parameters.Length);
+
+    static string Modifiers(Request request, Signature? signature)
+        => request.IsDeclaration ? Headers.Modifiers(request.Declaration!)
+            : signature is null ? Headers.RepeatingModifiers(request.Method, request.Declaration!) : Headers.SiblingModifiers(request.Method);
+
+    List<GeneratedMethod> Plan(Request request, ContainingTypes? container, ProblemSink problems)
+    {
         TracedFunction? traced = resolver.Resolve(request, problems);
         if (container is null || IsRepeatedDeclaration(request)) return [];
 
-        string modifiers = request.IsDeclaration ? Headers.Modifiers(syntax) : Headers.SiblingModifiers(request.Method);
         Signature? signature = request.IsDeclaration ? null : traced?.Signature ?? SignatureOnly.Of(request, resolver.Context);
-        int parameterCount = signature?.Parameters.Count ?? request.Method.Parameters.Length;
-        if (!request.IsDeclaration && Siblings.Collision(request, parameterCount, resolver.Reader) is { } collision)
+        string modifiers = Modifiers(request, signature);
+        if (!request.IsDeclaration && Siblings.Collision(request, signature, resolver) is { } collision)
         {
             problems.Report("SJ0304", request.Syntax.GetLocation(), collision);
             return [];
@@ -58,7 +83,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
         if (method is not null && !request.IsDeclaration && DestinationOverload.Of(request, method.Traced.Signature) is { } overload)
         {
             string writing = overload.Declare(request.GeneratedName);
-            if (Siblings.Collision(request, overload.Parameters.Count + overload.Destinations.Count, resolver.Reader) is null)
+            if (Siblings.Collision(request, overload, resolver) is null)
             {
                 files.Add(File(request, writing, method with { Traced = method.Traced with { Signature = overload } }, stub with { Declaration = writing }));
             }
@@ -79,7 +104,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
 
     static GeneratedMethod File(Request request, string declaration, MethodToEmit? method, StubToEmit stub, string? name = null)
     {
-        string identity = $"{request.Method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {declaration}";
+        string identity = $"{Identity.Of(request.Method)} {declaration}";
         return new(HintNames.Of(request.Method.ContainingType.Name, name ?? request.GeneratedName, identity), method, stub);
     }
 

@@ -84,8 +84,7 @@ static class SiblingDeclarations
 
     static IEnumerable<StubToEmit> Of(Request request, TargetResolver resolver)
     {
-        var syntax = (MethodDeclarationSyntax)request.Method.DeclaringSyntaxReferences[0].GetSyntax();
-        if (Headers.TryReadContainer(syntax, request.Method, out _) is not { } container) yield break;
+        if (request.Declaration is not { } syntax || Headers.TryReadContainer(syntax, request.Method, out _) is not { } container) yield break;
         if (SignatureOnly.Of(request, resolver.Context) is not { } signature) yield break;
         StubToEmit Stub(Signature s)
             => new(container, Headers.SiblingModifiers(request.Method), s.Declare(request.GeneratedName), request.DisplayName, Failure: null);

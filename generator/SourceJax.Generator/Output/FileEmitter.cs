@@ -6,17 +6,18 @@ namespace SourceJax.Generator.Output;
 /// <summary>The text of one file: the method, a check of it, or a stub that throws.</summary>
 static class FileEmitter
 {
-    public static string Emit(GeneratedMethod model)
+    /// <param name="model">What to write.</param>
+    /// <param name="isChecked">Whether the project checks arithmetic for overflow.</param>
+    public static string Emit(GeneratedMethod model, bool isChecked)
     {
-        if (model.Verification is { } verification) return VerificationEmitter.Emit(verification);
-        if (model.Method is not { } method) return StubEmitter.Emit(model.Fallback);
         try
         {
-            return MethodEmitter.Emit(method);
+            return model.Verification is { } verification ? VerificationEmitter.Emit(verification)
+                : model.Method is { } method ? MethodEmitter.Emit(method, isChecked) : StubEmitter.Emit(model.Fallback);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return StubEmitter.Emit(model.Fallback with { Failure = InternalError.Describe(method.Name, e) });
+            return StubEmitter.Emit(model.Fallback with { Failure = InternalError.Describe(model.Method?.Name ?? model.Fallback.DisplayName, e) });
         }
     }
 

@@ -28,9 +28,9 @@ public static class PyTreeDeclarations
             foreach (TypeDeclarationSyntax type in InFile(file, cancellation))
             {
                 if (compilation.GetSemanticModel(file).GetDeclaredSymbol(type, cancellation) is not { } symbol || !planner.Known.IsPyTree(symbol)) continue;
-                if (planner.Plan(symbol, new ProblemSink()) is not { } plan || parts.ContainsKey(plan.HintName)) continue;
-                parts[plan.HintName] = CSharpSyntaxTree.ParseText(PyTreeEmitter.Emit(plan.Tree), (CSharpParseOptions)file.Options,
-                    GeneratedCode.PathOf(plan.HintName), Encoding.UTF8, cancellation);
+                if (InternalError.Try(() => planner.Plan(symbol, new ProblemSink())) is not { } plan || parts.ContainsKey(plan.HintName)) continue;
+                if (InternalError.Try(() => PyTreeEmitter.Emit(plan.Tree)) is not { } text) continue;
+                parts[plan.HintName] = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)file.Options, GeneratedCode.PathOf(plan.HintName), Encoding.UTF8, cancellation);
             }
         }
         return parts.Count == 0 ? compilation : compilation.AddSyntaxTrees(parts.Values);

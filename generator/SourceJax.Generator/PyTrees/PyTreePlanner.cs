@@ -32,9 +32,7 @@ public sealed class PyTreePlanner(Compilation compilation, KnownSymbols known)
         ContainingTypes? container = Headers.TryReadContainer(syntax, type.ContainingNamespace, out TypeDeclarationSyntax? closed);
         if (container is null)
         {
-            bool isFileLocal = closed!.Modifiers.Any(m => m.Text == "file");
-            string reason = isFileLocal ? "is local to its file, where nothing can be added to it" : "must be partial to become a [PyTree]";
-            problems.Report("SJ0204", closed.Identifier.GetLocation(), $"'{closed.Identifier.Text}' {reason}");
+            problems.Report("SJ0204", closed!.Identifier.GetLocation(), Headers.Obstacle(closed, "must be partial to become a [PyTree]"));
             return null;
         }
         if (new TypeMapper(known, problems).Map(type, [], type.Name, at) is not ObjectTree tree) return null;

@@ -31,6 +31,10 @@ public sealed record Request(IMethodSymbol Method, AttributeData Attribute, stri
     /// <summary>The user's method as messages name it: <c>Programs.Loss</c>.</summary>
     public string DisplayName => $"{Method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}.{GeneratedName}";
 
+    /// <summary>The method as the user wrote it; null for what is no method of its own: an operator, an accessor, a constructor, a local function.</summary>
+    public MethodDeclarationSyntax? Declaration
+        => Method.MethodKind == MethodKind.Ordinary ? Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax : null;
+
     public AttributeSyntax Syntax => (AttributeSyntax)Attribute.ApplicationSyntaxReference!.GetSyntax();
 
     /// <summary>The argument of the attribute that sets <paramref name="property"/>, or else the whole attribute.</summary>

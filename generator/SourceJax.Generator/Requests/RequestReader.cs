@@ -52,9 +52,27 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
 
     static RequestFlaw? MethodFlaw(IMethodSymbol method)
     {
+        if (Refusal(method) is { } refusal) return refusal;
         if (!method.IsStatic) return new("SJ0201", $"'{method.Name}' must be static to be transformed");
         if (!method.IsGenericMethod && !method.ContainingType.IsGenericType) return null;
         return new("SJ0201", $"'{method.Name}' is generic: a transformation needs concrete types. Annotate a non-generic method that calls it");
+    }
+
+    /// <summary>Why the symbol is nothing that a method could be generated from; null for methods.</summary>
+    public static RequestFlaw? Refusal(IMethodSymbol method)
+    {
+        string? what = method.MethodKind switch
+        {
+            MethodKind.Ordinary => null,
+            MethodKind.UserDefinedOperator or MethodKind.Conversion => "an operator",
+            MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove or MethodKind.EventRaise => "an accessor",
+            MethodKind.LocalFunction => "a local function",
+            MethodKind.LambdaMethod => "a lambda",
+            MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor => "a constructor or finalizer",
+            MethodKind.ExplicitInterfaceImplementation => "an explicit implementation of an interface",
+            _ => "no ordinary method",
+        };
+        return what is null ? null : new("SJ0201", $"{what} cannot be transformed: annotate a static method with this body, and call it here");
     }
 
     static RequestFlaw? DeclarationFlaw(IMethodSymbol method, bool namesTarget, bool hasTarget, string? chosenName)

@@ -90,7 +90,7 @@ sealed record DifferentiatedResult
             string message = $"{transformation} needs a result, but the method returns nothing, and all of its outputs are marked [NoDiff]";
             throw new TransformationException("SJ0301", message);
         }
-        var types = differentiated.Select(p => new TreeField(p.Name, ResultTypes.Owned(p.Type))).ToArray();
+        var types = differentiated.Select(p => TreeField.OfTuple(p.Name, ResultTypes.Owned(p.Type))).ToArray();
         TypeTree value = types.Length == 1 ? types[0].Type : new TupleTree(types.ToEquatable());
         return Of(value, aux: null, isReturned: false, target.Function.WithOutputs([.. outputs, .. target.Function.Outputs]));
     }

@@ -37,11 +37,7 @@ static class HeldTrees
 
     static TypeTree Tuple(IEnumerable<TreeField> fields)
     {
-        var list = fields.Select(f => f with { Name = IsReserved(f.Name) ? null : f.Name }).ToEquatable();
+        var list = fields.Select(f => TreeField.OfTuple(f.Name, f.Type)).ToEquatable();
         return list.Count == 1 ? list[0].Type : new TupleTree(list);
     }
-
-    /// <summary>C# keeps the names of a tuple's own members from its elements.</summary>
-    static bool IsReserved(string? name)
-        => name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString" || name?.StartsWith("Item", StringComparison.Ordinal) == true;
 }

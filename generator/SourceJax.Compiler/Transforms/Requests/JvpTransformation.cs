@@ -20,7 +20,8 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         ResultTypes.RequireDifferentiable(Name, of, "tangent");
         IrFunction function = Jvp.Transform(of.Function, arguments.Active);
         int primals = target.Function.Inputs.Count, outputs = of.Function.Outputs.Count;
-        var tangents = arguments.Parameters.Select(p => new Parameter(TangentName(signature, p), ResultTypes.Given(signature.Parameters[p].Type)));
+        var taken = new HashSet<string>(signature.Parameters.Select(p => p.Name));
+        Parameter[] tangents = [.. arguments.Parameters.Select(p => signature.Parameters[p]).Select(p => new Parameter(TangentName(p.Name, taken), ResultTypes.Given(p.Type)))];
         // Tangents of what is carried along come last, and nobody asked for them.
         var held = new PlaceHolders();
         var values = of.With([.. function.Outputs.Take(outputs)], of.PerLeaf(function.Outputs.Skip(outputs), held.Zeros));
@@ -31,10 +32,10 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         return new(signature with { Parameters = parameters, Result = result }, held.Complete(function.WithInputs([.. inputs]), values));
     }
 
-    static string TangentName(Signature signature, int parameter)
+    static string TangentName(string parameter, HashSet<string> taken)
     {
-        string name = "d" + signature.Parameters[parameter].Name;
-        while (signature.Parameters.Any(p => p.Name == name)) name = "d" + name;
+        string name = "d" + parameter;
+        while (!taken.Add(name)) name = "d" + name;
         return name;
     }
 }

@@ -162,8 +162,8 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
 
     static string FreshSymbol(TracedFunction target)
     {
-        var taken = target.Symbols.ToArray();
-        return taken.Contains("batch") ? Enumerable.Range(2, taken.Length + 1).Select(i => $"batch{i}").First(s => !taken.Contains(s)) : "batch";
+        var taken = new HashSet<string>(target.Symbols);
+        return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? "batch" : $"batch{i}").First(s => !taken.Contains(s));
     }
 
     TransformationException WrongIn(string message) => new("SJ0305", message, InLeafAxes is null ? "InAxes" : "InLeafAxes");
