@@ -9,12 +9,13 @@ static class Einsum
     /// <summary>Labels for the axes an ellipsis stands for come from beyond the letters; the last axis has the last label.</summary>
     const char FirstHidden = '\u2400';
 
-    public static Var Build(IrBuilder b, string subscripts, IReadOnlyList<Var> operands)
+    public static Var Build(IrBuilder b, string subscripts, IReadOnlyList<Var> given)
     {
+        Var[] operands = [.. given];
         string text = subscripts.Replace(" ", "");
         int arrow = text.IndexOf("->", StringComparison.Ordinal);
         string[] inputs = (arrow < 0 ? text : text[..arrow]).Split(',');
-        if (inputs.Length != operands.Count) throw Wrong(subscripts, $"names {inputs.Length} operands, but there are {operands.Count}");
+        if (inputs.Length != operands.Length) throw Wrong(subscripts, $"names {inputs.Length} operands, but there are {operands.Length}");
         foreach (Var operand in operands) RankRule.Require(operand.Shape, "einsum");
         int hidden = inputs.Select((labels, i) => labels.Contains("...") ? operands[i].Rank - (labels.Length - 3) : 0).Max();
         for (int i = 0; i < inputs.Length; i++) inputs[i] = Spell(inputs[i], operands[i], hidden, subscripts);
@@ -22,7 +23,8 @@ static class Einsum
         if (output.Distinct().Count() != output.Length) throw Wrong(subscripts, "names an axis of the result twice");
         if (output.FirstOrDefault(label => !inputs.Any(labels => labels.IndexOf(label) >= 0)) is not '\0' and char unknown)
             throw Wrong(subscripts, $"has a result axis '{unknown}' that no operand has");
-        CheckExtents(subscripts, inputs, operands);
+        var extents = Extents(subscripts, inputs, operands);
+        for (int i = 0; i < inputs.Length; i++) (operands[i], inputs[i]) = WithoutRepeats(b, operands[i], inputs[i], extents);
 
         (Var Value, string Labels)[] pending = [.. operands.Select((x, i) => TakeDiagonals(b, x, inputs[i]))];
         var result = pending[0];
@@ -56,7 +58,8 @@ static class Einsum
         return string.Concat(all.Distinct().Where(label => label >= FirstHidden).OrderBy(label => label).Concat(once));
     }
 
-    static void CheckExtents(string subscripts, string[] inputs, IReadOnlyList<Var> operands)
+    /// <summary>The extent of each label. Axes of an ellipsis broadcast: an extent of one goes with any other.</summary>
+    static Dictionary<char, Dim> Extents(string subscripts, string[] inputs, IReadOnlyList<Var> operands)
     {
         var extents = new Dictionary<char, Dim>();
         foreach (var (labels, shape) in inputs.Zip(operands, (labels, x) => (labels, x.Shape)))
@@ -64,11 +67,19 @@ static class Einsum
             for (int axis = 0; axis < labels.Length; axis++)
             {
                 char label = labels[axis];
-                if (!extents.TryGetValue(label, out Dim? known)) extents[label] = shape[axis];
-                else if (!known.Equals(shape[axis]))
+                if (!extents.TryGetValue(label, out Dim? known) || (known.IsOne && label >= FirstHidden)) extents[label] = shape[axis];
+                else if (!known.Equals(shape[axis]) && !(shape[axis].IsOne && label >= FirstHidden))
                     throw Wrong(subscripts, $"gives the axis '{(label >= FirstHidden ? "..." : label.ToString())}' the extents {known} and {shape[axis]}");
             }
         }
+        return extents;
+    }
+
+    /// <summary>The operand without the axes of extent one along which the others have more elements.</summary>
+    static (Var Value, string Labels) WithoutRepeats(IrBuilder b, Var x, string labels, Dictionary<char, Dim> extents)
+    {
+        int[] repeated = [.. Enumerable.Range(0, x.Rank).Where(axis => x.Shape[axis].IsOne && !extents[labels[axis]].IsOne)];
+        return (b.Squeeze(x, repeated), string.Concat(labels.Where((_, axis) => !repeated.Contains(axis))));
     }
 
     /// <summary>The operand with repeated labels replaced by their diagonal.</summary>

@@ -109,6 +109,8 @@ public class ContractionFunctionTests
     [InlineData("...ijk->...ki", "52341", null, "52")]
     [InlineData("ij...,jk...->ik...", "2345", "3645", "2645")]
     [InlineData("...ij,...j", "623", "523", null)]
+    [InlineData("...ij,...j", "2134", "254", "253")]
+    [InlineData("...ij,...jk->ik...", "5134", "642", "3256")]
     public void An_ellipsis_stands_for_axes(string subscripts, string first, string? second, string? result)
     {
         ArrayValue[] operands = [.. new[] { first, second }.OfType<string>().Select(shape => Count([.. shape.Select(c => c - '0')]))];

@@ -128,6 +128,16 @@ public class ContractionTests
         Expect.Shape(Einsum("ij...,jk...->ik...", Zeros<double>(2, 3, 7), Zeros<double>(3, 4, 7)), 2, 4, 7);
     }
 
+    [Fact]
+    public void Axes_of_an_ellipsis_broadcast()
+    {
+        NDArray<double> x = Arange(12.0).Reshape(2, 1, 2, 3), y = Arange(24.0).Reshape(4, 3, 2);
+        Expect.Close(Matmul(x, y), Einsum("...ij,...jk->...ik", x, y), 1e-12, 1e-13);
+        Expect.Close(Sum(Sum(x, axis: 3), axis: 2) * Sum(Sum(y, axis: 2), axis: 1), Einsum("...ij,...kl->...", x, y), 1e-12, 1e-13);
+        Expect.Shape(Einsum("...i,...i", Zeros<double>(1, 3), Zeros<double>(0, 3)), 0);
+        Assert.Throws<ShapeMismatchException>(() => Einsum("...i,...i", Zeros<double>(2, 3), Zeros<double>(4, 3)));
+    }
+
     [Theory]
     [InlineData("ij,jk->ii")]
     [InlineData("ij->ik")]

@@ -24,8 +24,9 @@ internal static class EinsumPlan
         CheckOutput(output, inputs, subscripts);
 
         var pending = new List<(NDArray<T> Array, string Labels)>();
-        for (int i = 0; i < inputs.Length; i++) pending.Add(Diagonals(operands[i], inputs[i], subscripts));
-        CheckExtents(pending, subscripts);
+        for (int i = 0; i < inputs.Length; i++) pending.Add((operands[i], inputs[i]));
+        Dictionary<char, int> extents = Extents(pending, subscripts);
+        pending = [.. pending.Select(operand => Diagonals(WithoutRepeats(operand, extents)))];
         (NDArray<T> Array, string Labels) result = pending[0];
         for (int i = 1; i < pending.Count; i++)
         {
@@ -64,7 +65,8 @@ internal static class EinsumPlan
         }
     }
 
-    private static void CheckExtents<T>(List<(NDArray<T> Array, string Labels)> operands, string subscripts)
+    /// <summary>The extent of each label. Axes of an ellipsis broadcast: an extent of one goes with any other.</summary>
+    private static Dictionary<char, int> Extents<T>(List<(NDArray<T> Array, string Labels)> operands, string subscripts)
     {
         var extents = new Dictionary<char, int>();
         foreach ((NDArray<T> array, string labels) in operands)
@@ -72,28 +74,34 @@ internal static class EinsumPlan
             for (int axis = 0; axis < labels.Length; axis++)
             {
                 int extent = array.Shape[axis];
-                if (!extents.TryAdd(labels[axis], extent) && extents[labels[axis]] != extent)
-                {
-                    string name = labels[axis] >= FirstHidden ? "..." : labels[axis].ToString();
-                    throw new ShapeMismatchException($"In \"{subscripts}\" the axis '{name}' has extents {extents[labels[axis]]} and {extent}.");
-                }
+                bool isHidden = labels[axis] >= FirstHidden;
+                if (!extents.TryGetValue(labels[axis], out int known) || (isHidden && known == 1)) extents[labels[axis]] = extent;
+                else if (known != extent && !(isHidden && extent == 1))
+                    throw new ShapeMismatchException($"In \"{subscripts}\" the axis '{(isHidden ? "..." : labels[axis].ToString())}' has extents {known} and {extent}.");
             }
         }
+        return extents;
+    }
+
+    /// <summary>An operand without the axes of extent one along which the others have more elements.</summary>
+    private static (NDArray<T> Array, string Labels) WithoutRepeats<T>((NDArray<T> Array, string Labels) operand, Dictionary<char, int> extents)
+    {
+        (NDArray<T> array, string labels) = operand;
+        int[] repeated = [.. Enumerable.Range(0, array.NDim).Where(axis => array.Shape[axis] == 1 && extents[labels[axis]] != 1)];
+        return repeated.Length == 0 ? operand : (Jnp.Squeeze(array, repeated), string.Concat(labels.Where((_, axis) => !repeated.Contains(axis))));
     }
 
     /// <summary>An operand whose repeated labels are replaced by their diagonal.</summary>
-    private static (NDArray<T>, string) Diagonals<T>(NDArray<T> x, string labels, string subscripts)
+    private static (NDArray<T> Array, string Labels) Diagonals<T>((NDArray<T> Array, string Labels) operand)
     {
+        (NDArray<T> x, string labels) = operand;
         for (int axis = 0; axis < labels.Length; axis++)
         {
             int again = labels.IndexOf(labels[axis], axis + 1);
             if (again < 0) continue;
-            if (x.Shape[axis] != x.Shape[again])
-                throw new ShapeMismatchException($"In \"{subscripts}\" the axis '{labels[axis]}' has extents {x.Shape[axis]} and {x.Shape[again]}.");
-            NDArray<T> diagonal = Jnp.Diagonal(x, 0, axis, again);
-            return Diagonals(diagonal, labels.Remove(again, 1).Remove(axis, 1) + labels[axis], subscripts);
+            return Diagonals((Jnp.Diagonal(x, 0, axis, again), labels.Remove(again, 1).Remove(axis, 1) + labels[axis]));
         }
-        return (x, labels);
+        return operand;
     }
 
     /// <summary>An operand summed over the axes that nothing else needs.</summary>
