@@ -17,6 +17,11 @@ public static class NDArray
     /// <exception cref="ShapeMismatchException">The shape has another number of elements.</exception>
     public static NDArray<T> Create<T>(T[] data, params ReadOnlySpan<int> shape) => new(data, Shapes.Infer(shape, [data.Length]));
 
+    /// <summary>An array of rank 1 with copies of the given elements: <c>Create([1, 0, 1])</c>.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="data">The elements.</param>
+    public static NDArray<T> Create<T>(ReadOnlySpan<T> data) => Create(data.ToArray());
+
     /// <summary>An array of copies of the given elements.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="data">The elements in row-major order.</param>

@@ -17,6 +17,7 @@ public sealed partial class NDArray<TElement>
     internal NDArray(TElement[] storage, int offset, int size, int[] shape)
     {
         (_storage, _offset, Size, _shape) = (storage, offset, size, shape);
+        _ = DTypes.Of<TElement>();
     }
 
     /// <summary>An array over elements nobody else writes to; the shape is owned by the result.</summary>

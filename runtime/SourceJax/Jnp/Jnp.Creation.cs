@@ -11,6 +11,14 @@ public static partial class Jnp
     /// <summary>An array of rank 1 with copies of the given elements.</summary>
     public static NDArray<T> Array<T>(T[] values) => NDArray.Create(values.AsSpan(), values.Length);
 
+    /// <summary>An array of rank 2 with copies of the given rows.</summary>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static NDArray<T> Array<T>(T[][] values) => Stacked(values, Array);
+
+    /// <summary>An array of rank 3 with copies of the given matrices of rows.</summary>
+    /// <exception cref="ArgumentException">The rows or matrices differ in length.</exception>
+    public static NDArray<T> Array<T>(T[][][] values) => Stacked(values, Array);
+
     /// <summary>An array of rank 2 with copies of the given elements.</summary>
     public static NDArray<T> Array<T>(T[,] values) => NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1));
 
@@ -107,6 +115,20 @@ public static partial class Jnp
         }
         return grids;
     }
+
+    /// <summary>The parts along a new first axis; of no parts, an array of no elements.</summary>
+    private static NDArray<T> Stacked<TPart, T>(TPart[] parts, Func<TPart, NDArray<T>> array) where TPart : class
+    {
+        NDArray<T>[] rows = [.. parts.Select(array)];
+        int[] shape = rows.Length > 0 ? rows[0].Shape.ToArray() : [.. Enumerable.Repeat(0, RankOf(typeof(TPart)))];
+        if (System.Array.Find(rows, r => !r.Shape.SequenceEqual(shape)) is { } other)
+            throw new ArgumentException($"The rows of an array have one shape, not {Shapes.Format(shape)} and {Shapes.Format(other.Shape)}.", nameof(parts));
+        var elements = new List<T>();
+        foreach (NDArray<T> row in rows) elements.AddRange(row.AsSpan());
+        return NDArray.Create(elements.ToArray(), [rows.Length, .. shape]);
+    }
+
+    private static int RankOf(Type type) => type.IsArray ? 1 + RankOf(type.GetElementType()!) : 0;
 
     private static T[] Flatten<T>(System.Array values)
     {
