@@ -37,9 +37,6 @@ public abstract record Primitive(string Name)
     /// <summary>The operation with a batch axis on some operands (at least one).</summary>
     public abstract IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs);
 
-    /// <summary>Whether an operand is a place to it, of which it reads or changes parts; to others an array is one value.</summary>
-    public virtual bool IsPlace(int operand) => false;
-
     /// <summary>
     /// Whether it must not run on values that nobody wants, because it might throw or not end, or is not worth it: then it is reached only where some lane of a
     /// batch wants it. See Note [Idle lanes].

@@ -15,7 +15,8 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
     // things follow. (1) Operands that decide about that are replaced by harmless ones (Harmless): an index by 0, an integer divisor by 1, a loop's trips by
     // none. (2) Updates write the old element back (Unchanged), so that a version of an array that came into the region is right for idle lanes and is
     // never selected or copied as a whole. (3) What has no such operands (a loop with the same bounds for all lanes, a function of the user's) is not reached where no
-    // lane runs (LanesOfOneSide), so wherever a mask is given, some lane runs, or nothing in the region can fail.
+    // lane runs (LanesOfOneSide), so wherever a mask is given, some lane runs, or nothing in the region can fail. Derivatives are those of the paths that lanes
+    // take, since what is selected by a mask is a choice of paths (SelectPath): Note [Absent cotangents] in TransposeBuilder.cs.
     readonly Dim size = axisOfLanes.Size;
 
     public IrBuilder Builder => target;
@@ -47,20 +48,6 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
     /// <summary>What an update writes, or adds: the value where the lane runs, and elsewhere what changes nothing.</summary>
     public Var Unchanged(Var value, int axis, bool accumulates, Func<Var> old)
         => mask is null ? value : SelectLanes(mask, value, accumulates ? target.Like(value, -0.0) : old(), axis);
-
-    /// <summary>
-    /// The value, mapped, with a derivative for the lanes that run. Cutting it off where a value comes in keeps infinite slopes in idle lanes from making their zero
-    /// cotangents NaN.
-    /// </summary>
-    public Batched Guarded(Batched value)
-    {
-        if (mask is null || !value.Value.DType.IsDifferentiable || value.Value.Aval.IsStack) return value;
-        var (x, axis) = Mapped(value);
-        return new(SelectLanes(mask, x, target.StopGradient(x), axis!.Value), axis);
-    }
-
-    /// <summary>What a region is given, guarded: numbers where they come in, arrays where they are read (<see cref="Vmap.Inline"/>).</summary>
-    public Batched Incoming(Batched value) => value.ExampleAval.Rank == 0 ? Guarded(value) : value;
 
     /// <summary>The lanes for which a condition holds among those that run.</summary>
     public Var Running(Batched condition)

@@ -13,22 +13,17 @@ public static class Vmap
         var batch = new BatchBuilder(b, axis, mask);
         var values = new Dictionary<Var, Batched>();
         for (int i = 0; i < inputs.Count; i++) values[function.Inputs[i]] = inputs[i];
-        // Arrays from outside, and their versions, are guarded where something reads them, since that may be one element.
         var arrays = mask is null ? null : ArrayVersions.Origins(function);
-        bool isDifferentiable = function.Outputs.Any(v => v.DType.IsDifferentiable);
         bool IsFromOutside(Var v) => arrays is not null && !v.Aval.IsStack && arrays.ContainsKey(v);
-        var guarded = new Dictionary<Var, Batched>();
-        Batched Guarded(Var v) => guarded.TryGetValue(v, out Batched known) ? known : guarded[v] = isDifferentiable ? batch.Guarded(values[v]) : values[v];
         string? outer = b.Origin;
         foreach (Equation equation in function.Equations)
         {
             b.Origin = equation.Origin ?? outer;
             Primitive primitive = equation.Primitive;
-            Batched[] operands = [.. equation.Inputs.Select((v, i) => IsFromOutside(v) && !primitive.IsPlace(i) ? Guarded(v) : values[v])];
+            Batched[] operands = [.. equation.Inputs.Select(v => values[v])];
             var outputs = operands.All(o => o.Axis is null) && !axis.IsNamedBy(primitive) && !equation.Outputs.Any(IsFromOutside)
                 ? [.. b.EmitMany(primitive, [.. operands.Select(o => o.Value)]).Select(v => new Batched(v, null))]
                 : primitive.Batch(batch, operands);
-            if (isDifferentiable && primitive is PointwisePrimitive && primitive.IsPlace(0) && IsFromOutside(equation.Inputs[0])) outputs = [batch.Guarded(outputs[0])];
             for (int i = 0; i < outputs.Count; i++)
             {
                 outputs[i].Value.NameAfter(equation.Outputs[i]);

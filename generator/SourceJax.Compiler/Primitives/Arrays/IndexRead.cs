@@ -11,7 +11,6 @@ public sealed record IndexRead(IndexAxes Axes) : PointwisePrimitive("index"), IL
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => [inputs[0].WithShape(Axes.Infer(Name, inputs[0], [.. inputs.Skip(1)]))];
 
-    public override bool IsPlace(int operand) => operand == 0;
     public override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)

@@ -20,8 +20,6 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         return [inputs[0].WithShape(new(Size))];
     }
 
-    public override bool IsPlace(int operand) => operand == 0;
-
     public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs) => SliceRange.Conditions(inputs[0].Shape, Start, Size, Strides);
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)

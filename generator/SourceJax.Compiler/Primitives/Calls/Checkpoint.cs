@@ -49,8 +49,6 @@ public sealed record Checkpoint(IrFunction Body, bool Recomputes) : Primitive("c
         return ([.. all.Take(active.Length)], Control.CarriedLoop.Spread(all.Skip(active.Length), active));
     }
 
-    public override bool IsPlace(int operand) => true;
-
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         bool[] mapped = [.. inputs.Select(i => i.Axis is not null)];

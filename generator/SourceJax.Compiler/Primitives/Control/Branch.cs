@@ -89,8 +89,6 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
     static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Inline(IrBuilder b, IrFunction function, (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) variables)
         => Transforms.Jvp.Inline(b, function, variables.Primals, variables.Tangents);
 
-    public override bool IsPlace(int operand) => true;
-
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
         => inputs[0].Axis is null ? BatchBranches(b, inputs) : SelectLanes(b, inputs);
 

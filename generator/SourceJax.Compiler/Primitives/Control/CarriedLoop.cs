@@ -136,7 +136,6 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
         public IReadOnlyList<Var> Inputs => [.. Index is null ? [] : (Var[])[Index], .. Consts, .. ConstTangents, .. Carries, .. CarryTangents];
     }
 
-    public sealed override bool IsPlace(int operand) => true;
     public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => true;
 
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
@@ -156,7 +155,7 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     protected IReadOnlyList<Var> MaskedIteration(IrBuilder target, BatchAxis axis, Var runs, IReadOnlyList<Batched> indexAndConsts, IReadOnlyList<Batched> carries)
     {
         var b = new BatchBuilder(target, axis, runs);
-        var outputs = Vmap.Inline(target, Body, [.. indexAndConsts.Concat(carries).Select(b.Incoming)], axis, runs);
+        var outputs = Vmap.Inline(target, Body, [.. indexAndConsts, .. carries], axis, runs);
         return [.. outputs.Select((o, i) =>
         {
             int at = carries[i].Axis!.Value;

@@ -21,7 +21,7 @@ static class LanesOfOneSide
     /// <summary>The side's outputs: versions of operands are right for all lanes, others for those that take it.</summary>
     public static IReadOnlyList<Batched> Run(BatchBuilder b, IrFunction side, Var takes, IReadOnlyList<Batched> operands)
     {
-        if (!RunsOnDemand(side)) return Inline(b.Builder, side, operands, b.Axis, takes);
+        if (!RunsOnDemand(side)) return Vmap.Inline(b.Builder, side, operands, b.Axis, takes);
 
         int?[] origins = [.. side.Outputs.Select((_, i) => ArrayVersions.Origin(side, i))];
         bool IsHandedOn(int output) => origins[output] is { } operand && side.Inputs[operand] == side.Outputs[output];
@@ -32,7 +32,7 @@ static class LanesOfOneSide
         var builder = new IrBuilder();
         Var mask = Parameter(takes, "takes");
         Batched[] inputs = [.. given.Select((o, i) => new Batched(Parameter(o.Value, side.Inputs[i].Name), o.Axis))];
-        var outputs = Inline(builder, side, inputs, b.Axis, mask);
+        var outputs = Vmap.Inline(builder, side, inputs, b.Axis, mask);
         var inner = new BatchBuilder(builder, b.Axis);
         int?[] axes = [.. outputs.Select((o, i) => origins[i] is { } operand ? given[operand].Axis : o.Axis)];
         // A stack that the side hands on as it is stays outside.
@@ -43,9 +43,6 @@ static class LanesOfOneSide
         var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. passed.Select(i => given[i].Value)]);
         return [.. origins.Select((operand, i) => IsHandedOn(i) ? operands[operand!.Value] : new Batched(results[Array.IndexOf(computed, i)], axes[i]))];
     }
-
-    static IReadOnlyList<Batched> Inline(IrBuilder target, IrFunction side, IEnumerable<Batched> operands, BatchAxis axis, Var takes)
-        => Vmap.Inline(target, side, [.. operands.Select(new BatchBuilder(target, axis, takes).Incoming)], axis, takes);
 
     /// <summary>What was given where an output is a version of it, and zeros that nobody will choose.</summary>
     static IrFunction Skipped(IrFunction taken, IReadOnlyList<int?> origins)
