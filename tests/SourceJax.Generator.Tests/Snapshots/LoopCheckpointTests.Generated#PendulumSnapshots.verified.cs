@@ -4,6 +4,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using SourceJax.Execution;
+using SourceJax.Numerics;
 
 public static partial class Physics
 {
@@ -69,8 +70,8 @@ public static partial class Physics
                 double t6 = t3 * -0.001;
                 chosen = at0 == to ? place - 1 : place;
                 chosen2 = left - 1;
-                chosen3 = t3 + t6 * damping;
-                chosen4 = gradAngle + t6 * Math.Cos(angle2);
+                chosen3 = t3 + OrZero.Multiply(t6, damping);
+                chosen4 = gradAngle + OrZero.Multiply(t6, Math.Cos(angle2));
             }
             else
             {
