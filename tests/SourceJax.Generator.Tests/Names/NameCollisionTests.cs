@@ -10,7 +10,6 @@ public class NameCollisionTests
     static void AssertGeneratedCompiles(IEnumerable<string> programs)
     {
         var result = Subject.Generate([.. programs]);
-        // Names that C# itself refuses at a place are no names a user can choose there.
         var wrong = result.Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         Assert.True(wrong.Length == 0, string.Join('\n', wrong.Take(40).Select(d => $"{d}: {Line(d)}")));
         string[] stubs = [.. result.Files.Where(f => f.Value.Contains("was not generated", StringComparison.Ordinal)).Select(f => f.Key)];

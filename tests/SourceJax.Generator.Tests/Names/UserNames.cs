@@ -42,35 +42,41 @@ static class UserNames
     public static string Together(string ns, string[] names)
     {
         string List(string separator, Func<string, string> text) => string.Join(separator, names.Select(text));
-        string[] elements = [.. names.Where(n => n is not ("Rest" or "Equals" or "ToString" or "GetHashCode" or "CompareTo" or "Deconstruct" or "Item1" or "Item3"))];
+        string[] elements = [.. names.Where(n => n is not ("Rest" or "Equals" or "ToString" or "GetHashCode" or "CompareTo" or "Deconstruct" or "Item1" or "Item2" or "Item3"))];
         string[] members = [.. names.Where(n => n is not ("Equals" or "ToString" or "GetHashCode" or "Members" or "Tree" or "Clone" or "GetType" or "MemberwiseClone" or "Finalize"
             or "ReferenceEquals" or "EqualityContract" or "PrintMembers" or "Deconstruct"))];
         string[] leaves = [.. members.Where(n => n is not ("Map" or "Zip" or "Flatten" or "Unflatten" or "WithLeaves" or "LeafCount"))];
+        // [Shape] knows the letters and digits that most names are made of.
+        string[] dimensions = [.. names.Where(n => n.All(c => char.IsLetterOrDigit(c) || c == '_'))];
         return $$"""
             namespace {{ns}}
             {
-                using static SourceJax.Jnp;
                 public record Members({{string.Join(", ", members.Select(n => $"[property: Shape(\"2\")] NDArray<double> @{n}"))}}, double Last_);
                 [PyTree] public partial record struct Tree({{string.Join(", ", leaves.Select(n => $"double @{n}"))}}, double Last_);
                 public static partial class Holder
                 {
-                    [Jit, Grad, Jvp, Vmap] public static double Parameter({{List(", ", n => $"double @{n}")}}, double last_) => {{List(" * ", n => $"Math.Exp(@{n})")}} * last_;
+                    [Jit, Grad, Jvp, Vmap] public static double Parameter({{List(", ", n => $"double @{n}")}}, double last_) => {{List(" * ", n => $"global::System.Math.Exp(@{n})")}} * last_;
                     [JacFwd, Vjp, ValueAndGrad(ArgNums = [0, 1], Verify = true)]
-                    public static double Loop_({{List(", ", n => $"double @{n}")}}, double[] w)
+                    public static double Loop_({{List(", ", n => $"double @{n}")}}, double[] w_)
                     {
                         double s_ = 0;
-                        for (int j_ = 0; j_ < w.Length; j_++) s_ += Math.Sin(w[j_]) * {{List(" * ", n => $"@{n}")}};
+                        for (int j_ = 0; j_ < w_.Length; j_++) s_ += global::System.Math.Sin(w_[j_]) * {{List(" * ", n => $"@{n}")}};
                         return s_ * s_;
                     }
-                    {{string.Join("\n        ", names.Chunk(4).Select((four, i) => $$"""
+                    {{string.Join("\n        ", dimensions.Chunk(4).Select((four, i) => $$"""
                     [Jit, Vmap, Grad] public static NDArray<float> Dimension{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> table_, [Shape("m_")] NDArray<float> bias_)
-                        => Sum(Tanh(table_ + bias_));
+                        => global::SourceJax.Jnp.Sum(global::SourceJax.Jnp.Tanh(table_ + bias_));
                     [Jit] public static NDArray<float> Kept{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> table_, [Shape("m_")] NDArray<float> bias_)
-                        => Tanh(table_ + bias_);
+                        => global::SourceJax.Jnp.Tanh(table_ + bias_);
                     """))}}
-                    [Jit, Vmap] public static double[] Length_({{List(", ", n => $"int @{n}")}}, double last_) => [.. new double[{{List(" + ", n => $"@{n}")}}]];
-                    [Jit] public static NDArray<double> Array_({{List(", ", n => $"[Shape(\"k_\")] NDArray<double> @{n}")}}) => {{List(" + ", n => $"Exp(@{n})")}};
-                    [Jit, Grad] public static double Member_(Members members_) => ({{string.Join(" + ", members.Select(n => $"Sum(members_.@{n})"))}}).Item() * members_.Last_;
+                    [Jit, Vmap(InAxes = [{{List(", ", _ => "Axes.None")}}, 0])] public static double[] Length_({{List(", ", n => $"int @{n}")}}, double last_) 
+                    {
+                        var kept_ = new double[{{List(" + ", n => $"@{n}")}}];
+                        kept_[0] = last_;
+                        return kept_;
+                    }
+                    [Jit] public static NDArray<double> Array_({{List(", ", n => $"[Shape(\"k_\")] NDArray<double> @{n}")}}) => {{List(" + ", n => $"global::SourceJax.Jnp.Exp(@{n})")}};
+                    [Jit, Grad] public static double Member_(Members members_) => ({{string.Join(" + ", members.Select(n => $"global::SourceJax.Jnp.Sum(members_.@{n})"))}}).Item() * members_.Last_;
                     [Jit] public static NDArray<double> Same_(Members members_)
                     {
                         var last_ = members_.@{{members[0]}};
@@ -83,12 +89,12 @@ static class UserNames
                     [Jit, Grad] public static double Local_(double[] w_)
                     {
                         double last_ = w_[0];
-                        {{List(" ", n => $"double @{n} = last_ * last_; for (int j_ = 0; j_ < w_.Length; j_++) @{n} += w_[j_] * @{n}; last_ = Math.Sin(@{n});")}}
+                        {{List(" ", n => $"double @{n} = last_ * last_; for (int j_ = 0; j_ < w_.Length; j_++) @{n} += w_[j_] * @{n}; last_ = global::System.Math.Sin(@{n});")}}
                         return last_;
                     }
                     static double Generic_<{{List(", ", n => $"@{n}")}}>(double x_) => x_ * x_;
                     [Grad] public static double TypeParameter_(double x_) => Generic_<{{List(", ", _ => "int")}}>(x_);
-                    {{string.Join("\n        ", names.Where(n => n != "Holder").Select(n => $"[Grad] public static double @{n}(double x_) => x_ * x_;"))}}
+                    {{string.Join("\n        ", names.Where(n => n != "Holder").Select(n => $"[Grad(Name = \"{n}_Slope\")] public static double @{n}(double x_) => x_ * x_;"))}}
                 }
             }
             """;

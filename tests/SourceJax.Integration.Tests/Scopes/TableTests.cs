@@ -81,9 +81,7 @@ public class TableTests
         Near([0, 0, 0, 0, 0, 2 * 8 * 5], TakenMatrixGrad(x, i).ToArray());
         Near([0, 0, 0, 0, 0, 2 * 2 * 5], RaveledGrad(x, i).ToArray());
         Near([.. Enumerable.Repeat(0.0, 3), .. new[] { 3.0, 4, 5 }.Select(v => Math.Exp(v))], RowGrad(x, Jnp.Array(new[] { 1, 1 })).ToArray());
-        Near([0, 0, 0, 0, 0, 80, 0, 8 * 2, 0, 0, 0, 0], TakenMatrixGradsOf(x));
-
-        static double[] TakenMatrixGradsOf(NDArray<double> x)
-            => TakenMatrixGrads(Jnp.Stack([x, x + 1.0]), Jnp.Array(new[] { 5, 0, 5, 1, 1, 1 }).Reshape(2, 3)).ToArray() is var g && g.Length == 12 ? [.. g.Take(7), g[7] / 4.5, .. g.Skip(8)] : [];
+        var lanes = TakenMatrixGrads(Jnp.Stack([x, x + 1.0]), Jnp.Array(new[] { 5, 0, 5, 1, 1, 1 }).Reshape(2, 3));
+        Near([0, 0, 0, 0, 0, 2 * 8 * 5, 0, 3 * 8 * 2, 0, 0, 0, 0], lanes.ToArray());
     }
 }
