@@ -79,9 +79,10 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
 
         public void Analyze(SyntaxNodeAnalysisContext inner)
         {
-            var lists = inner.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((ParenthesizedLambdaExpressionSyntax)inner.Node).AttributeLists;
-            if (lists.Count == 0) return;
-            ISymbol? symbol = inner.SemanticModel.GetDeclaredSymbol(inner.Node, inner.CancellationToken) ?? inner.SemanticModel.GetSymbolInfo(inner.Node, inner.CancellationToken).Symbol;
+            var (node, model, cancellation) = (inner.Node, inner.SemanticModel, inner.CancellationToken);
+            var attributes = node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((LambdaExpressionSyntax)node).AttributeLists;
+            if (attributes.Count == 0) return;
+            ISymbol? symbol = model.GetDeclaredSymbol(node, cancellation) ?? model.GetSymbolInfo(node, cancellation).Symbol;
             if (symbol is IMethodSymbol function) Analyze(function, inner.ReportDiagnostic);
         }
 

@@ -7,7 +7,10 @@ public static class InternalError
         => $"'{method}' could not be compiled because of an error inside SourceJax ({exception.GetType().Name}: {OneLine(exception.Message)}). "
             + "It throws when called; other methods are unaffected";
 
-    /// <summary>What <paramref name="make"/> makes; null where it fails. In the generator an exception would take all methods along: the analyzer, which does the same, reports it.</summary>
+    /// <summary>
+    /// What <paramref name="make"/> makes; null where it fails. In the generator an exception would take all methods along: the analyzer, which does the
+    /// same, reports it.
+    /// </summary>
     public static T? Try<T>(Func<T?> make) where T : class
     {
         try

@@ -42,7 +42,8 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         var trees = context.SyntaxProvider
             .ForAttributeWithMetadataName("SourceJax.PyTreeAttribute",
                 (node, _) => node is TypeDeclarationSyntax,
-                (type, _) => InternalError.Try(() => planners.TreesOf(type.SemanticModel.Compilation).Plan((INamedTypeSymbol)type.TargetSymbol, new ProblemSink())))
+                (type, _) => InternalError.Try(()
+                    => planners.TreesOf(type.SemanticModel.Compilation).Plan((INamedTypeSymbol)type.TargetSymbol, new ProblemSink())))
             .Where(tree => tree is not null)
             .WithTrackingName(TrackingNames.Trees);
         context.RegisterSourceOutput(trees, (output, tree) =>

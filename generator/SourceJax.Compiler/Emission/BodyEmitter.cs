@@ -287,11 +287,13 @@ sealed class BodyEmitter
                 break;
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");
-                body.Line($"using {ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>")} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
+                string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
+                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:
-                body.Line($"using {ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>")} {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
+                string stack = ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>");
+                body.Line($"using {stack} {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
                 break;
             case BufferKind.Constant:
                 string elements = string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)));

@@ -13,7 +13,8 @@ sealed class LoopFunction : LanesFunction
 
     readonly Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print;
 
-    LoopFunction(ForStatement loop, DType lanes, string name, ExprCode outer, Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print) : base(name, lanes, outer)
+    LoopFunction(ForStatement loop, DType lanes, string name, ExprCode outer, Action<CodeWriter, ExprCode, string, Func<LoopBuffer, string>> print)
+        : base(name, lanes, outer)
     {
         this.print = print;
         LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];

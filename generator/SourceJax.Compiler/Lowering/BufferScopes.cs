@@ -17,7 +17,8 @@ public sealed class BufferScopes
     public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> program, IReadOnlyList<LoopOperand> results)
     {
         var partners = program.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
-        var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>().Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
+        var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>()
+            .Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
         return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()]);
     }
 
@@ -36,7 +37,8 @@ public sealed class BufferScopes
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards)
     {
         var uses = new Dictionary<LoopBuffer, int>();
-        foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards)) uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
+        foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
+            uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
         var result = new List<LoopStatement>();
         foreach (LoopStatement statement in statements)
         {

@@ -31,7 +31,8 @@ public sealed class LoopVerifier
     public static void Check(LoopProgram program, IEnumerable<string> extents, string pass, bool checksBuffers)
     {
         var verifier = new LoopVerifier(pass, [.. program.Inputs.Select(i => i.Buffer).OfType<LoopBuffer>()], checksBuffers);
-        foreach (string name in program.Inputs.Select(i => i.Buffer?.Name ?? ((LocalExpr)i.Scalar!).Name).Concat(extents).Distinct()) verifier.Declare(name, "an input");
+        var inputs = program.Inputs.Select(i => i.Buffer?.Name ?? ((LocalExpr)i.Scalar!).Name);
+        foreach (string name in inputs.Concat(extents).Distinct()) verifier.Declare(name, "an input");
         verifier.Block(program.Statements);
         foreach (LoopOperand output in program.Outputs) verifier.Read(output, "the result");
     }
@@ -103,7 +104,13 @@ public sealed class LoopVerifier
                 break;
             default:
                 foreach (LoopExpr expr in statement.Exprs()) Read(expr, statement);
-                Read(statement switch { CheckStatement check => [check.NonNegative], IndexCheckStatement check => [check.Index, check.Extent], _ => [] }, statement);
+                Dim[] dims = statement switch
+                {
+                    CheckStatement check => [check.NonNegative],
+                    IndexCheckStatement check => [check.Index, check.Extent],
+                    _ => [],
+                };
+                Read(dims, statement);
                 foreach (LoopBuffer buffer in statement.Buffers) Read(buffer, statement);
                 break;
         }
@@ -131,7 +138,12 @@ public sealed class LoopVerifier
                 NestRoot root = nest.Roots[i];
                 Read(root.Value, at);
                 ReadInNest(root.Value.All().SelectMany(LoopExprs.Names), nest.Axes.Count, i);
-                var (buffer, index, level) = root switch { StoreRoot s => (s.Buffer, s.Index, nest.Axes.Count), FoldRoot f => (f.Buffer, f.Index, f.From - 1), _ => (null, Dim.Zero, 0) };
+                var (buffer, index, level) = root switch
+                {
+                    StoreRoot s => (s.Buffer, s.Index, nest.Axes.Count),
+                    FoldRoot f => (f.Buffer, f.Index, f.From - 1),
+                    _ => (null, Dim.Zero, 0),
+                };
                 Read([index], at);
                 ReadInNest(index.Symbols, level, i);
                 if (buffer is not null) Read(buffer, at);
@@ -144,7 +156,8 @@ public sealed class LoopVerifier
         {
             foreach (string name in names)
             {
-                bool isOutOfScope = nest.Axes.Skip(level + 1).Any(a => a.Index == name) || nest.Lets.Any(l => l.Local.Name == name && (l.Level > level || l.After > root));
+                bool isOutOfScope = nest.Axes.Skip(level + 1).Any(a => a.Index == name)
+                    || nest.Lets.Any(l => l.Local.Name == name && (l.Level > level || l.After > root));
                 if (isOutOfScope) throw Broken($"'{name}' is read outside of the loop it belongs to", at);
             }
         }
@@ -199,7 +212,8 @@ public sealed class LoopVerifier
 
     void Read(LoopBuffer buffer, object at)
     {
-        if (checksBuffers && !(known.Contains(buffer) && scope.Sees(buffer.Name))) throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
+        if (!checksBuffers || (known.Contains(buffer) && scope.Sees(buffer.Name))) return;
+        throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
     }
 
     void Read(string name, object at)

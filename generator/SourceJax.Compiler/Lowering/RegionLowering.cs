@@ -71,7 +71,8 @@ sealed partial class RegionLowering
         {
             if (equation.Primitive is Constant { Value.Rank: > 0 } constant && values.UseCount(equation.Output) > 0)
             {
-                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, values.Names.Root.Unique(equation.Output.Name ?? "constants"), BufferKind.Constant) { Value = constant.Value });
+                string name = values.Names.Root.Unique(equation.Output.Name ?? "constants");
+                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, name, BufferKind.Constant) { Value = constant.Value });
             }
             if (equation.Primitive is IConditionalPrimitive conditional)
             {

@@ -79,7 +79,8 @@ public sealed record TreeField(string? Name, TypeTree Type)
 /// <summary>A value tuple, of two elements or more.</summary>
 public sealed record TupleTree(EquatableArray<TreeField> Fields) : TypeTree
 {
-    public override string CSharp => $"({string.Join(", ", Fields.Select(f => f.Name is { } name ? $"{f.Type.CSharp} {NameScope.Escape(name)}" : f.Type.CSharp))})";
+    public override string CSharp
+        => $"({string.Join(", ", Fields.Select(f => f.Name is { } name ? $"{f.Type.CSharp} {NameScope.Escape(name)}" : f.Type.CSharp))})";
     public override IEnumerable<Leaf> Leaves => Fields.SelectMany(f => f.Type.Leaves);
 
     public override TypeTree MapLeaves(Func<Leaf, string, TypeTree> map, string path = "")

@@ -41,8 +41,11 @@ static class Headers
 
     /// <summary>Why nothing can be added to a type: for lack of the modifier, or for ever.</summary>
     public static string Obstacle(TypeDeclarationSyntax type, string withoutPartial)
-        => !type.Keyword.IsKind(SyntaxKind.ClassKeyword) && type.Identifier.Text.Length == 0 ? "an extension block cannot receive generated methods"
-            : $"'{type.Identifier.Text}' {(type.Modifiers.Any(SyntaxKind.FileKeyword) ? "is local to its file, where nothing can be added to it" : withoutPartial)}";
+    {
+        if (type.Identifier.Text.Length == 0) return "an extension block cannot receive generated methods";
+        bool isFileLocal = type.Modifiers.Any(SyntaxKind.FileKeyword);
+        return $"'{type.Identifier.Text}' {(isFileLocal ? "is local to its file, where nothing can be added to it" : withoutPartial)}";
+    }
 
     /// <summary>Null when a type around the method cannot be extended; <paramref name="obstacle"/> is that type.</summary>
     public static ContainingTypes? TryReadContainer(MethodDeclarationSyntax method, IMethodSymbol symbol, out TypeDeclarationSyntax? obstacle)

@@ -30,7 +30,8 @@ public sealed class MethodPlanner(TargetResolver resolver)
         if (request.Declaration is { } syntax)
         {
             container = Headers.TryReadContainer(syntax, request.Method, out TypeDeclarationSyntax? obstacle);
-            if (container is null) problems.Report("SJ0204", request.Method.Locations[0], Headers.Obstacle(obstacle!, "must be partial to receive generated methods"));
+            if (container is null)
+                problems.Report("SJ0204", request.Method.Locations[0], Headers.Obstacle(obstacle!, "must be partial to receive generated methods"));
         }
         try
         {

@@ -30,7 +30,8 @@ public static class PyTreeDeclarations
                 if (compilation.GetSemanticModel(file).GetDeclaredSymbol(type, cancellation) is not { } symbol || !planner.Known.IsPyTree(symbol)) continue;
                 if (InternalError.Try(() => planner.Plan(symbol, new ProblemSink())) is not { } plan || parts.ContainsKey(plan.HintName)) continue;
                 if (InternalError.Try(() => PyTreeEmitter.Emit(plan.Tree)) is not { } text) continue;
-                parts[plan.HintName] = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)file.Options, GeneratedCode.PathOf(plan.HintName), Encoding.UTF8, cancellation);
+                string path = GeneratedCode.PathOf(plan.HintName);
+                parts[plan.HintName] = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)file.Options, path, Encoding.UTF8, cancellation);
             }
         }
         return parts.Count == 0 ? compilation : compilation.AddSyntaxTrees(parts.Values);

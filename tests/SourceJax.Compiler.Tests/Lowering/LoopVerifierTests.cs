@@ -35,7 +35,10 @@ public class LoopVerifierTests
 
     [Fact]
     public void The_index_of_a_store_is_a_read()
-        => Assert.Contains("'j'", Refusal(Result(X), new AllocateStatement(Buffer), new NestStatement(new([], [], [new StoreRoot(Buffer, Dim.Symbol("j"), X, null)]))));
+    {
+        var store = new NestStatement(new([], [], [new StoreRoot(Buffer, Dim.Symbol("j"), X, null)]));
+        Assert.Contains("'j'", Refusal(Result(X), new AllocateStatement(Buffer), store));
+    }
 
     [Fact]
     public void Blocks_side_by_side_may_use_one_name() => Check(Result(X), If(Let(Y, X)), If(Let(Y, X)), For(Let(Y, X)));
@@ -71,7 +74,10 @@ public class LoopVerifierTests
     public static TheoryData<string, LoopStatement[], string> Programs => new()
     {
         { "in the block of a branch, if it alone uses it", [If(new FillStatement(Buffer, X))], "if(allocate fill)" },
-        { "before a branch, if both sides use it", [new IfStatement(IsPositive, [new FillStatement(Buffer, X)], [new FillStatement(Buffer, X)])], "allocate if(fill | fill)" },
+        {
+            "before a branch, if both sides use it", [new IfStatement(IsPositive, [new FillStatement(Buffer, X)], [new FillStatement(Buffer, X)])],
+            "allocate if(fill | fill)"
+        },
         { "before a branch, if what follows uses it", [If(new FillStatement(Buffer, X)), new FillStatement(Buffer, X)], "allocate if(fill) fill" },
         { "before a loop", [If(For(new FillStatement(Buffer, X)))], "if(allocate for(fill))" },
         { "before a loop that asks for it inside", [For(new AllocateStatement(Buffer), new FillStatement(Buffer, X))], "allocate for(fill)" },
@@ -111,7 +117,8 @@ public class LoopVerifierTests
     public void A_local_that_an_index_needs_too_stays()
     {
         var at = new LocalExpr(DType.I32, "at");
-        var nest = new Nest([new("i", Dim.Symbol("n"))], [new(at, new LoadExpr(DType.I32, new(new Aval(DType.I32, new Shape([4])), "p", BufferKind.Input), Dim.Symbol("i")), 0, IsNamed: false)],
+        var places = new LoopBuffer(new Aval(DType.I32, new Shape([4])), "p", BufferKind.Input);
+        var nest = new Nest([new("i", Dim.Symbol("n"))], [new(at, new LoadExpr(DType.I32, places, Dim.Symbol("i")), 0, IsNamed: false)],
             [new StoreRoot(Buffer, Dim.Symbol("at"), new ApplyExpr(new ConvertElementType(DType.F64), DType.I32, [at], IsElement: true), null)]);
         Assert.Single(SingleUseLets.Inline(nest).Lets);
     }

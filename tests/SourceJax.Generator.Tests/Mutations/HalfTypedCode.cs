@@ -26,7 +26,7 @@ public static class HalfTypedCode
     static SyntaxToken Any(IReadOnlyList<SyntaxToken> tokens, Random random) => tokens[random.Next(tokens.Count)];
 
     static SyntaxToken AnyBrace(IReadOnlyList<SyntaxToken> tokens, Random random)
-        => Any([.. tokens.Where(t => t.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken)], random);
+        => Any([.. tokens.Where(t => t.Text is "{" or "}" or "(" or ")")], random);
 
     static HalfTyped WithoutToken(string source, IReadOnlyList<SyntaxToken> tokens, Random random) => Without(source, Any(tokens, random));
 

@@ -29,7 +29,8 @@ public class NameCollisionTests
     [Fact]
     public void Tangents_are_named_apart_from_parameters()
     {
-        var files = Subject.Generate("public static partial class C { [Jvp] public static double F(double x, double dx, double ddx) => x * dx * ddx; }").AssertCompiles().Files;
+        const string Source = "public static partial class C { [Jvp] public static double F(double x, double dx, double ddx) => x * dx * ddx; }";
+        var files = Subject.Generate(Source).AssertCompiles().Files;
         Assert.Contains("FJvp(double x, double dx, double ddx, double dddx, double ddddx, double dddddx)", files.Values.Single());
     }
 

@@ -21,7 +21,8 @@ public sealed record JvpTransformation(EquatableArray<int>? ArgNums, bool HasAux
         IrFunction function = Jvp.Transform(of.Function, arguments.Active);
         int primals = target.Function.Inputs.Count, outputs = of.Function.Outputs.Count;
         var taken = new HashSet<string>(signature.Parameters.Select(p => p.Name));
-        Parameter[] tangents = [.. arguments.Parameters.Select(p => signature.Parameters[p]).Select(p => new Parameter(TangentName(p.Name, taken), ResultTypes.Given(p.Type)))];
+        Parameter[] tangents = [.. arguments.Parameters.Select(p => signature.Parameters[p])
+            .Select(p => new Parameter(TangentName(p.Name, taken), ResultTypes.Given(p.Type)))];
         // Tangents of what is carried along come last, and nobody asked for them.
         var held = new PlaceHolders();
         var values = of.With([.. function.Outputs.Take(outputs)], of.PerLeaf(function.Outputs.Skip(outputs), held.Zeros));
