@@ -126,8 +126,7 @@ sealed class BodyEmitter
                 body.Line($"{let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
                 break;
             case CheckStatement check:
-                string test = check.IsShapeError ? "NotEmpty" : "Index";
-                body.Line($"global::SourceJax.Execution.ShapeGuard.{test}({code.Index(check.NonNegative)}, {Literals.Text(check.Message)});");
+                body.Line(code.Test(check));
                 break;
             case IndexCheckStatement check:
                 body.Line(code.Test(check));

@@ -20,6 +20,18 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     public string Index(Dim dim) => DimCode.Format(dim, symbol);
 
+    /// <summary>A statement that throws if a condition on extents does not hold.</summary>
+    public string Test(CheckStatement check)
+    {
+        string arguments = check.Condition switch
+        {
+            { Part: { IsPosition: true } part } => $"Position({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
+            { Part: { } part } => $"Range({Index(part.Start)}, {Index(part.Stop)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
+            var other => $"{(check.IsShapeError ? "NotEmpty" : "Index")}({Index(other.NonNegative)}, {Literals.Text(other.Message)})",
+        };
+        return $"global::SourceJax.Execution.ShapeGuard.{arguments};";
+    }
+
     /// <summary>A statement that throws if an index is out of range.</summary>
     public string Test(IndexCheckStatement check)
         => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, "
@@ -34,6 +46,8 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
         ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
         PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
+        CheckedIndexExpr { WrappedAxis: { } axis } index
+            => new($"global::SourceJax.Execution.ShapeGuard.Position({Code(index.Index).Text}, {Index(index.Extent)}, {Literals.Int(axis)})"),
         CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Code(index.Index).Text}, {Index(index.Extent)})"),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };

@@ -70,6 +70,8 @@ public sealed class Dim : IEquatable<Dim>
     {
         if (a.Equals(b)) return a;
         if ((a - b).ConstantValue is { } difference) return difference >= 0 ? a : b;
+        // One form for what is one number: max(n, 1) - 1 is max(n - 1, 0).
+        if (Math.Max(a.ConstantTerm, b.ConstantTerm) is not 0 and var shared) return Max(a - Constant(shared), b - Constant(shared)) + Constant(shared);
         if ((a - b).IsProvablyNonNegative) return a;
         if ((b - a).IsProvablyNonNegative) return b;
         return string.CompareOrdinal(a.ToString(), b.ToString()) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
@@ -78,7 +80,32 @@ public sealed class Dim : IEquatable<Dim>
     public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);
 
     /// <summary>True when non-negative for every non-negative value of the symbols; false says nothing.</summary>
-    public bool IsProvablyNonNegative => terms.All(t => t.Coefficient >= 0 && t.Factors.All(f => f.IsProvablyNonNegative));
+    public bool IsProvablyNonNegative => Least >= 0 || IsNonNegativeByCases(4);
+
+    /// <summary>What it is at least for non-negative values of the symbols, where that is evident.</summary>
+    internal long? Least
+    {
+        get
+        {
+            long? least = 0;
+            foreach (DimTerm term in terms) least = term.Factors.Count == 0 ? least + term.Coefficient : term.Coefficient > 0 ? least + term.Least : null;
+            return least;
+        }
+    }
+
+    long ConstantTerm => terms.Count > 0 && terms[terms.Count - 1] is { Factors.Count: 0 } constant ? constant.Coefficient : 0;
+
+    /// <summary>A maximum is one or the other of its operands.</summary>
+    bool IsNonNegativeByCases(int depth)
+    {
+        if (Least >= 0) return true;
+        if (depth == 0 || terms.Where(t => t.Coefficient < 0).SelectMany(t => t.Factors).OfType<DimMaximum>().FirstOrDefault() is not { } maximum) return false;
+        return Where(maximum, maximum.Left).IsNonNegativeByCases(depth - 1) && Where(maximum, maximum.Right).IsNonNegativeByCases(depth - 1);
+    }
+
+    Dim Where(DimMaximum atom, Dim value)
+        => terms.Aggregate(Zero, (sum, term)
+            => sum + term.Factors.Aggregate(Constant(term.Coefficient), (product, f) => product * (f.Equals(atom) ? value : Atom(f))));
 
     /// <summary>This over <paramref name="divisor"/> where that is a polynomial again; null where the division leaves a rest.</summary>
     public static Dim? TryDivideExactly(Dim a, Dim divisor)

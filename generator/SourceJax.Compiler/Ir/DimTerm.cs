@@ -11,6 +11,9 @@ public sealed record DimTerm(long Coefficient, EquatableArray<DimAtom> Factors)
     public static DimTerm operator *(DimTerm a, DimTerm b)
         => new(checked(a.Coefficient * b.Coefficient), a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToEquatable());
 
+    /// <summary>What it is at least, for a positive coefficient and non-negative values of the symbols; null where that is not evident.</summary>
+    internal long? Least => Factors.Aggregate((long?)Coefficient, (product, f) => product * f.Least);
+
     internal DimTerm? TryDivide(DimTerm divisor)
     {
         if (Coefficient % divisor.Coefficient != 0) return null;
@@ -28,6 +31,9 @@ public abstract record DimAtom
 {
     public abstract IEnumerable<string> Symbols { get; }
     public abstract bool IsProvablyNonNegative { get; }
+
+    /// <summary>A number that is not negative and that it never is below; null where there is none such.</summary>
+    internal virtual long? Least => IsProvablyNonNegative ? 0 : null;
     public abstract Dim Substitute(Func<string, Dim?> replacement);
     public abstract long Evaluate(Func<string, long> value);
     public abstract string Format(Func<string, string> symbol);
@@ -62,6 +68,7 @@ public sealed record DimMaximum(Dim Left, Dim Right) : DimAtom
 {
     public override IEnumerable<string> Symbols => Left.Symbols.Concat(Right.Symbols);
     public override bool IsProvablyNonNegative => Left.IsProvablyNonNegative || Right.IsProvablyNonNegative;
+    internal override long? Least => Math.Max(Left.Least ?? -1, Right.Least ?? -1) is >= 0 and var least ? least : base.Least;
     public override Dim Substitute(Func<string, Dim?> replacement) => Dim.Max(Left.Substitute(replacement), Right.Substitute(replacement));
     public override long Evaluate(Func<string, long> value) => Math.Max(Left.Evaluate(value), Right.Evaluate(value));
     public override string Format(Func<string, string> symbol) => $"Math.Max({Left.Format(symbol)}, {Right.Format(symbol)})";

@@ -13,7 +13,10 @@ public static class Broadcasting
         {
             if (x.Shape.Equals(shape) || x.Rank == 0) return b.Broadcast(x, shape);
             int lead = shape.Rank - x.Rank;
-            if (!CommonShape(x.Shape, shape).Equals(shape)) throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {shape}");
+            if (lead < 0 || !CommonShape(x.Shape, shape).Equals(shape))
+                throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {shape}");
+            Dim[] limit = [.. x.Shape.Dims.Select((extent, axis) => extent.IsOne ? extent : shape[lead + axis])];
+            x = b.Slice(x, [.. limit.Select(_ => Dim.Zero)], limit);
             int[] kept = [.. Enumerable.Range(0, x.Rank).Where(axis => x.Shape[axis].Equals(shape[lead + axis]))];
             Var core = b.Reshape(x, new([.. kept.Select(axis => x.Shape[axis])]));
             return b.BroadcastInDim(core, shape, [.. kept.Select(axis => lead + axis)]);
@@ -38,10 +41,13 @@ public static class Broadcasting
         for (int fromEnd = 1; fromEnd <= dims.Length; fromEnd++)
         {
             Dim l = fromEnd <= left.Rank ? left[left.Rank - fromEnd] : Dim.One, r = fromEnd <= right.Rank ? right[right.Rank - fromEnd] : Dim.One;
-            if (!l.Equals(r) && !l.IsOne && !r.IsOne)
-                throw new TypeRuleException(TypeRule.Shape, $"shapes {left} and {right} do not broadcast: {l} against {r} on axis {-fromEnd}");
-            dims[dims.Length - fromEnd] = l.IsOne ? r : l;
+            dims[dims.Length - fromEnd] = l.IsOne ? r : r.IsOne ? l : Common(l, r)
+                ?? throw new TypeRuleException(TypeRule.Shape, $"shapes {left} and {right} do not broadcast: {l} against {r} on axis {-fromEnd}");
         }
         return Shape.Of(dims);
     }
+
+    /// <summary>The extent that both are. No extent is negative: where an axis has n - 1 elements, max(n - 1, 0) is that number, too.</summary>
+    static Dim? Common(Dim left, Dim right)
+        => left.Equals(right) ? left : !Dim.Max(left, 0).Equals(Dim.Max(right, 0)) ? null : left.IsProvablyNonNegative ? right : left;
 }

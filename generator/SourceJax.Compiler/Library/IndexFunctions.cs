@@ -10,8 +10,8 @@ static class IndexFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         ApiFunction.Of("SourceJax.Jnp.Take", call => call.Has("axis")
-            ? call.Builder.Take(call.Operand("x"), call.Operand("indices"), call.Axis(call.Operand("x"), "take"))
-            : call.Builder.Take(ShapeFunctions.Ravel(call.Builder, call.Operand("x")), call.Operand("indices"), 0)),
+            ? call.Builder.Take(call.Operand("x"), call.Operand("indices"), call.Axis(call.Operand("x"), "take"), wraps: true)
+            : call.Builder.Take(ShapeFunctions.Ravel(call.Builder, call.Operand("x")), call.Operand("indices"), 0, wraps: true)),
         ApiFunction.Of("SourceJax.Jnp.TakeAlongAxis", TakeAlongAxis),
         ApiFunction.Of("SourceJax.Jnp.Argsort", call => Sorted(call).Order),
         ApiFunction.Of("SourceJax.Jnp.Sort", call => Sorted(call).Values),
@@ -27,7 +27,8 @@ static class IndexFunctions
             Var x = call.Operand("x");
             int axis = call.Has("axis") ? call.Axis(x, "slice") : 0;
             RankRule.Require(x.Shape, "slice");
-            return call.Builder.SliceAxis(x, axis, call.Dim("start"), call.Dim("stop"), call.IntOr("stride", 1));
+            Dim start = call.Dim("start"), stop = call.Dim("stop");
+            return call.Builder.SliceAxis(call.Builder.SliceAxis(x, axis, start, stop), axis, 0, stop - start, call.IntOr("stride", 1));
         }),
     ];
 
@@ -40,7 +41,7 @@ static class IndexFunctions
         if (indices.Rank != x.Rank) throw new TypeRuleException(TypeRule.Shape, $"take_along_axis: shapes {x.Shape} and {indices.Shape} differ in rank");
         Shape others = Broadcasting.CommonShape(x.Shape.Without([axis]), indices.Shape.Without([axis]));
         Var array = b.BroadcastTo(x, others.Insert(axis, x.Shape[axis])), positions = b.BroadcastTo(indices, others.Insert(axis, indices.Shape[axis]));
-        return b.TakeAlong(array, positions, axis);
+        return b.TakeAlong(array, positions, axis, wraps: true);
     }
 
     /// <summary>Sorting is reading in sorted order, so derivatives follow the elements.</summary>

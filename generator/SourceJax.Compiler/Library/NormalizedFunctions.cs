@@ -35,7 +35,7 @@ static class NormalizedFunctions
         return build(call.Builder, x, Arguments.Axes(call.Ints("axis") ?? [-1], x.Rank, name));
     }
 
-    static Var Shift(IrBuilder b, Var x, int[] axes) => ReductionFunctions.Spread(b, b.StopGradient(b.ReduceMax(x, axes)), x, axes);
+    static Var Shift(IrBuilder b, Var x, int[] axes) => ReductionFunctions.Spread(b, b.StopGradient(b.ReduceMaxOrLowest(x, axes)), x, axes);
 
     /// <summary>An infinite maximum is not subtracted: infinity less itself is no number.</summary>
     static Var LogSumExp(ApiCall call)
@@ -43,7 +43,7 @@ static class NormalizedFunctions
         IrBuilder b = call.Builder;
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, "logsumexp");
-        Var max = b.StopGradient(b.ReduceMax(x, axes)), shift = b.Select(b.IsFinite(max), max, b.Like(max, 0));
+        Var max = b.StopGradient(b.ReduceMaxOrLowest(x, axes)), shift = b.Select(b.IsFinite(max), max, b.Like(max, 0));
         Var sum = b.ReduceSum(b.Exp(b.Sub(x, ReductionFunctions.Spread(b, shift, x, axes))), axes);
         Var result = b.Add(b.Log(sum), shift);
         return call.Flag("keepDims") ? ReductionFunctions.KeepDims(b, result, x.Shape, axes) : result;

@@ -60,13 +60,16 @@ static class StatisticsFunctions
         RankRule.Require(x.Shape, "diff");
         int axis = Arguments.Axis(call.IntOr("axis", -1), x.Rank, "diff"), times = call.IntOr("n", 1);
         if (times < 0) throw call.Error("the number of differences must not be negative");
-        for (; times > 0 && !x.Shape[axis].IsZero; times--) x = Neighbours(b, x, axis, b.Sub);
+        for (; times > 0; times--) x = Neighbours(b, x, axis, b.Sub);
         return x;
     }
 
-    /// <summary>Each element but the first of an axis, combined with the one before it.</summary>
+    /// <summary>Each element but the first of an axis, combined with the one before it. Where there is none, there are none.</summary>
     static Var Neighbours(IrBuilder b, Var x, int axis, Func<Var, Var, Var> combine)
-        => combine(b.SliceAxis(x, axis, 1, x.Shape[axis]), b.SliceAxis(x, axis, 0, x.Shape[axis] - 1));
+    {
+        Dim extent = x.Shape[axis];
+        return combine(b.SliceAxis(x, axis, Dim.Min(1, extent), extent), b.SliceAxis(x, axis, 0, Dim.Max(0, extent - 1)));
+    }
 
     static Var Trapezoid(ApiCall call)
     {

@@ -29,7 +29,11 @@ public sealed record ApplyExpr(CodedPrimitive Primitive, DType OperandType, Equa
 }
 
 /// <summary>An index computed at run time, tested against the extent it indexes.</summary>
-public sealed record CheckedIndexExpr(LoopExpr Index, Dim Extent) : LoopExpr(DType.I32);
+public sealed record CheckedIndexExpr(LoopExpr Index, Dim Extent) : LoopExpr(DType.I32)
+{
+    /// <summary>The axis, where a negative index counts from its end.</summary>
+    public int? WrappedAxis { get; init; }
+}
 
 /// <summary>Takes the top off a stack. Only ever the whole value of a local.</summary>
 public sealed record PopExpr(DType DType, LoopBuffer Stack) : LoopExpr(DType);

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Lowering;
@@ -21,9 +22,12 @@ public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStateme
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 
-/// <summary>An index test that extents decide: below zero, it throws.</summary>
-public sealed record CheckStatement(Dim NonNegative, string Message) : LoopStatement
+/// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
+public sealed record CheckStatement(ExtentCondition Condition) : LoopStatement
 {
+    /// <summary>The extents that it tests.</summary>
+    public IEnumerable<Dim> Dims => Condition.Part is { } part ? [part.Start, part.Stop, part.Extent] : [Condition.NonNegative];
+
     /// <summary>Whether it is the arguments' shapes that are wrong, and not an index.</summary>
     public bool IsShapeError { get; init; }
     public override IEnumerable<LoopBuffer> Buffers => [];

@@ -76,7 +76,7 @@ public static class LoopStatements
         }
         IEnumerable<Ir.Dim> dims = statement switch
         {
-            CheckStatement check => [check.NonNegative],
+            CheckStatement check => check.Dims,
             IndexCheckStatement check => [check.Index, check.Extent],
             RowStatement row => [row.First],
             NestStatement { Nest: var nest } => nest.Dims(),

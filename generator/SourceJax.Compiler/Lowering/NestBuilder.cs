@@ -98,17 +98,17 @@ sealed class NestBuilder : PullContext
         return Bind(new LoadExpr(value.DType, buffer, flat), value, isLoad: true);
     }
 
-    public override Dim BindIndex(LoopExpr index, Var array, int axis)
+    public override Dim BindIndex(LoopExpr index, Var array, int axis, bool wraps)
     {
         // A span of the whole array checks by itself where there is one axis.
-        bool isChecked = array.Rank == 1 && values.Buffer(array) is not null;
+        bool isChecked = !wraps && array.Rank == 1 && values.Buffer(array) is not null;
         if (isChecked && index is IndexExpr known) return known.Index;
         Dim? polynomial = index.Polynomial() is { } p && p.Terms.Count <= LongestIndex ? p : null;
         if (polynomial is not null && (isChecked || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
-        LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]);
+        LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]) { WrappedAxis = wraps ? axis : null };
         int level = Level(at);
         if (level >= 0) return Dim.Symbol(Local(at, level, "at").Name);
-        if (isChecked || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
+        if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
         values.CheckOutside(polynomial, array.Shape[axis]);
         return polynomial;
     }

@@ -15,7 +15,8 @@ public abstract class PullContext
     public abstract LoopExpr Share(LoopExpr expr);
 
     /// <summary>
-    /// Names an integer element so that it can index <paramref name="array"/> along <paramref name="axis"/>. Out of range, it throws when the loop runs.
+    /// Names an integer element so that it can index <paramref name="array"/> along <paramref name="axis"/>; if it <paramref name="wraps"/>, a negative
+    /// one counts from the end. Out of range, it throws when the loop runs.
     /// </summary>
-    public abstract Dim BindIndex(LoopExpr index, Var array, int axis);
+    public abstract Dim BindIndex(LoopExpr index, Var array, int axis, bool wraps);
 }

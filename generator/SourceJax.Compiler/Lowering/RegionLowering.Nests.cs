@@ -32,7 +32,7 @@ sealed partial class RegionLowering
             });
         }
         Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
-        var check = step.Roots.Where(r => r.Fold is { MayBeEmpty: false }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
+        var check = step.Roots.Where(r => r.Fold is { Undefined: not null }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
         statements.AddRange(check);
         Add(new NestStatement(nest));
     }
@@ -52,7 +52,9 @@ sealed partial class RegionLowering
     static CheckStatement? NotEmpty(FusionRoot root)
     {
         Dim folded = Dim.Product(root.Domain.Where((_, i) => !root.Fold!.OutputAxes.Contains(i)));
-        return folded.ConstantValue > 0 ? null : new CheckStatement(folded - 1, $"{root.Fold!.Combine.Name} over no elements has no value") { IsShapeError = true };
+        // Where there are no results, none of them is missing.
+        Dim margin = folded - Dim.Min(root.Value.Shape.Size, 1);
+        return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!)) { IsShapeError = true };
     }
 
     StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element, string? name)

@@ -77,7 +77,7 @@ sealed partial class RegionLowering
             if (equation.Primitive is IConditionalPrimitive conditional)
             {
                 var open = conditional.Open([.. equation.Inputs.Select(v => v.Aval)]);
-                statements.AddRange(open.Select(c => new CheckStatement(c.NonNegative, c.Message)));
+                statements.AddRange(open.Select(c => new CheckStatement(c)).GroupBy(c => c.Condition.Part ?? (object)c).Select(g => g.First()));
             }
         }
         foreach (FusionStep step in new Fusion(function).Schedule())

@@ -80,17 +80,23 @@ public static class BuilderArrays
         public Var UpdateAdd(Var x, IReadOnlyList<Var> indices, Var value)
             => b.Emit(new IndexUpdate(Leading(indices), Accumulates: true), [x, .. indices, value]);
 
-        /// <summary>Sub-arrays of one axis at positions of any shape, which takes the axis's place.</summary>
-        public Var Take(Var x, Var indices, int axis)
+        /// <summary>
+        /// Sub-arrays of one axis at positions of any shape, which takes the axis's place. If it <paramref name="wraps"/>, negative ones count from the end.
+        /// </summary>
+        public Var Take(Var x, Var indices, int axis, bool wraps = false)
         {
-            Var taken = b.Emit(new IndexRead(new([axis], [.. Enumerable.Repeat(-1, indices.Rank)])), x, indices);
+            var axes = new IndexAxes([axis], [.. Enumerable.Repeat(-1, indices.Rank)]) { Wrapped = wraps ? [axis] : [] };
+            Var taken = b.Emit(new IndexRead(axes), x, indices);
             return b.Transpose(taken,
                 [.. Enumerable.Range(indices.Rank, axis), .. Enumerable.Range(0, indices.Rank), .. Enumerable.Range(indices.Rank + axis, x.Rank - 1 - axis)]);
         }
 
         /// <summary>For each place of the indices, the element at its position along the axis; all other extents are equal.</summary>
-        public Var TakeAlong(Var x, Var indices, int axis)
-            => b.Emit(new IndexRead(new([axis], [.. Enumerable.Range(0, x.Rank).Select(a => a == axis ? -1 : a)])), x, indices);
+        public Var TakeAlong(Var x, Var indices, int axis, bool wraps = false)
+        {
+            var axes = new IndexAxes([axis], [.. Enumerable.Range(0, x.Rank).Select(a => a == axis ? -1 : a)]) { Wrapped = wraps ? [axis] : [] };
+            return b.Emit(new IndexRead(axes), x, indices);
+        }
 
         /// <summary>The slice of the second operand's shape, from <paramref name="start"/>, replaced by it.</summary>
         public Var UpdateSlice(Var x, Var slice, IReadOnlyList<Dim> start, bool accumulates = false)
@@ -98,6 +104,10 @@ public static class BuilderArrays
 
         public Var ReduceSum(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceSum(axes.ToEquatable()), x);
         public Var ReduceProd(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceProd(axes.ToEquatable()), x);
+
+        /// <summary>The largest element, where no elements have one, too: the lowest number there is.</summary>
+        public Var ReduceMaxOrLowest(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()) { OrWorst = true }, x);
+
         public Var ReduceMax(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()), x);
         public Var ReduceMin(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMin(axes.ToEquatable()), x);
 

@@ -5,7 +5,24 @@ namespace SourceJax.Compiler.Primitives;
 /// <summary>What must hold of extents when the program runs: <paramref name="NonNegative"/> is not below zero.</summary>
 /// <param name="NonNegative">The polynomial to test.</param>
 /// <param name="Message">What the user reads when it does not hold, without the values.</param>
-public sealed record ExtentCondition(Dim NonNegative, string Message);
+public sealed record ExtentCondition(Dim NonNegative, string Message)
+{
+    /// <summary>The part of an axis that must be within it, if that is what the condition is about.</summary>
+    public AxisPart? Part { get; init; }
+
+    public ExtentCondition Map(Func<Dim, Dim> map)
+        => new(map(NonNegative), Message) { Part = Part is null ? null : new(Part.Axis, map(Part.Start), map(Part.Stop), map(Part.Extent)) };
+}
+
+/// <summary>A position or a range of an axis.</summary>
+public sealed record AxisPart(int Axis, Dim Start, Dim Stop, Dim Extent)
+{
+    /// <summary>Whether it is one element, so that <see cref="Index"/> is what the user wrote.</summary>
+    public bool IsPosition => (Stop - Start).IsOne;
+
+    /// <summary>The first position; from the end where it was counted from there.</summary>
+    public Dim Index => (Start - Extent).ConstantValue is < 0 and { } fromEnd ? Dim.Constant(fromEnd) : Start;
+}
 
 /// <summary>A primitive that symbolic types cannot fully check; emitted code tests what is left once, on entry, and throws IndexOutOfRangeException.</summary>
 public interface IConditionalPrimitive

@@ -59,8 +59,8 @@ public static class PrimitiveCatalog
         // Reductions
         new(new ReduceSum([]), r => new ReduceSum([.. r.Ints("axes")])),
         new(new ReduceProd([]), r => new ReduceProd([.. r.Ints("axes")])),
-        new(new ReduceMax([]), r => new ReduceMax([.. r.Ints("axes")])),
-        new(new ReduceMin([]), r => new ReduceMin([.. r.Ints("axes")])),
+        new(new ReduceMax([]), r => new ReduceMax([.. r.Ints("axes")]) { OrWorst = r.Has("or_worst") }),
+        new(new ReduceMin([]), r => new ReduceMin([.. r.Ints("axes")]) { OrWorst = r.Has("or_worst") }),
         new(new ReduceAnd([]), r => new ReduceAnd([.. r.Ints("axes")])),
         new(new ReduceOr([]), r => new ReduceOr([.. r.Ints("axes")])),
         new(new ArgMax(0), r => new ArgMax(r.Int("axis"))),

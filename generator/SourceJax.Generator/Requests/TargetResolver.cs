@@ -204,8 +204,7 @@ public sealed class TargetResolver : ITargetResolver
         }
         catch (TypeRuleException e)
         {
-            string id = e.Rule switch { TypeRule.Shape => "SJ0401", TypeRule.RankNeeded => "SJ0402", _ => "SJ0404" };
-            problems.Report(id, request.LocationOf(null), e.Message);
+            problems.Report(Problem.IdOf(e.Rule), request.LocationOf(null), e.Message);
         }
         return null;
     }

@@ -1,3 +1,6 @@
+using SourceJax.Execution;
+using SourceJax.Indexing;
+
 namespace SourceJax;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace SourceJax;
 /// </summary>
 public readonly struct ArrayIndex
 {
-    private ArrayIndex(IndexKind kind, int start = 0, int stop = 0, int step = 1, object? array = null)
+    private ArrayIndex(IndexKind kind, long start = 0, long stop = 0, int step = 1, object? array = null)
         => (Kind, Start, Stop, Step, Array) = (kind, start, stop, step, array);
 
     /// <summary>A new axis of extent 1.</summary>
@@ -18,9 +21,9 @@ public readonly struct ArrayIndex
     internal IndexKind Kind { get; }
 
     /// <summary>The position, or the start of a range; from the end where the kind says so.</summary>
-    internal int Start { get; }
+    internal long Start { get; }
 
-    internal int Stop { get; }
+    internal long Stop { get; }
 
     internal int Step { get; }
 
@@ -44,6 +47,10 @@ public readonly struct ArrayIndex
     public static implicit operator ArrayIndex(NDArray<int> positions)
         => positions.NDim == 0 ? new(IndexKind.Position, positions.Item()) : new(IndexKind.Array, array: positions);
 
+    /// <summary>Positions along an axis, counted from the end where negative; with others they are broadcast and paired.</summary>
+    /// <param name="positions">The positions.</param>
+    public static implicit operator ArrayIndex(NDArray<long> positions) => Narrow(positions);
+
     /// <summary>Positions along an axis.</summary>
     /// <param name="positions">The positions.</param>
     public static implicit operator ArrayIndex(int[] positions) => new(IndexKind.Array, array: NDArray.Create(positions));
@@ -66,50 +73,37 @@ public readonly struct ArrayIndex
     }
 
     /// <summary>Stands for an end of a slice that is not given.</summary>
-    private const int Open = int.MinValue;
+    private const long Open = long.MinValue;
+
+    /// <summary>The number of axes that a mask lies over.</summary>
+    internal int MaskRank => Kind == IndexKind.Mask ? ((NDArray<bool>)Array!).NDim : 0;
 
     /// <summary>First position, number of positions and step along an axis.</summary>
-    internal (int Start, int Count, int Step) Resolve(int extent)
+    internal (int Start, int Count, int Step) Resolve(int axis, int extent)
     {
         if (Kind == IndexKind.Range)
         {
             var range = (Range)Array!;
             int first = range.Start.GetOffset(extent), end = range.End.GetOffset(extent);
-            if (first < 0 || end > extent || first > end)
-                throw new IndexOutOfRangeException($"The range {range} is out of range for an axis of extent {extent}.");
+            ShapeGuard.Range(first, end, extent, axis);
             return (first, end - first, 1);
         }
-        int low = Step > 0 ? 0 : -1, high = Step > 0 ? extent : extent - 1;
-        int start = Start == Open ? (Step > 0 ? low : high) : Math.Clamp(Start < 0 ? Start + extent : Start, low, high);
-        int stop = Stop == Open ? (Step > 0 ? high : low) : Math.Clamp(Stop < 0 ? Stop + extent : Stop, low, high);
-        int distance = Step > 0 ? stop - start : start - stop, stride = Math.Abs(Step);
-        return (start, distance <= 0 ? 0 : (distance + stride - 1) / stride, Step);
+        SliceNumbers rule = SliceNumbers.Rule;
+        long start = Start == Open ? rule.First(Step, extent) : rule.End(Start, Step, extent);
+        long stop = Stop == Open ? rule.Last(Step, extent) : rule.End(Stop, Step, extent);
+        return ((int)start, (int)rule.Count(start, stop, Step), Step);
     }
 
     /// <summary>One position along an axis.</summary>
-    internal int Position(int extent)
-        => Kind == IndexKind.PositionFromEnd ? Normalize(Start == 0 ? extent : -Start, extent) : Normalize(Start, extent);
+    internal int Position(int axis, int extent)
+        => Kind == IndexKind.PositionFromEnd ? ShapeGuard.PositionFromEnd((int)Start, extent, axis) : ShapeGuard.Position((int)Start, extent, axis);
 
-    /// <summary>A position counted from the front; throws if there is none such.</summary>
-    internal static int Normalize(int position, int extent)
+    /// <summary>Positions beyond what an <c>int</c> holds are beyond every axis, and so is the nearest that one holds.</summary>
+    private static NDArray<int> Narrow(NDArray<long> positions)
     {
-        int fromFront = position < 0 ? position + extent : position;
-        return (uint)fromFront < (uint)extent ? fromFront : throw OutOfRange(position, extent);
+        ReadOnlySpan<long> from = positions.AsSpan();
+        var narrow = new int[from.Length];
+        for (int i = 0; i < narrow.Length; i++) narrow[i] = int.CreateSaturating(from[i]);
+        return NDArray.Create(narrow, positions.Shape);
     }
-
-    private static IndexOutOfRangeException OutOfRange(int position, int extent)
-        => new($"Index {position} is out of range for an axis of extent {extent}.");
-}
-
-/// <summary>The kinds of <see cref="ArrayIndex"/>.</summary>
-internal enum IndexKind
-{
-    Position,
-    PositionFromEnd,
-    Range,
-    Slice,
-    NewAxis,
-    Ellipsis,
-    Array,
-    Mask,
 }

@@ -1,55 +1,45 @@
+using SourceJax.Execution;
+using SourceJax.Indexing;
+
 namespace SourceJax;
 
 /// <summary>
-/// Where the elements of an indexed array are: a strided window, and for integer arrays a table of places in it. The table's axes
-/// stand where the integer arrays stood if those are neighbours, and in front otherwise (NumPy's rule).
+/// Where the elements of an indexed array are: a strided window, and for integer arrays and masks a table of places in it.
+/// <see cref="IndexLayout"/> says where the table's axes stand.
 /// </summary>
 internal sealed class IndexPlan
 {
     private readonly List<int> _extents = [];
     private readonly List<int> _strides = [];
+    private readonly int _tableAxis;
     private int[]? _table;
     private int[] _tableShape = [];
-    private int _tableAxis;
 
     public IndexPlan(ReadOnlySpan<int> shape, ReadOnlySpan<ArrayIndex> indices)
     {
-        List<ArrayIndex> items = Complete(shape, indices);
-        var positions = new List<(NDArray<int> At, int Stride)>();
-        bool advanced = items.Exists(item => item.Kind == IndexKind.Array), apart = false, closed = false;
+        ArrayIndex[] items = indices.ToArray();
+        var layout = new IndexLayout(shape.Length, [.. items.Select(i => (i.Kind, i.MaskRank))]);
         int[] strides = Shapes.Strides(shape);
-        for (int i = 0, axis = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Length; i++)
         {
-            ArrayIndex item = items[i];
-            bool isPosition = item.Kind is IndexKind.Position or IndexKind.PositionFromEnd;
-            if (item.Kind == IndexKind.NewAxis)
-            {
-                _extents.Add(1);
-                _strides.Add(0);
-            }
-            else if (isPosition && !advanced)
-            {
-                Offset += item.Position(shape[axis]) * strides[axis++];
-            }
-            else if (isPosition || item.Kind == IndexKind.Array)
-            {
-                if (positions.Count == 0) _tableAxis = _extents.Count;
-                apart |= closed;
-                positions.Add((Positions(item, shape[axis]), strides[axis++]));
-                continue;
-            }
+            int axis = layout.AxisOf(i);
+            if (items[i].Kind is IndexKind.Position or IndexKind.PositionFromEnd) Offset += items[i].Position(axis, shape[axis]) * strides[axis];
+            else if (items[i].Kind == IndexKind.Array) LookUp((NDArray<int>)items[i].Array!, axis, shape[axis], strides[axis]);
+            else if (items[i].Kind == IndexKind.Mask) LookUp((NDArray<bool>)items[i].Array!, axis, shape, strides);
+        }
+        foreach (int axis in layout.Window)
+        {
+            if (axis == IndexLayout.NewAxis) Add(1, 0);
+            else if (layout.ItemAt(axis) < 0) Add(shape[axis], strides[axis]);
             else
             {
-                (int start, int count, int step) = item.Resolve(shape[axis]);
+                (int start, int count, int step) = items[layout.ItemAt(axis)].Resolve(axis, shape[axis]);
                 if (count > 0) Offset += start * strides[axis];
-                _extents.Add(count);
-                _strides.Add(strides[axis++] * step);
+                Add(count, strides[axis] * step);
             }
-            closed = positions.Count > 0;
         }
-        if (positions.Count > 0) BuildTable(positions);
-        if (apart) _tableAxis = 0;
-        Shape = [.. _extents[.._tableAxis], .. _tableShape, .. _extents[_tableAxis..]];
+        _tableAxis = layout.TableAt;
+        Shape = [.. layout.Arrange(_extents, _tableShape)];
     }
 
     /// <summary>The shape of what is selected.</summary>
@@ -109,62 +99,44 @@ internal sealed class IndexPlan
         return places;
     }
 
-    private void BuildTable(List<(NDArray<int> At, int Stride)> positions)
+    private void Add(int extent, int stride)
     {
-        foreach ((NDArray<int> at, _) in positions) _tableShape = Shapes.Broadcast(_tableShape, at.Shape);
-        _table = new int[Shapes.Size(_tableShape)];
-        foreach ((NDArray<int> at, int stride) in positions)
-        {
-            ReadOnlySpan<int> spread = Jnp.BroadcastTo(at, _tableShape).AsSpan();
-            for (int i = 0; i < _table.Length; i++) _table[i] += spread[i] * stride;
-        }
+        _extents.Add(extent);
+        _strides.Add(stride);
     }
 
-    private static NDArray<int> Positions(ArrayIndex item, int extent)
+    private void LookUp(NDArray<int> positions, int axis, int extent, int stride)
     {
-        if (item.Kind != IndexKind.Array) return item.Position(extent);
-        ReadOnlySpan<int> given = ((NDArray<int>)item.Array!).AsSpan();
-        var normalized = new int[given.Length];
-        for (int i = 0; i < normalized.Length; i++) normalized[i] = ArrayIndex.Normalize(given[i], extent);
-        return NDArray.Create(normalized, ((NDArray<int>)item.Array!).Shape);
+        ReadOnlySpan<int> given = positions.AsSpan();
+        var places = new int[given.Length];
+        for (int i = 0; i < places.Length; i++) places[i] = ShapeGuard.Position(given[i], extent, axis) * stride;
+        LookUp(places, positions.Shape);
     }
 
-    /// <summary>The indices with the ellipsis and what is missing at the end spelled out, and masks turned into positions.</summary>
-    private static List<ArrayIndex> Complete(ReadOnlySpan<int> shape, ReadOnlySpan<ArrayIndex> indices)
+    /// <summary>The axes under a mask are neighbours, so that its flat positions are positions along the last of them.</summary>
+    private void LookUp(NDArray<bool> mask, int axis, ReadOnlySpan<int> shape, int[] strides)
     {
-        int used = 0, ellipses = 0;
-        foreach (ArrayIndex index in indices)
+        if (mask.NDim > 0 && !mask.Shape.SequenceEqual(shape.Slice(axis, mask.NDim)))
+            throw new ShapeMismatchException(
+                $"A mask of shape {Shapes.Format(mask.Shape)} does not fit axes of shape {Shapes.Format(shape.Slice(axis, mask.NDim))}.");
+        ReadOnlySpan<bool> holds = mask.AsSpan();
+        var places = new List<int>();
+        for (int i = 0; i < holds.Length; i++)
         {
-            if (index.Kind == IndexKind.Ellipsis) ellipses++;
-            else if (index.Kind == IndexKind.Mask) used += ((NDArray<bool>)index.Array!).NDim;
-            else if (index.Kind != IndexKind.NewAxis) used++;
+            if (holds[i]) places.Add(mask.NDim == 0 ? 0 : i * strides[axis + mask.NDim - 1]);
         }
-        if (ellipses > 1) throw new ArgumentException("An index can have only one ellipsis.");
-        if (used > shape.Length) throw new IndexOutOfRangeException($"Too many indices: the array has {shape.Length} axes, but {used} were indexed.");
-        var items = new List<ArrayIndex>();
-        int axis = 0;
-        foreach (ArrayIndex index in indices)
-        {
-            if (index.Kind == IndexKind.Ellipsis)
-            {
-                for (int i = used; i < shape.Length; i++, axis++) items.Add(Range.All);
-            }
-            else if (index.Kind == IndexKind.Mask)
-            {
-                var mask = (NDArray<bool>)index.Array!;
-                if (!mask.Shape.SequenceEqual(shape.Slice(axis, mask.NDim)))
-                    throw new ShapeMismatchException(
-                        $"A mask of shape {Shapes.Format(mask.Shape)} does not fit axes of shape {Shapes.Format(shape.Slice(axis, mask.NDim))}.");
-                foreach (NDArray<int> positions in Jnp.Nonzero(mask)) items.Add(positions);
-                axis += mask.NDim;
-            }
-            else
-            {
-                items.Add(index);
-                if (index.Kind != IndexKind.NewAxis) axis++;
-            }
-        }
-        while (ellipses == 0 && used++ < shape.Length) items.Add(Range.All);
-        return items;
+        LookUp([.. places], [places.Count]);
+    }
+
+    /// <summary>Broadcasts a table of places with those before, to which it adds.</summary>
+    private void LookUp(int[] places, ReadOnlySpan<int> shape)
+    {
+        int[] common = Shapes.Broadcast(_tableShape, shape);
+        NDArray<int> before = Jnp.BroadcastTo(NDArray.Create(_table ?? [0], _tableShape), common);
+        NDArray<int> added = Jnp.BroadcastTo(NDArray.Create(places, shape), common);
+        _table = [.. before.AsSpan()];
+        _tableShape = common;
+        ReadOnlySpan<int> further = added.AsSpan();
+        for (int i = 0; i < _table.Length; i++) _table[i] += further[i];
     }
 }

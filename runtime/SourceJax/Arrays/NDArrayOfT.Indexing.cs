@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SourceJax.Execution;
+using SourceJax.Indexing;
 
 namespace SourceJax;
 
@@ -38,7 +39,7 @@ public sealed partial class NDArray<TElement>
         for (int axis = 0; axis < indices.Length; axis++)
         {
             if (indices[axis].Kind is not (IndexKind.Position or IndexKind.PositionFromEnd)) return false;
-            int position = indices[axis].Position(_shape[axis]);
+            int position = indices[axis].Position(axis, _shape[axis]);
             stride /= _shape[axis];
             start += position * stride;
         }

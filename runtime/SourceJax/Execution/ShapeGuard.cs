@@ -70,6 +70,35 @@ public static class ShapeGuard
         return index;
     }
 
+    /// <summary>A position along an axis of an NDArray; a negative one counts from the end.</summary>
+    /// <returns>The position counted from the start.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is none such; the message names it as it was given.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Position(int index, int extent, int axis)
+    {
+        int at = index < 0 ? index + extent : index;
+        if ((uint)at >= (uint)extent) ThrowPosition("", index, extent, axis);
+        return at;
+    }
+
+    /// <summary>The position <c>^index</c> along an axis of an NDArray.</summary>
+    /// <returns>The position counted from the start.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is none such.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PositionFromEnd(int index, int extent, int axis)
+    {
+        int at = extent - index;
+        if ((uint)at >= (uint)extent) ThrowPosition("^", index, extent, axis);
+        return at;
+    }
+
+    /// <summary>A range lies within an axis.</summary>
+    /// <exception cref="IndexOutOfRangeException">It does not.</exception>
+    public static void Range(int start, int stop, int extent, int axis)
+    {
+        if (start < 0 || start > stop || stop > extent) ThrowIndex($"Range {start}..{stop} is out of range for axis {axis} of {extent} elements.");
+    }
+
     /// <summary>Neighbouring indices computed at run time.</summary>
     /// <returns>The first one.</returns>
     /// <exception cref="IndexOutOfRangeException">One of them is negative, or not below the extent.</exception>
@@ -111,10 +140,10 @@ public static class ShapeGuard
     }
 
     /// <summary>A reduction without neutral element has elements.</summary>
-    /// <exception cref="ShapeMismatchException"><paramref name="margin"/> is negative.</exception>
-    public static void NotEmpty(int margin, string message)
+    /// <exception cref="ArgumentException"><paramref name="margin"/> is negative.</exception>
+    public static void NotEmpty(int margin, string what)
     {
-        if (margin < 0) Throw(message + ".", null);
+        if (margin < 0) throw Empty.Run(what);
     }
 
     [DoesNotReturn]
@@ -127,6 +156,10 @@ public static class ShapeGuard
     // These throw by themselves: the just-in-time compiler sees that their calls do not return, and moves them out of the way.
     [DoesNotReturn]
     static void ThrowAt(int index, int extent) => throw new IndexOutOfRangeException(OutOfRange(index, extent));
+
+    [DoesNotReturn]
+    static void ThrowPosition(string prefix, int index, int extent, int axis)
+        => throw new IndexOutOfRangeException($"Index {prefix}{index} is out of range for axis {axis} of {extent} elements.");
 
     [DoesNotReturn]
     static void ThrowRow(int first, int extent) => throw new IndexOutOfRangeException(OutOfRange((uint)first < (uint)extent ? extent : first, extent));

@@ -62,8 +62,7 @@ public static partial class Jnp
     public static NDArray<T> Trapezoid<T>(NDArray<T> y, T dx) where T : IFloatingPointIeee754<T>
     {
         int n = y.Shape[^1];
-        if (n == 0) throw new ArgumentException("There are no points to integrate over.", nameof(y));
-        NDArray<T> sums = SliceAxis(y, y.NDim - 1, 1, n) + SliceAxis(y, y.NDim - 1, 0, n - 1);
+        NDArray<T> sums = SliceAxis(y, y.NDim - 1, Math.Min(1, n), n) + SliceAxis(y, y.NDim - 1, 0, Math.Max(0, n - 1));
         return Sum(sums, -1) * (dx / T.CreateTruncating(2));
     }
 }

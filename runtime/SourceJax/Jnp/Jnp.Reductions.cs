@@ -24,6 +24,11 @@ public static partial class Jnp
     public static NDArray<T> Max<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
         => Reduction.Fold<T, MaxRun<T>, MaximumOf<T>>(x, axis, keepDims);
 
+    /// <summary>The largest element, or negative infinity of none.</summary>
+    internal static NDArray<T> MaxOrLowest<T>(NDArray<T> x, ReadOnlySpan<int> axis) where T : IFloatingPointIeee754<T>
+        => Reduction.Count(x.Shape, axis) > 0 ? Max(x, axis, keepDims: true)
+            : Full(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims: true), T.NegativeInfinity);
+
     /// <summary>The largest element; NaN if there is one over an axis.</summary>
     public static NDArray<T> Max<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T> => Max(x, [axis], keepDims);
 

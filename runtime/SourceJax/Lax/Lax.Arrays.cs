@@ -97,6 +97,7 @@ public static partial class Lax
     /// The array with a value before and after each axis and between its elements. A negative width cuts elements off.
     /// </summary>
     /// <exception cref="ShapeMismatchException">There is not one triple of widths for each axis.</exception>
+    /// <exception cref="IndexOutOfRangeException">More is cut off an axis than there is.</exception>
     public static NDArray<T> Pad<T>(NDArray<T> x, T value, ReadOnlySpan<(int Low, int High, int Interior)> widths)
     {
         if (widths.Length != x.NDim)
@@ -106,7 +107,8 @@ public static partial class Lax
         for (int axis = 0; axis < rank; axis++)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(widths[axis].Interior, nameof(widths));
-            shape[axis] = Math.Max(0, widths[axis].Low + widths[axis].High + x.Shape[axis] + Math.Max(0, x.Shape[axis] - 1) * widths[axis].Interior);
+            shape[axis] = widths[axis].Low + widths[axis].High + x.Shape[axis] + Math.Max(0, x.Shape[axis] - 1) * widths[axis].Interior;
+            if (shape[axis] < 0) throw new IndexOutOfRangeException($"Pad cuts more off axis {axis} of {x.Shape[axis]} elements than there is.");
         }
         NDArray<T> result = Jnp.Full(shape, value);
         int[] strides = Shapes.Strides(shape);

@@ -11,7 +11,7 @@ public static partial class Nn
     /// <summary>Exponentials that sum to 1 over the given axes, without overflow.</summary>
     public static NDArray<T> Softmax<T>(NDArray<T> x, ReadOnlySpan<int> axis) where T : IFloatingPointIeee754<T>
     {
-        NDArray<T> unnormalized = Jnp.Exp(x - Jnp.Max(x, axis, keepDims: true));
+        NDArray<T> unnormalized = Jnp.Exp(x - Jnp.MaxOrLowest(x, axis));
         return unnormalized / Jnp.Sum(unnormalized, axis, keepDims: true);
     }
 
@@ -21,14 +21,14 @@ public static partial class Nn
     /// <summary>The logarithm of <see cref="Softmax{T}(NDArray{T}, ReadOnlySpan{int})"/>.</summary>
     public static NDArray<T> LogSoftmax<T>(NDArray<T> x, ReadOnlySpan<int> axis) where T : IFloatingPointIeee754<T>
     {
-        NDArray<T> shifted = x - Jnp.Max(x, axis, keepDims: true);
+        NDArray<T> shifted = x - Jnp.MaxOrLowest(x, axis);
         return shifted - Jnp.Log(Jnp.Sum(Jnp.Exp(shifted), axis, keepDims: true));
     }
 
     /// <summary>The logarithm of the sum of exponentials over the given axes, or over all, without overflow.</summary>
     public static NDArray<T> LogSumExp<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
-        NDArray<T> max = Jnp.Max(x, axis, keepDims: true), shift = Jnp.Where(Jnp.Isfinite(max), max, T.Zero);
+        NDArray<T> max = Jnp.MaxOrLowest(x, axis), shift = Jnp.Where(Jnp.Isfinite(max), max, T.Zero);
         NDArray<T> sum = Jnp.Sum(Jnp.Exp(x - shift), axis, keepDims);
         return Jnp.Log(sum) + shift.WithShape(sum.Shape.ToArray());
     }

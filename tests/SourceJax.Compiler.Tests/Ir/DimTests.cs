@@ -16,6 +16,8 @@ public class DimTests
     [InlineData("1-(2-n)", "n-1")]
     [InlineData("b*a*c", "a*b*c")]
     [InlineData("Math.Max(m, n)", "Math.Max(n, m)")]
+    [InlineData("Math.Max(n, 1)-1", "Math.Max(n-1, 0)")]
+    [InlineData("Math.Max(n+2, m+3)", "Math.Max(n, m+1)+2")]
     public void Equal_polynomials_are_equal_objects(string left, string right)
     {
         Assert.Equal(D(right), D(left));

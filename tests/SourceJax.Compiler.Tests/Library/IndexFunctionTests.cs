@@ -16,7 +16,14 @@ public class IndexFunctionTests
         Same([2, 2], [2, 1, 5, 4], Run("Jnp.Take", ("x", Count(2, 3)), ("indices", Ints([2], 2, 1)), ("axis", -1)));
         Same([2], [5, 0], Run("Jnp.Take", ("x", Count(2, 3)), ("indices", Ints([2], 5, 0))));
         Same([2, 1], [2, 3], Run("Jnp.TakeAlongAxis", ("x", Count(2, 3)), ("indices", Ints([2, 1], 2, 0)), ("axis", 1)));
-        Assert.Throws<IndexOutOfRangeException>(() => Run("Jnp.Take", ("x", Count(3)), ("indices", Ints([1], -1)), ("axis", 0)));
+    }
+
+    [Fact]
+    public void Negative_positions_count_from_the_end()
+    {
+        Same([2], [2, 0], Run("Jnp.Take", ("x", Count(3)), ("indices", Ints([2], -1, -3)), ("axis", 0)));
+        Same([2, 1], [2, 4], Run("Jnp.TakeAlongAxis", ("x", Count(2, 3)), ("indices", Ints([2, 1], -1, -2)), ("axis", 1)));
+        Assert.Throws<IndexOutOfRangeException>(() => Run("Jnp.Take", ("x", Count(3)), ("indices", Ints([1], -4)), ("axis", 0)));
     }
 
     [Fact]

@@ -72,6 +72,37 @@ public class IndexingTests
         Expect.Shape(Cube[.., Jnp.Array([0, 1]), 0], 2, 2);
     }
 
+    /// <summary>As in NumPy: numpy.zeros((2, 3, 4))[:, 0, ..., [0, 1, 2]] has shape (3, 2).</summary>
+    [Fact]
+    public void An_ellipsis_keeps_arrays_apart_even_where_it_stands_for_no_axes()
+    {
+        Expect.Shape(Cube[.., 0, Ellipsis, new[] { 0, 1, 2 }], 3, 2);
+        Expect.Shape(Cube[.., 0, new[] { 0, 1, 2 }, Ellipsis], 2, 3);
+    }
+
+    [Fact]
+    public void Arrays_of_long_are_positions_too()
+    {
+        Expect.Equal(Cube[new[] { 1, 0 }], Cube[Jnp.Array([-1L, 0])]);
+        Assert.Throws<IndexOutOfRangeException>(() => Cube[Jnp.Array([1L << 32])]);
+    }
+
+    [Fact]
+    public void A_mask_of_rank_0_takes_everything_or_nothing()
+    {
+        Expect.Shape(Cube[Jnp.Array(true)], 1, 2, 3, 4);
+        Expect.Shape(Cube[Jnp.Array(false)], 0, 2, 3, 4);
+    }
+
+    [Fact]
+    public void Slices_may_start_and_stop_anywhere()
+    {
+        Expect.Equal([], Arange(5)[ArrayIndex.Slice(3, 1)]);
+        Expect.Equal([0, 1], Arange(5)[ArrayIndex.Slice(int.MinValue, 2)]);
+        Expect.Equal([4, 3], Arange(5)[ArrayIndex.Slice(int.MaxValue, 2, -1)]);
+        Expect.Equal([], Arange(0)[ArrayIndex.Slice(step: -2)]);
+    }
+
     [Fact]
     public void Masks_select_true_places()
     {

@@ -106,6 +106,17 @@ public class ReductionTests
     }
 
     [Fact]
+    public void Exponentials_of_nothing_sum_to_nothing()
+    {
+        Assert.Equal(double.NegativeInfinity, Nn.LogSumExp(Zeros<double>(0)).Item());
+        Expect.Close([double.NegativeInfinity, double.NegativeInfinity], Nn.LogSumExp(Zeros<double>(2, 0), axis: 1));
+        Expect.Shape(Nn.Softmax(Zeros<double>(2, 0)), 2, 0);
+        Expect.Shape(Nn.LogSoftmax(Zeros<double>(0, 2)), 0, 2);
+        Expect.Shape(Diff(Zeros<double>(0, 3), axis: 0), 0, 3);
+        Assert.Equal(0, Trapezoid(Zeros<double>(0), 1.0).Item());
+    }
+
+    [Fact]
     public void Variances_divide_by_the_count_less_ddof()
     {
         NDArray<double> x = Jnp.Array([1.0, 2, 4]);

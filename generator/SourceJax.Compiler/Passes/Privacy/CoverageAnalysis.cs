@@ -79,10 +79,10 @@ sealed class CoverageAnalysis
         isFilled |= coverage.IsFull;
     }
 
-    /// <summary>What scalar indices address; null for arrays of indices.</summary>
+    /// <summary>What scalar indices address; null for arrays of indices, and where negative ones mean other places.</summary>
     Box? BoxOf(IndexAxes axes, Equation equation, IEnumerable<Var> indices)
     {
-        if (axes.Aligned.Count > 0) return null;
+        if (axes.Aligned.Count > 0 || axes.Wrapped.Count > 0) return null;
         Var array = equation.Inputs[0], position;
         var at = indices.ToArray();
         return new([.. Enumerable.Range(0, array.Rank).Select(a =>

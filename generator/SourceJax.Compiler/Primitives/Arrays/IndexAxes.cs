@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Support;
@@ -12,6 +13,9 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 /// </summary>
 public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> Aligned)
 {
+    /// <summary>The array axes, among those indexed, along which negative positions count from the end.</summary>
+    public EquatableArray<int> Wrapped { get; init; } = [];
+
     int[] Kept(int rank) => [.. Enumerable.Range(0, rank).Where(a => !Indexed.Contains(a) && !Aligned.Contains(a))];
 
     /// <summary>Whether no two positions of S can address the same elements.</summary>
@@ -29,7 +33,7 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
         if (indices.Any(i => !i.Shape.Equals(indices[0].Shape)))
             throw new TypeRuleException(TypeRule.Shape, $"{name}: index arrays have different shapes {string.Join(" and ", indices.Select(i => i.Shape))}");
         int[] axes = [.. Indexed, .. Aligned.Where(a => a >= 0)];
-        if (axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length)
+        if (Wrapped.Any(a => !Indexed.Contains(a)) || axes.Any(a => a < 0 || a >= shape.Rank) || axes.Distinct().Count() != axes.Length)
             throw new TypeRuleException(TypeRule.Shape, $"{name}: axes {Indexed} do not fit shape {shape}");
         Shape index = indices[0].Shape;
         if (Aligned.Count != index.Rank || Aligned.Where((a, d) => a >= 0 && !shape[a].Equals(index[d])).Any())
@@ -55,14 +59,26 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     public IReadOnlyList<Dim> ArrayIndex(PullContext context, Var array, IReadOnlyList<Var> indices, IReadOnlyList<Dim> at)
     {
         Dim[] position = [.. at.Take(Aligned.Count)];
-        return ArrayIndex(array.Rank, at, [.. indices.Select((index, k) => context.BindIndex(context.Pull(index, position), array, Indexed[k]))]);
+        return ArrayIndex(array.Rank, at, [.. indices.Select((index, k)
+            => context.BindIndex(context.Pull(index, position), array, Indexed[k], Wrapped.Contains(Indexed[k])))]);
+    }
+
+    /// <summary>The array's index for the element at <paramref name="at"/> of what is addressed, on values.</summary>
+    internal int[] ArrayIndex(ArrayValue array, int[] at, IEnumerable<ArrayValue> indices)
+    {
+        int[] position = [.. at.Take(Aligned.Count)];
+        return ArrayIndex(array.Rank, at, [.. indices.Select((index, k) =>
+        {
+            int given = (int)index[position].Bits;
+            return given < 0 && Wrapped.Contains(Indexed[k]) ? given + array.Shape[Indexed[k]] : given;
+        })]);
     }
 
     /// <summary>After the array got a new axis that the indices know nothing of.</summary>
     public IndexAxes WithArrayAxis(int axis)
     {
         int Shift(int a) => a < axis ? a : a + 1;
-        return new([.. Indexed.Select(Shift)], [.. Aligned.Select(Shift)]);
+        return new([.. Indexed.Select(Shift)], [.. Aligned.Select(Shift)]) { Wrapped = [.. Wrapped.Select(Shift)] };
     }
 
     /// <summary>Where array axis <paramref name="axis"/>, a remaining one, is in what is addressed.</summary>
@@ -77,9 +93,11 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     {
         writer.Write("axes", Indexed);
         writer.Write("aligned", Aligned);
+        if (Wrapped.Count > 0) writer.Write("wrapped", Wrapped);
     }
 
-    public static IndexAxes Read(ParameterReader reader) => new([.. reader.Ints("axes")], [.. reader.Ints("aligned")]);
+    public static IndexAxes Read(ParameterReader reader)
+        => new([.. reader.Ints("axes")], [.. reader.Ints("aligned")]) { Wrapped = reader.Has("wrapped") ? [.. reader.Ints("wrapped")] : [] };
 
     /// <summary>Shapes of array and indices on which the index primitives are tested.</summary>
     internal static IReadOnlyList<(Shape Array, Shape Index, IndexAxes Axes)> Examples { get; } =
@@ -88,11 +106,12 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
         (Shape.Of(2, 3, 4), Shape.Scalar, new([1], [])),
         (Shape.Of(4), Shape.Of(6), new([0], [-1])), (Shape.Of(3, 2), Shape.Of(2, 2), new([0], [-1, -1])), (Shape.Of(3, 4), Shape.Of(3), new([1], [0])),
         (Shape.Of(3, 4, 2), Shape.Of(4, 5), new([0], [1, -1])),
-        (Shape.Of(3), Shape.Of(0), new([0], [-1])),
+        (Shape.Of(3), Shape.Of(0), new([0], [-1])), (Shape.Of(4, 3), Shape.Of(5), new([1, 0], [-1]) { Wrapped = [1] }),
     ];
 
     internal IReadOnlyList<Aval> ExampleIndices(Shape index) => [.. Indexed.Select(_ => new Aval(DType.I32, index))];
 
     /// <summary>Index values within every example's axis.</summary>
-    internal IReadOnlyList<Domain> ExampleDomains(Shape array) => [.. Indexed.Select(a => new Domain(0, array[a].ConstantValue!.Value - 1))];
+    internal IReadOnlyList<Domain> ExampleDomains(Shape array)
+        => [.. Indexed.Select(a => new Domain(Wrapped.Contains(a) ? -array[a].ConstantValue!.Value : 0, array[a].ConstantValue!.Value - 1))];
 }

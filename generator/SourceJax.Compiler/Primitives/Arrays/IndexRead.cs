@@ -17,11 +17,8 @@ public sealed record IndexRead(IndexAxes Axes) : PointwisePrimitive("index"), IL
     {
         ArrayValue x = inputs[0];
         return [ArrayValue.Generate(x.DType, interpreter.Value(equation.Output.Shape),
-            at => x[Axes.ArrayIndex(x.Rank, at, Positions(inputs.Skip(1), at, Axes.Aligned.Count))])];
+            at => x[Axes.ArrayIndex(x, at, inputs.Skip(1))])];
     }
-
-    /// <summary>The values of index arrays at a position of the shape they share.</summary>
-    internal static int[] Positions(IEnumerable<ArrayValue> indices, int[] at, int rank) => [.. indices.Select(i => (int)i[[.. at.Take(rank)]].Bits)];
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
         => [b.Emit(this, [tangents[0]!, .. equation.Inputs.Skip(1)])];

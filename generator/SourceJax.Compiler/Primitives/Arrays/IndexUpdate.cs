@@ -28,7 +28,7 @@ public sealed record IndexUpdate(IndexAxes Axes, bool Accumulates) : UpdatePrimi
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {
         var indices = inputs.Skip(1).Take(inputs.Count - 2).ToArray();
-        return [Write(interpreter, inputs[0], inputs[^1], at => Axes.ArrayIndex(inputs[0].Rank, at, IndexRead.Positions(indices, at, Axes.Aligned.Count)))];
+        return [Write(interpreter, inputs[0], inputs[^1], at => Axes.ArrayIndex(inputs[0], at, indices))];
     }
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)

@@ -13,10 +13,12 @@ static class SliceRange
         for (int axis = 0; axis < shape.Rank; axis++)
         {
             Dim limit = start[axis] + size[axis] * Dim.Constant(strides[axis]) - Dim.Constant(strides[axis] - 1);
-            string message = $"slice {start[axis]}..{limit} is out of range for axis {axis} of shape {shape}";
-            yield return new(start[axis], message);
-            yield return new(size[axis], message);
-            yield return new(shape[axis] - limit, message);
+            var part = new AxisPart(axis, start[axis], limit, shape[axis]);
+            string what = part.IsPosition ? $"index {part.Index}" : $"slice {start[axis]}..{limit}";
+            foreach (Dim margin in (Dim[])[start[axis], size[axis], shape[axis] - limit])
+            {
+                yield return new(margin, $"{what} is out of range for axis {axis} of shape {shape}") { Part = strides[axis] == 1 ? part : null };
+            }
         }
     }
 

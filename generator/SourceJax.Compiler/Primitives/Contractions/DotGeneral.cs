@@ -90,7 +90,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
         int resultFrom = innerIsContiguous ? 0 : contracted, contractedFrom = innerIsContiguous ? result.Rank : 0;
         var depth = ContractedExtents(equation);
         Dim[] domain = [.. innerIsContiguous ? result.Dims.Concat(depth) : depth.Concat(result.Dims)];
-        return new(domain, [.. Enumerable.Range(resultFrom, result.Rank)], Sum, default, true, (context, at) =>
+        return new(domain, [.. Enumerable.Range(resultFrom, result.Rank)], Sum, default, null, (context, at) =>
         {
             LoopExpr Operand(int operand)
                 => context.Pull(equation.Inputs[operand],

@@ -16,9 +16,10 @@ public interface IFoldPrimitive
 /// <param name="OutputAxes">For each axis of the result, which axis of the domain it is; the others are folded.</param>
 /// <param name="Combine">The folded operation, associative and commutative.</param>
 /// <param name="Start">What accumulators start from.</param>
-/// <param name="MayBeEmpty">Whether the fold over no elements is <paramref name="Start"/>; otherwise it is an error at run time.</param>
+/// <param name="Undefined">What does not exist over no elements, which is an error at run time; null where the fold is <paramref name="Start"/> then.</param>
 /// <param name="Element">The folded expression at an index of the domain.</param>
-public sealed record FoldSpec(IReadOnlyList<Dim> Domain, IReadOnlyList<int> OutputAxes, CodedPrimitive Combine, Scalar Start, bool MayBeEmpty, Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element);
+public sealed record FoldSpec(IReadOnlyList<Dim> Domain, IReadOnlyList<int> OutputAxes, CodedPrimitive Combine, Scalar Start, string? Undefined,
+    Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element);
 
 /// <summary>
 /// A pointwise primitive that reads some operands only where an index test allows (pad, concatenate). Its operands are materialized, so

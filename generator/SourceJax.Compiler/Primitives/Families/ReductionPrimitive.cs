@@ -18,6 +18,9 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
     /// <summary>Its neutral element, which is also the result over no elements; null where an empty reduction is an error (max).</summary>
     public abstract Scalar? Identity(DType dtype);
 
+    /// <summary>What the result is called in messages.</summary>
+    protected virtual string Noun => Name;
+
     public abstract bool Accepts(DType dtype);
     public abstract ReductionPrimitive WithAxes(EquatableArray<int> axes);
 
@@ -30,7 +33,7 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
         if (!Accepts(operand.DType)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {operand.DType.Name}");
         if (Axes.Any(a => a < 0 || a >= operand.Rank))
             throw new TypeRuleException(TypeRule.Shape, $"{Name}: axes {Axes} are out of range for shape {operand.Shape}");
-        if (Identity(operand.DType) is null && Axes.Any(a => operand.Shape[a].IsZero))
+        if (Identity(operand.DType) is null && Axes.Any(a => operand.Shape[a].IsZero) && operand.Shape.Without(Axes).Size.ConstantValue is > 0)
             throw new TypeRuleException(TypeRule.Shape, $"{Name} over no elements has no value: shape {operand.Shape}, axes {Axes}");
         return [operand.WithShape(operand.Shape.Without(Axes))];
     }
@@ -75,7 +78,7 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
         // Sums kept in a wider type than the array's need an accumulator of their own: folded axes innermost.
         int[] order = AccumulatorType(x.DType) == x.DType ? [.. Enumerable.Range(0, x.Rank)] : [.. kept, .. Axes];
         return new([.. order.Select(axis => x.Shape[axis])], [.. kept.Select(axis => Array.IndexOf(order, axis))], Combine, Start(AccumulatorType(x.DType)),
-            Identity(x.DType) is not null,
+            Identity(x.DType) is null ? Noun : null,
             (context, at) => context.Pull(x, [.. Enumerable.Range(0, x.Rank).Select(axis => at[Array.IndexOf(order, axis)])]));
     }
 
@@ -83,7 +86,7 @@ public abstract record ReductionPrimitive(string Name, EquatableArray<int> Axes)
     protected Var Spread(IrBuilder b, Var value, Shape shape)
         => b.BroadcastInDim(value, shape, [.. Enumerable.Range(0, shape.Rank).Where(i => !Axes.Contains(i))]);
 
-    public sealed override void WriteParameters(ParameterWriter writer) => writer.Write("axes", Axes);
+    public override void WriteParameters(ParameterWriter writer) => writer.Write("axes", Axes);
 
     protected virtual bool IsSmooth => true;
 

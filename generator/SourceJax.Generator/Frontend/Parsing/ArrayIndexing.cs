@@ -1,150 +1,85 @@
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Library.Indexing;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
 
 /// <summary>
-/// The indexer of NDArray: <c>x[0, 1.., ^1, ArrayIndex.NewAxis, rows]</c>. What is known is one slice; positions computed at run time
-/// and index arrays are reads along one axis each.
+/// The indexer of NDArray, <c>x[0, 1.., ^1, ArrayIndex.NewAxis, rows]</c>, and its functional updates, <c>x.At(1, rows).Set(v)</c>: what the items of an
+/// index are. What they select, <see cref="IndexedArray"/> knows.
 /// </summary>
 static class ArrayIndexing
 {
-    /// <summary>What happens to one axis of the array; null axes are new ones.</summary>
-    public sealed record AxisIndex(int? Axis, Value? Index);
-
     public static Var Read(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
     {
-        IrBuilder b = trace.Builder;
-        RankRule.Require(array.Shape, "indexing");
-        var axes = Axes(trace, at, array, indices);
-        if (axes.Count(a => a.Index is ListValue or TracedValue { Var.Rank: > 0 }) > 1)
+        IReadOnlyList<IndexItem> items = Items(trace, at, indices);
+        if (items.Any(i => i is IndexItem.Mask))
         {
-            throw trace.Unsupported(at, "indexing by several arrays at once cannot be traced: use Jnp.Take or Jnp.TakeAlongAxis axis by axis");
+            throw trace.Unsupported(at,
+                "how many elements a mask selects depends on data, so that the result has no shape in the compiled code: use Jnp.Where");
         }
-        Var sliced = Sliced(trace, at, array, axes);
-        var shape = new List<Dim>();
-        var reads = new List<(int Axis, Var Position)>();
-        var reversed = new List<int>();
-        foreach (AxisIndex axis in axes)
-        {
-            if (axis.Axis is not { } from)
-            {
-                shape.Add(Dim.One);
-            }
-            else if (axis.Index is null or RangeValue)
-            {
-                shape.Add(sliced.Shape[from]);
-            }
-            else if (axis.Index is AxisSelector slice)
-            {
-                if (slice.Step < 0) reversed.Add(from);
-                shape.Add(sliced.Shape[from]);
-            }
-            else if (KnownPosition(axis.Index, array.Shape[from]) is null)
-            {
-                reads.Add((shape.Count, FromStart(trace, at, axis.Index, array.Shape[from])));
-                shape.Add(sliced.Shape[from]);
-            }
-        }
-        Var result = b.Reshape(b.Reverse(sliced, reversed), Shape.Of([.. shape]));
-        foreach (var (axis, position) in Enumerable.Reverse(reads)) result = b.Take(result, position, axis);
-        return result;
+        return trace.Emit(at, [array, .. items.OfType<IndexItem.Positions>().Select(p => p.At)], b => b.Select(array, items));
     }
 
-    /// <summary>Assigns indices to axes; an ellipsis, written or not, stands for whole axes.</summary>
-    public static List<AxisIndex> Axes(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
+    public static Value Update(Trace trace, IOperation at, PlaceValue place, string method, IReadOnlyList<Value> arguments)
     {
-        int taken = indices.Count(i => i is not AxisSelector { Name: "NewAxis" or "Ellipsis" }), whole = array.Rank - taken;
-        if (whole < 0) throw trace.Refuse("SJ0401", at, $"{taken} indices for an array of shape {array.Shape}");
-        var axes = new List<AxisIndex>();
-        int next = 0;
-        bool elided = false;
-        foreach (Value index in indices)
+        var array = place.Array.Var;
+        if (method == "Get") return new TracedValue(Read(trace, at, array, place.Indices), LeafKind.NDArray);
+        IReadOnlyList<IndexItem> items = Items(trace, at, place.Indices);
+        Var values = trace.Values.Var(at, arguments[0]);
+        var result = trace.Emit(at, [array, values], b => method switch
         {
-            if (index is AxisSelector { Name: "NewAxis" }) axes.Add(new(null, null));
-            else if (index is AxisSelector { Name: "Ellipsis" }) Elide();
-            else axes.Add(new(next++, index));
-        }
-        if (!elided) Elide();
-        return axes;
+            "Set" => b.Set(array, items, values),
+            "Add" => b.Add(array, items, values),
+            "Multiply" => b.Combine(array, items, values, (c, old, value) => c.Mul(old, value)),
+            "Min" => b.Combine(array, items, values, (c, old, value) => c.Min(old, value)),
+            "Max" => b.Combine(array, items, values, (c, old, value) => c.Max(old, value)),
+            _ => throw trace.Unsupported(at, $"At(...).{method} cannot be traced"),
+        });
+        return new TracedValue(result, LeafKind.NDArray);
+    }
 
-        void Elide()
+    static IReadOnlyList<IndexItem> Items(Trace trace, IOperation at, IReadOnlyList<Value> indices) => [.. indices.Select(i => Item(trace, at, i))];
+
+    static IndexItem Item(Trace trace, IOperation at, Value index) => index switch
+    {
+        AxisSelector { Name: "NewAxis" } => new IndexItem.NewAxis(),
+        AxisSelector { Name: "Ellipsis" } => new IndexItem.Ellipsis(),
+        AxisSelector slice => new IndexItem.Stepped(Extent(trace, at, slice.Start), Extent(trace, at, slice.Stop), slice.Step),
+        RangeValue range => new IndexItem.Between(End(trace, at, range.Start), End(trace, at, range.End)),
+        IndexValue position => Position(trace, at, position.Position, position.IsFromEnd ? CountedFrom.End : CountedFrom.Start),
+        _ => Position(trace, at, index, CountedFrom.EitherEnd),
+    };
+
+    static Dim? Extent(Trace trace, IOperation at, Value? end) => end is null ? null : trace.Values.Extent(at, end);
+
+    /// <summary>An end of a range, which must be known from the arguments' shapes: the length of a slice is an extent.</summary>
+    static IndexItem.Known? End(Trace trace, IOperation at, IndexValue? end)
+        => end is null ? null : new(trace.Values.Extent(at, end.Position), end.IsFromEnd ? CountedFrom.End : CountedFrom.Start);
+
+    /// <summary>What is known at build time is no look-up. A polynomial that could be negative may count from either end, as is seen at run time.</summary>
+    static IndexItem Position(Trace trace, IOperation at, Value position, CountedFrom from)
+    {
+        if (position is not TracedValue && ValueForms.TryDim(position) is { } known
+            && (from != CountedFrom.EitherEnd || known.ConstantValue is not null || known.IsProvablyNonNegative))
         {
-            if (elided) throw trace.Unsupported(at, "an index has one Ellipsis at most");
-            for (int i = 0; i < whole; i++) axes.Add(new(next++, null));
-            elided = true;
+            return new IndexItem.Known(known, from);
         }
+        Var value = trace.Values.Var(at, position);
+        if (value.DType == DType.Bool) return new IndexItem.Mask(value);
+        var definition = trace.Builder.Equations.LastOrDefault(e => e.Primitive is Constant && e.Output == value);
+        return new IndexItem.Positions(Int(trace, at, value), from, (definition?.Primitive as Constant)?.Value);
     }
 
-    static Var Sliced(Trace trace, IOperation at, Var array, List<AxisIndex> axes)
+    /// <summary>Positions beyond what an <c>int</c> holds are beyond every axis, and so is the nearest that one holds.</summary>
+    static Var Int(Trace trace, IOperation at, Var value) => value.DType switch
     {
-        var (start, limit, steps) = Region(trace, at, array, axes);
-        return trace.Builder.Slice(array, start, limit, steps);
-    }
-
-    /// <summary>All known positions, ranges and slices at once.</summary>
-    public static (Dim[] Start, Dim[] Limit, int[] Steps) Region(Trace trace, IOperation at, Var array, List<AxisIndex> axes)
-    {
-        Dim[] start = [.. Enumerable.Repeat(Dim.Zero, array.Rank)], limit = [.. array.Shape.Dims];
-        int[] steps = [.. Enumerable.Repeat(1, array.Rank)];
-        foreach (AxisIndex index in axes)
-        {
-            if (index.Axis is not { } axis || index.Index is null) continue;
-            Dim extent = array.Shape[axis];
-            if (index.Index is RangeValue range)
-            {
-                start[axis] = trace.Elements.RangeEnd(at, range.Start, extent, Dim.Zero);
-                limit[axis] = trace.Elements.RangeEnd(at, range.End, extent, extent);
-            }
-            else if (index.Index is AxisSelector slice)
-            {
-                (start[axis], limit[axis], steps[axis]) = Slice(trace, at, slice, extent);
-            }
-            else if (KnownPosition(index.Index, extent) is { } position)
-            {
-                start[axis] = position;
-                limit[axis] = position + Dim.One;
-            }
-        }
-        return (start, limit, steps);
-    }
-
-    /// <summary>NumPy's slices are cut off at the ends of the axis. Backwards they are known only as a whole.</summary>
-    static (Dim Start, Dim Limit, int Step) Slice(Trace trace, IOperation at, AxisSelector slice, Dim extent)
-    {
-        if (slice.Step < 0)
-        {
-            if (slice is { Start: null, Stop: null, Step: -1 }) return (Dim.Zero, extent, 1);
-            throw trace.Unsupported(at, "a slice backwards cannot be traced except of the whole axis: slice forwards, then use Jnp.Flip");
-        }
-        return (Clip(slice.Start, Dim.Zero), Clip(slice.Stop, extent), slice.Step);
-
-        Dim Clip(Value? end, Dim open)
-        {
-            if (end is null) return open;
-            Dim position = trace.Values.Extent(at, end);
-            return position.ConstantValue < 0 ? Dim.Max(extent + position, Dim.Zero) : Dim.Min(position, extent);
-        }
-    }
-
-    /// <summary>A constant position below zero counts from the end.</summary>
-    public static Dim? KnownPosition(Value index, Dim extent)
-    {
-        Dim? position = ElementParser.KnownPosition(index, extent);
-        return index is not IndexValue && position?.ConstantValue < 0 ? extent + position : position;
-    }
-
-    /// <summary>Positions below zero count from the end when the program runs, too.</summary>
-    public static Var FromStart(Trace trace, IOperation at, Value index, Dim extent)
-    {
-        Var position = trace.Elements.Position(at, index, extent);
-        if (position.DType == DType.Bool) throw trace.Unsupported(at, "indexing by a mask gives an array whose size depends on data: use Jnp.Where");
-        if (index is IndexValue) return position;
-        IrBuilder b = trace.Builder;
-        Var length = b.Broadcast(b.DimValue(extent), position.Shape);
-        return b.Select(b.Less(position, b.Zeros(position.Aval)), b.Add(position, length), position);
-    }
+        DType.I32 => value,
+        DType.I64 => trace.Emit(at, [value], b => b.Convert(b.Max(b.Min(value, b.Like(value, int.MaxValue)), b.Like(value, int.MinValue)), DType.I32)),
+        _ => trace.Emit(at, [value], b => b.Convert(value, DType.I32)),
+    };
 }

@@ -36,7 +36,7 @@ sealed class ArrayMethods(Trace trace)
         {
             ("SourceJax.ArrayIndex", "Slice") when arguments is not null => Slice(at, arguments),
             ("SourceJax.NDArray", "At") when instance is TracedValue x => new PlaceValue(x, values is [_, ListValue list] ? list.Items : [.. values.Skip(1)]),
-            ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayUpdates.Method(trace, at, place, method.Name, [.. values.Skip(1)]),
+            ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayIndexing.Update(trace, at, place, method.Name, [.. values.Skip(1)]),
             ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
             ("SourceJax.NDArray", "ToArray") when instance is TracedValue x => trace.Locals.Copy(at, Flat(at, x, method, frame), LeafKind.Array),
             ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),

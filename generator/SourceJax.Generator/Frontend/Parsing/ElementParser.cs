@@ -26,7 +26,7 @@ sealed class ElementParser(Trace trace)
         {
             // The indexer's parameter is a collection of indices.
             IReadOnlyList<Value> indices = arguments is [ListValue list] ? list.Items : arguments;
-            return new TracedValue(trace.Emit(reference, [array.Var], b => ArrayIndexing.Read(trace, reference, array.Var, indices)), LeafKind.NDArray);
+            return new TracedValue(ArrayIndexing.Read(trace, reference, array.Var, indices), LeafKind.NDArray);
         }
         if (instance is ObjectValue && reference.Property.GetMethod is { } getter && trace.Inlining.HasSource(getter))
         {
@@ -173,13 +173,5 @@ sealed class ElementParser(Trace trace)
             throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {whole}");
         }
         return trace.Locals.Part(at, view, start, length);
-    }
-
-    /// <summary>An end of a range, which must be known from the arguments' shapes: the length of a slice is an extent.</summary>
-    public Dim RangeEnd(IOperation at, IndexValue? end, Dim extent, Dim open)
-    {
-        if (end is null) return open;
-        Dim position = trace.Values.Extent(at, end.Position);
-        return end.IsFromEnd ? extent - position : position;
     }
 }

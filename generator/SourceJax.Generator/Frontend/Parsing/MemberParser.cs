@@ -136,9 +136,10 @@ sealed class MemberParser(Trace trace)
         return Known(reference, property, null, frame);
     }
 
-    /// <summary>ArrayIndex.NewAxis and ArrayIndex.Ellipsis.</summary>
+    /// <summary>The runtime's properties of type ArrayIndex, under whatever class: NewAxis and Ellipsis.</summary>
     AxisSelector? Selector(IPropertySymbol property)
-        => KnownSymbols.Is(property.ContainingType, trace.Context.Known.ArrayIndex) && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
+        => KnownSymbols.Is(property.Type, trace.Context.Known.ArrayIndex) && property.DeclaringSyntaxReferences.IsEmpty
+            && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
 
     Value Known(IPropertyReferenceOperation reference, IPropertySymbol property, Value? instance, Frame frame)
         => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [],

@@ -107,13 +107,7 @@ sealed class Trace
             Shape[] shapes = [.. operands.Select(o => o.Shape)];
             string[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
             if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
-            string id = e.Rule switch
-            {
-                TypeRule.Shape => "SJ0401",
-                TypeRule.RankNeeded => "SJ0402",
-                _ => "SJ0404",
-            };
-            throw Refuse(id, at, e.Message + (e.Rule == TypeRule.Shape ? Extents.Explain(shapes) : ""));
+            throw Refuse(Problem.IdOf(e.Rule), at, e.Message + (e.Rule == TypeRule.Shape ? Extents.Explain(shapes) : ""));
         }
     }
 

@@ -77,7 +77,10 @@ internal static class EinsumPlan
                 bool isHidden = labels[axis] >= FirstHidden;
                 if (!extents.TryGetValue(labels[axis], out int known) || (isHidden && known == 1)) extents[labels[axis]] = extent;
                 else if (known != extent && !(isHidden && extent == 1))
-                    throw new ShapeMismatchException($"In \"{subscripts}\" the axis '{(isHidden ? "..." : labels[axis].ToString())}' has extents {known} and {extent}.");
+                {
+                    string name = isHidden ? "..." : labels[axis].ToString();
+                    throw new ShapeMismatchException($"In \"{subscripts}\" the axis '{name}' has extents {known} and {extent}.");
+                }
             }
         }
         return extents;
