@@ -31,6 +31,12 @@ public static class DTypes
         /// <summary>The distance from 1 to the next larger float.</summary>
         public double Epsilon => dtype switch { DType.F16 => 1.0 / (1 << 10), DType.F32 => 1.0 / (1 << 23), _ => 1.0 / (1L << 52) };
 
+        /// <summary>The largest finite float.</summary>
+        public double Largest => dtype switch { DType.F16 => 65504, DType.F32 => float.MaxValue, _ => double.MaxValue };
+
+        /// <summary>The least positive float of full precision.</summary>
+        public double SmallestNormal => dtype switch { DType.F16 => 1.0 / (1 << 14), DType.F32 => BitConverter.Int64BitsToDouble(897L << 52), _ => BitConverter.Int64BitsToDouble(1L << 52) };
+
         /// <summary>Whether values of this type carry tangents. Integers and booleans never do.</summary>
         public bool IsDifferentiable => dtype.IsFloat || dtype.IsComplex;
     }

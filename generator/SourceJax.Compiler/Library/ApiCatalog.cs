@@ -24,6 +24,7 @@ public static class ApiCatalog
         ChoiceFunctions.Functions,
         ComplexFunctions.Functions,
         DotNetFunctions.Functions,
+        NumberFunctions.Functions,
         SpecialFunctions.Functions,
         Activations.Functions,
     ];

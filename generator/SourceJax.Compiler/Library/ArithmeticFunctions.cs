@@ -10,6 +10,13 @@ static class ArithmeticFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         Unary("SourceJax.Jnp.Positive", (b, x) => x),
+        Unary("SourceJax.Jnp.Abs", (b, x) => b.Magnitude(x)),
+        Unary("SourceJax.Jnp.Absolute", (b, x) => b.Magnitude(x)),
+        Shift("SourceJax.Jnp.LeftShift", (b, x, count) => b.ShiftLeft(x, count)),
+        Shift("SourceJax.Lax.ShiftLeft", (b, x, count) => b.ShiftLeft(x, count)),
+        Shift("SourceJax.Jnp.RightShift", (b, x, count) => b.ShiftRight(x, count)),
+        Shift("SourceJax.Lax.ShiftRightArithmetic", (b, x, count) => b.ShiftRight(x, count)),
+        Shift("SourceJax.Lax.ShiftRightLogical", (b, x, count) => b.ShiftRightLogical(x, count)),
         Unary("SourceJax.Jnp.Square", (b, x) => b.Mul(x, x)),
         Unary("SourceJax.Jnp.Reciprocal", (b, x) => b.Reciprocal(x)),
         Unary("SourceJax.Jnp.Deg2rad", (b, x) => b.Mul(x, Rounded(x.DType, Math.PI) / 180)),
@@ -49,6 +56,13 @@ static class ArithmeticFunctions
         return decimals > 0 ? b.Div(b.Round(b.Mul(x, factor)), factor) : b.Mul(b.Round(b.Div(x, factor)), factor);
     }
 
+    static ApiFunction Shift(string name, Func<IrBuilder, Var, Var, Var> build)
+        => ApiFunction.Of(name, call =>
+        {
+            var (x, count) = call.Pair("x", "count");
+            return build(call.Builder, x, count);
+        });
+
     /// <summary>Whether a remainder must be moved to the divisor's sign.</summary>
     static Var HasOtherSign(IrBuilder b, Var remainder, Var y) => b.And(b.NotEqual(remainder, 0), b.NotEqual(b.Less(remainder, 0), b.Less(y, 0)));
 
@@ -58,9 +72,13 @@ static class ArithmeticFunctions
         return b.Select(HasOtherSign(b, remainder, y), b.Add(remainder, y), remainder);
     }
 
-    /// <summary>The quotient of what the remainder leaves, rounded to the nearest integer: x / y itself may round to the wrong side of one.</summary>
+    /// <summary>
+    /// The quotient of what the remainder leaves, rounded to the nearest integer: x / y itself may round to the wrong side of one. Quotients of half
+    /// precision are exact in double.
+    /// </summary>
     static Var FloorDivide(IrBuilder b, Var x, Var y)
     {
+        if (x.DType == DType.F16) return b.Convert(FloorDivide(b, b.Convert(x, DType.F64), b.Convert(y, DType.F64)), DType.F16);
         Var remainder = b.Rem(x, y), quotient = b.Div(b.Sub(x, remainder), y);
         quotient = b.Select(HasOtherSign(b, remainder, y), b.Sub(quotient, 1), quotient);
         return x.DType.IsFloat ? b.Select(b.Equal(y, 0), b.StopGradient(b.Div(x, y)), b.Round(quotient)) : quotient;

@@ -1,9 +1,11 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Library;
 
-/// <summary>Functions of .NET's numeric types that are compositions. Overloads with digits or a rounding mode are not among them.</summary>
+/// <summary>Mathematical functions of .NET's numeric types that are compositions.</summary>
 static class DotNetFunctions
 {
     static readonly string[] Floats = ["Double", "Single", "Half"];
@@ -12,7 +14,9 @@ static class DotNetFunctions
     [
         // The logarithm to a base; of one operand it is a primitive.
         .. Everywhere("Log", LogToBase, ["a", "x"], ["newBase", "y"]),
-        .. new[] { "Math", "Double", "Single", "Half", "Int32", "Int64" }.Select(type => ApiFunction.Of($"System.{type}.Clamp", Clamp)),
+        .. Names.OfFloats("Clamp").Concat(Names.OfIntegers("Clamp")).Select(name => ApiFunction.Of(name, call => Clamp(call, name))),
+        .. Names.OfFloats("Abs").Concat(Names.OfIntegers("Abs")).Select(name => ApiFunction.Of(name, Abs)),
+        .. Names.OfFloats("Sign").Concat(Names.OfIntegers("Sign")).Select(name => ApiFunction.Of(name, Sign)),
         .. new[] { "Math", "MathF", "Double", "Single", "Half" }.Select(type => new ApiFunction($"System.{type}.SinCos", SinCos)),
         .. Floats.Select(type => ApiFunction.Of($"System.{type}.RootN", RootN)),
         // .NET's own definitions, less exact near 0 than the primitives of Jnp.
@@ -40,7 +44,7 @@ static class DotNetFunctions
 
     /// <summary>.NET names the operand of these functions x, value, d, f or by what it is.</summary>
     static IEnumerable<ApiFunction> Of(string method, Func<IrBuilder, Var, Var> build, params string[] names)
-        => Floats.Select(type => ApiFunction.Of($"System.{type}.{method}", call => build(call.Builder, First(call, [.. names, "x", "value", "d", "f"]))));
+        => Floats.Select(type => ApiFunction.Of($"System.{type}.{method}", call => build(call.Builder, call.OneOf([.. names, "x", "value", "d", "f"]))));
 
     static IEnumerable<ApiFunction> Of(string method, Func<IrBuilder, Var, Var, Var> build, string[]? left = null, string[]? right = null)
         => Floats.Select(type => Binary($"System.{type}.{method}", build, left ?? ["x"], right ?? ["y"]));
@@ -49,13 +53,28 @@ static class DotNetFunctions
         => new[] { "Math", "MathF" }.Concat(Floats).Select(type => Binary($"System.{type}.{method}", build, left, right));
 
     static ApiFunction Binary(string name, Func<IrBuilder, Var, Var, Var> build, string[] left, string[] right)
-        => ApiFunction.Of(name, call => build(call.Builder, First(call, left), First(call, right)));
-
-    static Var First(ApiCall call, IReadOnlyList<string> names)
-        => names.FirstOrDefault(call.Has) is { } name ? call.Operand(name) : throw call.Error($"this overload cannot be traced: it has no {names[0]}");
+        => ApiFunction.Of(name, call => build(call.Builder, call.OneOf(left), call.OneOf(right)));
 
     /// <summary>The derivative at the bounds is 0 by the value, as of Lax.Clamp.</summary>
-    static Var Clamp(ApiCall call) => call.Builder.Clamp(call.Operand("min"), call.Operand("value"), call.Operand("max"));
+    static Var Clamp(ApiCall call, string name)
+    {
+        Var x = call.Operand("value");
+        string type = name == "System.Math.Clamp" ? "global::System.Math" : x.DType.CSharpName;
+        return call.Builder.Emit(new NumberClamp(type), call.Operand("min"), x, call.Operand("max"));
+    }
+
+    /// <summary>Of numbers, these throw where they have no value; those of arrays wrap, or pass NaN on.</summary>
+    static Var Abs(ApiCall call)
+    {
+        Var x = call.OneOf("value", "x");
+        return x.DType.IsSigned ? call.Builder.Emit(new NumberAbs(), x) : call.Builder.Magnitude(x);
+    }
+
+    static Var Sign(ApiCall call)
+    {
+        Var x = call.OneOf("value", "x");
+        return x.DType.IsUnsigned ? call.Builder.Convert(call.Builder.Min(x, call.Builder.Like(x, 1)), DType.I32) : call.Builder.Emit(new NumberSign(), x);
+    }
 
     static IReadOnlyList<Var> SinCos(ApiCall call)
     {

@@ -11,6 +11,8 @@ static class Einsum
 
     public static Var Build(IrBuilder b, string subscripts, IReadOnlyList<Var> given)
     {
+        if (given.Count > 0 && given[0].DType == DType.F16)
+            return b.Convert(Build(b, subscripts, [.. given.Select(x => b.Convert(x, DType.F32))]), DType.F16);
         Var[] operands = [.. given];
         string text = subscripts.Replace(" ", "");
         int arrow = text.IndexOf("->", StringComparison.Ordinal);

@@ -30,6 +30,10 @@ static class ElementwiseCalls
             return (operands[0], operands[1]);
         }
 
+        /// <summary>The operand that the overload calls by one of these names.</summary>
+        public Var OneOf(params IReadOnlyList<string> names)
+            => names.FirstOrDefault(call.Has) is { } name ? call.Operand(name) : throw call.Error($"this overload cannot be traced: it has no {names[0]}");
+
         /// <summary>A floating-point constant with a default.</summary>
         public double DoubleOr(string parameter, double value) => call.Has(parameter) ? call.Double(parameter) : value;
     }

@@ -18,7 +18,7 @@ static class NormalizedFunctions
             Var shifted = b.Sub(x, Shift(b, x, axes));
             return b.Sub(shifted, ReductionFunctions.Spread(b, b.Log(b.ReduceSum(b.Exp(shifted), axes)), x, axes));
         })),
-        ApiFunction.Of("SourceJax.Nn.LogSumExp", LogSumExp),
+        ApiFunction.Of("SourceJax.Nn.LogSumExp", call => call.Builder.InSingle(call.Operand("x"), x => LogSumExp(call, x))),
         ApiFunction.Of("SourceJax.Nn.Standardize", call => Along(call, "standardize", (b, x, axes) =>
         {
             Var mean = ReductionFunctions.Mean(b, x, axes), variance = b.Sub(ReductionFunctions.Mean(b, b.Mul(x, x), axes), b.Mul(mean, mean));
@@ -32,16 +32,15 @@ static class NormalizedFunctions
     {
         Var x = call.Operand("x");
         RankRule.Require(x.Shape, name);
-        return build(call.Builder, x, Arguments.Axes(call.Ints("axis") ?? [-1], x.Rank, name));
+        return call.Builder.InSingle(x, y => build(call.Builder, y, Arguments.Axes(call.Ints("axis") ?? [-1], y.Rank, name)));
     }
 
     static Var Shift(IrBuilder b, Var x, int[] axes) => ReductionFunctions.Spread(b, b.StopGradient(b.ReduceMaxOrLowest(x, axes)), x, axes);
 
     /// <summary>An infinite maximum is not subtracted: infinity less itself is no number.</summary>
-    static Var LogSumExp(ApiCall call)
+    static Var LogSumExp(ApiCall call, Var x)
     {
         IrBuilder b = call.Builder;
-        Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, "logsumexp");
         Var max = b.StopGradient(b.ReduceMaxOrLowest(x, axes)), shift = b.Select(b.IsFinite(max), max, b.Like(max, 0));
         Var sum = b.ReduceSum(b.Exp(b.Sub(x, ReductionFunctions.Spread(b, shift, x, axes))), axes);

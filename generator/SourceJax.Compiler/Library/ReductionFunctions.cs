@@ -17,8 +17,8 @@ static class ReductionFunctions
         Reduction("Jnp.Mean", Mean),
         Reduction("Jnp.Ptp", (b, x, axes) => b.Sub(b.ReduceMax(x, axes), b.ReduceMin(x, axes))),
         Reduction("Jnp.CountNonzero", (b, x, axes) => Sum(b, b.NotEqual(x, b.Like(x, 0)), axes)),
-        ApiFunction.Of("SourceJax.Jnp.Var", Variance),
-        ApiFunction.Of("SourceJax.Jnp.Std", call => call.Builder.Sqrt(Variance(call))),
+        ApiFunction.Of("SourceJax.Jnp.Var", call => call.Builder.InSingle(call.Operand("x"), x => Variance(call, x))),
+        ApiFunction.Of("SourceJax.Jnp.Std", call => call.Builder.InSingle(call.Operand("x"), x => call.Builder.Sqrt(Variance(call, x)))),
         ApiFunction.Of("SourceJax.Jnp.Argmax", call => Position(call, (b, x, axis) => b.ArgMax(x, axis))),
         ApiFunction.Of("SourceJax.Jnp.Argmin", call => Position(call, (b, x, axis) => b.ArgMin(x, axis))),
         ApiFunction.Of("SourceJax.Lax.Cumsum", call => Cumulative(call, 0, (b, x, axis, reverse) => b.CumSum(x, axis, reverse))),
@@ -48,20 +48,19 @@ static class ReductionFunctions
 
     static Dim Count(Var x, IEnumerable<int> axes) => Dim.Product(axes.Select(axis => x.Shape[axis]));
 
-    public static Var Mean(IrBuilder b, Var x, IReadOnlyList<int> axes)
+    public static Var Mean(IrBuilder b, Var x, IReadOnlyList<int> axes) => b.InSingle(x, y =>
     {
-        Var sum = b.ReduceSum(x, axes);
-        return b.Div(sum, b.Broadcast(b.Convert(b.DimValue(Count(x, axes)), x.DType), sum.Shape));
-    }
+        Var sum = b.ReduceSum(y, axes);
+        return b.Div(sum, b.Broadcast(b.Convert(b.DimValue(Count(y, axes)), y.DType), sum.Shape));
+    });
 
     /// <summary>A value of the reduced shape, back at the operand's.</summary>
     public static Var Spread(IrBuilder b, Var reduced, Var like, IReadOnlyList<int> axes)
         => b.BroadcastInDim(reduced, like.Shape, [.. Enumerable.Range(0, like.Rank).Where(axis => !axes.Contains(axis))]);
 
-    static Var Variance(ApiCall call)
+    static Var Variance(ApiCall call, Var x)
     {
         IrBuilder b = call.Builder;
-        Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, "Var");
         Var centered = b.Sub(x, Spread(b, Mean(b, x, axes), x, axes));
         Var sum = b.ReduceSum(b.Mul(centered, centered), axes);

@@ -29,11 +29,15 @@ static class ShapeFunctions
         ApiFunction.Of("SourceJax.NDArray.Size", call => call.Builder.DimValue(call.Operand("this").Shape.Size)),
         ApiFunction.Of("SourceJax.NDArray.NDim", call => Rank(call.Builder, call.Operand("this"))),
         ApiFunction.Of("SourceJax.NDArray.Item", Item),
-        ApiFunction.Of("SourceJax.NDArray.Astype", call => call.Builder.Convert(call.Operand("this"), call.TypeArgument)),
-        ApiFunction.Of("SourceJax.Jnp.Astype", call => call.Builder.Convert(call.Operand("x"), call.TypeArgument)),
-        ApiFunction.Of("SourceJax.Lax.ConvertElementType", call => call.Builder.Convert(call.Operand("x"), call.TypeArgument)),
+        ApiFunction.Of("SourceJax.NDArray.Astype", call => Astype(call, call.Operand("this"))),
+        ApiFunction.Of("SourceJax.Jnp.Astype", call => Astype(call, call.Operand("x"))),
+        ApiFunction.Of("SourceJax.Lax.ConvertElementType", call => Astype(call, call.Operand("x"))),
         ApiFunction.Of("SourceJax.NDArray.BlockUntilReady", call => call.Operand("this")),
     ];
+
+    /// <summary>Elements in another type: the nearest integer that there is of a float, the last bits of another integer.</summary>
+    static Var Astype(ApiCall call, Var x)
+        => x.DType.IsFloat ? NumberFunctions.Saturating(call.Builder, x, call.TypeArgument) : call.Builder.Convert(x, call.TypeArgument);
 
     /// <summary>The shape argument, with an extent of -1 replaced by what is left of the size.</summary>
     public static Var Reshape(ApiCall call, Var x)

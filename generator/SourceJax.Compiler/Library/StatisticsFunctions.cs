@@ -10,16 +10,16 @@ static class StatisticsFunctions
     [
         IgnoringNaN("Nansum", (b, x, axes) => b.ReduceSum(Present(b, x, 0), axes)),
         IgnoringNaN("Nanprod", (b, x, axes) => b.ReduceProd(Present(b, x, 1), axes)),
-        IgnoringNaN("Nanmean", Mean),
+        IgnoringNaN("Nanmean", (b, x, axes) => b.InSingle(x, y => Mean(b, y, axes))),
         IgnoringNaN("Nanmax", (b, x, axes) => OrNaN(b, x, axes, b.ReduceMax(Present(b, x, double.NegativeInfinity), axes))),
         IgnoringNaN("Nanmin", (b, x, axes) => OrNaN(b, x, axes, b.ReduceMin(Present(b, x, double.PositiveInfinity), axes))),
-        ApiFunction.Of("SourceJax.Jnp.Nanvar", Variance),
-        ApiFunction.Of("SourceJax.Jnp.Nanstd", call => call.Builder.Sqrt(Variance(call))),
+        ApiFunction.Of("SourceJax.Jnp.Nanvar", call => call.Builder.InSingle(call.Operand("x"), x => Variance(call, x))),
+        ApiFunction.Of("SourceJax.Jnp.Nanstd", call => call.Builder.InSingle(call.Operand("x"), x => call.Builder.Sqrt(Variance(call, x)))),
         ApiFunction.Of("SourceJax.Jnp.Average", Average),
         ApiFunction.Of("SourceJax.Jnp.Diff", Difference),
         ApiFunction.Of("SourceJax.Jnp.Trapezoid", Trapezoid),
         ApiFunction.Of("SourceJax.Jnp.Polyval", Polynomial),
-        ReductionFunctions.Reduction("Linalg.Norm", (b, x, axes) => b.Sqrt(b.ReduceSum(b.Mul(x, x), axes))),
+        ReductionFunctions.Reduction("Linalg.Norm", (b, x, axes) => b.InSingle(x, y => b.Sqrt(b.ReduceSum(b.Mul(y, y), axes)))),
     ];
 
     static ApiFunction IgnoringNaN(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ReductionFunctions.Reduction("Jnp." + name, reduce);
@@ -34,10 +34,9 @@ static class StatisticsFunctions
 
     static Var OrNaN(IrBuilder b, Var x, IReadOnlyList<int> axes, Var result) => b.Select(b.ReduceAnd(b.IsNaN(x), axes), b.Like(result, double.NaN), result);
 
-    static Var Variance(ApiCall call)
+    static Var Variance(ApiCall call, Var x)
     {
         IrBuilder b = call.Builder;
-        Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, "Nanvar");
         Var distance = b.Sub(x, ReductionFunctions.Spread(b, Mean(b, x, axes), x, axes)), centered = b.Select(b.IsNaN(x), b.Like(x, 0), distance);
         Var sum = b.ReduceSum(b.Mul(centered, centered), axes), count = Count(b, x, axes), divisor = b.Sub(count, b.Like(count, call.IntOr("ddof", 0)));
@@ -48,9 +47,12 @@ static class StatisticsFunctions
     static Var Average(ApiCall call)
     {
         IrBuilder b = call.Builder;
-        Var x = call.Operand("x"), weights = b.BroadcastTo(call.Operand("weights"), x.Shape);
-        int[] axes = call.ReducedAxes(x, "average");
-        return b.Div(b.ReduceSum(b.Mul(x, weights), axes), b.ReduceSum(weights, axes));
+        return b.InSingle(call.Operand("x"), x =>
+        {
+            Var weights = b.BroadcastTo(b.Convert(call.Operand("weights"), x.DType), x.Shape);
+            int[] axes = call.ReducedAxes(x, "average");
+            return b.Div(b.ReduceSum(b.Mul(x, weights), axes), b.ReduceSum(weights, axes));
+        });
     }
 
     static Var Difference(ApiCall call)
@@ -74,10 +76,12 @@ static class StatisticsFunctions
     static Var Trapezoid(ApiCall call)
     {
         IrBuilder b = call.Builder;
-        Var y = call.Operand("y");
-        RankRule.Require(y.Shape, "trapezoid");
-        Var sum = b.ReduceSum(Neighbours(b, y, y.Rank - 1, b.Add), [y.Rank - 1]), dx = call.Operand("dx");
-        return b.Mul(sum, b.Broadcast(b.Div(dx, b.Like(dx, 2)), sum.Shape));
+        RankRule.Require(call.Operand("y").Shape, "trapezoid");
+        return b.InSingle(call.Operand("y"), y =>
+        {
+            Var sum = b.ReduceSum(Neighbours(b, y, y.Rank - 1, b.Add), [y.Rank - 1]), dx = b.Convert(call.Operand("dx"), y.DType);
+            return b.Mul(sum, b.Broadcast(b.Div(dx, b.Like(dx, 2)), sum.Shape));
+        });
     }
 
     /// <summary>Horner's scheme, written out: the number of coefficients must be known.</summary>

@@ -39,6 +39,9 @@ public static class SimplifyRules
         Binary<Div>("x / 2^k = x * 2^-k", (r, x, y) => Reciprocal(r, y) is { } inverse ? r.Mul(x, r.Uniform(y, inverse)) : null),
         Unary<Abs>("|-x| = |x|", (r, _, x) => x.DType.IsFloat && r.Operand<Neg>(x) is { } negated ? r.Abs(negated) : null),
         Unary<Abs>("||x|| = |x|", (r, _, x) => x.DType.IsFloat && r.Operand<Abs>(x) is not null ? x : null),
+        // Of single numbers: the powers of arrays are within 1.5 ulp.
+        Binary<Pow>("x ** 1 = x", (r, x, y) => x.Rank == 0 && r.Is(y, 1) ? x : null),
+        Binary<Pow>("x ** 0 = 1", (r, x, y) => r.Is(y, 0) ? r.Uniform(x, Scalar.Float(1)) : null),
         Unary<IntegerPow>("x ^ 1 = x", (_, p, x) => p.Exponent == 1 ? x : null),
 
         // Choices

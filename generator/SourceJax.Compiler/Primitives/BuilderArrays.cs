@@ -120,8 +120,8 @@ public static class BuilderArrays
 
         public Var ArgSort(Var x, int axis, bool descending = false) => b.Emit(new ArgSort(axis, descending), x);
 
-        public Var CumSum(Var x, int axis, bool reverse = false) => b.Emit(new CumSum(axis, reverse), x);
-        public Var CumProd(Var x, int axis, bool reverse = false) => b.Emit(new CumProd(axis, reverse), x);
+        public Var CumSum(Var x, int axis, bool reverse = false) => b.InSingle(x, y => b.Emit(new CumSum(axis, reverse), y));
+        public Var CumProd(Var x, int axis, bool reverse = false) => b.InSingle(x, y => b.Emit(new CumProd(axis, reverse), y));
 
         /// <summary>Everything one place further along an axis, or back; <paramref name="fill"/> enters and the last element drops out.</summary>
         public Var Shift(Var x, int axis, bool reverse, double fill)
@@ -133,7 +133,10 @@ public static class BuilderArrays
         /// <summary>Contracts the named axes; the result has the batch axes, then the free axes of the left, then those of the right operand.</summary>
         public Var DotGeneral(Var lhs, Var rhs, IReadOnlyList<int> lhsContract, IReadOnlyList<int> rhsContract, IReadOnlyList<int>? lhsBatch = null,
             IReadOnlyList<int>? rhsBatch = null)
-            => b.Emit(new DotGeneral([.. lhsContract], [.. rhsContract], [.. lhsBatch ?? []], [.. rhsBatch ?? []]), lhs, rhs);
+        {
+            var product = new DotGeneral([.. lhsContract], [.. rhsContract], [.. lhsBatch ?? []], [.. rhsBatch ?? []]);
+            return lhs.DType == DType.F16 && rhs.DType == DType.F16 ? b.InSingle(lhs, left => b.Emit(product, left, b.Convert(rhs, DType.F32))) : b.Emit(product, lhs, rhs);
+        }
     }
 
     static IndexAxes Leading(IReadOnlyList<Var> indices) => new([.. Enumerable.Range(0, indices.Count)], [.. Enumerable.Repeat(-1, indices[0].Rank)]);

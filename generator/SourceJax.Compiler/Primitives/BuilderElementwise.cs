@@ -27,6 +27,9 @@ public static class BuilderElementwise
         public Var Neg(Var x) => b.Emit(new Neg(), x);
         public Var Abs(Var x) => b.Emit(new Abs(), x);
         public Var Sign(Var x) => b.Emit(new Sign(), x);
+
+        /// <summary>The absolute value of whatever number; integers wrap.</summary>
+        public Var Magnitude(Var x) => x.DType.IsDifferentiable ? b.Abs(x) : x.DType.IsSigned ? b.Max(x, b.Neg(x)) : x;
         public Var CopySign(Var magnitude, Var sign) => b.Emit(new CopySign(), magnitude, sign);
         public Var Max(Var x, Var y) => b.Emit(new Max(), x, y);
         public Var Min(Var x, Var y) => b.Emit(new Min(), x, y);
@@ -129,12 +132,16 @@ public static class BuilderElementwise
         public Var Or(Var x, Var y) => b.Emit(new Or(), x, y);
         public Var Xor(Var x, Var y) => b.Emit(new Xor(), x, y);
         public Var Not(Var x) => b.Emit(new Not(), x);
-        public Var ShiftLeft(Var x, Var count) => b.Emit(new ShiftLeft(), x, count);
-        public Var ShiftRight(Var x, Var count) => b.Emit(new ShiftRight(), x, count);
-        public Var ShiftRightLogical(Var x, Var count) => b.Emit(new ShiftRightLogical(), x, count);
+        public Var ShiftLeft(Var x, Var count) => b.Emit(new ShiftLeft(), x, b.Convert(count, DType.I32));
+        public Var ShiftRight(Var x, Var count) => b.Emit(new ShiftRight(), x, b.Convert(count, DType.I32));
+        public Var ShiftRightLogical(Var x, Var count) => b.Emit(new ShiftRightLogical(), x, b.Convert(count, DType.I32));
 
         // Types
         public Var Convert(Var x, DType target) => x.DType == target ? x : b.Emit(new ConvertElementType(target), x);
+
+        /// <summary>What is built of an operand, which is in single precision meanwhile if it is of half: sums must be rounded only once.</summary>
+        public Var InSingle(Var x, Func<Var, Var> build) => x.DType == DType.F16 ? b.Convert(build(b.Convert(x, DType.F32)), DType.F16) : build(x);
+
         public Var StopGradient(Var x) => b.Emit(new StopGradient(), x);
         public Var Real(Var x) => b.Emit(new Real(), x);
         public Var Imag(Var x) => b.Emit(new Imag(), x);

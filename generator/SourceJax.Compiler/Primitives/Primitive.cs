@@ -49,6 +49,9 @@ public abstract record Primitive(string Name)
     /// <summary>For a result that is a stack, the position of the operand that it continues; null where it is new. See Note [Stacks].</summary>
     public virtual int? StackOperand(int output) => null;
 
+    /// <summary>Whether results are whole numbers (or NaN or infinite) where all operands are. Integers always are, whatever this says.</summary>
+    public virtual bool KeepsWhole => false;
+
     /// <summary>Writes the parameters in the text form; the catalog's reader for this primitive reads them back.</summary>
     public virtual void WriteParameters(ParameterWriter writer) { }
 

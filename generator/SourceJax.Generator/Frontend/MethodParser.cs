@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Generator.Frontend.Parsing;
@@ -71,7 +72,7 @@ public static class MethodParser
             var function = new IrFunction(method.Name, inputs, trace.Builder.Equations, outputs) { ScalarDims = trace.Extents.ScalarDims(inputs) };
             int next = 0;
             TypeTree result = declared.Result.MapLeaves(leaf => leaf with { Aval = outputs[next++].Aval });
-            return new(new Signature(parameters.ToEquatable(), result), function);
+            return new(new Signature(parameters.ToEquatable(), result), WholeExponents.Run(function));
         }
         catch (RefusedException)
         {

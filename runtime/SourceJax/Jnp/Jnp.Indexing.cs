@@ -1,4 +1,5 @@
 using System.Numerics;
+using SourceJax.Execution;
 
 namespace SourceJax;
 
@@ -62,6 +63,7 @@ public static partial class Jnp
     public static NDArray<T> Trapezoid<T>(NDArray<T> y, T dx) where T : IFloatingPointIeee754<T>
     {
         int n = y.Shape[^1];
+        if (y is NDArray<Half> half) return HalfPrecision.Rounded<T>(Trapezoid(HalfPrecision.Single(half), float.CreateTruncating(dx)));
         NDArray<T> sums = SliceAxis(y, y.NDim - 1, Math.Min(1, n), n) + SliceAxis(y, y.NDim - 1, 0, Math.Max(0, n - 1));
         return Sum(sums, -1) * (dx / T.CreateTruncating(2));
     }

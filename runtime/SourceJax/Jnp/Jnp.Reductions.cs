@@ -8,14 +8,14 @@ public static partial class Jnp
 {
     /// <summary>The sum over the given axes, or over all.</summary>
     public static NDArray<T> Sum<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
-        => Reduction.Fold<T, SumRun<T>, AddOf<T>>(x, axis, keepDims);
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Sum(HalfPrecision.Single(half), axis, keepDims)) : Reduction.Fold<T, SumRun<T>, AddOf<T>>(x, axis, keepDims);
 
     /// <summary>The sum over an axis.</summary>
     public static NDArray<T> Sum<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumberBase<T> => Sum(x, [axis], keepDims);
 
     /// <summary>The product over the given axes, or over all.</summary>
     public static NDArray<T> Prod<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
-        => Reduction.Fold<T, ProductRun<T>, MultiplyOf<T>>(x, axis, keepDims);
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Prod(HalfPrecision.Single(half), axis, keepDims)) : Reduction.Fold<T, ProductRun<T>, MultiplyOf<T>>(x, axis, keepDims);
 
     /// <summary>The product over an axis.</summary>
     public static NDArray<T> Prod<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumberBase<T> => Prod(x, [axis], keepDims);
@@ -41,7 +41,7 @@ public static partial class Jnp
 
     /// <summary>The mean over the given axes, or over all.</summary>
     public static NDArray<T> Mean<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => Sum(x, axis, keepDims) / T.CreateTruncating(Reduction.Count(x.Shape, axis));
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Mean(HalfPrecision.Single(half), axis, keepDims)) : Sum(x, axis, keepDims) / T.CreateTruncating(Reduction.Count(x.Shape, axis));
 
     /// <summary>The mean over an axis.</summary>
     public static NDArray<T> Mean<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Mean(x, [axis], keepDims);

@@ -11,6 +11,7 @@ public static partial class Jnp
     /// </summary>
     public static NDArray<T> Var<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
+        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Var(HalfPrecision.Single(half), axis, ddof, keepDims));
         NDArray<T> centered = x - Mean(x, axis, keepDims: true);
         int divisor = Reduction.Count(x.Shape, axis) - ddof;
         return Sum(centered * centered, axis, keepDims) / (divisor > 0 ? T.CreateTruncating(divisor) : T.NaN);
@@ -22,7 +23,7 @@ public static partial class Jnp
 
     /// <summary>The square root of the variance.</summary>
     public static NDArray<T> Std<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => Sqrt(Var(x, axis, ddof, keepDims));
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Std(HalfPrecision.Single(half), axis, ddof, keepDims)) : Sqrt(Var(x, axis, ddof, keepDims));
 
     /// <summary>The square root of the variance over an axis.</summary>
     public static NDArray<T> Std<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -38,6 +39,7 @@ public static partial class Jnp
     /// <summary>The mean with weights, which broadcast to the array.</summary>
     public static NDArray<T> Average<T>(NDArray<T> x, NDArray<T> weights, ReadOnlySpan<int> axis = default) where T : IFloatingPointIeee754<T>
     {
+        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Average(HalfPrecision.Single(half), weights.Astype<float>(), axis));
         NDArray<T> spread = BroadcastTo(weights, x.Shape);
         return Sum(x * spread, axis) / Sum(spread, axis);
     }
@@ -77,7 +79,7 @@ public static partial class Jnp
 
     /// <summary>The mean of the elements that are not NaN.</summary>
     public static NDArray<T> Nanmean<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => Nansum(x, axis, keepDims) / Sum(!Isnan(x), axis, keepDims).Astype<T>();
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanmean(HalfPrecision.Single(half), axis, keepDims)) : Nansum(x, axis, keepDims) / Sum(!Isnan(x), axis, keepDims).Astype<T>();
 
     /// <summary>The largest element that is not NaN; NaN if there is none.</summary>
     public static NDArray<T> Nanmax<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -90,6 +92,7 @@ public static partial class Jnp
     /// <summary>The variance of the elements that are not NaN.</summary>
     public static NDArray<T> Nanvar<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
+        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Nanvar(HalfPrecision.Single(half), axis, ddof, keepDims));
         NDArray<T> centered = Where(Isnan(x), T.Zero, x - Nanmean(x, axis, keepDims: true));
         NDArray<T> divisor = Sum(!Isnan(x), axis, keepDims).Astype<T>() - T.CreateTruncating(ddof);
         return Where(divisor > T.Zero, Sum(centered * centered, axis, keepDims) / divisor, T.NaN);
@@ -97,5 +100,5 @@ public static partial class Jnp
 
     /// <summary>The standard deviation of the elements that are not NaN.</summary>
     public static NDArray<T> Nanstd<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => Sqrt(Nanvar(x, axis, ddof, keepDims));
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanstd(HalfPrecision.Single(half), axis, ddof, keepDims)) : Sqrt(Nanvar(x, axis, ddof, keepDims));
 }

@@ -102,5 +102,5 @@ static class ForwardedLocals
     /// <summary>Whether the reader is the variable's next value and no more.</summary>
     static bool IsUpdate(LoopExpr reader, LetStatement let) => reader == let.Local;
 
-    static bool MayThrow(LoopExpr expr) => expr.All().Any(e => e is LoadExpr or CheckedIndexExpr || (e is ApplyExpr { Primitive: Primitives.Elementwise.Div or Primitives.Elementwise.Rem } && e.DType.IsInteger));
+    static bool MayThrow(LoopExpr expr) => expr.All().Any(e => e is LoadExpr or CheckedIndexExpr || (e is ApplyExpr { Primitive: var f } apply && f.HarmlessOperand(apply.Operands[^1].DType) is not null));
 }

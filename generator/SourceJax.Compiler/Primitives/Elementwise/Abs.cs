@@ -8,19 +8,15 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The absolute value, real also of complex numbers. Its derivative at 0 is 1 for real numbers, and 0 for complex ones.</summary>
 public sealed record Abs() : CodedPrimitive("abs", 1)
 {
-    public override IReadOnlyList<string> Sources => [.. Names.Of("Abs"), "SourceJax.Jnp.Absolute", "System.Int32.Abs", "System.Int64.Abs"];
-
-    /// <summary>The smallest integer has none in C#: it throws.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
-    public override double? HarmlessOperand(DType operand) => operand.IsSigned ? 1 : null;
-    public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsDifferentiable;
+    public override bool KeepsWhole => true;
+    public override bool Accepts(DType dtype) => dtype.IsDifferentiable;
     public override DType ResultType(DType operand) => operand.IsComplex ? DType.F64 : operand;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
         Scalar x = operands[0];
-        if (dtype.IsComplex) return Scalar.Float(new System.Numerics.Complex(x.Real, x.Imaginary).Magnitude);
-        return dtype.IsFloat ? Scalar.Float(Math.Abs(x.Real)) : Scalar.Integer(x.Bits < 0 ? unchecked(-x.Bits) : x.Bits);
+        return Scalar.Float(dtype.IsComplex ? new System.Numerics.Complex(x.Real, x.Imaginary).Magnitude : Math.Abs(x.Real));
     }
 
     public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "Abs", 1);

@@ -14,10 +14,11 @@ public sealed record Add() : ArithmeticPrimitive("add", 2), ILinearPrimitive
 
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Add"];
     public override bool IsCommutative => true;
+    public override bool KeepsWhole => true;
     protected override double Float(double x, double y) => x + y;
     protected override long Integer(long x, long y) => unchecked(x + y);
     protected override Scalar Complex(Scalar x, Scalar y) => Scalar.Complex(x.Real + y.Real, x.Imaginary + y.Imaginary);
-    protected override CodeTemplate Operator => new("{0} + {1}", Precedence.Additive);
+    protected override CodeTemplate Operator(DType dtype) => new("{0} + {1}", Precedence.Additive);
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
         => [tangents[0] is { } left && tangents[1] is { } right ? b.Add(left, right) : tangents[0] ?? tangents[1]];

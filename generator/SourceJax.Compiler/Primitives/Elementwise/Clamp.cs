@@ -10,6 +10,7 @@ public sealed record Clamp() : ComposedPrimitive("clamp", 3)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Clamp"];
     public override bool IsExact(DType operand) => true;
+    public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
@@ -18,7 +19,10 @@ public sealed record Clamp() : ComposedPrimitive("clamp", 3)
     protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
         => new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
 
-    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
+    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Slope(b, equation, operand, tangent);
+
+    /// <summary>What an operand's tangent adds to that of a clamped number.</summary>
+    internal static Var Slope(IrBuilder b, Equation equation, int operand, Var tangent)
     {
         Var low = equation.Inputs[0], x = equation.Inputs[1], high = equation.Inputs[2];
         Var chosen = operand switch

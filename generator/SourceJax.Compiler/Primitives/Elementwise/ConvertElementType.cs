@@ -12,6 +12,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// </summary>
 public sealed record ConvertElementType(DType Target) : CodedPrimitive("convert_element_type", 1), ILinearPrimitive
 {
+    public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => !dtype.IsComplex || Target.IsComplex;
     public override bool IsExact(DType operand) => true;
     public override DType ResultType(DType operand) => Target;

@@ -12,11 +12,12 @@ public sealed record Rem() : ArithmeticPrimitive("rem", 2)
     /// <summary>Integer division throws where it is run, and only there.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;
     public override double? HarmlessOperand(DType operand) => operand.IsInteger ? 1 : null;
+    public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
     protected override double Float(double x, double y) => x % y;
     protected override long Integer(long x, long y) => y == -1 ? 0 : x % y;
     protected override ulong Unsigned(ulong x, ulong y) => x % y;
-    protected override CodeTemplate Operator => new("{0} % {1}", Precedence.Multiplicative);
+    protected override CodeTemplate Operator(DType dtype) => new("{0} % {1}", Precedence.Multiplicative);
     public override CodeTemplate? Lanes(DType dtype) => null;
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)

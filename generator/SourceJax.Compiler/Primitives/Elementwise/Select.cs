@@ -13,8 +13,9 @@ public sealed record Select() : CodedPrimitive("select", 3), ILinearPrimitive
     public bool OfPaths { get; init; }
 
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Select"];
+    public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => true;
-    public override DType OperandType(int operand, DType last) => operand == 0 ? DType.Bool : last;
+    public override DType OperandType(int operand, DType leading) => operand == 0 ? DType.Bool : leading;
     public override bool PropagatesNaN => false;
     public override bool IsExact(DType operand) => true;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[operands[0].IsTrue ? 1 : 2];

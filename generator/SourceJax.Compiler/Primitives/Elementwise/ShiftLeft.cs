@@ -6,6 +6,5 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x &lt;&lt; y.</summary>
 public sealed record ShiftLeft() : ShiftPrimitive("shift_left", "<<")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LeftShift", "SourceJax.Lax.ShiftLeft"];
     protected override long Shift(DType dtype, long x, int count) => x << count;
 }

@@ -6,7 +6,6 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x >>> y: fills with zeros.</summary>
 public sealed record ShiftRightLogical() : ShiftPrimitive("shift_right_logical", ">>>")
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Lax.ShiftRightLogical"];
     protected override long Shift(DType dtype, long x, int count) => (long)(((ulong)x & (ulong.MaxValue >> (64 - dtype.Bits))) >> count);
 
     /// <summary>C# would extend the sign of a small integer first.</summary>

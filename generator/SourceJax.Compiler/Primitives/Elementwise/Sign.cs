@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>-1, 0 or 1; of a float zero that zero, and NaN of NaN. The derivative is zero everywhere.</summary>
 public sealed record Sign() : ComposedPrimitive("sign", 1)
 {
-    public override IReadOnlyList<string> Sources => Names.Of("Sign");
+    public override IReadOnlyList<string> Sources => Names.OfJnp("Sign");
     public override bool IsExact(DType operand) => true;
     public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsFloat;
 

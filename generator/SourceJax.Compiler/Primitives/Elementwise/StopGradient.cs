@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record StopGradient() : ComposedPrimitive("stop_gradient", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.StopGradient"];
+    public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => true;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[0];
     protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share) => operands[0];

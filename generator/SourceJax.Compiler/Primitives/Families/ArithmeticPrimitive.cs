@@ -16,7 +16,7 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimit
     protected virtual ulong Unsigned(ulong x, ulong y) => unchecked((ulong)Integer((long)x, (long)y));
 
     protected virtual Scalar Complex(Scalar x, Scalar y) => throw new InvalidOperationException($"{Name} has no complex form");
-    protected abstract CodeTemplate Operator { get; }
+    protected abstract CodeTemplate Operator(DType dtype);
 
     public override bool IsExact(DType operand) => !operand.IsComplex;
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
@@ -29,6 +29,6 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimit
         return Scalar.Integer(dtype == DType.U64 ? unchecked((long)Unsigned((ulong)x.Bits, (ulong)y.Bits)) : Integer(x.Bits, y.Bits));
     }
 
-    public sealed override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, Operator.Text, Operator.Precedence);
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Operator : null;
+    public sealed override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, Operator(dtype).Text, Operator(dtype).Precedence);
+    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Operator(dtype) : null;
 }

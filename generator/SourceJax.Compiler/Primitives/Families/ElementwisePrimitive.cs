@@ -12,16 +12,21 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// </summary>
 public abstract record ElementwisePrimitive(string Name, int Arity) : PointwisePrimitive(Name)
 {
+    public override bool KeepsWhole => false;
+
     /// <summary>Whether operands of this type are in the function's domain.</summary>
     public abstract bool Accepts(DType dtype);
 
-    /// <summary>Element type of the result, from that of the (last) operand.</summary>
+    /// <summary>The operand whose element type is that of the others and decides that of the result; an exception's is another.</summary>
+    protected virtual int Leading => Arity - 1;
+
+    /// <summary>Element type of the result, from that of the leading operand.</summary>
     public virtual DType ResultType(DType operand) => operand;
 
-    /// <summary>Element type each operand must have, given that of the last one; select's predicate is the exception.</summary>
-    public virtual DType OperandType(int operand, DType last) => last;
+    /// <summary>Element type each operand must have, given that of the leading one; select's predicate and a shift's count are the exceptions.</summary>
+    public virtual DType OperandType(int operand, DType leading) => leading;
 
-    /// <summary>The function on elements of <paramref name="dtype"/> (the last operand's type); the family rounds the result to its type.</summary>
+    /// <summary>The function on elements of <paramref name="dtype"/> (the leading operand's type); the family rounds the result to its type.</summary>
     public abstract Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands);
 
     /// <summary>Whether it is a few instructions, for operands of this type.</summary>
@@ -39,7 +44,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     /// <summary>
     /// Whether IEEE 754 or integer arithmetic fixes every bit of the result (NaN's payload aside), at every rank: then evaluating at build time or
-    /// before a broadcast changes nothing. It never throws then.
+    /// before a broadcast changes nothing. 
     /// </summary>
     public virtual bool IsExact(DType operand) => false;
 
@@ -61,23 +66,23 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     public sealed override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         if (inputs.Count != Arity) throw new InvalidOperationException($"{Name} takes {Arity} operands, got {inputs.Count}");
-        DType last = inputs[^1].DType;
-        if (!Accepts(last)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {last.Name}");
+        DType leading = inputs[Leading].DType;
+        if (!Accepts(leading)) throw new TypeRuleException(TypeRule.DType, $"{Name} is not defined for {leading.Name}");
         for (int i = 0; i < Arity; i++)
         {
-            if (inputs[i].DType != OperandType(i, last))
+            if (inputs[i].DType != OperandType(i, leading))
                 throw new TypeRuleException(TypeRule.DType, $"{Name}: operand dtypes differ: {string.Join(" and ", inputs)}");
             if (!inputs[i].Shape.Equals(inputs[^1].Shape))
                 throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(a => a.Shape))} differ");
         }
-        return [new Aval(ResultType(last), inputs[^1].Shape)];
+        return [new Aval(ResultType(leading), inputs[^1].Shape)];
     }
 
     public sealed override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {
-        DType last = inputs[^1].DType, result = ResultType(last);
+        DType leading = inputs[Leading].DType, result = ResultType(leading);
         var data = new Scalar[inputs[^1].Data.Length];
-        for (int i = 0; i < data.Length; i++) data[i] = Evaluate(last, [.. inputs.Select(v => v.Data[i])]).RoundTo(result);
+        for (int i = 0; i < data.Length; i++) data[i] = Evaluate(leading, [.. inputs.Select(v => v.Data[i])]).RoundTo(result);
         interpreter.CountOperations(data.Length);
         return [new(result, inputs[^1].Shape, data)];
     }
@@ -100,7 +105,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     }
 
     public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-        => Apply(equation.Inputs[^1].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
+        => Apply(equation.Inputs[Leading].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
 
     /// <summary>The same within another primitive's loops.</summary>
     internal LoopExpr On(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)

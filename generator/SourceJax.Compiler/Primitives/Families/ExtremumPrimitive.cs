@@ -15,6 +15,7 @@ public abstract record ExtremumPrimitive(string Name, string Method) : CodedPrim
 
     public sealed override bool IsExact(DType operand) => true;
     public sealed override bool IsCommutative => true;
+    public sealed override bool KeepsWhole => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
 
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

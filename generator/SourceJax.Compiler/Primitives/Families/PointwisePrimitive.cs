@@ -9,6 +9,9 @@ namespace SourceJax.Compiler.Primitives.Families;
 /// </summary>
 public abstract record PointwisePrimitive(string Name) : Primitive(Name)
 {
+    /// <summary>What only rearranges does.</summary>
+    public override bool KeepsWhole => true;
+
     /// <summary>The output's element at an index, in terms of <see cref="PullContext.Pull"/> of the operands.</summary>
     public abstract LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at);
 }

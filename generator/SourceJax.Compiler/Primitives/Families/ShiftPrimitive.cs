@@ -4,7 +4,7 @@ using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
-/// <summary>A C# shift: the count is taken modulo the type's width (of types below 32 bits too, which C# itself shifts as int).</summary>
+/// <summary>A C# shift by an int: the count is taken modulo the type's width (of types below 32 bits too, which C# itself shifts as int).</summary>
 public abstract record ShiftPrimitive(string Name, string Operator) : CodedPrimitive(Name, 2)
 {
     /// <summary>The shift of a value that is sign- or zero-extended to 64 bits.</summary>
@@ -12,6 +12,9 @@ public abstract record ShiftPrimitive(string Name, string Operator) : CodedPrimi
 
     /// <summary>The operand as C# must see it.</summary>
     protected virtual string Operand(DType dtype) => "{0}";
+
+    protected sealed override int Leading => 0;
+    public sealed override DType OperandType(int operand, DType leading) => operand == 0 ? leading : DType.I32;
 
     public sealed override bool IsExact(DType operand) => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger;
@@ -21,7 +24,7 @@ public abstract record ShiftPrimitive(string Name, string Operator) : CodedPrimi
 
     public sealed override CodeTemplate Code(DType dtype)
     {
-        string count = dtype switch { DType.I32 => "{1}", _ when dtype.Bytes < 4 => $"(({{1}}) & {dtype.Bits - 1})", _ => "(int)({1})" };
+        string count = dtype.Bytes < 4 ? $"({{1}} & {dtype.Bits - 1})" : "{1}";
         return BitwisePrimitive.Narrowed(dtype, $"{Operand(dtype)} {Operator} {count}", Precedence.Shift);
     }
 

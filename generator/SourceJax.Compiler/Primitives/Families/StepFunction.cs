@@ -10,6 +10,7 @@ public abstract record StepFunction(string Name, string Method) : CodedPrimitive
     protected abstract double Value(double x);
 
     public sealed override bool IsExact(DType operand) => true;
+    public sealed override bool KeepsWhole => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsFloat;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(Value(operands[0].Real));
     public sealed override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, Method, 1);

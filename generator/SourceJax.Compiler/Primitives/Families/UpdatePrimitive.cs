@@ -16,6 +16,8 @@ public abstract record UpdatePrimitive(string Name, bool Accumulates) : Primitiv
     /// <summary>Whether sums of several updates may be formed in another order than written: cotangents, which nobody wrote.</summary>
     public bool InAnyOrder { get; init; }
 
+    public sealed override bool KeepsWhole => true;
+
     /// <summary>
     /// Where the element of the last operand at <paramref name="at"/> goes, as an index of the first operand. Elements are written in
     /// row-major order of <paramref name="at"/>: of several that go to one place, the last one stays.

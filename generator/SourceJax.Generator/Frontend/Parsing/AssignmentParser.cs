@@ -81,8 +81,9 @@ sealed class AssignmentParser(Trace trace)
         {
             return tree;
         }
-        // f += d for a float f and a double d adds doubles and converts the sum.
-        if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && !IsShift(assignment.OperatorKind))
+        // f += d for a float f and a double d adds doubles and converts the sum. A shift's count is an int, which what is shifted becomes if it is smaller.
+        bool isShift = IsShift(assignment.OperatorKind), isSmall = trace.Values.DTypeOf(left) is { IsInteger: true, Bytes: < 4 };
+        if (ValueForms.IsScalar(left) && assignment.Value.Type is { } operand && (isSmall || !isShift))
         {
             left = trace.Conversions.To(assignment, left, frame.Types.Apply(operand));
         }

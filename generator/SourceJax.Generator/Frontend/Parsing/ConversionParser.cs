@@ -59,7 +59,8 @@ sealed class ConversionParser(Trace trace)
         return value;
     }
 
-    Value Number(IOperation at, Value value, DType dtype)
+    /// <summary>A number as one of another type.</summary>
+    public Value Number(IOperation at, Value value, DType dtype)
     {
         switch (value)
         {

@@ -16,6 +16,7 @@ sealed class MemberParser(Trace trace)
     {
         IFieldSymbol field = reference.Field;
         if (reference.Instance is { } instance) return Member(reference, trace.Expressions.Parse(instance, frame), NameOf(field));
+        if (ElementTypes.Of(field.ContainingType) is { } dtype && NumberConstants.Of(dtype, field.Name) is { } constant) return constant;
         if (!field.IsReadOnly)
         {
             throw trace.Refuse("SJ0103", reference, $"'{field.Name}' can change between calls: make it const or readonly, or pass it as a parameter");

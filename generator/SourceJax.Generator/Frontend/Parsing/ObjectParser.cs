@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Types;
@@ -26,6 +27,8 @@ sealed class ObjectParser(Trace trace)
             Value[] words = arguments is [ObjectValue pair] ? [.. pair.Members.Select(m => m.Value)] : arguments;
             return new TracedValue(trace.Values.Var(creation, new ListValue(words)), LeafKind.Key);
         }
+        if (ElementTypes.Of(type) == DType.C128 && arguments is [var real, var imaginary])
+            return trace.Operators.Elementwise(creation, new ComplexOf(), [real, imaginary]);
         // A struct without a constructor of its own is zeros, as a number is.
         Value made = arguments.Length == 0 && type.IsValueType && creation.Constructor is null or { IsImplicitlyDeclared: true }
             ? Default(type)

@@ -65,6 +65,13 @@ sealed class OperatorParser(Trace trace)
             Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
             throw trace.Unsupported(at, $"an operator on {ValueForms.Describe(wrong)} cannot be traced: apply it to the numbers and arrays inside");
         }
+        // C# has operators on a complex number and a real one, which give what two complex numbers would.
+        DType? type = trace.Values.DTypeOf(left), other = trace.Values.DTypeOf(right);
+        if (type is DType.C128 && other is DType.F64) right = trace.Conversions.Number(at, right, DType.C128);
+        if (other is DType.C128 && type is DType.F64) left = trace.Conversions.Number(at, left, DType.C128);
+        // An array is shifted by counts of its own type, a number by an int.
+        if (primitive is ShiftPrimitive && right is TracedValue { Kind: LeafKind.NDArray } counts)
+            right = counts with { Var = trace.Emit(at, [counts.Var], b => b.Convert(counts.Var, DType.I32)) };
         TracedValue result = Elementwise(at, primitive, [left, right]);
         return ExtentOf(kind, left, right) is { } dim ? result with { Extent = dim } : result;
     }

@@ -41,6 +41,8 @@ internal readonly struct FloorDivideOf<T> : IBinary<T, T, T> where T : INumber<T
 {
     public static T Invoke(T x, T y)
     {
+        // Quotients of half precision are exact in double.
+        if (typeof(T) == typeof(Half)) return T.CreateTruncating(FloorDivideOf<double>.Invoke(double.CreateTruncating(x), double.CreateTruncating(y)));
         T remainder = x % y;
         if (T.IsZero(y)) return x / y;
         T quotient = (x - remainder) / y;
