@@ -44,7 +44,7 @@ sealed class BodyEmitter
         destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
-        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), MethodSpan);
+        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), MethodSpan) { FitsInt = entry.FitsInt };
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
@@ -287,7 +287,7 @@ sealed class BodyEmitter
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
-                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({code.Index(buffer.Aval.Shape.Size)});");
+                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({entry.Size(buffer.Aval.Shape, code.Name)});");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:

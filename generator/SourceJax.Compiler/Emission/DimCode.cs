@@ -7,7 +7,8 @@ public static class DimCode
 {
     /// <param name="dim">The polynomial.</param>
     /// <param name="name">The C# variable of a symbol.</param>
-    public static string Format(Dim dim, Func<string, string> name)
+    /// <param name="isLong">Whether it is computed as a long, because it may be beyond int.</param>
+    public static string Format(Dim dim, Func<string, string> name, bool isLong = false)
     {
         if (dim.ConstantValue is { } constant) return Literals.Int(constant);
         var text = new System.Text.StringBuilder();
@@ -16,6 +17,7 @@ public static class DimCode
             if (text.Length > 0) text.Append(term.Coefficient < 0 ? " - " : " + ");
             else if (term.Coefficient < 0) text.Append('-');
             var factors = term.Factors.Select(f => Factor(f, name)).ToList();
+            if (isLong && factors.Count > 0) factors[0] = "(long)" + factors[0];
             if (Math.Abs(term.Coefficient) != 1 || factors.Count == 0) factors.Insert(0, Literals.Int(Math.Abs(term.Coefficient)));
             text.Append(string.Join(" * ", factors));
         }

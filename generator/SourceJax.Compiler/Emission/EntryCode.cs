@@ -269,6 +269,20 @@ sealed class EntryCode
     /// <summary>Arguments of NDArray.Allocate for a shape.</summary>
     public string ShapeArguments(Shape shape)
         => shape.HasRest && shape.Rank == 1 ? RestShape(shape[0].SymbolName!)
-            : shape.HasRest ? $"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? $".. {RestShape(d.SymbolName!)}" : DimCode.Format(d, Symbol)))}]"
-            : shape.Rank == 0 ? "[]" : string.Join(", ", shape.Dims.Select(d => DimCode.Format(d, Symbol)));
+            : shape.HasRest ? $"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? $".. {RestShape(d.SymbolName!)}" : Extent(d, Symbol)))}]"
+            : shape.Rank == 0 ? "[]" : string.Join(", ", shape.Dims.Select(d => Extent(d, Symbol)));
+
+    /// <summary>
+    /// Whether an extent or a number of elements is no product, or not larger than an argument, which exists: then int is enough for it.
+    /// </summary>
+    public bool FitsInt(Dim size)
+        => size.Terms.All(t => t.Factors.Count == 0 || (t.Factors.Count == 1 && Math.Abs(t.Coefficient) == 1))
+            || leaves.Any(l => Dim.TryDivideExactly(l.Leaf.Aval.Shape.Size, size) is not null);
+
+    string Extent(Dim extent, Func<string, string> name)
+        => FitsInt(extent) ? DimCode.Format(extent, name) : $"{Guard}.Extent({DimCode.Format(extent, name, isLong: true)})";
+
+    /// <summary>The number of elements of a shape, as an expression that throws where no array can have as many.</summary>
+    public string Size(Shape shape, Func<string, string> name)
+        => FitsInt(shape.Size) ? DimCode.Format(shape.Size, name) : $"{Guard}.Size({string.Join(", ", shape.Dims.Select(d => Extent(d, name)))})";
 }

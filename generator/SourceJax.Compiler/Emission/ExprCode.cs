@@ -12,6 +12,9 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     /// <summary>Set while printing lanes.</summary>
     public LaneForm? Lanes { get; set; }
 
+    /// <summary>Whether int is enough for a number of elements.</summary>
+    public Func<Dim, bool> FitsInt { get; init; } = _ => true;
+
     public string Print(LoopExpr expr) => Code(expr).Text;
     public CodeTemplate Template(LoopExpr expr) => Code(expr);
 
@@ -60,7 +63,8 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     CodeTemplate Convert(IndexExpr index)
         => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary)
-            : new($"({index.DType.CSharpName}){DimCode.Factor(index.Index, symbol)}", Precedence.Unary);
+            : new($"({index.DType.CSharpName}){(FitsInt(index.Index) ? DimCode.Factor(index.Index, symbol) : $"({DimCode.Format(index.Index, symbol, isLong: true)})")}",
+                Precedence.Unary);
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 

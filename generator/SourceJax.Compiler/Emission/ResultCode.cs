@@ -86,12 +86,13 @@ sealed class ResultCode
         {
             // An argument has the size that it has.
             if (ownArguments.Contains(buffer)) return;
-            string expected = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
+            string expected = entry.Size(buffer.Aval.Shape, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
             string text = Literals.Text(destination.TrimStart('@')), guard = "global::SourceJax.Execution.ShapeGuard";
             writer.Line($"{guard}.Extent({destination}.Length, {expected}, 0, {text}, [{destination}.Length], {declared}, \"\");");
             return;
         }
-        string size = DimCode.Format(buffer.Aval.Shape.Size, entry.Symbol);
+        string size = entry.Size(buffer.Aval.Shape, entry.Symbol);
+        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1 && !entry.FitsInt(buffer.Aval.Shape.Size)) writer.Line($"{size};");
         writer.Line(leaf.Kind switch
         {
             LeafKind.NDArray => $"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",

@@ -18,7 +18,6 @@ static class DotNetFunctions
         .. Names.OfFloats("Abs").Concat(Names.OfIntegers("Abs")).Select(name => ApiFunction.Of(name, Abs)),
         .. Names.OfFloats("Sign").Concat(Names.OfIntegers("Sign")).Select(name => ApiFunction.Of(name, Sign)),
         .. new[] { "Math", "MathF", "Double", "Single", "Half" }.Select(type => new ApiFunction($"System.{type}.SinCos", SinCos)),
-        .. Floats.Select(type => ApiFunction.Of($"System.{type}.RootN", RootN)),
         // .NET's own definitions, less exact near 0 than the primitives of Jnp.
         .. Of("Exp2", (b, x) => b.Pow(b.Like(x, 2), x)),
         .. Of("ExpM1", (b, x) => b.Sub(b.Exp(x), 1)),
@@ -87,17 +86,5 @@ static class DotNetFunctions
     {
         Var isDegenerate = b.And(b.NotEqual(x, 1), b.Or(b.Equal(y, 0), b.Equal(y, double.PositiveInfinity)));
         return b.Select(b.Or(b.Equal(y, 1), isDegenerate), double.NaN, b.Div(b.Log(x), b.Log(y)));
-    }
-
-    /// <summary>Of odd order, the root of a negative number is negative.</summary>
-    static Var RootN(ApiCall call)
-    {
-        IrBuilder b = call.Builder;
-        Var x = call.Operand("x");
-        int n = call.Int("n");
-        if (n == 2) return b.Sqrt(x);
-        if (n == 3) return b.Cbrt(x);
-        Var exponent = b.Like(x, 1.0 / n);
-        return n % 2 == 0 ? b.Pow(x, exponent) : b.CopySign(b.Pow(b.Abs(x), exponent), x);
     }
 }

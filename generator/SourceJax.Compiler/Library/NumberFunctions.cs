@@ -15,7 +15,7 @@ static class NumberFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         .. DTypes.All.Where(t => t != DType.Bool).SelectMany(Conversions),
-        .. OfFloats("ConvertToInteger", call => Saturating(call.Builder, call.Operand("value"), call.TypeArgument)),
+        .. OfFloats("ConvertToInteger", call => call.Builder.Convert(call.Operand("value"), call.TypeArgument)),
         .. Predicate("IsInteger", IsInteger),
         .. Predicate("IsEvenInteger", (b, x) => b.Equal(b.Rem(x, b.Like(x, 2)), 0)),
         .. Predicate("IsOddInteger", (b, x) => b.Equal(b.Abs(b.Rem(x, b.Like(x, 2))), 1)),

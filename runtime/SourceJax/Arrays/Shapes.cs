@@ -3,17 +3,24 @@ namespace SourceJax;
 /// <summary>Arithmetic on shapes: sizes, strides, broadcasting, axes.</summary>
 internal static class Shapes
 {
-    /// <summary>The number of elements of a shape.</summary>
+    /// <summary>The number of elements of a shape; throws where no array can have as many.</summary>
     public static int Size(ReadOnlySpan<int> shape)
     {
-        int size = 1;
+        long size = 1;
         foreach (int extent in shape)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(extent);
-            size = checked(size * extent);
+            if (extent < 0) throw new ArgumentOutOfRangeException(nameof(shape), $"There is no array of shape {Format(shape)}: extents are not negative.");
+            // Beyond the limit only a zero matters.
+            size = size <= Array.MaxLength || extent == 0 ? size * extent : size;
         }
-        return size;
+        return size <= Array.MaxLength ? (int)size
+            : throw new ArgumentOutOfRangeException(nameof(shape), $"An array of shape {Format(shape)} would have more elements than the {Array.MaxLength} that an array can have.");
     }
+
+    /// <summary>An extent that was computed; throws where no axis can have it.</summary>
+    public static int Extent(long extent)
+        => extent <= Array.MaxLength ? (int)extent
+            : throw new ArgumentOutOfRangeException(nameof(extent), $"An array of shape ({extent},) would have more elements than the {Array.MaxLength} that an array can have.");
 
     /// <summary>A shape as NumPy prints it: <c>(2, 3)</c>, <c>(2,)</c>, <c>()</c>.</summary>
     public static string Format(ReadOnlySpan<int> shape)

@@ -51,7 +51,12 @@ public static class ShapeGuard
     public static string MappedAxis(string axis, ReadOnlySpan<int> shape) => $"{axis} of shape {Shapes.Format(shape)}";
 
     /// <summary>The number of elements of a shape.</summary>
-    public static int Size(ReadOnlySpan<int> shape) => Shapes.Size(shape);
+    /// <exception cref="ArgumentOutOfRangeException">No array can have as many.</exception>
+    public static int Size(params ReadOnlySpan<int> shape) => Shapes.Size(shape);
+
+    /// <summary>An extent that is computed from others.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No axis can have as many elements.</exception>
+    public static int Extent(long extent) => Shapes.Extent(extent);
 
     /// <summary>An index that extents decide is in range.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="margin"/> is negative.</exception>

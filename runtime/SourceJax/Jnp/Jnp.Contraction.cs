@@ -84,7 +84,7 @@ public static partial class Jnp
             left[2 * i] = l >= 0 ? x.Shape[l] : 1;
             right[2 * i + 1] = r >= 0 ? y.Shape[r] : 1;
             left[2 * i + 1] = right[2 * i] = 1;
-            result[i] = left[2 * i] * right[2 * i + 1];
+            result[i] = Shapes.Extent((long)left[2 * i] * right[2 * i + 1]);
         }
         return (x.WithShape(left) * y.WithShape(right)).WithShape(result);
     }

@@ -62,7 +62,7 @@ public static partial class Jnp
     {
         if (T.IsZero(step)) throw new ArgumentOutOfRangeException(nameof(step), "The step must not be zero.");
         double count = Math.Ceiling((double.CreateChecked(stop) - double.CreateChecked(start)) / double.CreateChecked(step));
-        var elements = new T[count > 0 ? checked((int)count) : 0];
+        var elements = new T[count > 0 ? Shapes.Extent((long)count) : 0];
         for (int i = 0; i < elements.Length; i++) elements[i] = start + T.CreateTruncating(i) * step;
         return NDArray.Create(elements);
     }

@@ -11,7 +11,8 @@ public static partial class Jnp
     {
         if (arrays.Count == 0) throw new ArgumentException("There is nothing to concatenate.", nameof(arrays));
         int[] shape = arrays[0].Shape.ToArray();
-        int along = Shapes.Axis(axis, shape.Length), extent = 0;
+        int along = Shapes.Axis(axis, shape.Length);
+        long extent = 0;
         foreach (NDArray<T> array in arrays)
         {
             bool fits = array.NDim == shape.Length;
@@ -21,7 +22,7 @@ public static partial class Jnp
                     $"Shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(array.Shape)} do not concatenate along axis {along}.");
             extent += array.Shape[along];
         }
-        shape[along] = extent;
+        shape[along] = Shapes.Extent(extent);
         NDArray<T> result = NDArray.Allocate<T>(shape);
         int outer = Shapes.Size(shape.AsSpan(0, along)), inner = Shapes.Size(shape.AsSpan(along + 1));
         for (int row = 0, at = 0; row < outer; row++)
@@ -115,7 +116,7 @@ public static partial class Jnp
             shape[2 * i] = rep >= 0 ? reps[rep] : 1;
             shape[2 * i + 1] = axis >= 0 ? x.Shape[axis] : 1;
             strides[2 * i + 1] = axis >= 0 ? own[axis] : 0;
-            result[i] = shape[2 * i] * shape[2 * i + 1];
+            result[i] = Shapes.Extent((long)shape[2 * i] * shape[2 * i + 1]);
         }
         return StridedCopy.Of(x, 0, shape, strides).WithShape(result);
     }
@@ -185,7 +186,7 @@ public static partial class Jnp
         if (x.NDim == 2) return Diagonal(x, k);
         if (x.NDim != 1) throw new ShapeMismatchException($"Diag takes a vector or a matrix, not shape {Shapes.Format(x.Shape)}.");
         int n = x.Size + Math.Abs(k), start = k >= 0 ? k : -k * n;
-        var elements = new T[n * n];
+        var elements = new T[Shapes.Size([n, n])];
         for (int i = 0; i < x.Size; i++) elements[start + i * (n + 1)] = x.AsSpan()[i];
         return NDArray.Create(elements, n, n);
     }

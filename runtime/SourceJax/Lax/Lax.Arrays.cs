@@ -107,8 +107,9 @@ public static partial class Lax
         for (int axis = 0; axis < rank; axis++)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(widths[axis].Interior, nameof(widths));
-            shape[axis] = widths[axis].Low + widths[axis].High + x.Shape[axis] + Math.Max(0, x.Shape[axis] - 1) * widths[axis].Interior;
-            if (shape[axis] < 0) throw new IndexOutOfRangeException($"Pad cuts more off axis {axis} of {x.Shape[axis]} elements than there is.");
+            long extent = (long)widths[axis].Low + widths[axis].High + x.Shape[axis] + Math.Max(0L, x.Shape[axis] - 1) * widths[axis].Interior;
+            if (extent < 0) throw new IndexOutOfRangeException($"Pad cuts more off axis {axis} of {x.Shape[axis]} elements than there is.");
+            shape[axis] = Shapes.Extent(extent);
         }
         NDArray<T> result = Jnp.Full(shape, value);
         int[] strides = Shapes.Strides(shape);
