@@ -14,7 +14,14 @@ static class ComplexFunctions
         ApiFunction.Of("System.Numerics.Complex.Imaginary", call => call.Builder.Imag(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Magnitude", call => call.Builder.Abs(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Phase", call => Angle(call.Builder, call.Operand("this"))),
+        ApiFunction.Of("System.Numerics.Complex.Reciprocal", call => Reciprocal(call.Builder, call.Operand("value"))),
+        ApiFunction.Of("System.Numerics.Complex.FromPolarCoordinates", call => FromPolar(call.Builder, call.Operand("magnitude"), call.Operand("phase"))),
     ];
+
+    /// <summary>.NET's, which is 0 for 0.</summary>
+    static Var Reciprocal(IrBuilder b, Var z) => b.Select(b.Equal(z, 0), z, b.Reciprocal(z));
+
+    static Var FromPolar(IrBuilder b, Var magnitude, Var phase) => b.Complex(b.Mul(magnitude, b.Cos(phase)), b.Mul(magnitude, b.Sin(phase)));
 
     static Var Angle(IrBuilder b, Var z) => b.Atan2(b.Imag(z), b.Real(z));
 }

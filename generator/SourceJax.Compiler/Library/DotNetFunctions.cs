@@ -14,9 +14,9 @@ static class DotNetFunctions
     [
         // The logarithm to a base; of one operand it is a primitive.
         .. Everywhere("Log", LogToBase, ["a", "x"], ["newBase", "y"]),
-        .. Names.OfFloats("Clamp").Concat(Names.OfIntegers("Clamp")).Select(name => ApiFunction.Of(name, call => Clamp(call, name))),
-        .. Names.OfFloats("Abs").Concat(Names.OfIntegers("Abs")).Select(name => ApiFunction.Of(name, Abs)),
-        .. Names.OfFloats("Sign").Concat(Names.OfIntegers("Sign")).Select(name => ApiFunction.Of(name, Sign)),
+        .. Names.OfNumbers("Clamp").Concat(Names.OfIntegers("Clamp")).Append("System.Math.Clamp").Select(name => ApiFunction.Of(name, call => Clamp(call, name))),
+        .. Names.OfMathAndNumbers("Abs").Concat(DTypes.All.Where(t => t.IsSigned || t.IsComplex).Select(t => Names.Of(t, "Abs"))).Select(name => ApiFunction.Of(name, Abs)),
+        .. Names.OfMathAndNumbers("Sign").Concat(Names.OfIntegers("Sign")).Select(name => ApiFunction.Of(name, Sign)),
         .. new[] { "Math", "MathF", "Double", "Single", "Half" }.Select(type => new ApiFunction($"System.{type}.SinCos", SinCos)),
         // .NET's own definitions, less exact near 0 than the primitives of Jnp.
         .. Of("Exp2", (b, x) => b.Pow(b.Like(x, 2), x)),
@@ -72,7 +72,7 @@ static class DotNetFunctions
     static Var Sign(ApiCall call)
     {
         Var x = call.OneOf("value", "x");
-        return x.DType.IsUnsigned ? call.Builder.Convert(call.Builder.Min(x, call.Builder.Like(x, 1)), DType.I32) : call.Builder.Emit(new NumberSign(), x);
+        return x.DType.IsUnsigned ? call.Builder.Convert(call.Builder.Sign(x), DType.I32) : call.Builder.Emit(new NumberSign(), x);
     }
 
     static IReadOnlyList<Var> SinCos(ApiCall call)

@@ -15,28 +15,28 @@ static class NumberFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         .. DTypes.All.Where(t => t != DType.Bool).SelectMany(Conversions),
-        .. OfFloats("ConvertToInteger", call => call.Builder.Convert(call.Operand("value"), call.TypeArgument)),
+        .. OfNumbers("ConvertToInteger", call => call.Builder.Convert(call.Operand("value"), call.TypeArgument)),
         .. Predicate("IsInteger", IsInteger),
         .. Predicate("IsEvenInteger", (b, x) => b.Equal(b.Rem(x, b.Like(x, 2)), 0)),
         .. Predicate("IsOddInteger", (b, x) => b.Equal(b.Abs(b.Rem(x, b.Like(x, 2))), 1)),
         .. Predicate("IsRealNumber", (b, x) => b.Not(b.IsNaN(x))),
         .. Predicate("IsNormal", (b, x) => b.And(b.IsFinite(x), b.GreaterEqual(b.Abs(x), x.DType.SmallestNormal))),
         .. Predicate("IsSubnormal", (b, x) => b.And(b.NotEqual(x, 0), b.Less(b.Abs(x), x.DType.SmallestNormal))),
-        .. ByMagnitude("MaxMagnitude", (b, x, y) => b.Or(b.Greater(b.Abs(x), b.Abs(y)), b.IsNaN(x)), isMax: true),
-        .. ByMagnitude("MinMagnitude", (b, x, y) => b.Or(b.Less(b.Abs(x), b.Abs(y)), b.IsNaN(x)), isMax: false),
-        .. ByMagnitude("MaxMagnitudeNumber", (b, x, y) => b.Or(b.Greater(b.Abs(x), b.Abs(y)), b.IsNaN(y)), isMax: true),
-        .. ByMagnitude("MinMagnitudeNumber", (b, x, y) => b.Or(b.Less(b.Abs(x), b.Abs(y)), b.IsNaN(y)), isMax: false),
-        .. OfFloats("MultiplyAddEstimate", call => Estimate(call.Builder, call.Operand("left"), call.Operand("right"), call.Operand("addend"))),
-        .. OfFloats("Lerp", Lerp),
-        .. OfFloats("Round", Round),
-        .. Names.OfFloats("SinCosPi").Select(name => new ApiFunction(name, SinCosPi)),
+        .. ByMagnitude(Names.OfMathAndNumbers("MaxMagnitude"), (b, x, y) => b.Or(b.Greater(b.Abs(x), b.Abs(y)), b.IsNaN(x)), isMax: true),
+        .. ByMagnitude(Names.OfMathAndNumbers("MinMagnitude"), (b, x, y) => b.Or(b.Less(b.Abs(x), b.Abs(y)), b.IsNaN(x)), isMax: false),
+        .. ByMagnitude(Names.OfNumbers("MaxMagnitudeNumber"), (b, x, y) => b.Or(b.Greater(b.Abs(x), b.Abs(y)), b.IsNaN(y)), isMax: true),
+        .. ByMagnitude(Names.OfNumbers("MinMagnitudeNumber"), (b, x, y) => b.Or(b.Less(b.Abs(x), b.Abs(y)), b.IsNaN(y)), isMax: false),
+        .. OfNumbers("MultiplyAddEstimate", call => Estimate(call.Builder, call.Operand("left"), call.Operand("right"), call.Operand("addend"))),
+        .. OfNumbers("Lerp", Lerp),
+        .. Names.OfMathAndNumbers("Round").Select(name => ApiFunction.Of(name, Round)),
+        .. Names.OfNumbers("SinCosPi").Select(name => new ApiFunction(name, SinCosPi)),
         .. Names.OfIntegers("DivRem").Append("System.Math.DivRem").Select(name => new ApiFunction(name, DivRem)),
-        .. Names.OfIntegers("BigMul").Append("System.Math.BigMul").Select(name => ApiFunction.Of(name, BigMul)),
+        .. new[] { "System.Int32.BigMul", "System.UInt32.BigMul" }.Append("System.Math.BigMul").Select(name => ApiFunction.Of(name, BigMul)),
     ];
 
-    static IEnumerable<ApiFunction> OfFloats(string method, Func<ApiCall, Var> build) => Names.OfFloats(method).Select(name => ApiFunction.Of(name, build));
+    static IEnumerable<ApiFunction> OfNumbers(string method, Func<ApiCall, Var> build) => Names.OfNumbers(method).Select(name => ApiFunction.Of(name, build));
 
-    static IEnumerable<ApiFunction> Predicate(string method, Func<IrBuilder, Var, Var> test) => OfFloats(method, call => test(call.Builder, call.OneOf("value", "d", "f")));
+    static IEnumerable<ApiFunction> Predicate(string method, Func<IrBuilder, Var, Var> test) => OfNumbers(method, call => test(call.Builder, call.OneOf("value", "d", "f")));
 
     static IEnumerable<ApiFunction> Conversions(DType target) =>
     [
@@ -73,13 +73,13 @@ static class NumberFunctions
     static Var IsInteger(IrBuilder b, Var x) => b.And(b.IsFinite(x), b.Equal(x, b.Trunc(x)));
 
     /// <summary>Of two numbers of one magnitude, the positive one counts as larger.</summary>
-    static IEnumerable<ApiFunction> ByMagnitude(string method, Func<IrBuilder, Var, Var, Var> isFirst, bool isMax) => OfFloats(method, call =>
+    static IEnumerable<ApiFunction> ByMagnitude(IEnumerable<string> names, Func<IrBuilder, Var, Var, Var> isFirst, bool isMax) => names.Select(name => ApiFunction.Of(name, call =>
     {
         IrBuilder b = call.Builder;
         Var x = call.Operand("x"), y = call.Operand("y"), isNegative = b.Less(b.CopySign(b.Like(x, 1), x), 0);
         Var atTie = isMax ? b.Select(isNegative, y, x) : b.Select(isNegative, x, y);
         return b.Select(isFirst(b, x, y), x, b.Select(b.Equal(b.Abs(x), b.Abs(y)), atTie, y));
-    });
+    }));
 
     static Var Estimate(IrBuilder b, Var x, Var y, Var z) => b.Emit(new MultiplyAdd(IsEstimate: true), x, y, z);
 

@@ -80,10 +80,11 @@ internal sealed class DifferenceCheck(string derivative, IReadOnlyList<NumberLea
     /// </summary>
     private double? Expected(Slopes slopes, int result, double scale, double actual)
     {
-        double wide = slopes[result] / scale, bound = Bound(wide);
+        double wide = slopes[result] / scale;
         if (IsClose(wide, actual)) return null;
-        var (low, high) = slopes.Sides(result, bound * scale);
+        var (low, high) = slopes.Sides(result, Bound(wide) * scale);
         (low, high) = (low / scale, high / scale);
+        double bound = Bound(Math.Max(Math.Abs(low), Math.Abs(high)));
         if (actual >= low - bound && actual <= high + bound) return null;
         return high - low > bound && !double.IsNaN(actual) ? Math.Clamp(actual, low, high) : Math.Abs(wide - low) <= bound ? wide : (low + high) / 2;
     }

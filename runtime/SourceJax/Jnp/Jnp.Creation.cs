@@ -89,7 +89,7 @@ public static partial class Jnp
     public static NDArray<T> Eye<T>(int n, int? m = null, int k = 0) where T : INumberBase<T>
     {
         int columns = m ?? n;
-        var elements = new T[n * columns];
+        var elements = new T[Shapes.Size([n, columns])];
         for (int row = Math.Max(0, -k); row < n && row + k < columns; row++) elements[row * columns + row + k] = T.One;
         return NDArray.Create(elements, n, columns);
     }

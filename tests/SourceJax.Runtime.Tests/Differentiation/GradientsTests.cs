@@ -50,6 +50,42 @@ public class GradientsTests
         Assert.Equal("the argument[617]", wrong.Path);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-6)]
+    [InlineData(-1e-4)]
+    [InlineData(3e-4)]
+    [InlineData(-1e-3)]
+    [InlineData(0.1)]
+    public void A_kink_within_the_step_is_no_error_and_hides_none(double at)
+    {
+        Gradients.Check(Math.Abs, x => x >= 0 ? 1 : -1, at);
+        Gradients.Check(x => 100 * Math.Max(x, 0), x => x > 0 ? 100 : 0, at);
+        Gradients.CheckJvp(Math.Abs, (x, v) => (Math.Abs(x), x >= 0 ? v : -v), at);
+        Assert.Throws<GradientMismatchException>(() => Gradients.Check(Math.Abs, x => x >= 0 ? 1.01 : -1.01, at));
+        if (at != 0) Assert.Throws<GradientMismatchException>(() => Gradients.Check(Math.Abs, x => x >= 0 ? -1 : 1, at));
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(3e-3f)]
+    [InlineData(-1e-2f)]
+    [InlineData(1f)]
+    public void Of_single_precision_too(float at)
+    {
+        Gradients.Check(x => MathF.Max(x, 0), x => x > 0 ? 1 : 0, at);
+        Assert.Throws<GradientMismatchException>(() => Gradients.Check(x => MathF.Max(x, 0), x => x > 0 ? 1.1f : -0.1f, at));
+    }
+
+    [Fact]
+    public void Kinks_of_many_elements_are_looked_at_one_by_one()
+    {
+        var random = new Random(1);
+        NDArray<float> at = NDArray.Create(Enumerable.Range(0, 300).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray());
+        Gradients.Check(x => Jnp.Sum(Jnp.Maximum(x, 0f)), x => Jnp.Where(x > 0f, 1f, 0f), at);
+        Assert.Throws<GradientMismatchException>(() => Gradients.Check(x => Jnp.Sum(Jnp.Maximum(x, 0f)), x => Jnp.Where(x > 0f, 1f, 0f).At(77).Add(0.2f), at));
+    }
+
     [Fact]
     public void Shapes_and_structures_must_be_those_of_the_argument()
     {

@@ -12,7 +12,7 @@ public sealed record Add() : ArithmeticPrimitive("add", 2), ILinearPrimitive
     /// <summary>Whether it adds to a sum that nobody wrote down, so that its terms may be added in another order.</summary>
     public bool InAnyOrder { get; init; }
 
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Add"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Add", "System.Numerics.Complex.Add"];
     public override bool IsCommutative => true;
     public override bool KeepsWhole => true;
     protected override double Float(double x, double y) => x + y;

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x / y; of integers toward zero, and by zero an exception, as in C#.</summary>
 public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive, IProductPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Divide", "SourceJax.Jnp.TrueDivide"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Divide", "SourceJax.Jnp.TrueDivide", "System.Numerics.Complex.Divide"];
 
     /// <summary>Integer division throws where it is run, and only there.</summary>
     public override bool IsExact(DType operand) => operand.IsFloat;

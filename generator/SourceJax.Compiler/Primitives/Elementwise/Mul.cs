@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x * y; integers wrap.</summary>
 public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive, IProductPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Multiply"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Multiply", "System.Numerics.Complex.Multiply"];
     public override bool IsCommutative => true;
     public override bool KeepsWhole => true;
     protected override double Float(double x, double y) => x * y;

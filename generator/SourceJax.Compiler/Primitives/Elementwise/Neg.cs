@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>-x; integers wrap.</summary>
 public sealed record Neg() : ArithmeticPrimitive("neg", 1), ILinearPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Negative"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Negative", "System.Numerics.Complex.Negate"];
     public override bool KeepsWhole => true;
     protected override double Float(double x, double y) => -x;
     protected override long Integer(long x, long y) => unchecked(-x);

@@ -10,13 +10,13 @@ public sealed record Sign() : ComposedPrimitive("sign", 1)
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Sign");
     public override bool IsExact(DType operand) => true;
-    public override bool Accepts(DType dtype) => dtype.IsSigned || dtype.IsFloat;
+    public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
         Scalar x = operands[0];
         if (dtype.IsFloat) return Scalar.Float(x.Real > 0 ? 1 : x.Real < 0 ? -1 : x.Real);
-        return Scalar.Integer(Math.Sign(x.Bits));
+        return Scalar.Integer(dtype.IsUnsigned ? x.Bits != 0 ? 1 : 0 : Math.Sign(x.Bits));
     }
 
     /// <summary>Chosen among constants: .NET's own sign throws on NaN.</summary>
@@ -26,7 +26,7 @@ public sealed record Sign() : ComposedPrimitive("sign", 1)
         LoopExpr Number(double value) => new ConstExpr(dtype, Scalar.Of(dtype, value));
         LoopExpr Choose(CodedPrimitive test, LoopExpr then, LoopExpr otherwise)
             => new ApplyExpr(new Select(), dtype, [new ApplyExpr(test, dtype, [x, zero], isElement), then, otherwise], isElement);
-        return Choose(new Greater(), Number(1), Choose(new Less(), Number(-1), x));
+        return Choose(new Greater(), Number(1), dtype.IsUnsigned ? x : Choose(new Less(), Number(-1), x));
     }
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];

@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>x - y; integers wrap.</summary>
 public sealed record Sub() : ArithmeticPrimitive("sub", 2), ILinearPrimitive
 {
-    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Subtract"];
+    public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Subtract", "System.Numerics.Complex.Subtract"];
     public override bool KeepsWhole => true;
     protected override double Float(double x, double y) => x - y;
     protected override long Integer(long x, long y) => unchecked(x - y);

@@ -20,6 +20,12 @@ static class Names
     /// <summary>The method of that name of .NET's numeric types only. A name that has no such method somewhere is never looked up.</summary>
     public static IReadOnlyList<string> OfFloats(string method) => [.. FloatTypes.Select(type => $"{type}.{method}")];
 
+    /// <summary>The static method of that name of double, float and Half, which <c>Math</c> and <c>MathF</c> need not have.</summary>
+    public static IReadOnlyList<string> OfNumbers(string method) => [.. DTypes.All.Where(t => t.IsFloat).Select(t => Of(t, method))];
+
+    /// <summary>The method of that name of these types and of <c>Math</c> and <c>MathF</c>.</summary>
+    public static IReadOnlyList<string> OfMathAndNumbers(string method) => [$"System.Math.{method}", $"System.MathF.{method}", .. OfNumbers(method)];
+
     /// <summary>The method of that name of the .NET type of such numbers.</summary>
     public static string Of(DType dtype, string method) => $"{TypesInOrder[(int)dtype]}.{method}";
 

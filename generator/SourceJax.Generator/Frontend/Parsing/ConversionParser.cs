@@ -59,8 +59,7 @@ sealed class ConversionParser(Trace trace)
         return value;
     }
 
-    /// <summary>A number as one of another type.</summary>
-    public Value Number(IOperation at, Value value, DType dtype)
+    Value Number(IOperation at, Value value, DType dtype)
     {
         switch (value)
         {

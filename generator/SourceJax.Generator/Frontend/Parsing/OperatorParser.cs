@@ -65,10 +65,6 @@ sealed class OperatorParser(Trace trace)
             Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
             throw trace.Unsupported(at, $"an operator on {ValueForms.Describe(wrong)} cannot be traced: apply it to the numbers and arrays inside");
         }
-        // C# has operators on a complex number and a real one, which give what two complex numbers would.
-        DType? type = trace.Values.DTypeOf(left), other = trace.Values.DTypeOf(right);
-        if (type is DType.C128 && other is DType.F64) right = trace.Conversions.Number(at, right, DType.C128);
-        if (other is DType.C128 && type is DType.F64) left = trace.Conversions.Number(at, left, DType.C128);
         // An array is shifted by counts of its own type, a number by an int.
         if (primitive is ShiftPrimitive && right is TracedValue { Kind: LeafKind.NDArray } counts)
             right = counts with { Var = trace.Emit(at, [counts.Var], b => b.Convert(counts.Var, DType.I32)) };
@@ -80,7 +76,9 @@ sealed class OperatorParser(Trace trace)
     public TracedValue Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
     {
         Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
-        Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast(vars)));
+        // C# has operators on a complex number and a real one, which give what two complex numbers would.
+        bool isComplex = vars.Any(v => v.DType.IsComplex);
+        Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast([.. vars.Select(v => isComplex && v.DType == DType.F64 ? b.Convert(v, DType.C128) : v)])));
         return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
     }
 
