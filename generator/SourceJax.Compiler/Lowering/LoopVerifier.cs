@@ -106,7 +106,7 @@ public sealed class LoopVerifier
                 foreach (LoopExpr expr in statement.Exprs()) Read(expr, statement);
                 Dim[] dims = statement switch
                 {
-                    CheckStatement check => [check.NonNegative],
+                    CheckStatement check => [.. check.Dims],
                     IndexCheckStatement check => [check.Index, check.Extent],
                     _ => [],
                 };
