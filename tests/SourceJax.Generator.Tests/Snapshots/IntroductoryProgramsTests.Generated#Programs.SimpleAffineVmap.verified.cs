@@ -25,7 +25,7 @@ public static partial class Programs
         ReadOnlySpan<float> wSpan = w.AsSpan();
         ReadOnlySpan<float> bSpan = b.AsSpan();
         ReadOnlySpan<float> xSpan = x.AsSpan();
-        using var tScratch = Scratch.Rent<float>(batch * @out);
+        using var tScratch = Scratch.Rent<float>(ShapeGuard.Size(batch, @out));
         Span<float> t = tScratch.Span;
         // Dot(w, x) + b
         MatrixProduct.Multiply(batch, @out, @in, xSpan, @in, 1, wSpan, 1, @in, t);

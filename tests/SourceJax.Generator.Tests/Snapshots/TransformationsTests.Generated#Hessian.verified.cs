@@ -13,8 +13,9 @@ public static partial class C
     public static double[,] RosenbrockHessian(double[] x)
     {
         int xLength = x.Length;
-        using var tScratch = Scratch.Rent<double>(xLength * xLength);
+        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(xLength, xLength));
         Span<double> t = tScratch.Span;
+        ShapeGuard.Size(xLength, xLength);
         var result = new double[xLength, xLength];
         Span<double> resultSpan = Storage.AsSpan<double>(result);
         for (int i = 0; i < xLength; i++)
@@ -89,9 +90,9 @@ public static partial class C
         static void Compute(double[] x, Span<double> hessian)
         {
             int xLength = x.Length;
-            using var tScratch = Scratch.Rent<double>(xLength * xLength);
+            using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(xLength, xLength));
             Span<double> t = tScratch.Span;
-            ShapeGuard.Extent(hessian.Length, xLength * xLength, 0, "hessian", [hessian.Length], "[x.Length*x.Length]", "");
+            ShapeGuard.Extent(hessian.Length, ShapeGuard.Size(xLength, xLength), 0, "hessian", [hessian.Length], "[x.Length*x.Length]", "");
             for (int i = 0; i < xLength; i++)
             {
                 for (int j = 0; j < xLength; j++)

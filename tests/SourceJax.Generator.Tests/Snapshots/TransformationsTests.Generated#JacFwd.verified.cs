@@ -13,7 +13,7 @@ public static partial class C
     public static double[,] PolarJacFwd(double[] p)
     {
         int pLength = p.Length;
-        using var tScratch = Scratch.Rent<double>(pLength * pLength);
+        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(pLength, pLength));
         Span<double> t = tScratch.Span;
         for (int i = 0; i < pLength; i++)
         {
@@ -38,6 +38,7 @@ public static partial class C
         if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
         else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
+        ShapeGuard.Size(2, pLength);
         var result = new double[2, pLength];
         Span<double> resultSpan = Storage.AsSpan<double>(result);
         for (int i = 0; i < 2; i++)
@@ -91,7 +92,7 @@ public static partial class C
     public static void PolarJacFwd(double[] p, Span<double> jacobian)
     {
         int pLength = p.Length;
-        using var tScratch = Scratch.Rent<double>(pLength * pLength);
+        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(pLength, pLength));
         Span<double> t = tScratch.Span;
         for (int i = 0; i < pLength; i++)
         {
@@ -116,7 +117,7 @@ public static partial class C
         if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
         else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
-        ShapeGuard.Extent(jacobian.Length, 2 * pLength, 0, "jacobian", [jacobian.Length], "[2*p.Length]", "");
+        ShapeGuard.Extent(jacobian.Length, ShapeGuard.Size(2, pLength), 0, "jacobian", [jacobian.Length], "[2*p.Length]", "");
         for (int i = 0; i < 2; i++)
         {
             for (int j = 0; j < pLength; j++)

@@ -16,7 +16,7 @@ public static partial class C
         ShapeGuard.Rank(x.Shape, 1, "x", "[n]");
         int n = x.Shape[0];
         ReadOnlySpan<double> xSpan = x.AsSpan();
-        using var tScratch = Scratch.Rent<double>(n * n);
+        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(n, n));
         Span<double> t = tScratch.Span;
         for (int i = 0; i < n; i++)
         {
