@@ -126,6 +126,7 @@ public static class BuilderElementwise
         /// <summary>What the path taken made, of two that met.</summary>
         public Var SelectPath(Var condition, Var whenTrue, Var whenFalse) => b.Emit(new Select { OfPaths = true }, condition, whenTrue, whenFalse);
         public Var Within(Var position, Var length) => b.Emit(new Within(), position, length);
+        public Var AtMost(Var limit, Var length) => b.Emit(new AtMost(), limit, length);
 
         // Bits and booleans
         public Var And(Var x, Var y) => b.Emit(new And(), x, y);

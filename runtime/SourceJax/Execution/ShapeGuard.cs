@@ -132,6 +132,19 @@ public static class ShapeGuard
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(span), (nint)(uint)first), count);
     }
 
+    /// <summary>The length of an array, or of a part of one that has <paramref name="limit"/> elements from there on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such array.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AtMost(int limit, int length)
+    {
+        if (length < 0 || (length > limit && length != 0)) ThrowLength(limit, length);
+        return length;
+    }
+
+    [DoesNotReturn]
+    static void ThrowLength(int limit, int length)
+        => throw new ArgumentOutOfRangeException(nameof(length), $"An array or a part of one cannot have {length} elements where there are at most {limit}.");
+
     /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Within(int position, int length) => position >= 0 && position < length ? position : int.MinValue / 2;

@@ -74,6 +74,7 @@ sealed class IndexValues
             Neg => -Of(equation.Inputs[0]),
             // What is not within is no index, and the access throws.
             Within => Of(equation.Inputs[0]),
+            AtMost => Of(equation.Inputs[1]),
             _ => null,
         };
         if (value is not null) values[equation.Output] = value;

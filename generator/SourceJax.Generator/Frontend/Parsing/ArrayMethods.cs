@@ -62,7 +62,7 @@ sealed class ArrayMethods(Trace trace)
 
     Value Parts(IOperation at, ChoiceValue choice, Value[] values, IMethodSymbol method, Frame frame)
     {
-        ViewValue Of(ViewValue view) => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)])!, method, frame)!;
+        ViewValue Of(ViewValue view) => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)], isTaken: false)!, method, frame)!;
         return choice with { First = Of(choice.First), Second = Of(choice.Second) };
     }
 
@@ -93,8 +93,8 @@ sealed class ArrayMethods(Trace trace)
     Value? Copy(IOperation at, Value? from, Value to)
     {
         if (from is null || trace.Locals.View(at, from) is not { } source || trace.Locals.View(at, to) is not { } target) return null;
-        Value length = trace.Locals.Length(source), content = trace.Locals.Content(at, source);
-        ViewValue part = length.Equals(trace.Locals.Length(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length);
+        Value length = LocalArrays.Count(source), content = trace.Locals.Content(at, source);
+        ViewValue part = length.Equals(LocalArrays.Count(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length);
         return Write(at, part, view => trace.Locals.Overwrite(at, view, content));
     }
 
@@ -118,17 +118,17 @@ sealed class ArrayMethods(Trace trace)
     }
 
     /// <summary>(start) or (start, length) of a span or array.</summary>
-    Value? Part(IOperation at, Value[] values)
+    Value? Part(IOperation at, Value[] values, bool isTaken = true)
     {
         if (trace.Locals.View(at, values[0]) is not { } view) return null;
-        if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range);
+        if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range, isTaken);
         Value start = values[1] switch
         {
-            IndexValue { IsFromEnd: true } back => trace.Locals.Minus(at, trace.Locals.Length(view), back.Position),
+            IndexValue { IsFromEnd: true } back => trace.Locals.Minus(at, LocalArrays.Count(view), back.Position),
             IndexValue forward => forward.Position,
             var position => position,
         };
-        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : trace.Locals.Minus(at, trace.Locals.Length(view), start));
+        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : null, isTaken);
     }
 
     AxisSelector Slice(IOperation at, IReadOnlyList<Argument> arguments)

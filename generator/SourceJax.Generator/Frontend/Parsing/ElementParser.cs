@@ -76,7 +76,7 @@ sealed class ElementParser(Trace trace)
             return trace.Locals.Choose(at, choice, v => trace.Locals.Read(at, trace.Locals.At(at, v, indices)));
 
             ViewValue Span(ViewValue of) => of.Kind == LeafKind.Array
-                ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes") : (ViewValue)Slice(at, of, slice);
+                ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes") : (ViewValue)Slice(at, of, slice, isTaken: false);
         }
         if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, view, range);
@@ -154,24 +154,34 @@ sealed class ElementParser(Trace trace)
     }
 
     /// <summary>A part of an array or span: the same memory for a span, a copy for an array.</summary>
-    public Value Slice(IOperation at, ViewValue view, RangeValue range)
+    public Value Slice(IOperation at, ViewValue view, RangeValue range, bool isTaken = true)
     {
-        Value length = trace.Locals.Length(view), start = End(range.Start, MemberParser.Extent(Dim.Zero));
-        ViewValue part = Part(at, view, start, trace.Locals.Minus(at, End(range.End, length), start));
+        Value length = LocalArrays.Count(view), start = End(range.Start, MemberParser.Extent(Dim.Zero));
+        ViewValue part = Part(at, view, start, range.End is null ? null : trace.Locals.Minus(at, End(range.End, length), start), isTaken);
         return view.Kind == LeafKind.Array && !view.Storage.IsReadOnly ? trace.Locals.Copy(at, part, LeafKind.Array)! : part;
 
         Value End(IndexValue? end, Value open) => end is null ? open : end.IsFromEnd ? trace.Locals.Minus(at, length, end.Position) : end.Position;
     }
 
-    /// <summary>A part of an array or span that shares its memory.</summary>
-    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
+    /// <summary>A part of an array or span that shares its memory; without a length, up to the end.</summary>
+    /// <param name="at">Where it is written.</param>
+    /// <param name="view">The whole.</param>
+    /// <param name="start">The first element.</param>
+    /// <param name="given">How many elements.</param>
+    /// <param name="isTaken">False where the program may do without the part, which then need not exist.</param>
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value? given, bool isTaken = true)
     {
         if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
-        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(trace.Locals.Length(view)) is { } whole
-            && (s.ConstantValue < 0 || l.ConstantValue < 0 || (whole - s - l).ConstantValue < 0))
+        LocalArrays locals = trace.Locals;
+        Value whole = LocalArrays.Count(view), rest = locals.Minus(at, whole, start), length = given ?? rest;
+        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(whole) is { } all
+            && (s.ConstantValue < 0 || l.ConstantValue < 0 || (all - s - l).ConstantValue < 0))
         {
-            throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {whole}");
+            throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {all}");
         }
-        return trace.Locals.Part(at, view, start, length);
+        bool isSure = view.CheckedLength is null;
+        bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length)) && locals.IsNonNegative(length);
+        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : given is null ? locals.AtMost(at, locals.Length(view), length)
+            : locals.AtMost(at, locals.Minus(at, locals.Length(view), isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, locals.Length(view), start)), length));
     }
 }

@@ -40,6 +40,9 @@ sealed class ExtentNames(RestNames rests)
         return Dim.Symbol(name);
     }
 
+    /// <summary>Whether a symbol is the value of an integer, which can be negative.</summary>
+    public bool IsInteger(string symbol) => scalars.ContainsKey(symbol);
+
     /// <summary>An extent is used in a shape: the integer parameters in it become extents of the function.</summary>
     public Dim Use(Dim dim)
     {

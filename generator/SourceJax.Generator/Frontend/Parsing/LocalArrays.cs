@@ -12,7 +12,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class LocalArrays(Trace trace)
 {
     readonly Dictionary<Var, ArrayStorage> readOnly = [];
-    readonly LoopRanges ranges = new();
+    readonly LoopRanges ranges = new(trace.Extents.IsInteger);
     int allocated;
 
     /// <summary>Arrays up to this many elements are elements in locals while their positions are known.</summary>
@@ -111,7 +111,21 @@ sealed class LocalArrays(Trace trace)
         return readOnly[array] = new(-1, array.Shape, new TracedValue(array, LeafKind.Array), isReadOnly: true) { Name = array.Name };
     }
 
-    public Value Length(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
+    /// <summary>How many elements there are, once it has been tested that there is such an array.</summary>
+    public Value Length(ViewValue view) => view.CheckedLength ?? Count(view);
+
+    /// <summary>How many elements there are if there is such an array.</summary>
+    public static Value Count(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
+
+    /// <summary>A length that is tested where it is computed: it is not negative and no greater than the limit.</summary>
+    public TracedValue AtMost(IOperation at, Value limit, Value length)
+    {
+        Var[] operands = [trace.Values.Var(at, limit), trace.Values.Var(at, length)];
+        return new(trace.Emit(at, operands, b => b.AtMost(operands[0], operands[1])), LeafKind.Scalar, ValueForms.Polynomial(length));
+    }
+
+    /// <summary>Whether a number is not negative for any arguments.</summary>
+    public bool IsNonNegative(Value value) => ValueForms.Polynomial(value) is { } dim && ranges.IsNonNegative(dim);
 
     /// <summary>The elements as a value that no longer changes.</summary>
     public Value Content(IOperation at, ViewValue view)
@@ -161,8 +175,16 @@ sealed class LocalArrays(Trace trace)
     Var Var(IOperation at, ArrayStorage storage) => trace.Values.Var(at, storage.Content);
 
     /// <summary>Elements <paramref name="start"/> up to <paramref name="start"/> + <paramref name="length"/> of a view, without copying.</summary>
-    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
-        => view with { Offset = view.Offset is null ? start : Plus(at, view.Offset, start), Length = length };
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length, Value? checkedLength)
+    {
+        bool isNumber = checkedLength is null || ValueForms.TryDim(length) is not null;
+        return view with
+        {
+            Offset = view.Offset is null ? start : Plus(at, view.Offset, start),
+            Length = isNumber ? length : checkedLength,
+            CheckedLength = isNumber ? checkedLength : null,
+        };
+    }
 
     Value Plus(IOperation at, Value a, Value b)
         => a is ConstantValue { Scalar.Bits: 0 } ? b : b is ConstantValue { Scalar.Bits: 0 } ? a : trace.Operators.Apply(at, BinaryOperatorKind.Add, a, b);

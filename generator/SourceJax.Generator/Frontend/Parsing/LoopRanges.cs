@@ -9,7 +9,8 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// What is known of integers that depend on loop indices. An index is a symbol in polynomials that no shape can contain; replacing it by the
 /// ends of its range bounds them.
 /// </summary>
-sealed class LoopRanges
+/// <param name="isInteger">Whether a symbol is the value of an integer; others are extents, which are not negative.</param>
+sealed class LoopRanges(Func<string, bool> isInteger)
 {
     const string Prefix = "#";
 
@@ -18,7 +19,7 @@ sealed class LoopRanges
     public TracedValue Index(Var index, Value low, Value limit)
     {
         loops.Add((index, low, limit));
-        return new(index, LeafKind.Scalar, Dim.Symbol(Prefix + (loops.Count - 1).ToString(CultureInfo.InvariantCulture)));
+        return new(index, LeafKind.Scalar, Dim.Symbol(Symbol(loops.Count - 1)));
     }
 
     /// <summary>Whether a polynomial is about arguments alone.</summary>
@@ -28,26 +29,31 @@ sealed class LoopRanges
     public bool IsInside(Value position, Value length)
     {
         if (position is TracedValue { Var: var v } && loops.FindIndex(l => l.Index == v) is >= 0 and int loop && loops[loop].Limit.Equals(length)
-            && IsNonNegative(loops[loop].Low)) return true;
-        return ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l) && Least(p) is { IsProvablyNonNegative: true }
-            && Greatest(p) is { } greatest && (l - greatest - Dim.One).IsProvablyNonNegative;
+            && ValueForms.Polynomial(loops[loop].Low) is { } low && IsNonNegative(low)) return true;
+        return ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l) && IsNonNegative(p)
+            && End(p, isGreatest: true) is { } greatest && IsPlain(l - greatest - Dim.One, p);
     }
 
-    bool IsNonNegative(Value value) => ValueForms.Polynomial(value) is { } p && Least(p) is { IsProvablyNonNegative: true };
+    /// <summary>Whether a polynomial is not negative in any iteration of the loops in it.</summary>
+    public bool IsNonNegative(Dim dim) => End(dim, isGreatest: false) is { } least && IsPlain(least, dim);
 
-    Dim? Least(Dim dim) => End(dim, isGreatest: false);
-    Dim? Greatest(Dim dim) => End(dim, isGreatest: true);
+    /// <summary>Whether no symbol makes a value negative. An integer is not negative inside of a loop from 0 up to it.</summary>
+    bool IsPlain(Dim value, Dim around) => value.IsProvablyNonNegative && value.Symbols.All(s => !isInteger(s)
+        || loops.Where((l, i) => ValueForms.Polynomial(l.Limit)?.SymbolName == s && around.Symbols.Contains(Symbol(i))).Any(l => ValueForms.Polynomial(l.Low) is { ConstantValue: >= 0 }));
 
-    /// <summary>Inner loops first: their ranges depend on outer ones.</summary>
+    static string Symbol(int loop) => Prefix + loop.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The least or greatest value. Inner loops first: their ranges depend on outer ones.</summary>
     Dim? End(Dim dim, bool isGreatest)
     {
+        Dim whole = dim;
         for (int loop = loops.Count - 1; loop >= 0; loop--)
         {
-            string symbol = Prefix + loop.ToString(CultureInfo.InvariantCulture);
+            string symbol = Symbol(loop);
             if (!dim.Symbols.Contains(symbol)) continue;
             if (dim.CoefficientOf(symbol) is not { } coefficient) return null;
-            if (!coefficient.IsProvablyNonNegative && !(-coefficient).IsProvablyNonNegative) return null;
-            bool isLast = isGreatest == coefficient.IsProvablyNonNegative;
+            if (!IsPlain(coefficient, whole) && !IsPlain(-coefficient, whole)) return null;
+            bool isLast = isGreatest == IsPlain(coefficient, whole);
             if ((isLast ? ValueForms.Polynomial(loops[loop].Limit) is { } limit ? limit - Dim.One : null
                 : ValueForms.Polynomial(loops[loop].Low)) is not { } end) return null;
             dim = dim.Substitute(s => s == symbol ? end : null);

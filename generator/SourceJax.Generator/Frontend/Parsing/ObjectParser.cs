@@ -110,14 +110,20 @@ sealed class ObjectParser(Trace trace)
                 }
             }
         }
-        Dim[] extents = [.. creation.DimensionSizes.Select(size => trace.Values.Extent(size, trace.Expressions.Parse(size, frame)))];
+        Value[] sizes = [.. creation.DimensionSizes.Select(size => trace.Expressions.Parse(size, frame))];
+        Dim[] extents = [.. creation.DimensionSizes.Zip(sizes, trace.Values.Extent)];
         if (extents.Any(e => e.ConstantValue < 0)) throw trace.Unsupported(creation, "an array has no negative size");
-        return Zeros(creation, type.ElementType, Shape.Of(extents), LeafKind.Array);
+        return Zeros(creation, type.ElementType, sizes, Shape.Of(extents), LeafKind.Array);
     }
 
-    Value Zeros(IOperation at, ITypeSymbol element, Shape shape, LeafKind kind)
+    Value Zeros(IOperation at, ITypeSymbol element, Value[] sizes, Shape shape, LeafKind kind)
     {
-        if (ElementTypes.Of(element) is { } dtype) return trace.Locals.Zeros(dtype, shape, kind);
+        if (ElementTypes.Of(element) is { } dtype)
+        {
+            ViewValue zeros = trace.Locals.Zeros(dtype, shape, kind);
+            return shape.Rank == 1 && !trace.Locals.IsNonNegative(sizes[0])
+                ? zeros with { CheckedLength = trace.Locals.AtMost(at, MemberParser.Extent(Dim.Constant(int.MaxValue)), sizes[0]) } : zeros;
+        }
         return trace.Structs.Zeros(element, shape, kind) ?? throw trace.Unsupported(at,
             $"an array of {element.ToDisplayString()} without elements cannot be traced: write it as a collection expression, or use structs of numbers");
     }
@@ -148,7 +154,8 @@ sealed class ObjectParser(Trace trace)
         }
         if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } })
             throw trace.Unsupported(at, "this allocation cannot be traced");
-        return Zeros(at, element, Shape.Of(trace.Values.Extent(at, Parse(size))), LeafKind.Span);
+        Value length = Parse(size);
+        return Zeros(at, element, [length], Shape.Of(trace.Values.Extent(at, length)), LeafKind.Span);
     }
 
     public Value Collection(ICollectionExpressionOperation collection, Frame frame)

@@ -57,7 +57,12 @@ sealed record AxisSelector(string Name, Value? Start = null, Value? Stop = null,
 sealed record PlaceValue(TracedValue Array, IReadOnlyList<Value> Indices) : Value;
 
 /// <summary>A C# array or span that can change: the whole of an array's memory, or, where an offset is given, a part of its only axis.</summary>
-sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null) : Value;
+/// <param name="Storage">The memory.</param>
+/// <param name="Kind">How C# holds it.</param>
+/// <param name="Offset">Where the part begins.</param>
+/// <param name="Length">How many elements it has.</param>
+/// <param name="CheckedLength">The same number, computed with a test that there is such a part; null where that is evident.</param>
+sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null, Value? CheckedLength = null) : Value;
 
 /// <summary>An array or span that is one of two, as is known when the program runs. It can only be read.</summary>
 sealed record ChoiceValue(Value IsFirst, ViewValue First, ViewValue Second) : Value;

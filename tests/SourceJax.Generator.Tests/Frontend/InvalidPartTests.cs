@@ -1,0 +1,38 @@
+namespace SourceJax.Generator.Tests.Frontend;
+
+/// <summary>Arrays and parts of arrays that cannot exist: what uses them throws, as it does in C#.</summary>
+public class InvalidPartTests
+{
+    static double[] Run(string body, int k, int m)
+        => Traced.Members($"public static double F(double[] a, int k, int m) {{ {body} }}").Run("F", Traced.Vector(1, 2, 3, 4, 5), Traced.Int(k), Traced.Int(m));
+
+    [Theory]
+    [InlineData("return a.AsSpan(k).Length;", 6, 0)]
+    [InlineData("return a.AsSpan(k).Length;", -1, 0)]
+    [InlineData("return new double[k].Length;", -2, 0)]
+    [InlineData("Span<double> t = stackalloc double[k]; return t.Length;", -2, 0)]
+    [InlineData("return a.AsSpan(k, m).Length;", -1, 2)]
+    [InlineData("return a.AsSpan(k, m).Length;", 4, 2)]
+    [InlineData("return a.AsSpan(k, m).Length;", 6, 0)]
+    [InlineData("double s = 0; foreach (double v in a.AsSpan(k, m)) s += v; return s;", 2, -1)]
+    [InlineData("ReadOnlySpan<double> q = a; for (int i = 0; i < m; i++) q = q[k..]; return q.Length;", 2, 3)]
+    [InlineData("ReadOnlySpan<double> q = a; return q[k..][..m].Length;", 6, 0)]
+    [InlineData("ReadOnlySpan<double> q = a; return q[k..^m].Length;", 3, 3)]
+    [InlineData("var t = new double[k]; double s = 0; for (int i = 0; i < t.Length; i++) s += t[i]; return s;", -1, 0)]
+    [InlineData("return 7 % a.AsSpan(k).Length;", 7, 0)]
+    public void The_length_of_what_cannot_exist_is_no_number(string body, int k, int m) => Assert.Throws<ArgumentOutOfRangeException>(() => Run(body, k, m));
+
+    [Theory]
+    [InlineData("return a.AsSpan(k).Length;", 5, 0, 0)]
+    [InlineData("return new double[k].Length;", 0, 0, 0)]
+    [InlineData("return a.AsSpan(k, m).Length;", 5, 0, 0)]
+    [InlineData("if (k < 0) return -1; return a.AsSpan(k, m).Length;", -3, 2, -1)]
+    [InlineData("ReadOnlySpan<double> q = k > m ? a.AsSpan(k) : a.AsSpan(0, m); return q.Length;", -3, 4, 4)]
+    [InlineData("ReadOnlySpan<double> q = k > 5 ? a.AsSpan(1) : new double[9]; return q[m..].Length;", 0, 8, 1)]
+    public void A_length_that_is_right_or_not_computed_stays(string body, int k, int m, double expected) => Assert.Equal([expected], Run(body, k, m));
+
+    [Theory]
+    [InlineData("double t = 0; ReadOnlySpan<double> s = a.AsSpan(2); for (int i = m; i < s.Length; i++) t += s[i]; return t;", 0, -1)]
+    [InlineData("double t = 0; ReadOnlySpan<double> s = a.AsSpan(2); for (int i = 0; i < 2; i++) t += s[i * m]; return t;", 0, -1)]
+    public void An_integer_below_zero_is_no_position_in_a_part(string body, int k, int m) => Assert.Throws<IndexOutOfRangeException>(() => Run(body, k, m));
+}
