@@ -15,10 +15,10 @@ public sealed partial class ProgramBatch : IDisposable
 {
     readonly AssemblyLoadContext context = new("programs", isCollectible: true);
 
-    ProgramBatch(IReadOnlyList<FuzzProgram> programs)
+    ProgramBatch(IReadOnlyList<FuzzProgram> programs, Func<string, string>? edit)
     {
         (string Type, FuzzProgram Program)[] all = [.. programs.Select((p, i) => ($"P{i}", p))];
-        CSharpCompilation compilation = Generate(all);
+        CSharpCompilation compilation = Edited(Generate(all), edit);
         var diagnostics = Analyze(compilation).ToLookup(TypeOf);
         var failed = new HashSet<string>();
         var compilerErrors = new List<Diagnostic>();
@@ -48,7 +48,10 @@ public sealed partial class ProgramBatch : IDisposable
 
     /// <summary>Compiles and loads programs.</summary>
     /// <exception cref="GeneratorCrash">The generator itself threw.</exception>
-    public static ProgramBatch Of(params IReadOnlyList<FuzzProgram> programs) => new(programs);
+    public static ProgramBatch Of(params IReadOnlyList<FuzzProgram> programs) => new(programs, edit: null);
+
+    /// <summary>As if the generator wrote something else: to see what would be noticed.</summary>
+    public static ProgramBatch Of(IReadOnlyList<FuzzProgram> programs, Func<string, string> edit) => new(programs, edit);
 
     /// <summary>The files that the generator writes for a program, and its compilation.</summary>
     public static IEnumerable<string> GeneratedFiles(FuzzProgram program)
@@ -67,6 +70,14 @@ public sealed partial class ProgramBatch : IDisposable
         var driver = CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: References.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
         return driver.GetRunResult().Results.Single().Exception is { } e ? throw new GeneratorCrash(e) : (CSharpCompilation)output;
+    }
+
+    static CSharpCompilation Edited(CSharpCompilation compilation, Func<string, string>? edit)
+    {
+        if (edit is null) return compilation;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(t => IsGenerated(t.FilePath)))
+            compilation = compilation.ReplaceSyntaxTree(tree, Parse(edit(tree.ToString()), tree.FilePath));
+        return compilation;
     }
 
     static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, References.ParseOptions, path, System.Text.Encoding.UTF8);

@@ -28,6 +28,7 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
         IsWritable = IsOutput || Type is NumberType { IsFloat: true },
         Least = Data?.Least ?? int.MinValue,
         Extent = Type is ArrayType { Rank: 1 } ? $"{Name}.Length" : null,
+        CanBeCaptured = Passing == Passing.Value && Type is not ArrayType { Holder: not Holder.Array },
         IsGuarded = Data is { Kind: DataKind.WithGaps or DataKind.WithZeros },
     };
 }

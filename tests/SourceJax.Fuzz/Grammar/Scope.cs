@@ -48,7 +48,7 @@ public sealed class Scope
     public Scope InFunction(params IEnumerable<Variable> parameters)
     {
         Scope inner = new(this, LoopKind.None, parameters);
-        inner.variables.RemoveAll(v => v.Type is ArrayType { Holder: not Holder.Array });
+        inner.variables.RemoveAll(v => !v.CanBeCaptured);
         return inner;
     }
 

@@ -18,5 +18,11 @@ public sealed record Variable(string Name, CSharpType Type)
     /// <summary>Whether it may be read only behind a test.</summary>
     public bool IsGuarded { get; init; }
 
+    /// <summary>Whether the program over hyper-dual numbers has a plain number in its place.</summary>
+    public bool IsConstant { get; init; }
+
+    /// <summary>Whether local functions and lambdas may read it.</summary>
+    public bool CanBeCaptured { get; init; } = Type is not ArrayType { Holder: not Holder.Array };
+
     public Expression Read => new(Type, Name);
 }

@@ -8,7 +8,7 @@ public sealed record Jacobian(bool Forward, ImmutableArray<int> ArgNums) : Deriv
 {
     const int MostAxes = 4;
 
-    public override Signature? Apply(Signature signature) => Fits(signature) ? Result(signature, signature.Result, Arguments(signature)) : null;
+    public override Signature? Apply(Signature signature) => Fits(signature) ? Result(signature, signature.Differentiated, Arguments(signature)) : null;
 
     /// <summary>The signature with derivatives of one type by another as its result.</summary>
     public static Signature? Result(Signature signature, CSharpType of, CSharpType by)
@@ -18,26 +18,25 @@ public sealed record Jacobian(bool Forward, ImmutableArray<int> ArgNums) : Deriv
         return result.Leaves.All(l => Types.Rank(l) <= MostAxes) ? signature with { Result = result } : null;
     }
 
-    public override Function Apply(Signature signature, Function function) => new Meaning(function, signature.LeavesOf(ArgNums));
+    public override Function Apply(Signature signature, Function function) => Of(signature, function, ArgNums);
 
-    public sealed class Meaning(Function function, int[] leaves) : Function
+    public static Function Of(Signature signature, Function function, ImmutableArray<int> argNums) => new Meaning(function, signature, argNums);
+
+    sealed class Meaning(Function function, Signature signature, ImmutableArray<int> argNums) : DerivativeMeaning(function, signature, argNums)
     {
-        public override int Order => function.Order + 1;
-
-        public override Tensor[] Call(Tensor[] arguments)
+        protected override IEnumerable<Tensor> Derivatives(Tensor[] arguments, Tensor[] of)
         {
-            Tensor[] values = function.Call(arguments);
-            Tensor[][] columns = [.. leaves.Select(leaf => Columns(arguments, values, leaf))];
-            return [.. values.SelectMany((_, r) => columns.Select(c => c[r]))];
+            Tensor[][] columns = [.. Leaves.Select(leaf => Columns(arguments, of, leaf))];
+            return of.SelectMany((_, r) => columns.Select(c => c[r]));
         }
 
         /// <summary>The derivatives of all results by one argument.</summary>
-        Tensor[] Columns(Tensor[] arguments, Tensor[] values, int leaf)
+        Tensor[] Columns(Tensor[] arguments, Tensor[] of, int leaf)
         {
             Tensor argument = arguments[leaf];
-            if (argument.Data.Length == 0) return [.. values.Select(v => new Tensor([.. v.Shape, .. argument.Shape], []))];
-            Tensor[][] slopes = [.. Enumerable.Range(0, argument.Data.Length).Select(k => Seeds.Along(function, arguments, leaf, k).Slopes)];
-            return [.. values.Select((v, r) => new Tensor([.. v.Shape, .. argument.Shape], Tensor.Stack([.. slopes.Select(s => s[r])], v.Shape.Length).Data))];
+            if (argument.Data.Length == 0) return [.. of.Select(v => new Tensor([.. v.Shape, .. argument.Shape], []))];
+            Tensor[][] slopes = [.. Enumerable.Range(0, argument.Data.Length).Select(k => Slopes(arguments, leaf, k))];
+            return [.. of.Select((v, r) => new Tensor([.. v.Shape, .. argument.Shape], Tensor.Stack([.. slopes.Select(s => s[r])], v.Shape.Length).Data))];
         }
     }
 }
@@ -48,8 +47,11 @@ public sealed record Hessian(ImmutableArray<int> ArgNums) : Derivative("Hessian"
     public override int Order => 2;
 
     public override Signature? Apply(Signature signature)
-        => Fits(signature) && signature.Result == CSharpType.Double ? Jacobian.Result(signature, Arguments(signature), Arguments(signature)) : null;
+        => Fits(signature) && signature.Differentiated == CSharpType.Double ? Jacobian.Result(signature, Arguments(signature), Arguments(signature)) : null;
 
     public override Function Apply(Signature signature, Function function)
-        => new Jacobian.Meaning(new Gradient(false, ArgNums).Apply(signature, function), signature.LeavesOf(ArgNums));
+    {
+        var gradient = new Gradient(HasValue: false, ArgNums);
+        return Jacobian.Of(gradient.Apply(signature)!, gradient.Apply(signature, function), ArgNums);
+    }
 }

@@ -9,7 +9,7 @@ namespace SourceJax.Fuzz.Requests;
 public sealed record Request(ImmutableArray<Step> Steps, bool IsSibling)
 {
     /// <summary>What kind of chain it is, read from the outside in.</summary>
-    public string Kind => string.Join(" of ", Steps.Reverse().Select(s => s.Attribute));
+    public string Kind => string.Join(" of ", Steps.Reverse().Select(s => s.Kind));
 
     public int Order => Steps.Sum(s => s.Order);
 

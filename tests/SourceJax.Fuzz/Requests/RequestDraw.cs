@@ -14,6 +14,7 @@ public static class RequestDraw
         foreach (string first in (string[])["Grad", "Jacobian", "Vmap"]) Add([Step(draw, main, first)]);
         if (draw.OneIn(2)) Add([Step(draw, main, "Hessian")]);
         if (draw.OneIn(2)) Add([Step(draw, main, draw.Of("Jvp", "Vjp"))]);
+        if (draw.OneIn(2)) Add([Step(draw, main, draw.Of("Grad", "Jacobian", "Jvp", "Vjp", "Hessian")) is Derivative derivative ? new Into(derivative) : null]);
         for (int i = 0; i < Chains; i++)
         {
             var steps = new List<Step?>();
@@ -27,7 +28,7 @@ public static class RequestDraw
         void Add(IReadOnlyList<Step?> steps)
         {
             if (steps.Any(s => s is null)) return;
-            var request = new Request([.. steps!], IsSibling: steps[0] is not Vmap && draw.OneIn(2));
+            var request = new Request([.. steps!], IsSibling: steps[0] is not (Vmap or Into) && draw.OneIn(2));
             if (request.Order <= MostOrder && request.Signature(main) is not null) requests.Add(request);
         }
     }
@@ -35,12 +36,12 @@ public static class RequestDraw
     /// <summary>A transformation of a kind with random options; null where none fits.</summary>
     static Step? Step(Draw draw, Signature signature, string kind)
     {
-        int[] differentiable = [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i].Type.IsDifferentiable)];
+        int[] differentiable = [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i] is { IsOutput: false, Type.IsDifferentiable: true })];
         if (kind != "Vmap" && differentiable.Length == 0) return null;
         ImmutableArray<int> argNums = kind == "Vmap" ? [] : ArgNums(draw, differentiable);
         Step step = kind switch
         {
-            "Vmap" => new Vmap([.. signature.Parameters.Select(p => draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
+            "Vmap" => new Vmap([.. signature.Parameters.Select(p => p.IsOutput ? 0 : draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
             "Grad" => new Gradient(draw.OneIn(2), argNums),
             "Jacobian" => new Jacobian(draw.OneIn(2), argNums),
             "Hessian" => new Hessian(argNums),

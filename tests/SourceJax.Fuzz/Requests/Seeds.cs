@@ -14,25 +14,4 @@ public static class Seeds
     public static HyperDual SlopeOf(HyperDual x, int direction) => direction == 1
         ? new(x.E1, 0, x.E12, 0, (x.Parts & Parts.E12) != 0 ? Parts.E2 : 0)
         : new(x.E2, x.E12, 0, 0, (x.Parts & Parts.E12) != 0 ? Parts.E1 : 0);
-
-    /// <summary>The number without its slope along a direction.</summary>
-    public static HyperDual WithoutSlope(HyperDual x, int direction) => direction == 1
-        ? new(x.Value, 0, x.E2, 0, x.Parts & Parts.E2) : new(x.Value, x.E1, 0, 0, x.Parts & Parts.E1);
-
-    /// <summary>The partial derivatives of all results by one element of an argument, and the results.</summary>
-    public static (Tensor[] Values, Tensor[] Slopes) Along(Function function, Tensor[] arguments, int leaf, int element)
-    {
-        var seeded = arguments.ToArray();
-        HyperDual[] data = [.. arguments[leaf].Data];
-        int direction = function.Order + 1;
-        data[element] = WithSlope(data[element], 1, direction);
-        seeded[leaf] = arguments[leaf] with { Data = data };
-        return Split(function.Call(seeded), direction);
-    }
-
-    public static (Tensor[] Values, Tensor[] Slopes) Split(Tensor[] results, int direction) =>
-    (
-        [.. results.Select(r => r with { Data = [.. r.Data.Select(d => WithoutSlope(d, direction))] })],
-        [.. results.Select(r => r with { Data = [.. r.Data.Select(d => SlopeOf(d, direction))] })]
-    );
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SourceJax.Fuzz.Grammar;
 
 namespace SourceJax.Fuzz.Requests;
@@ -13,6 +12,9 @@ public abstract record Step(string Attribute)
     /// <summary>What stands in the attribute's argument list, but for the target.</summary>
     public virtual string Options => "";
 
+    /// <summary>What findings call it.</summary>
+    public virtual string Kind => Attribute;
+
     /// <summary>Null where it does not apply.</summary>
     public abstract Signature? Apply(Signature signature);
 
@@ -25,7 +27,7 @@ public abstract record Step(string Attribute)
     /// <param name="drawn">Draws arguments of the target, always of the same sizes.</param>
     public virtual Func<Tensor[]> Arguments(Draw random, Signature target, Function meaning, Func<Tensor[]> drawn) => drawn;
 
-    public override sealed string ToString() => $"{Attribute}({Options})";
+    public sealed override string ToString() => $"{Attribute}({Options})";
 }
 
 /// <summary>Compilation alone.</summary>
@@ -36,19 +38,4 @@ public sealed record Jit() : Step("Jit")
     public override Signature Apply(Signature signature) => signature with { Result = Types.Owned(signature.Result) };
 
     public override Function Apply(Signature signature, Function function) => function;
-}
-
-/// <summary>A derivative with respect to some parameters.</summary>
-/// <param name="Attribute">Its name.</param>
-/// <param name="ArgNums">Their positions.</param>
-public abstract record Derivative(string Attribute, ImmutableArray<int> ArgNums) : Step(Attribute)
-{
-    public override int Order => 1;
-
-    public override string Options => $"ArgNums = [{string.Join(", ", ArgNums)}]";
-
-    /// <summary>Whether the parameters are numbers with derivatives, and no outputs.</summary>
-    protected bool Fits(Signature signature) => !signature.HasOutputs && ArgNums.All(i => signature.Parameters[i].Type.IsDifferentiable) && signature.Result.IsDifferentiable;
-
-    protected CSharpType Arguments(Signature signature) => Types.Together([.. ArgNums.Select(i => Types.Owned(signature.Parameters[i].Type))]);
 }

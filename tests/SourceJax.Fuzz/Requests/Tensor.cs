@@ -1,3 +1,4 @@
+using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.HyperDuals;
 
 namespace SourceJax.Fuzz.Requests;
@@ -32,6 +33,9 @@ public sealed record Tensor(int[] Shape, HyperDual[] Data)
         for (int i = 0; i < data.Length; i++) data[i] = lanes[i / inner % lanes.Count].Data[i / (inner * lanes.Count) * inner + i % inner];
         return new([.. shape[..axis], lanes.Count, .. shape[axis..]], data);
     }
+
+    /// <summary>A random tangent or cotangent of the value.</summary>
+    public Tensor Direction(Draw random) => this with { Data = [.. Data.Select(_ => (HyperDual)Math.Round(random.Number(-1, 1), 2))] };
 
     public override string ToString() => Shape.Length == 0 ? $"{Data[0].Value:r}" : $"[{string.Join(", ", Shape)}]: {string.Join(", ", Data.Select(d => $"{d.Value:r}"))}";
 }

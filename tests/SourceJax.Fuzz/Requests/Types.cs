@@ -21,7 +21,7 @@ public static class Types
     public static CSharpType Map(CSharpType type, Func<CSharpType, CSharpType> leaf) => type switch
     {
         TupleType t => new TupleType([.. t.Fields.Select(f => f with { Type = Map(f.Type, leaf) })]),
-        NamedType => type,
+        NamedType or VoidType => type,
         _ => leaf(type),
     };
 

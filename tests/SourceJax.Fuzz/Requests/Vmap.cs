@@ -3,7 +3,7 @@ using SourceJax.Fuzz.Grammar;
 
 namespace SourceJax.Fuzz.Requests;
 
-/// <summary>A batch of calls.</summary>
+/// <summary>A batch of calls. Parameters that are written hold their lanes one after the other.</summary>
 /// <param name="InAxes">For each parameter the axis that is mapped, or null.</param>
 /// <param name="OutAxis">Where the batch is in results.</param>
 public sealed record Vmap(ImmutableArray<int?> InAxes, int OutAxis) : Step("Vmap")
@@ -17,38 +17,66 @@ public sealed record Vmap(ImmutableArray<int?> InAxes, int OutAxis) : Step("Vmap
 
     public override Signature? Apply(Signature signature)
     {
-        bool fits = !signature.HasOutputs && InAxes.Any(a => a is not null) && !Types.HasNamed(signature.Result)
-            && signature.Result.Leaves.All(l => Types.Rank(l) >= OutAxis && Types.Rank(l) < MostAxes)
-            && signature.Parameters.Select((p, i) => InAxes[i] is not { } axis
-                || !Types.HasNamed(p.Type) && p.Type.Leaves.All(l => Types.Rank(l) >= axis && Types.Rank(l) < MostAxes)).All(b => b);
-        return fits ? new([.. signature.Parameters.Select((p, i) => InAxes[i] is null ? p : p with { Type = Types.WithAxes(p.Type, 1) })],
-            Types.WithAxes(Types.Owned(signature.Result), 1)) : null;
+        bool fits = InAxes.Any(a => a is not null) && !Types.HasNamed(signature.Result)
+            && signature.Result.Leaves.All(l => Types.Rank(l) >= OutAxis && Types.Rank(l) < MostAxes) && (OutAxis == 0 || !signature.IsVoid)
+            && signature.Parameters.Zip(InAxes).All(p => Fits(p.First, p.Second));
+        return fits ? signature with
+        {
+            Parameters = [.. signature.Parameters.Select((p, i) => InAxes[i] is null ? p : p.IsOutput ? Flat(p) : p with { Type = Types.WithAxes(p.Type, 1) })],
+            Result = Types.WithAxes(Types.Owned(signature.Result), 1),
+            HasFlatOutputs = signature.Parameters.Any(p => p.IsOutput),
+        } : null;
     }
 
-    public override Function Apply(Signature signature, Function function)
-        => new Meaning(function, [.. signature.Parameters.SelectMany((p, i) => p.Type.Leaves.Select(_ => InAxes[i]))], OutAxis);
+    static bool Fits(Parameter parameter, int? axis)
+    {
+        if (parameter.IsOutput) return axis == 0;
+        return axis is null || !Types.HasNamed(parameter.Type) && parameter.Type.Leaves.All(l => Types.Rank(l) >= axis && Types.Rank(l) < MostAxes);
+    }
+
+    static Parameter Flat(Parameter p) => p with { Passing = Passing.Value, Type = new ArrayType(p.Type as NumberType ?? ((ArrayType)p.Type).Element, 1, Holder.Span) };
+
+    public override Function Apply(Signature signature, Function function) => new Meaning(this, signature, function);
 
     public override Func<Tensor[]> Arguments(Draw random, Signature target, Function meaning, Func<Tensor[]> drawn)
     {
         int count = random.Of(1, 2, 3, 3, 4, 5, 9);
-        int?[] axes = [.. target.Parameters.SelectMany((p, i) => p.Type.Leaves.Select(_ => InAxes[i]))];
+        var leaves = Leaves(target);
         return () =>
         {
             Tensor[][] lanes = [.. Enumerable.Range(0, count).Select(_ => drawn())];
-            return [.. axes.Select((axis, i) => axis is { } a ? Tensor.Stack([.. lanes.Select(l => l[i])], a) : lanes[0][i])];
+            return [.. leaves.Select((leaf, i) => leaf.Axis is { } axis ? Together([.. lanes.Select(l => l[i])], axis, leaf.IsFlat) : lanes[0][i])];
         };
     }
 
-    sealed class Meaning(Function function, int?[] axes, int outAxis) : Function
+    (int? Axis, bool IsFlat)[] Leaves(Signature signature)
+        => [.. signature.Parameters.SelectMany((p, i) => p.Type.Leaves.Select(_ => (InAxes[i], p.IsOutput)))];
+
+    static Tensor Together(IReadOnlyList<Tensor> lanes, int axis, bool isFlat)
+        => Tensor.Stack(lanes, axis) is var all && isFlat ? new([all.Data.Length], all.Data) : all;
+
+    sealed class Meaning(Vmap step, Signature signature, Function function) : Function
     {
+        readonly (int? Axis, bool IsFlat)[] leaves = step.Leaves(signature);
+        readonly CSharpType[] types = [.. signature.Leaves];
+        readonly int results = signature.Result.Leaves.Count();
+
         public override int Order => function.Order;
 
         public override Tensor[] Call(Tensor[] arguments)
         {
-            int first = Array.FindIndex(axes, a => a is not null), count = arguments[first].Shape[axes[first]!.Value];
-            Tensor[][] lanes = [.. Enumerable.Range(0, count).Select(lane
-                => function.Call([.. arguments.Select((x, i) => axes[i] is { } axis ? x.Lane(axis, lane) : x)]))];
-            return [.. lanes[0].Select((_, r) => Tensor.Stack([.. lanes.Select(l => l[r])], outAxis))];
+            int first = Array.FindIndex(leaves, l => l is { Axis: not null, IsFlat: false });
+            int count = first >= 0 ? arguments[first].Shape[leaves[first].Axis!.Value] : arguments[0].Data.Length;
+            Tensor[][] lanes = [.. Enumerable.Range(0, count).Select(lane => function.Call([.. arguments.Select((x, i) => Lane(x, i, lane, count))]))];
+            return [.. lanes[0].Select((_, r) => Together([.. lanes.Select(l => l[r])], r < results ? step.OutAxis : 0, isFlat: r >= results))];
+        }
+
+        Tensor Lane(Tensor x, int leaf, int lane, int count)
+        {
+            if (leaves[leaf].Axis is not { } axis) return x;
+            if (!leaves[leaf].IsFlat) return x.Lane(axis, lane);
+            int size = x.Data.Length / count;
+            return new(types[leaf] is NumberType ? [] : [size], x.Data[(lane * size)..((lane + 1) * size)]);
         }
     }
 }

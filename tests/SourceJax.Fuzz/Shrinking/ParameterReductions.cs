@@ -40,6 +40,7 @@ static class ParameterReductions
     static Step? Without(Step step, int parameter) => step switch
     {
         Derivative d => d.ArgNums.Contains(parameter) ? null : d with { ArgNums = [.. d.ArgNums.Select(i => i > parameter ? i - 1 : i)] },
+        Into i => Without(i.Inner, parameter) is Derivative inner ? new Into(inner) : null,
         Vmap v => v.InAxes.RemoveAt(parameter) is var axes && axes.Any(a => a is not null) ? v with { InAxes = axes } : null,
         _ => step,
     };

@@ -15,12 +15,13 @@ static class RequestReductions
             yield return request with { Steps = request.Steps.RemoveAt(i) };
             foreach (Step plainer in Plainer(request.Steps[i])) yield return request with { Steps = request.Steps.SetItem(i, plainer) };
         }
-        if (!request.IsSibling && request.Steps is [not Vmap, ..]) yield return request with { IsSibling = true };
+        if (!request.IsSibling && request.Steps is [not (Vmap or Into), ..]) yield return request with { IsSibling = true };
     }
 
     static IEnumerable<Step> Plainer(Step step)
     {
-        if (step is Gradient { WithValue: true } gradient) yield return gradient with { WithValue = false };
+        if (step is Into into) yield return into.Inner;
+        if (step is Gradient { HasValue: true } gradient) yield return gradient with { HasValue = false };
         if (step is Derivative { ArgNums.Length: > 1 } derivative)
         {
             foreach (int argument in derivative.ArgNums) yield return derivative with { ArgNums = [argument] };

@@ -104,7 +104,7 @@ sealed class Expressions(Draw draw)
     }
 
     /// <summary>A variable; every method has one.</summary>
-    Expression NumberOfVariables(Scope scope) => draw.Of(scope.Readable(CSharpType.Double).ToArray()).Read;
+    Expression NumberOfVariables(Scope scope) => draw.Of(scope.Readable(CSharpType.Double).Where(v => !v.IsConstant).ToArray()).Read;
 
     public Expression Constant() => new(CSharpType.Double, draw.Of("0.5", "1.0", "2.0", "0.25", "1.5", "-0.75", "3.0", "0.1", "1.25"));
 

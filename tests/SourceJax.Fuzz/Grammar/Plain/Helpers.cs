@@ -40,11 +40,7 @@ static class Helpers
 
     /// <summary>A result and whether there is one.</summary>
     static Method Trying(PlainGrammar g, string name)
-    {
-        Method method = With(g, name, CSharpType.Bool, Number("u"), Number("root", Passing.Out));
-        var assigned = new Statement("root = {0};", new Expression(CSharpType.Double, "u * u"));
-        return method with { Body = new(method.Body.Statements.Insert(0, assigned)) };
-    }
+        => With(g, name, CSharpType.Bool, Number("u"), Number("root", Passing.Out));
 
     static Method Pair(PlainGrammar g, string name) => With(g, name, TupleType.Of(CSharpType.Double, CSharpType.Double), Number("u"), Number("v"));
 

@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Loops. All of them end: counters are not assigned inside, and conditions on data have a counter beside them.</summary>
 static class LoopRules
 {
-    public static readonly Rule[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending), new(2, Triangular)];
+    public static readonly Rule[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending), new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt)];
 
     static Variable Counter(PlainGrammar g, Scope scope, params IReadOnlyList<string> indexOf)
         => new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int) { Least = 0, IndexOf = indexOf };
@@ -12,7 +12,7 @@ static class LoopRules
 
     static Statement[]? OverArray(PlainGrammar g, Scope scope)
     {
-        Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1)];
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays), i = Counter(g, scope, array.Name);
         return [new($"for (int {i.Name} = 0; {i.Name} < {array.Name}.Length; {i.Name}{g.Draw.Of("++", "++", " += 2")}) $0", [], Body(g, scope, i))];
@@ -28,7 +28,7 @@ static class LoopRules
 
     static Statement[]? Descending(PlainGrammar g, Scope scope)
     {
-        Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1)];
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays), i = Counter(g, scope, array.Name);
         return [new($"for (int {i.Name} = {array.Name}.Length - 1; {i.Name} >= 0; {i.Name}--) $0", [], Body(g, scope, i))];
@@ -36,7 +36,7 @@ static class LoopRules
 
     static Statement[]? Triangular(PlainGrammar g, Scope scope)
     {
-        Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1)];
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays), i = Counter(g, scope, array.Name), j = Counter(g, scope, array.Name);
         string inner = g.Draw.Of($"int {j.Name} = {i.Name}; {j.Name} < {array.Name}.Length; {j.Name}++", $"int {j.Name} = 0; {j.Name} < {i.Name}; {j.Name}++");
@@ -69,9 +69,33 @@ static class LoopRules
 
     static Statement[]? ForEach(PlainGrammar g, Scope scope)
     {
-        Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1)];
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays), element = new(scope.Fresh(g.Draw, CSharpType.Double), CSharpType.Double);
         return [new($"foreach (double {element.Name} in {array.Name}) $0", [], Body(g, scope, element))];
+    }
+
+    /// <summary>A counter of another type.</summary>
+    static Statement[] Wide(PlainGrammar g, Scope scope)
+    {
+        string type = g.Draw.Of("long", "short", "byte"), name = scope.Fresh(g.Draw, CSharpType.Int);
+        Variable value = new($"(double){name}", CSharpType.Double), whole = new($"(int){name}", CSharpType.Int) { Least = 0 };
+        return [new($"for ({type} {name} = 0; {name} < {g.Draw.Between(2, 4)}; {name}++) $0", [], Body(g, scope, value, whole))];
+    }
+
+    static Statement[]? TwoCounters(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays), i = Counter(g, scope, array.Name), j = Counter(g, scope, array.Name);
+        return [new($"for (int {i.Name} = 0, {j.Name} = {array.Name}.Length - 1; {i.Name} < {j.Name}; {i.Name}++, {j.Name}--) $0", [], Body(g, scope, i, j))];
+    }
+
+    static Statement[]? ForEachInt(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.Arrays(CSharpType.Int, 1);
+        if (arrays.Length == 0) return null;
+        Variable element = new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int);
+        return [new($"foreach (int {element.Name} in {g.Draw.Of(arrays).Name}) $0", [], Body(g, scope, element))];
     }
 }

@@ -5,7 +5,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>What the transformed method takes.</summary>
 static class MainParameters
 {
-    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct"], ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
+    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct", "V", "@in", "primal"], ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
 
     public static ImmutableArray<Parameter> Draw(Draw draw)
     {
@@ -23,13 +23,15 @@ static class MainParameters
         if (draw.OneIn(6)) Add(["m", "A"], new ArrayType(CSharpType.Double, 2), new(1, 3));
         if (draw.OneIn(6)) Add(["keys", "ids"], new ArrayType(CSharpType.Int, 1, draw.Of(Holder.Array, Holder.ReadOnlySpan)), new(1, 3));
         if (draw.OneIn(8)) Add(["flag", "isOn"], CSharpType.Bool, new(0, 1));
+        if (draw.OneIn(6)) Add(["r", "output", "state"], new ArrayType(CSharpType.Double, 1, Holder.Span), new(2, 3));
+        if (draw.OneIn(10)) Add(["total", "change"], CSharpType.Double, new(0, 0), draw.Of(Passing.Ref, Passing.Out));
         return parameters.ToImmutable();
 
-        void Add(string[] names, CSharpType type, Data data)
+        void Add(string[] names, CSharpType type, Data data, Passing passing = Passing.Value)
         {
             string name = draw.Of(names);
             while (parameters.Any(p => p.Name == name)) name = draw.Of(names) + draw.Below(10);
-            parameters.Add(new(name, type, Data: data));
+            parameters.Add(new(name, type, passing, data));
         }
     }
 }

@@ -35,12 +35,13 @@ sealed class PlainGrammar
         ImmutableArray<Parameter> parameters = MainParameters.Draw(draw);
         var (result, extent) = grammar.MainResult(parameters);
         Method main = grammar.Method("Loss", parameters, result, extent, draw.OneIn(8) ? 24 : draw.Between(4, 13));
-        var program = new FuzzProgram(id, [.. grammar.types], [], [.. grammar.helpers], main, [], [draw.Below(1000), draw.Below(1000)]);
+        var program = new FuzzProgram(id, [.. grammar.types], [.. Members.DeclarationsIn([main, .. grammar.helpers])], [.. grammar.helpers], main, [], [draw.Below(1000), draw.Below(1000)]);
         return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)) };
     }
 
     (CSharpType Type, string? Extent) MainResult(ImmutableArray<Parameter> parameters)
     {
+        if (parameters.Any(p => p.IsOutput) && Draw.OneIn(2)) return (CSharpType.Void, null);
         switch (Draw.Below(10))
         {
             case 0:
@@ -69,8 +70,8 @@ sealed class PlainGrammar
     public Method Method(string name, ImmutableArray<Parameter> parameters, CSharpType result, string? resultExtent, int statements)
     {
         budget = statements;
-        var scope = new Scope(parameters.Select(p => p.Variable), result, resultExtent, [name, .. helpers.Select(h => h.Name)]);
-        List<Statement> body = [];
+        var scope = new Scope(parameters.Select(p => p.Variable).Concat(Members.Draw(Draw)), result, resultExtent, [name, .. helpers.Select(h => h.Name)]);
+        List<Statement> body = [.. parameters.Where(p => p.Passing == Passing.Out).Select(p => new Statement($"{p.Name} = {{0}};", Expressions.Constant()))];
         while (budget > 0) body.AddRange(Next(scope));
         if (result != CSharpType.Void) body.Add(ExitRules.Return(this, scope));
         return new(name, parameters, result, Block.Of(body));

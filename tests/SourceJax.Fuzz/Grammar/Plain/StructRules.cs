@@ -84,7 +84,7 @@ static class StructRules
     /// <summary>A value by its properties.</summary>
     static Statement[]? Match(PlainGrammar g, Scope scope)
     {
-        Variable[] numbers = [.. scope.Readable(CSharpType.Double)];
+        Variable[] numbers = [.. scope.Readable(CSharpType.Double).Where(v => !v.IsConstant)];
         string n = g.Draw.Of(numbers).Name;
         string name = scope.Fresh(g.Draw, CSharpType.Double);
         Expression[] values = [g.Expressions.Number(scope, 2), g.Expressions.Number(scope, 2), g.Expressions.Truth(scope, 1)];

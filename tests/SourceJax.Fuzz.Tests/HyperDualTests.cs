@@ -1,0 +1,57 @@
+using SourceJax.Fuzz.HyperDuals;
+
+namespace SourceJax.Fuzz.Tests;
+
+/// <summary>First and second derivatives of every function against differences, and the conventions where there are none.</summary>
+public class HyperDualTests
+{
+    static readonly Dictionary<string, Func<HyperDual, HyperDual, HyperDual>> Functions = new()
+    {
+        ["x + y"] = (x, y) => x + y, ["x - y"] = (x, y) => x - y, ["x * y"] = (x, y) => x * y, ["x / y"] = (x, y) => x / y, ["-x * x"] = (x, y) => -x * x,
+        ["x % y"] = (x, y) => x % y, ["x++"] = (x, y) => { x++; return x * x; }, ["Sin"] = (x, y) => HyperMath.Sin(x * y), ["Cos"] = (x, y) => HyperMath.Cos(x * y),
+        ["Tan"] = (x, y) => HyperMath.Tan(x * y), ["Asin"] = (x, y) => HyperMath.Asin(0.3 * x * y), ["Acos"] = (x, y) => HyperMath.Acos(0.3 * x * y),
+        ["Atan"] = (x, y) => HyperMath.Atan(x * y), ["Sinh"] = (x, y) => HyperMath.Sinh(x * y), ["Cosh"] = (x, y) => HyperMath.Cosh(x * y),
+        ["Tanh"] = (x, y) => HyperMath.Tanh(x * y), ["Exp"] = (x, y) => HyperMath.Exp(x * y), ["Log"] = (x, y) => HyperMath.Log(x * y),
+        ["Log2"] = (x, y) => HyperMath.Log2(x * y), ["Log10"] = (x, y) => HyperMath.Log10(x * y), ["Sqrt"] = (x, y) => HyperMath.Sqrt(x * y),
+        ["Cbrt"] = (x, y) => HyperMath.Cbrt(x * y), ["Atan2"] = (x, y) => HyperMath.Atan2(x, y), ["Pow 3"] = (x, y) => HyperMath.Pow(x * y, 3),
+        ["Pow"] = HyperMath.Pow, ["Hypot"] = HyperDual.Hypot, ["FusedMultiplyAdd"] = (x, y) => HyperMath.FusedMultiplyAdd(x, y, x), ["Abs"] = (x, y) => HyperMath.Abs(-x * y),
+        ["CopySign"] = (x, y) => HyperMath.CopySign(x * y, -y), ["Max"] = (x, y) => HyperMath.Max(x * x, y * y), ["Min"] = (x, y) => HyperMath.Min(x * x, y * y),
+        ["Clamp"] = (x, y) => HyperMath.Clamp(x * y, x, 5 * y), ["Clamp below"] = (x, y) => HyperMath.Clamp(-x * y, x * x, 5 * y), ["Floor"] = (x, y) => HyperMath.Floor(x) * y,
+    };
+
+    public static TheoryData<string> Names => [.. Functions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Derivatives_are_the_limits_of_differences(string name)
+    {
+        var f = Functions[name];
+        const double X = 0.8, Y = 1.3, Step = 1e-4;
+        HyperDual actual = f(new(X, 1, 0, 0, Parts.E1), new(Y, 0, 1, 0, Parts.E2)), pure = f(new(X, 1, 1, 0, Parts.E1 | Parts.E2), Y);
+        double At(double dx, double dy) => f(X + dx * Step, Y + dy * Step).Value;
+        Assert.Equal((At(1, 0) - At(-1, 0)) / (2 * Step), actual.E1, 1e-6);
+        Assert.Equal((At(0, 1) - At(0, -1)) / (2 * Step), actual.E2, 1e-6);
+        Assert.Equal((At(1, 1) - At(1, -1) - At(-1, 1) + At(-1, -1)) / (4 * Step * Step), actual.E12, 1e-5);
+        Assert.Equal((At(1, 0) - 2 * At(0, 0) + At(-1, 0)) / (Step * Step), pure.E12, 1e-5);
+    }
+
+    static HyperDual Seeded(double value) => new(value, 1, 1, 0, Parts.E1 | Parts.E2);
+
+    [Fact]
+    public void Kinks_and_ties_have_the_slopes_that_the_conventions_say()
+    {
+        Assert.Equal(1, HyperMath.Abs(Seeded(0)).E1);
+        Assert.Equal(0.5, HyperMath.Max(Seeded(0), 0).E1);
+        Assert.Equal(0.5, HyperMath.Pow(HyperMath.Max(Seeded(0), 0), 2).E12);
+        Assert.Equal(0, HyperMath.Clamp(Seeded(1), 0, 1).E1);
+        Assert.Equal((1, 2, 0), (HyperMath.Pow(Seeded(0), 1).E1, HyperMath.Pow(Seeded(0), 2).E12, HyperMath.Pow(Seeded(0), 0).E1));
+    }
+
+    [Fact]
+    public void What_does_not_depend_on_a_direction_stays_so_under_an_infinite_slope()
+    {
+        HyperDual zero = 0, root = HyperMath.Sqrt(zero) + Seeded(2);
+        Assert.Equal(1, root.E1);
+        Assert.True(double.IsNaN(HyperMath.Sqrt(Seeded(1) * 0).E1));
+    }
+}

@@ -1,0 +1,23 @@
+namespace SourceJax.Fuzz.Grammar.Plain;
+
+/// <summary>Constants of the class, which every method sees.</summary>
+static class Members
+{
+    static readonly (Variable Variable, string Declaration)[] All =
+    [
+        (new("Rate", CSharpType.Double) { IsConstant = true }, "const double Rate = 0.75;"),
+        (new("Scale", CSharpType.Double), "static readonly double Scale = 1.25;"),
+        (new("Table", new ArrayType(CSharpType.Double, 1, Holder.ReadOnlySpan)) { Least = 3 }, "static ReadOnlySpan<double> Table => new double[] { 0.5, 1.5, 2.5 };"),
+        (new("Half", CSharpType.Double), "static double Half { get; } = 0.5;"),
+    ];
+
+    /// <summary>A few of them.</summary>
+    public static IEnumerable<Variable> Draw(Draw draw) => draw.OneIn(2) ? [] : All.Where(_ => draw.OneIn(3)).Select(m => m.Variable).ToArray();
+
+    /// <summary>The declarations of those that a program's methods name.</summary>
+    public static IEnumerable<string> DeclarationsIn(IEnumerable<Method> methods)
+    {
+        string text = string.Concat(methods.Select(m => Printer.Print(m, "", 0)));
+        return All.Where(m => text.Contains(m.Variable.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
+    }
+}
