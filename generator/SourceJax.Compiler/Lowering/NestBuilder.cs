@@ -14,6 +14,7 @@ sealed class NestBuilder : PullContext
     readonly IReadOnlyList<NestAxis> axes;
     readonly Dictionary<(Var, string), LoopExpr> memo = [];
     readonly Dictionary<string, int> levels = [];
+    readonly Dictionary<LoopExpr, Dim> positions = [];
     /// <summary>Indices of more terms are computed in a local of their own.</summary>
     const int LongestIndex = 3;
 
@@ -107,7 +108,7 @@ sealed class NestBuilder : PullContext
         if (polynomial is not null && (isChecked || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]) { WrappedAxis = wraps ? axis : null };
         int level = Level(at);
-        if (level >= 0) return Dim.Symbol(Local(at, level, "at").Name);
+        if (level >= 0) return positions.TryGetValue(at, out Dim? bound) ? bound : positions[at] = Dim.Symbol(Local(at, level, "at").Name);
         if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
         values.CheckOutside(polynomial, array.Shape[axis]);
         return polynomial;

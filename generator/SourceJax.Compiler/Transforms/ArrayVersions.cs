@@ -39,8 +39,8 @@ static class ArrayVersions
     static readonly ConditionalWeakTable<IrFunction, Dictionary<Var, Var>> origins = new();
 
     /// <summary>
-    /// For each input that is an array or a stack, and each value that is a later version of one, made by nothing but updates: that input. Such a value has the input's
-    /// content wherever no update has changed it.
+    /// For each input that is an array or a stack, and each value that is a later version of one, made by nothing but updates: that input. Such a value
+    /// has the input's content wherever no update has changed it.
     /// </summary>
     public static IReadOnlyDictionary<Var, Var> Origins(IrFunction function) => origins.GetValue(function, FindOrigins);
 

@@ -14,9 +14,9 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
     // idle lanes, too, as nobody will look at it; but an idle lane must not throw, nor run a loop on, nor change an array that others see. Three
     // things follow. (1) Operands that decide about that are replaced by harmless ones (Harmless): an index by 0, an integer divisor by 1, a loop's trips by
     // none. (2) Updates write the old element back (Unchanged), so that a version of an array that came into the region is right for idle lanes and is
-    // never selected or copied as a whole. (3) What has no such operands (a loop with the same bounds for all lanes, a function of the user's) is not reached where no
-    // lane runs (LanesOfOneSide), so wherever a mask is given, some lane runs, or nothing in the region can fail. Derivatives are those of the paths that lanes
-    // take, since what is selected by a mask is a choice of paths (SelectPath): Note [Absent cotangents] in TransposeBuilder.cs.
+    // never selected or copied as a whole. (3) What has no such operands (a loop with the same bounds for all lanes, a function of the user's) is not
+    // reached where no lane runs (LanesOfOneSide), so wherever a mask is given, some lane runs, or nothing in the region can fail. Derivatives are those
+    // of the paths that lanes take, since what is selected by a mask is a choice of paths (SelectPath): Note [Absent cotangents] in TransposeBuilder.cs.
     readonly Dim size = axisOfLanes.Size;
 
     public IrBuilder Builder => target;

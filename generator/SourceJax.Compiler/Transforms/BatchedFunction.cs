@@ -5,8 +5,8 @@ using SourceJax.Compiler.Primitives.Reductions;
 namespace SourceJax.Compiler.Transforms;
 
 /// <summary>
-/// A function that a primitive holds, batched: the batch axis comes first in every input and output that has one. Where it runs for some lanes only, the mask is
-/// its first input.
+/// A function that a primitive holds, batched: the batch axis comes first in every input and output that has one. Where it runs for some lanes only,
+/// the mask is its first input.
 /// </summary>
 sealed class BatchedFunction
 {
@@ -15,10 +15,12 @@ sealed class BatchedFunction
     readonly Var[] inputs;
     readonly IReadOnlyList<Batched> outputs;
 
-    public BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchAxis lanes) : this(function, mapped, new BatchBuilder(new IrBuilder(), lanes)) { }
+    public BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchAxis lanes)
+        : this(function, mapped, new BatchBuilder(new IrBuilder(), lanes)) { }
 
     /// <summary>For the lanes that run where the function is called.</summary>
-    public static BatchedFunction Masked(IrFunction function, IReadOnlyList<bool> mapped, BatchBuilder caller) => new(function, mapped, caller.Inside(new IrBuilder()));
+    public static BatchedFunction Masked(IrFunction function, IReadOnlyList<bool> mapped, BatchBuilder caller)
+        => new(function, mapped, caller.Inside(new IrBuilder()));
 
     BatchedFunction(IrFunction function, IReadOnlyList<bool> mapped, BatchBuilder batch)
     {

@@ -152,7 +152,8 @@ public abstract record CarriedLoop(string Name, IrFunction Body, int ConstCount)
     protected abstract IReadOnlyList<Batched> MaskedBatch(BatchBuilder b, IReadOnlyList<Batched> inputs);
 
     /// <summary>One iteration for the lanes that <paramref name="runs"/> holds for: the carries after it.</summary>
-    protected IReadOnlyList<Var> MaskedIteration(IrBuilder target, BatchAxis axis, Var runs, IReadOnlyList<Batched> indexAndConsts, IReadOnlyList<Batched> carries)
+    protected IReadOnlyList<Var> MaskedIteration(
+        IrBuilder target, BatchAxis axis, Var runs, IReadOnlyList<Batched> indexAndConsts, IReadOnlyList<Batched> carries)
     {
         var b = new BatchBuilder(target, axis, runs);
         var outputs = Vmap.Inline(target, Body, [.. indexAndConsts, .. carries], axis, runs);

@@ -72,7 +72,8 @@ public sealed record CountedLoop(IrFunction Body, int ConstCount, int Step, bool
         IrFunction masked = body.Build(Body.Name, [k, .. constIn.Select(c => c.Value), .. carryIn.Select(c => c.Value)], kept);
         Var zero = outer.Constant(DType.I32, 0);
         var loop = new CountedLoop(masked, consts.Length, 1, EndsTogether) { Schedule = Schedule };
-        return [.. outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
+        var results = outer.EmitMany(loop, [zero, longest, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]);
+        return [.. results.Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
     public override void WriteParameters(ParameterWriter writer)

@@ -1,5 +1,5 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;
@@ -11,7 +11,8 @@ namespace SourceJax.Compiler.Primitives.Control;
 static class LanesOfOneSide
 {
     /// <summary>Whether a function must not run where no lane does.</summary>
-    public static bool RunsOnDemand(IrFunction function) => function.Inputs.Any(v => v.Aval.IsStack) || function.Equations.Any(e => RunsOnDemand(e.Primitive, [.. e.Inputs.Select(v => v.Aval)]));
+    public static bool RunsOnDemand(IrFunction function)
+        => function.Inputs.Any(v => v.Aval.IsStack) || function.Equations.Any(e => RunsOnDemand(e.Primitive, [.. e.Inputs.Select(v => v.Aval)]));
 
     static bool RunsOnDemand(Primitive primitive, IReadOnlyList<Aval> inputs)
         => primitive.RunsOnDemand(inputs)
@@ -25,7 +26,9 @@ static class LanesOfOneSide
 
         int?[] origins = [.. side.Outputs.Select((_, i) => ArrayVersions.Origin(side, i))];
         bool IsHandedOn(int output) => origins[output] is { } operand && side.Inputs[operand] == side.Outputs[output];
-        int[] computed = [.. Enumerable.Range(0, origins.Length).Where(i => !IsHandedOn(i))];
+        // The flags of an early exit, mostly.
+        Primitive? Known(int output) => side.Equations.FirstOrDefault(e => e.Primitive is Constant && e.Output == side.Outputs[output])?.Primitive;
+        int[] computed = [.. Enumerable.Range(0, origins.Length).Where(i => !IsHandedOn(i) && Known(i) is null)];
         var changed = new HashSet<int>(computed.Select(i => origins[i]).OfType<int>());
         Batched[] given = [.. operands.Select((o, i) => changed.Contains(i) ? b.Mapped(o) : o)];
 
@@ -41,7 +44,12 @@ static class LanesOfOneSide
             [.. computed.Select(i => axes[i] is { } axis ? inner.At(outputs[i], axis) : outputs[i].Value)]);
         IrFunction skipped = Skipped(taken, [.. computed.Select(i => origins[i] is { } operand ? 1 + Array.IndexOf(passed, operand) : (int?)null)]);
         var results = b.Builder.EmitMany(new Branch(taken, skipped), [b.Builder.ReduceOr(takes, [0]), takes, .. passed.Select(i => given[i].Value)]);
-        return [.. origins.Select((operand, i) => IsHandedOn(i) ? operands[operand!.Value] : new Batched(results[Array.IndexOf(computed, i)], axes[i]))];
+        return
+        [
+            .. origins.Select((operand, i) => IsHandedOn(i) ? operands[operand!.Value]
+                : Known(i) is { } constant ? new Batched(b.Builder.Emit(constant), null)
+                : new Batched(results[Array.IndexOf(computed, i)], axes[i])),
+        ];
     }
 
     /// <summary>What was given where an output is a version of it, and zeros that nobody will choose.</summary>

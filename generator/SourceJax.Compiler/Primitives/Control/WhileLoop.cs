@@ -73,7 +73,8 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         var kept = MaskedIteration(body.Builder.Builder, b.Axis, body.Runs, body.Consts, body.Carries);
         IrFunction masked = body.Builder.Builder.Build(Body.Name, body.Inputs, kept);
         var loop = new WhileLoop(anyRuns, masked, b.Masks.Length + ConstCount) { Schedule = Schedule };
-        return [.. b.Builder.EmitMany(loop, [.. b.Masks, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]).Select((v, i) => new Batched(v, carries[i].Axis))];
+        var results = b.Builder.EmitMany(loop, [.. b.Masks, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]);
+        return [.. results.Select((v, i) => new Batched(v, carries[i].Axis))];
     }
 
     public override void WriteParameters(ParameterWriter writer)
