@@ -118,7 +118,8 @@ sealed partial class RegionLowering
     void AssignCarries(IReadOnlyList<LoopOperand> places, IReadOnlyList<LoopOperand> outputs)
     {
         var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output)).Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
-        var trades = TradedArrays.Cycles([.. changes.Where(c => c.Place.Buffer is { Kind: BufferKind.Scratch } && outputs.Count(o => o.Buffer == c.Output.Buffer) == 1)
+        var trades = TradedArrays.Cycles([.. changes
+            .Where(c => c.Place.Buffer is { Kind: BufferKind.Scratch } && outputs.Count(o => o.Buffer == c.Output.Buffer) == 1)
             .Select(c => (c.Place.Buffer!, c.Output.Buffer!))]);
         changes.RemoveAll(c => trades.Any(t => t.Contains(c.Place.Buffer)));
         bool IsNeeded(LoopBuffer buffer) => changes.Any(c => c.Output.Buffer == buffer || (c.Output.Scalar?.Loads().Any(l => l.Buffer == buffer) ?? false));
@@ -199,7 +200,8 @@ sealed partial class RegionLowering
             return;
         }
         LoopBuffer[] ownedBuffers = [.. places.Where((_, k) => owns[k]).Select(p => p.Buffer!)];
-        LoopBuffer?[] Traded(LoopOperand[] outputs) => [.. outputs.Select(o => o.Buffer is { Kind: BufferKind.Scratch } buffer && ownedBuffers.Contains(buffer) ? buffer : null)];
+        LoopBuffer?[] Traded(LoopOperand[] outputs)
+            => [.. outputs.Select(o => o.Buffer is { Kind: BufferKind.Scratch } buffer && ownedBuffers.Contains(buffer) ? buffer : null)];
         LoopBuffer?[] kept = Traded(elseOutputs), trading = Traded(thenOutputs);
         int[] trades = TradedArrays.InBranch(trading, kept);
         bool elseKeeps = TradedArrays.IsInOrder(trades, kept, ownedBuffers);

@@ -152,7 +152,8 @@ sealed partial class RegionLowering
     static Var? NextVersion(Var value, Equation equation) => equation.Primitive switch
     {
         UpdatePrimitive when equation.Inputs[0] == value => equation.Output,
-        CarriedLoop loop when loop.Carries(equation.Inputs).ToList().IndexOf(value) is >= 0 and int carry && !TradedArrays.OfLoop(loop).Contains(carry) => equation.Outputs[carry],
+        CarriedLoop loop when loop.Carries(equation.Inputs).ToList().IndexOf(value) is >= 0 and int carry && !TradedArrays.OfLoop(loop).Contains(carry)
+            => equation.Outputs[carry],
         _ => null,
     };
 

@@ -79,7 +79,8 @@ sealed class TradedArrays
     {
         int[] differing = [.. Enumerable.Range(0, then.Count).Where(k => then[k] is not null && otherwise[k] is not null && then[k] != otherwise[k])];
         var arrays = new HashSet<T>(differing.Select(k => then[k]!));
-        bool areSame = arrays.SetEquals(differing.Select(k => otherwise[k]!)) && arrays.All(a => then.Count(t => t == a) == 1 && otherwise.Count(t => t == a) == 1);
+        bool areSame = arrays.SetEquals(differing.Select(k => otherwise[k]!))
+            && arrays.All(a => then.Count(t => t == a) == 1 && otherwise.Count(t => t == a) == 1);
         return areSame ? differing : [];
     }
 

@@ -80,7 +80,7 @@ public class InPlaceTests
               z:f64[4] = sub x y
               ( z x y ) }
             """),
-        ("versions of arrays that trade places", Carried("e:f64[] = index[axes=[0] aligned=[]] x 0:i32; h:f64[4] = update[axes=[0] aligned=[] accumulates=true] y i e; ( h x )")),
+        ("versions of arrays that trade places", Carried(Written + "( h x )")),
         .. Trades,
     ];
 
@@ -94,7 +94,8 @@ public class InPlaceTests
         ("two arrays that one side exchanges", Trading(Written + Choice("u v", "v u", "( f g z w )"))),
         ("two arrays that the other side exchanges", Trading(Written + Choice("v u", "u v", "( f g z w )"))),
         ("two arrays that both a side and the loop exchange", Trading(Written + Choice("u v", "v u", "( g f z w )"))),
-        ("an element read after one side has exchanged its array", Trading(Written + Choice("v u", "u v", "o:f64[] = index[axes=[0] aligned=[]] f 2:i32; ( f g z o )"))),
+        ("an element read after one side has exchanged its array",
+            Trading(Written + Choice("v u", "u v", "o:f64[] = index[axes=[0] aligned=[]] f 2:i32; ( f g z o )"))),
         ("two arrays that an inner loop exchanges", Trading("""
             f:f64[4] g:f64[4] = for[body={ inner . j:i32[] u:f64[4] v:f64[4] .
               k:f64[] = index[axes=[0] aligned=[]] u j

@@ -22,8 +22,8 @@ sealed class RandomRegions
     {
         public IReadOnlyList<Var> All => [X, A, K, Index, Array, Number];
         public static State Inputs(IrBuilder b, State like)
-            => new(b.Input(like.X.Aval, "x"), b.Input(like.A.Aval, "a"), b.Input(like.K.Aval, "k"), b.Input(like.Index.Aval, "i"), b.Input(like.Array.Aval, "t"),
-                b.Input(like.Number.Aval, "s"));
+            => new(b.Input(like.X.Aval, "x"), b.Input(like.A.Aval, "a"), b.Input(like.K.Aval, "k"), b.Input(like.Index.Aval, "i"),
+                b.Input(like.Array.Aval, "t"), b.Input(like.Number.Aval, "s"));
     }
 
     delegate State Statement(IrBuilder b, State state);
