@@ -70,11 +70,11 @@ static class UserNames
                     }
                     {{string.Join("\n        ", dimensions.Chunk(4).Select((four, i) => $$"""
                     [Jit, Vmap, Grad]
-                    public static NDArray<float> Dimension{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> table_, [Shape("m_")] NDArray<float> bias_)
-                        => global::SourceJax.Jnp.Sum(global::SourceJax.Jnp.Tanh(table_ + bias_));
+                    public static NDArray<float> Dimension{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> t_, [Shape("m_")] NDArray<float> b_)
+                        => global::SourceJax.Jnp.Sum(global::SourceJax.Jnp.Tanh(t_ + b_));
                     [Jit]
-                    public static NDArray<float> Kept{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> table_, [Shape("m_")] NDArray<float> bias_)
-                        => global::SourceJax.Jnp.Tanh(table_ + bias_);
+                    public static NDArray<float> Kept{{i}}([Shape("{{string.Join(' ', four)}} m_")] NDArray<float> t_, [Shape("m_")] NDArray<float> b_)
+                        => global::SourceJax.Jnp.Tanh(t_ + b_);
                     """))}}
                     [Jit, Vmap(InAxes = [{{List(", ", _ => "Axes.None")}}, 0])] public static double[] Length_({{List(", ", n => $"int @{n}")}}, double last_) 
                     {

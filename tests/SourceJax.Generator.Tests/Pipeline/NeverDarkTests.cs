@@ -92,7 +92,8 @@ public class NeverDarkTests
     [InlineData("public partial class C { [Grad] public static double F(double x) => x; } }")]
     [InlineData("public partial class C { [Grad(ArgNums = [] public static double F(double x) => x; }")]
     [InlineData("""
-        public partial class C { [Grad("F")] public static partial double G(double x); [Grad("F")] public static partial double G(double x); static double F(double x) => x; }
+        public partial class C { [Grad("F")] public static partial double G(double x); static double F(double x) => x; }
+        public partial class C { [Grad("F")] public static partial double G(double x); }
         """)]
     [InlineData("public partial class C { [Grad] public static partial double F(double x) => x; [Grad] public static partial double F(double x) => x; }")]
     [InlineData("public partial class C { [Grad] public C(double x) { } [Grad] double field; [Grad] public partial class D { } }")]
