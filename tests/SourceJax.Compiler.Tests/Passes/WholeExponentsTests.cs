@@ -6,7 +6,7 @@ using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Tests.Passes;
 
-/// <summary>Powers whose exponents are whole are found, through arithmetic, arrays and loops; their derivatives are those of polynomials to every order.</summary>
+/// <summary>Powers whose exponents are whole are found, through arithmetic; their derivatives are those of polynomials to every order.</summary>
 public class WholeExponentsTests
 {
     static IrFunction Function(string equations) => IrParser.Parse($"{{ f . x:f64[] y:f64[] k:i32[] . {equations} ( r ) }}");
@@ -21,22 +21,6 @@ public class WholeExponentsTests
     [InlineData("d:f64[] = convert_element_type[target=f64] k\n e:f64[] = add d y\n r:f64[] = pow x e\n", false)]
     public void An_exponent_of_integers_and_whole_constants_is_whole(string equations, bool isWhole)
         => Assert.Equal(isWhole, WholeExponents.Run(Function(equations)).Equations[^1].Primitive is Pow { IsWhole: true });
-
-    [Theory]
-    [InlineData("1.0", true)]
-    [InlineData("0.5", false)]
-    public void A_carry_is_whole_that_iterations_leave_whole(string step, bool isWhole)
-    {
-        IrFunction f = IrParser.Parse($$"""
-            { f . x:f64[] n:i32[] .
-              s:f64[] e:f64[] = for[body={ body . i:i32[] z:f64[] s:f64[] e:f64[] . p:f64[] = pow z e
-                t:f64[] = add s p
-                g:f64[] = add e {{step}}:f64
-                ( t g ) } const_count=1 step=1 ends_together=false] 0:i32 n x 0.0:f64 0.0:f64
-              ( s ) }
-            """);
-        Assert.Equal(isWhole, WholeExponents.Run(f).ToString().Contains("pow[whole=true]"));
-    }
 
     [Theory]
     [InlineData(0, 1, 0)]

@@ -23,5 +23,5 @@ public sealed record NumberClamp(string Of) : CodedPrimitive("number_clamp", 3)
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Clamp.Slope(b, equation, operand, tangent);
     public override void WriteParameters(ParameterWriter writer) => writer.Write("of", Of);
     protected override IReadOnlyList<Domain> Domains => [new(-1, -0.5), Domain.Real, new(0.5, 1)];
-    public override IEnumerable<PrimitiveExample> Examples => base.Examples.Where(e => e.Inputs[0].DType.IsFloat);
+    public override IEnumerable<PrimitiveExample> Examples => base.Examples.Where(e => e.Inputs[0].DType is DType.F32 or DType.F64);
 }
