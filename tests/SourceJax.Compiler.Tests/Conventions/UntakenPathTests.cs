@@ -66,7 +66,7 @@ public class UntakenPathTests
                 { f . a:f64[2,2] b:f64[2,2] . {{product}}
                   s:f64[] = reduce_sum[axes=[0 1]] c
                   n:bool[] = is_nan s
-                  z:f64[] = constant[value=f64[](0)]
+                  z:f64[] = const[value=f64[](0)]
                   r:f64[] = select[of_paths=true] n z s
                   ( r ) }
                 """);
