@@ -6,7 +6,8 @@ namespace SourceJax.Generator.Tests.Frontend;
 public class InvalidPartTests
 {
     static double[] Run(string body, int k, int m)
-        => Traced.Members($"public static double F(double[] a, int k, int m) {{ {body} }}").Run("F", Traced.Vector(1, 2, 3, 4, 5), Traced.Int(k), Traced.Int(m));
+        => Traced.Members($"public static double F(double[] a, int k, int m) {{ {body} }}")
+            .Run("F", Traced.Vector(1, 2, 3, 4, 5), Traced.Int(k), Traced.Int(m));
 
     [Theory]
     [InlineData("return a.AsSpan(k).Length;", 6, 0)]

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
-/// <summary>at_most(limit, length): the length of an array or of a part of one, if there is such a one: not negative, and no greater than the limit. Else it throws.</summary>
+/// <summary>at_most(limit, length): the length of an array or of a part of one. It throws where it is negative or above the limit.</summary>
 public sealed record AtMost() : CodedPrimitive("at_most", 2)
 {
     public override bool Accepts(DType dtype) => dtype == DType.I32;

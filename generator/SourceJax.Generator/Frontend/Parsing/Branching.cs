@@ -74,7 +74,8 @@ sealed class Branching
         if (frame.IsBroken) return Abandon(then, otherwise);
         Renaming.Apply(frame, before, then.After, before);
         Renaming.Apply(frame, before, otherwise.After, before);
-        var meeting = new Meeting(trace, before, then.After, otherwise.After, then.Region.Equations.Concat(otherwise.Region.Equations).SelectMany(e => e.Outputs));
+        var meeting = new Meeting(trace, before, then.After, otherwise.After,
+            then.Region.Equations.Concat(otherwise.Region.Equations).SelectMany(e => e.Outputs));
         var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
         foreach (Cell cell in before.Cells)
         {

@@ -76,7 +76,8 @@ sealed class ElementParser(Trace trace)
             return trace.Locals.Choose(at, choice, v => trace.Locals.Read(at, trace.Locals.At(at, v, indices)));
 
             ViewValue Span(ViewValue of) => of.Kind == LeafKind.Array
-                ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes") : (ViewValue)Slice(at, of, slice, isTaken: false);
+                ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes")
+                : (ViewValue)Slice(at, of, slice, isTaken: false);
         }
         if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, view, range);
@@ -174,14 +175,21 @@ sealed class ElementParser(Trace trace)
         if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
         LocalArrays locals = trace.Locals;
         Value whole = LocalArrays.Count(view), rest = locals.Minus(at, whole, start), length = given ?? rest;
-        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(whole) is { } all
-            && (s.ConstantValue < 0 || l.ConstantValue < 0 || (all - s - l).ConstantValue < 0))
+        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(whole) is { } extent
+            && (s.ConstantValue < 0 || l.ConstantValue < 0 || (extent - s - l).ConstantValue < 0))
         {
-            throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {all}");
+            throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {extent}");
         }
         bool isSure = view.CheckedLength is null;
-        bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length)) && locals.IsNonNegative(length);
-        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : given is null ? locals.AtMost(at, locals.Length(view), length)
-            : locals.AtMost(at, locals.Minus(at, locals.Length(view), isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, locals.Length(view), start)), length));
+        bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length))
+            && locals.IsNonNegative(length);
+        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.AtMost(at, Limit(), length));
+
+        // What is left behind a start that exists; a part up to the end exists if its length does.
+        Value Limit()
+        {
+            Value all = locals.Length(view);
+            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, all, start));
+        }
     }
 }

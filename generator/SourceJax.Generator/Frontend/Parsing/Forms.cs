@@ -17,7 +17,8 @@ sealed class Forms(Trace trace)
         (ObjectForm a, ObjectForm b) => new ObjectForm([.. a.Members.Select((m, i) => (m.Name, Widen(m.Form, b.Members[i].Form)))]),
         (ColumnsForm a, ColumnsForm b) => new ColumnsForm(Widen(a.Members, b.Members)),
         (ListForm a, ListForm b) => new ListForm([.. a.Items.Select((item, i) => Widen(item, b.Items[i]))], a.Like),
-        (ViewForm a, ViewForm b) => a with { Storage = Widen(a.Storage, b.Storage), Offset = WidenPart(a.Offset, b.Offset), Length = WidenPart(a.Length, b.Length) },
+        (ViewForm a, ViewForm b)
+            => a with { Storage = Widen(a.Storage, b.Storage), Offset = WidenPart(a.Offset, b.Offset), Length = WidenPart(a.Length, b.Length) },
         (ChoiceForm a, ChoiceForm b) => a with { First = Widen(a.First, b.First), Second = Widen(a.Second, b.Second) },
         (ViewForm, ChoiceForm) => second,
         (LeafForm, _) => first,
@@ -43,7 +44,8 @@ sealed class Forms(Trace trace)
     };
 
     /// <summary>The form of a number or of elements that some iteration will change.</summary>
-    public static Form? Changing(Cell cell, Value? value) => cell is ElementsCell && AvalOf(value) is { } elements ? new LeafForm(elements, LeafKind.Array) : Changing(value);
+    public static Form? Changing(Cell cell, Value? value)
+        => cell is ElementsCell && AvalOf(value) is { } elements ? new LeafForm(elements, LeafKind.Array) : Changing(value);
 
     static Form? Changing(Value? value) => value switch
     {
@@ -125,7 +127,8 @@ sealed class Forms(Trace trace)
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
         ColumnsForm columns => new ColumnsValue((ObjectValue)Rebuild(columns.Members, leaves)!),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },
-        ViewForm view => new ViewValue(Rebuild(view.Storage, leaves), view.Kind, view.Offset is null ? null : Rebuild(view.Offset, leaves), view.Length is null ? null : Rebuild(view.Length, leaves)),
+        ViewForm view => new ViewValue(Rebuild(view.Storage, leaves), view.Kind,
+            view.Offset is null ? null : Rebuild(view.Offset, leaves), view.Length is null ? null : Rebuild(view.Length, leaves)),
         ChoiceForm choice => new ChoiceValue(new TracedValue(leaves.Next(), LeafKind.Scalar), (ViewValue)Rebuild(choice.First, leaves)!,
             (ViewValue)Rebuild(choice.Second, leaves)!),
         _ => throw new InvalidOperationException($"{form} has no values"),

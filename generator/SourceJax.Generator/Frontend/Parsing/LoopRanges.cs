@@ -39,7 +39,8 @@ sealed class LoopRanges(Func<string, bool> isInteger)
 
     /// <summary>Whether no symbol makes a value negative. An integer is not negative inside of a loop from 0 up to it.</summary>
     bool IsPlain(Dim value, Dim around) => value.IsProvablyNonNegative && value.Symbols.All(s => !isInteger(s)
-        || loops.Where((l, i) => ValueForms.Polynomial(l.Limit)?.SymbolName == s && around.Symbols.Contains(Symbol(i))).Any(l => ValueForms.Polynomial(l.Low) is { ConstantValue: >= 0 }));
+        || loops.Where((l, i) => ValueForms.Polynomial(l.Limit)?.SymbolName == s && around.Symbols.Contains(Symbol(i)))
+            .Any(l => ValueForms.Polynomial(l.Low) is { ConstantValue: >= 0 }));
 
     static string Symbol(int loop) => Prefix + loop.ToString(CultureInfo.InvariantCulture);
 

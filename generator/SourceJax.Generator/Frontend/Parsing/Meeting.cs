@@ -140,7 +140,8 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
             case ViewValue { Offset: null } view when IsOutside(view.Storage):
                 return new SameForm(view);
             case ViewValue view:
-                return OneStorage(view.Storage, isFirst) is { } storage && IsNullOr(view.Offset, out Form? offset) && IsNullOr(view.Length is null ? null : trace.Locals.Length(view), out Form? length)
+                return OneStorage(view.Storage, isFirst) is { } storage && IsNullOr(view.Offset, out Form? offset)
+                    && IsNullOr(view.Length is null ? null : trace.Locals.Length(view), out Form? length)
                     ? new ViewForm(storage, view.Kind, offset, length) : null;
             default:
                 return Forms.AvalOf(value) is { } aval && Forms.KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null;
@@ -166,7 +167,8 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
 
     StorageForm? OneStorage(ArrayStorage storage, bool isFirst)
         => IsOutside(storage) ? new KeptStorage(storage)
-            : Copy(isFirst ? storage : null, isFirst ? null : storage, storage.Shape, () => Elements(Forms.Content(storage, isFirst ? first : second), isFirst), storage.IsReadOnly);
+            : Copy(isFirst ? storage : null, isFirst ? null : storage, storage.Shape, ()
+                => Elements(Forms.Content(storage, isFirst ? first : second), isFirst), storage.IsReadOnly);
 
     CopiedStorage? Copied(ArrayStorage a, ArrayStorage b)
         => MayCopy(a) && MayCopy(b) && a.Shape.Equals(b.Shape)
