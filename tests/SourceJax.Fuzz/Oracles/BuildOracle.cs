@@ -31,7 +31,7 @@ public sealed partial class BuildOracle : IOracle
     }
 
     /// <summary>The sentences around an internal error's own message.</summary>
-    [GeneratedRegex(@".*because of an error inside SourceJax \((.*)\)\. It throws when called.*")]
+    [GeneratedRegex(@".*because of an error inside SourceJax \((.*)\)\. It throws when called.*| Declare it as: .*")]
     private static partial Regex Frame();
 
     /// <summary>Names, types with extents and numbers.</summary>
