@@ -7,16 +7,19 @@ public class HyperDualTests
 {
     static readonly Dictionary<string, Func<HyperDual, HyperDual, HyperDual>> Functions = new()
     {
-        ["x + y"] = (x, y) => x + y, ["x - y"] = (x, y) => x - y, ["x * y"] = (x, y) => x * y, ["x / y"] = (x, y) => x / y, ["-x * x"] = (x, y) => -x * x,
-        ["x % y"] = (x, y) => x % y, ["x++"] = (x, y) => { x++; return x * x; }, ["Sin"] = (x, y) => HyperMath.Sin(x * y), ["Cos"] = (x, y) => HyperMath.Cos(x * y),
-        ["Tan"] = (x, y) => HyperMath.Tan(x * y), ["Asin"] = (x, y) => HyperMath.Asin(0.3 * x * y), ["Acos"] = (x, y) => HyperMath.Acos(0.3 * x * y),
+        ["x + y"] = (x, y) => x + y, ["x - y"] = (x, y) => x - y, ["x * y"] = (x, y) => x * y, ["x / y"] = (x, y) => x / y,
+        ["-x * x"] = (x, y) => -x * x, ["x % y"] = (x, y) => x % y, ["x++"] = (x, y) => { x++; return x * x; },
+        ["Sin"] = (x, y) => HyperMath.Sin(x * y), ["Cos"] = (x, y) => HyperMath.Cos(x * y), ["Tan"] = (x, y) => HyperMath.Tan(x * y),
+        ["Asin"] = (x, y) => HyperMath.Asin(0.3 * x * y), ["Acos"] = (x, y) => HyperMath.Acos(0.3 * x * y),
         ["Atan"] = (x, y) => HyperMath.Atan(x * y), ["Sinh"] = (x, y) => HyperMath.Sinh(x * y), ["Cosh"] = (x, y) => HyperMath.Cosh(x * y),
         ["Tanh"] = (x, y) => HyperMath.Tanh(x * y), ["Exp"] = (x, y) => HyperMath.Exp(x * y), ["Log"] = (x, y) => HyperMath.Log(x * y),
         ["Log2"] = (x, y) => HyperMath.Log2(x * y), ["Log10"] = (x, y) => HyperMath.Log10(x * y), ["Sqrt"] = (x, y) => HyperMath.Sqrt(x * y),
         ["Cbrt"] = (x, y) => HyperMath.Cbrt(x * y), ["Atan2"] = (x, y) => HyperMath.Atan2(x, y), ["Pow 3"] = (x, y) => HyperMath.Pow(x * y, 3),
-        ["Pow"] = HyperMath.Pow, ["Hypot"] = HyperDual.Hypot, ["FusedMultiplyAdd"] = (x, y) => HyperMath.FusedMultiplyAdd(x, y, x), ["Abs"] = (x, y) => HyperMath.Abs(-x * y),
-        ["CopySign"] = (x, y) => HyperMath.CopySign(x * y, -y), ["Max"] = (x, y) => HyperMath.Max(x * x, y * y), ["Min"] = (x, y) => HyperMath.Min(x * x, y * y),
-        ["Clamp"] = (x, y) => HyperMath.Clamp(x * y, x, 5 * y), ["Clamp below"] = (x, y) => HyperMath.Clamp(-x * y, x * x, 5 * y), ["Floor"] = (x, y) => HyperMath.Floor(x) * y,
+        ["Pow"] = HyperMath.Pow, ["Hypot"] = HyperDual.Hypot, ["FusedMultiplyAdd"] = (x, y) => HyperMath.FusedMultiplyAdd(x, y, x),
+        ["Abs"] = (x, y) => HyperMath.Abs(-x * y), ["CopySign"] = (x, y) => HyperMath.CopySign(x * y, -y),
+        ["Max"] = (x, y) => HyperMath.Max(x * x, y * y), ["Min"] = (x, y) => HyperMath.Min(x * x, y * y),
+        ["Clamp"] = (x, y) => HyperMath.Clamp(x * y, x, 5 * y), ["Clamp below"] = (x, y) => HyperMath.Clamp(-x * y, x * x, 5 * y),
+        ["Floor"] = (x, y) => HyperMath.Floor(x) * y,
     };
 
     public static TheoryData<string> Names => [.. Functions.Keys];

@@ -43,7 +43,8 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
         public override Tensor[] Call(Tensor[] arguments)
         {
             bool dual = arguments.Any(a => a.Data.Any(d => d.Parts != HyperDuals.Parts.None));
-            return built.Call(dual ? SourceText.DualName(built.Type) : built.Type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
+            string type = dual ? SourceText.DualName(built.Type) : built.Type;
+            return built.Call(type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
         }
     }
 }

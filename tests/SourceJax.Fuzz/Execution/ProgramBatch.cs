@@ -10,7 +10,7 @@ using SourceJax.Generator;
 
 namespace SourceJax.Fuzz.Execution;
 
-/// <summary>Several programs in one compilation, generated and loaded as a user's project is; a program that does not compile does not hinder the others.</summary>
+/// <summary>Several programs in one compilation, generated and loaded as a user's project is. One that does not compile does not hinder the others.</summary>
 public sealed partial class ProgramBatch : IDisposable
 {
     readonly AssemblyLoadContext context = new("programs", isCollectible: true);
@@ -27,21 +27,23 @@ public sealed partial class ProgramBatch : IDisposable
         {
             using var image = new MemoryStream();
             var result = compilation.Emit(image);
-            compilerErrors.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || d.Severity == DiagnosticSeverity.Warning && IsGenerated(d)));
+            compilerErrors.AddRange(result.Diagnostics.Where(d => IsError(d) || d.Severity == DiagnosticSeverity.Warning && IsGenerated(d)));
             if (result.Success)
             {
                 image.Position = 0;
                 assembly = context.LoadFromStream(image);
                 break;
             }
-            string[] wrong = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(TypeOf).Distinct()];
+            string[] wrong = [.. result.Diagnostics.Where(IsError).Select(TypeOf).Distinct()];
             failed.UnionWith(wrong);
             SyntaxTree[] rest = [.. compilation.SyntaxTrees.Where(t => !failed.Contains(TypeOf(t.FilePath)))];
-            if (wrong is [""] || rest.Length == compilation.SyntaxTrees.Length) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(5)));
+            if (wrong is [""] || rest.Length == compilation.SyntaxTrees.Length)
+                throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(5)));
             compilation = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(rest);
         }
         var byCompiler = compilerErrors.Distinct().ToLookup(TypeOf);
-        Programs = [.. all.Select(p => new BuiltProgram(p.Program, [.. byCompiler[p.Type], .. diagnostics[p.Type]], failed.Contains(p.Type) ? null : assembly, p.Type))];
+        Programs = [.. all.Select(p
+            => new BuiltProgram(p.Program, [.. byCompiler[p.Type], .. diagnostics[p.Type]], failed.Contains(p.Type) ? null : assembly, p.Type))];
     }
 
     public IReadOnlyList<BuiltProgram> Programs { get; }
@@ -60,7 +62,8 @@ public sealed partial class ProgramBatch : IDisposable
     static CSharpCompilation Generate(IReadOnlyList<(string Type, FuzzProgram Program)> programs)
     {
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false,
+            nullableContextOptions: NullableContextOptions.Enable);
         var trees = programs.SelectMany(p => new[]
         {
             Parse(SourceText.User(p.Program, p.Type), $"{p.Type}.cs"), Parse(SourceText.Dual(p.Program, p.Type), $"{p.Type}.Dual.cs"),
@@ -84,9 +87,12 @@ public sealed partial class ProgramBatch : IDisposable
 
     static IEnumerable<Diagnostic> Analyze(Compilation compilation)
     {
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         return compilation.WithAnalyzers([new SourceJaxAnalyzer()], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
     }
+
+    static bool IsError(Diagnostic d) => d.Severity == DiagnosticSeverity.Error;
 
     static bool IsGenerated(Diagnostic d) => d.Location.SourceTree is { } tree && IsGenerated(tree.FilePath);
 

@@ -19,6 +19,7 @@ static class References
         Assembly self = typeof(References).Assembly;
         string framework = self.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ReferenceAssemblies").Value!;
         string runtime = typeof(JitAttribute).Assembly.Location;
-        return [.. Directory.EnumerateFiles(framework, "*.dll"), runtime, Path.Combine(Path.GetDirectoryName(runtime)!, "System.Numerics.Tensors.dll"), self.Location];
+        string tensors = Path.Combine(Path.GetDirectoryName(runtime)!, "System.Numerics.Tensors.dll");
+        return [.. Directory.EnumerateFiles(framework, "*.dll"), runtime, tensors, self.Location];
     }
 }

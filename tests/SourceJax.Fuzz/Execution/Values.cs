@@ -24,7 +24,14 @@ static class Values
         return array;
     }
 
-    static Type TypeOf(NumberType number) => number.Name switch { "double" => typeof(double), "int" => typeof(int), "long" => typeof(long), "bool" => typeof(bool), _ => throw new NotSupportedException(number.Name) };
+    static Type TypeOf(NumberType number) => number.Name switch
+    {
+        "double" => typeof(double),
+        "int" => typeof(int),
+        "long" => typeof(long),
+        "bool" => typeof(bool),
+        _ => throw new NotSupportedException(number.Name),
+    };
 
     static object Element(NumberType number, HyperDual value, bool dual)
         => number.IsFloat && dual ? value : Convert.ChangeType(value.Value, TypeOf(number), CultureInfo.InvariantCulture);
@@ -48,6 +55,7 @@ static class Values
     static MemberInfo[] MembersOf(Type type)
     {
         const BindingFlags Flags = BindingFlags.Public | BindingFlags.Instance;
-        return [.. type.GetMembers(Flags).Where(m => m is FieldInfo || m is PropertyInfo p && p.GetIndexParameters().Length == 0).OrderBy(m => m.MetadataToken)];
+        var members = type.GetMembers(Flags).Where(m => m is FieldInfo || m is PropertyInfo p && p.GetIndexParameters().Length == 0);
+        return [.. members.OrderBy(m => m.MetadataToken)];
     }
 }

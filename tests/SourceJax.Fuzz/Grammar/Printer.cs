@@ -8,6 +8,8 @@ public static partial class Printer
 {
     const int Indent = 4;
 
+    static readonly string[] Casts = ["(int)", "(double)", "(long)"];
+
     public static string Print(Expression e)
     {
         var text = new StringBuilder();
@@ -16,12 +18,15 @@ public static partial class Printer
     }
 
     public static string Print(Method method, string modifiers, int depth)
-        => $"{Spaces(depth)}{modifiers} {method.Result} {method.Name}({string.Join(", ", method.Parameters.Select(p => p.Text))})\n{Braces(method.Body, depth)}";
+    {
+        string parameters = string.Join(", ", method.Parameters.Select(p => p.Text));
+        return $"{Spaces(depth)}{modifiers} {method.Result} {method.Name}({parameters})\n{Braces(method.Body, depth)}";
+    }
 
     public static string Print(Statement statement, int depth)
     {
         var text = new StringBuilder(Spaces(depth));
-        Fill(text, statement.Template, statement.Expressions, i => text.Append('\n').Append(Braces(statement.Blocks[i], depth)).Append('\n').Append(Spaces(depth)));
+        Fill(text, statement.Template, statement.Expressions, i => text.Append($"\n{Braces(statement.Blocks[i], depth)}\n{Spaces(depth)}"));
         return LineEnds().Replace(text.ToString(), "\n").TrimEnd();
     }
 
@@ -55,7 +60,8 @@ public static partial class Printer
     static bool IsAlone(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         before = before.TrimEnd(' ');
-        bool begins = before.Length == 0 || before.EndsWith("return") || before.EndsWith("=>") || before[^1] is '(' or ',' or '[' or ':' || IsAssignment(before);
+        bool begins = before.Length == 0 || before.EndsWith("return") || before.EndsWith("=>") || before[^1] is '(' or ',' or '[' or ':'
+            || IsAssignment(before);
         return begins && (after.Length == 0 || after[0] is ')' or ',' or ']' or ';');
     }
 
@@ -64,7 +70,7 @@ public static partial class Printer
     /// <summary>Whether a template can be an operand as it stands: there is no operator outside of brackets.</summary>
     static bool IsAtom(string template)
     {
-        if (template[0] is '-' or '!' or '~' or '+' || template.StartsWith("(int)") || template.StartsWith("(double)") || template.StartsWith("(long)")) return false;
+        if (template[0] is '-' or '!' or '~' or '+' || Casts.Any(template.StartsWith)) return false;
         int depth = 0;
         foreach (char c in template)
         {

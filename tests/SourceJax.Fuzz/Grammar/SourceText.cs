@@ -25,7 +25,8 @@ public static partial class SourceText
     /// <summary>The program over hyper-dual numbers.</summary>
     public static string Dual(FuzzProgram program, string type)
     {
-        string members = string.Join("\n\n", [Printer.Print(program.Main, "public static", 1), .. Members(program), Caller(program.Main.Name, Signature(program))]);
+        string members = string.Join("\n\n", [Printer.Print(program.Main, "public static", 1), .. Members(program),
+            Caller(program.Main.Name, Signature(program))]);
         return $"using SourceJax;\nusing SourceJax.Fuzz.HyperDuals;\n\npublic static class {DualName(type)}\n{{\n{OverDuals(members)}\n}}\n";
     }
 

@@ -22,7 +22,8 @@ static class Agreement
             if (!e.Shape.SequenceEqual(a.Shape)) return $"leaf {leaf} has shape [{string.Join(", ", a.Shape)}] instead of [{string.Join(", ", e.Shape)}]";
             for (int k = 0; k < e.Data.Length; k++)
             {
-                if (!IsClose(e.Data[k].Value, a.Data[k].Value, order, scale)) return $"leaf {leaf}, element {k}: {a.Data[k].Value:r} instead of {e.Data[k].Value:r}";
+                double right = e.Data[k].Value, given = a.Data[k].Value;
+                if (!IsClose(right, given, order, scale)) return $"leaf {leaf}, element {k}: {given:r} instead of {right:r}";
             }
         }
         return null;

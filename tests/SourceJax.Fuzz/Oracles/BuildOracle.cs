@@ -11,7 +11,8 @@ public sealed partial class BuildOracle : IOracle
     {
         tally.Count("builds");
         foreach (var alike in built.Diagnostics.Select(d => (Kind: Kind(d), Text: Describe(d))).DistinctBy(d => d.Kind))
-            yield return alike.Kind is null ? Finding.OfTheTool(built.Program, alike.Text.Split(':')[0], alike.Text) : new(built.Program, alike.Kind, alike.Text);
+            yield return alike.Kind is null ? Finding.OfTheTool(built.Program, alike.Text.Split(':')[0], alike.Text)
+                : new(built.Program, alike.Kind, alike.Text);
     }
 
     /// <summary>Null for what is wrong with the user's own file.</summary>

@@ -60,12 +60,14 @@ public sealed class MeaningOracle : IOracle
         {
             if (Stub.IsIt(e) || thrown?.GetType() == e.GetType() || thrown is not null && request.Steps is not [Jit]) return null;
             string kind = thrown is null ? $"throws {e.GetType().Name} {request.Kind}" : $"throws {e.GetType().Name} for {thrown.GetType().Name}";
-            return new(built.Program, kind, $"{method.Name} throws {e.GetType().Name}: {e.Message}{At(e)}", new(method, arguments, thrown is null ? expected : null, input));
+            return new(built.Program, kind, $"{method.Name} throws {e.GetType().Name}: {e.Message}{At(e)}",
+                new(method, arguments, thrown is null ? expected : null, input));
         }
         if (thrown is not null)
         {
             return request.Steps is [Jit]
-                ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}", new(method, arguments, null, input)) : null;
+                ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}",
+                    new(method, arguments, null, input)) : null;
         }
         return Agreement.Difference(expected, actual, request.Order, scale) is { } difference
             ? new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input)) : null;

@@ -22,7 +22,8 @@ public sealed class SelfCheck : IOracle
             else tally.Count("the program has a value");
             var (dual, thrownByDual) = Run([.. arguments.Select(a => a with { Data = [.. a.Data.Select(x => Seeds.WithSlope(x, 1, 1))] })]);
             if (thrown != thrownByDual) yield return Finding.OfTheTool(built.Program, "hyper-dual exceptions", $"{thrownByDual} instead of {thrown}");
-            else if (Agreement.Difference(plain, dual, order: 0, scale: 0) is { } difference) yield return Finding.OfTheTool(built.Program, "hyper-dual values", difference);
+            else if (Agreement.Difference(plain, dual, order: 0, scale: 0) is { } difference)
+                yield return Finding.OfTheTool(built.Program, "hyper-dual values", difference);
         }
 
         (Tensor[] Values, string? Thrown) Run(Tensor[] arguments)

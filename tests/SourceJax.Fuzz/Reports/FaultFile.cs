@@ -55,13 +55,18 @@ static class FaultFile
         foreach (Parameter p in method.Signature.Parameters.Where(p => p.IsOutput && expected.Count > 0)) Close(p.Type, p.Name);
         string text = string.Join(" ", before.Concat(checks));
         bool mustThrow = finding.Case is { Expected: null };
-        return mustThrow ? $"Check.Run(\"{method.Name}\", () => Check.Throws<Exception>(() => {{ {text} }}));" : $"Check.Run(\"{method.Name}\", () => {{ {text} }});";
+        return mustThrow ? $"Check.Run(\"{method.Name}\", () => Check.Throws<Exception>(() => {{ {text} }}));"
+            : $"Check.Run(\"{method.Name}\", () => {{ {text} }});";
 
         void Close(CSharpType type, string path)
         {
             if (type is CompositeType composite)
             {
-                for (int i = 0; i < composite.Fields.Length; i++) Close(composite.Fields[i].Type, $"{path}.{(composite.Fields[i].Name is { Length: > 0 } name ? name : $"Item{i + 1}")}");
+                for (int i = 0; i < composite.Fields.Length; i++)
+                {
+                    Field field = composite.Fields[i];
+                    Close(field.Type, $"{path}.{(field.Name.Length > 0 ? field.Name : $"Item{i + 1}")}");
+                }
                 return;
             }
             Tensor value = expected.Dequeue();
@@ -78,5 +83,6 @@ static class FaultFile
         }
     }
 
-    static Tensor Any(CSharpType leaf) => new([.. Enumerable.Repeat(2, Types.Rank(leaf))], [.. Enumerable.Repeat((HyperDuals.HyperDual)1, 1 << Types.Rank(leaf))]);
+    static Tensor Any(CSharpType leaf) => new([.. Enumerable.Repeat(2, Types.Rank(leaf))],
+        [.. Enumerable.Repeat((HyperDuals.HyperDual)1, 1 << Types.Rank(leaf))]);
 }

@@ -33,7 +33,8 @@ sealed partial class Report(string folder)
     string Line()
     {
         double processor = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
-        return $"{watch.Elapsed:h\\:mm\\:ss}: {programs} programs ({programs / watch.Elapsed.TotalHours:F0} an hour, {processor / Math.Max(programs, 1):F2} s of processor time each), "
+        double hourly = programs / watch.Elapsed.TotalHours;
+        return $"{watch.Elapsed:h\\:mm\\:ss}: {programs} programs ({hourly:F0} an hour, {processor / Math.Max(programs, 1):F2} s of processor time each), "
             + $"{Tally.Counts.Values.Sum()} checks";
     }
 
@@ -63,7 +64,8 @@ sealed partial class Report(string folder)
     {
         Console.WriteLine();
         foreach (var (what, count) in Tally.Counts.OrderByDescending(c => c.Value)) Console.WriteLine($"{count,8} {what}");
-        foreach (var (kind, all) in kinds.OrderByDescending(k => k.Value.Count)) Console.WriteLine($"{all.Count,8} FAULT {kind}, as in {all.MinBy(f => f.Program.Id.Number)!.Program.Id}");
+        foreach (var (kind, all) in kinds.OrderByDescending(k => k.Value.Count))
+            Console.WriteLine($"{all.Count,8} FAULT {kind}, as in {all.MinBy(f => f.Program.Id.Number)!.Program.Id}");
         Console.WriteLine($"{Line()}, {kinds.Values.Sum(k => k.Count)} faults of {kinds.Count} kinds");
     }
 

@@ -34,12 +34,16 @@ public sealed class Arguments
         return drawn();
     }
 
-    Tensor[] OfMain() => [.. main.Parameters.SelectMany(p => p.Type.Leaves.Select(leaf => (leaf, p.Data))).Zip(shapes, (p, shape) => Leaf(p.leaf, shape, p.Data!))];
+    Tensor[] OfMain()
+        => [.. main.Parameters.SelectMany(p => p.Type.Leaves.Select(leaf => (Type: leaf, p.Data))).Zip(shapes, (p, shape) => Leaf(p.Type, shape, p.Data!))];
 
     int[] Shape(CSharpType leaf, Data data) => [.. Enumerable.Range(0, Types.Rank(leaf)).Select(_ => draw.Between(data.Least, data.Most))];
 
     Tensor Leaf(CSharpType leaf, int[] shape, Data data)
-        => new(shape, [.. Enumerable.Range(0, Tensor.Count(shape)).Select(_ => (HyperDual)Number(leaf as NumberType ?? ((ArrayType)leaf).Element, leaf is NumberType, data))]);
+    {
+        NumberType number = leaf as NumberType ?? ((ArrayType)leaf).Element;
+        return new(shape, [.. Enumerable.Range(0, Tensor.Count(shape)).Select(_ => (HyperDual)Number(number, leaf is NumberType, data))]);
+    }
 
     double Number(NumberType type, bool isAlone, Data data)
     {

@@ -18,13 +18,17 @@ public sealed record Into(Derivative Inner) : Step(Inner.Attribute)
         if (signature.Parameters.Any(p => p.IsOutput) || Inner.Apply(signature) is not { } inner || Types.HasNamed(inner.Result)) return null;
         var (value, derivative) = Parts(inner.Result);
         Signature written = inner with { Result = value };
-        foreach (CSharpType leaf in derivative.Leaves) written = written.With("into", leaf is ArrayType array ? new ArrayType(array.Element, 1, Holder.Span) : leaf, Passing.Out);
+        foreach (CSharpType leaf in derivative.Leaves)
+            written = written.With("into", leaf is ArrayType array ? new ArrayType(array.Element, 1, Holder.Span) : leaf, Passing.Out);
         return written;
     }
 
     /// <summary>What is returned, and what is written.</summary>
     (CSharpType Value, CSharpType Derivative) Parts(CSharpType result)
-        => Inner is Gradient { HasValue: true } or Jvp or Vjp ? (((TupleType)result).Fields[0].Type, ((TupleType)result).Fields[1].Type) : (CSharpType.Void, result);
+    {
+        bool hasValue = Inner is Gradient { HasValue: true } or Jvp or Vjp;
+        return hasValue && ((TupleType)result).Fields is [var value, var derivative] ? (value.Type, derivative.Type) : (CSharpType.Void, result);
+    }
 
     public override Function Apply(Signature signature, Function function) => new Meaning(this, signature, function);
 

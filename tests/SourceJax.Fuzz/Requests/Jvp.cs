@@ -6,8 +6,12 @@ namespace SourceJax.Fuzz.Requests;
 /// <summary>Forward mode along a direction: further arguments are the tangents, the result is the pair of value and tangent.</summary>
 public sealed record Jvp(ImmutableArray<int> ArgNums) : Derivative("Jvp", ArgNums)
 {
-    public override Signature? Apply(Signature signature) => Fits(signature) ? ArgNums.Aggregate(signature, (s, i) => s.With("d" + signature.Parameters[i].Name, signature.Parameters[i].Type))
-        with { Result = WithValue(signature, Types.Owned(signature.Differentiated)) } : null;
+    public override Signature? Apply(Signature signature)
+    {
+        if (!Fits(signature)) return null;
+        Signature extended = ArgNums.Aggregate(signature, (s, i) => s.With("d" + signature.Parameters[i].Name, signature.Parameters[i].Type));
+        return extended with { Result = WithValue(signature, Types.Owned(signature.Differentiated)) };
+    }
 
     public override Function Apply(Signature signature, Function function) => new Meaning(function, signature, ArgNums);
 

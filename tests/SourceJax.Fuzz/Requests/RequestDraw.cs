@@ -36,7 +36,8 @@ public static class RequestDraw
     /// <summary>A transformation of a kind with random options; null where none fits.</summary>
     static Step? Step(Draw draw, Signature signature, string kind)
     {
-        int[] differentiable = [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i] is { IsOutput: false, Type.IsDifferentiable: true })];
+        int[] differentiable =
+            [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i] is { IsOutput: false, Type.IsDifferentiable: true })];
         if (kind != "Vmap" && differentiable.Length == 0) return null;
         ImmutableArray<int> argNums = kind == "Vmap" ? [] : ArgNums(draw, differentiable);
         Step step = kind switch

@@ -32,7 +32,8 @@ public static class RequestNames
                 for (int n = 2; names.Any(m => m.Name == name); n++) name = usual + n;
                 string[] arguments = [isSibling ? "" : $"nameof({target})", step.Options, isSibling && name != usual ? $"Name = \"{name}\"" : ""];
                 string list = string.Join(", ", arguments.Where(a => a.Length > 0));
-                names.Add(new(name, step.Attribute + (list.Length == 0 ? "" : $"({list})"), signature, isSibling, i == request.Steps.Length - 1 ? request : null));
+                string attribute = step.Attribute + (list.Length == 0 ? "" : $"({list})");
+                names.Add(new(name, attribute, signature, isSibling, i == request.Steps.Length - 1 ? request : null));
                 target = name;
             }
         }

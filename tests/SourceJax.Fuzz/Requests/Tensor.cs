@@ -37,5 +37,6 @@ public sealed record Tensor(int[] Shape, HyperDual[] Data)
     /// <summary>A random tangent or cotangent of the value.</summary>
     public Tensor Direction(Draw random) => this with { Data = [.. Data.Select(_ => (HyperDual)Math.Round(random.Number(-1, 1), 2))] };
 
-    public override string ToString() => Shape.Length == 0 ? $"{Data[0].Value:r}" : $"[{string.Join(", ", Shape)}]: {string.Join(", ", Data.Select(d => $"{d.Value:r}"))}";
+    public override string ToString() => Shape.Length == 0 ? $"{Data[0].Value:r}"
+        : $"[{string.Join(", ", Shape)}]: {string.Join(", ", Data.Select(d => $"{d.Value:r}"))}";
 }

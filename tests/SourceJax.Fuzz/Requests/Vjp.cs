@@ -4,7 +4,7 @@ using SourceJax.Fuzz.HyperDuals;
 
 namespace SourceJax.Fuzz.Requests;
 
-/// <summary>Reverse mode from a cotangent: further arguments are the result's cotangents, the result is the pair of value and the arguments' cotangents.</summary>
+/// <summary>Reverse mode from a cotangent, a further argument: the result is the pair of value and the arguments' cotangents.</summary>
 public sealed record Vjp(ImmutableArray<int> ArgNums) : Derivative("Vjp", ArgNums)
 {
     public override Signature? Apply(Signature signature)

@@ -18,14 +18,17 @@ static class ParameterReductions
             if (data is { Least: > 0 }) yield return With(data with { Least = data.Least - 1, Most = data.Most - 1 });
             if (data.Kind != DataKind.Ordinary) yield return With(data with { Kind = DataKind.Ordinary });
 
-            FuzzProgram With(Data smaller) => program with { Main = program.Main with { Parameters = parameters.SetItem(i, parameters[i] with { Data = smaller }) } };
+            FuzzProgram With(Data smaller) => WithParameters(parameters.SetItem(i, parameters[i] with { Data = smaller }));
         }
+
+        FuzzProgram WithParameters(ImmutableArray<Parameter> changed) => program with { Main = program.Main with { Parameters = changed } };
     }
 
     static FuzzProgram? Without(FuzzProgram program, int parameter)
     {
         Request?[] requests = [.. program.Requests.Select(r => Without(r, parameter))];
-        var shorter = program with { Main = program.Main with { Parameters = program.Main.Parameters.RemoveAt(parameter) }, Requests = [.. requests.OfType<Request>()] };
+        Method main = program.Main with { Parameters = program.Main.Parameters.RemoveAt(parameter) };
+        var shorter = program with { Main = main, Requests = [.. requests.OfType<Request>()] };
         bool fits = requests.All(r => r is not null) && shorter.Main.Parameters.Length > 0;
         return fits && shorter.Requests.All(r => r.Signature(SourceText.Signature(shorter)) is not null) ? shorter : null;
     }

@@ -12,13 +12,15 @@ static class Reductions
         foreach (int i in Enumerable.Range(0, program.Inputs.Length)) yield return program with { Inputs = program.Inputs.RemoveAt(i) };
         for (int i = 0; i < program.Requests.Length; i++)
         {
-            foreach (var shorter in RequestReductions.Of(program.Requests[i], SourceText.Signature(program))) yield return program with { Requests = program.Requests.SetItem(i, shorter) };
+            foreach (var shorter in RequestReductions.Of(program.Requests[i], SourceText.Signature(program)))
+                yield return program with { Requests = program.Requests.SetItem(i, shorter) };
         }
         foreach (Block body in Of(program.Main.Body)) yield return program with { Main = program.Main with { Body = body } };
         for (int h = 0; h < program.Helpers.Length; h++)
         {
             yield return program with { Helpers = program.Helpers.RemoveAt(h) };
-            foreach (Block body in Of(program.Helpers[h].Body)) yield return program with { Helpers = program.Helpers.SetItem(h, program.Helpers[h] with { Body = body }) };
+            foreach (Block body in Of(program.Helpers[h].Body))
+                yield return program with { Helpers = program.Helpers.SetItem(h, program.Helpers[h] with { Body = body }) };
         }
         foreach (int i in Enumerable.Range(0, program.Members.Length)) yield return program with { Members = program.Members.RemoveAt(i) };
         foreach (int i in Enumerable.Range(0, program.Types.Length)) yield return program with { Types = program.Types.RemoveAt(i) };
@@ -59,7 +61,7 @@ static class Reductions
 
     static IEnumerable<Expression> Of(Expression e)
     {
-        string[] constants = e.Type == CSharpType.Double ? ["1.0", "0.5"] : e.Type == CSharpType.Int ? ["0", "1"] : e.Type == CSharpType.Bool ? ["true", "false"] : [];
+        string[] constants = (e.Type as NumberType)?.Name switch { "double" => ["1.0", "0.5"], "int" => ["0", "1"], "bool" => ["true", "false"], _ => [] };
         foreach (string constant in constants.TakeWhile(c => c != e.Template)) yield return new(e.Type, constant);
         foreach (Expression inner in Inside(e).Where(o => o.Type == e.Type).OrderBy(o => o.Size)) yield return inner;
         foreach (var operands in OfAny(e.Operands)) yield return e with { Operands = operands };

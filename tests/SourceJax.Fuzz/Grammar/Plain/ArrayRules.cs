@@ -7,7 +7,8 @@ static class ArrayRules
 
     public static readonly Rule[] All =
     [
-        new(6, New), new(8, Write), new(2, Alias), new(3, Swap), new(2, Fill), new(2, Copy), new(3, Table), new(2, SwapElements), new(2, Counts), new(3, Matrix), new(3, WriteMatrix),
+        new(6, New), new(8, Write), new(2, Alias), new(3, Swap), new(2, Fill), new(2, Copy), new(3, Table), new(2, SwapElements), new(2, Counts),
+        new(3, Matrix), new(3, WriteMatrix),
     ];
 
     public static ArrayType Vector { get; } = new(CSharpType.Double, 1);
@@ -72,7 +73,8 @@ static class ArrayRules
         Variable[] arrays = Written(scope);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        string own = array.Type == Vector ? g.Draw.Of($"Array.Fill({array.Name}, {{0}});", $"Array.Clear({array.Name});") : g.Draw.Of($"{array.Name}.Fill({{0}});", $"{array.Name}.Clear();");
+        string own = array.Type == Vector ? g.Draw.Of($"Array.Fill({array.Name}, {{0}});", $"Array.Clear({array.Name});")
+            : g.Draw.Of($"{array.Name}.Fill({{0}});", $"{array.Name}.Clear();");
         return [new(own, g.Expressions.Number(scope, 2))];
     }
 
@@ -84,7 +86,8 @@ static class ArrayRules
         Variable[] from = [.. all.Where(a => a.Extent == to.Extent && a.Extent is not null && a != to)];
         if (from.Length == 0) return null;
         string source = g.Draw.Of(from).Name;
-        return to.Type == Vector ? [new(g.Draw.Of($"{source}.CopyTo({to.Name}.AsSpan());", $"{source}.AsSpan().CopyTo({to.Name});"))] : [new($"{source}.CopyTo({to.Name});")];
+        return to.Type == Vector ? [new(g.Draw.Of($"{source}.CopyTo({to.Name}.AsSpan());", $"{source}.AsSpan().CopyTo({to.Name});"))]
+            : [new($"{source}.CopyTo({to.Name});")];
     }
 
     /// <summary>Constants, to be read at places that depend on data.</summary>
@@ -98,8 +101,8 @@ static class ArrayRules
             scope.Add(new(order, type) { Least = size, Extent = $"{size}" });
             return [new($"int[] {order} = [{string.Join(", ", Enumerable.Range(0, size).Select(_ => g.Draw.Below(4)))}];")];
         }
-        Statement table = Declare(g, scope, $"[{string.Join(", ", Enumerable.Range(0, size).Select(_ => g.Expressions.Constant().Template))}]", $"{size}", size);
-        return [table];
+        string numbers = string.Join(", ", Enumerable.Range(0, size).Select(_ => g.Expressions.Constant().Template));
+        return [Declare(g, scope, $"[{numbers}]", $"{size}", size)];
     }
 
     static Statement[]? SwapElements(PlainGrammar g, Scope scope)
@@ -115,7 +118,11 @@ static class ArrayRules
     {
         var type = new ArrayType(CSharpType.Int, 1);
         Variable[] counts = [.. scope.Arrays(CSharpType.Int, 1).Where(a => a.IsWritable)];
-        if (counts.Length > 0) return [new(g.Draw.Of("{0}++;", "{0} += {1} % 5;", "{0} = {1} % 7;"), g.Expressions.Element(scope, g.Draw.Of(counts)), g.Expressions.Int(scope, 2))];
+        if (counts.Length > 0)
+        {
+            string update = g.Draw.Of("{0}++;", "{0} += {1} % 5;", "{0} = {1} % 7;");
+            return [new(update, g.Expressions.Element(scope, g.Draw.Of(counts)), g.Expressions.Int(scope, 2))];
+        }
         string name = scope.Fresh(g.Draw, type);
         scope.Add(new(name, type) { IsWritable = true, Least = 3, Extent = "3" });
         return [new($"int[] {name} = new int[3];")];

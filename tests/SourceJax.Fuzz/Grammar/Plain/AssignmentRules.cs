@@ -4,7 +4,10 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 static class AssignmentRules
 {
     static readonly string[] Updates =
-        ["{0} = {1};", "{0} += {1};", "{0} -= {1};", "{0} = 0.5 * {0} + {1};", "{0} *= Math.Cos({1});", "{0} = Math.Tanh({0} + {1});", "{0} /= 1.5 + Math.Abs({1});"];
+    [
+        "{0} = {1};", "{0} += {1};", "{0} -= {1};", "{0} = 0.5 * {0} + {1};", "{0} *= Math.Cos({1});", "{0} = Math.Tanh({0} + {1});",
+        "{0} /= 1.5 + Math.Abs({1});",
+    ];
 
     public static readonly Rule[] All =
     [

@@ -29,10 +29,11 @@ static class CallRules
             scope.Add(new(second, CSharpType.Double) { IsWritable = true });
             return [new($"var ({first}, {second}) = {{0}};", call)];
         }
+        Expression otherwise = g.Expressions.Number(scope, 1);
         string result = scope.Fresh(g.Draw, CSharpType.Double);
         scope.Add(new(result, CSharpType.Double) { IsWritable = true });
         Expression named = call with { Template = call.Template.Replace("out _", $"out double {result}") };
-        return [new($"if (!{{0}}) {result} = {{1}};", named, g.Expressions.Number(scope, 1) is var other && Printer.Print(other).Contains(result) ? g.Expressions.Constant() : other)];
+        return [new($"if (!{{0}}) {result} = {{1}};", named, otherwise)];
     }
 
     /// <summary>Null where there is nothing to pass.</summary>
@@ -47,7 +48,8 @@ static class CallRules
                 { Passing: Passing.Out } => "out _",
                 { Passing: Passing.Ref } => Written(g, scope) is { } place ? $"ref {place}" : null,
                 { Type: ArrayType array } => Array(g, scope, array),
-                { Type: FunctionType } => scope.Functions.Count > 0 && g.Draw.OneIn(2) ? g.Draw.Of(scope.Functions) : g.Draw.Of("z => 0.5 * z + z * z", "Math.Sin", "z => z > 0.0 ? z : 0.1 * z"),
+                { Type: FunctionType } => scope.Functions.Count > 0 && g.Draw.OneIn(2) ? g.Draw.Of(scope.Functions)
+                    : g.Draw.Of("z => 0.5 * z + z * z", "Math.Sin", "z => z > 0.0 ? z : 0.1 * z"),
                 _ => $"{{{operands.Count}}}",
             };
             if (text is null) return null;
@@ -59,13 +61,15 @@ static class CallRules
 
     static string? Written(PlainGrammar g, Scope scope)
     {
-        string[] places = [.. scope.Writable(CSharpType.Double).Select(v => v.Name), .. scope.ArraysWith(1).Where(a => a.IsWritable).Select(a => $"{a.Name}[0]")];
+        string[] places = [.. scope.Writable(CSharpType.Double).Select(v => v.Name),
+            .. scope.ArraysWith(1).Where(a => a.IsWritable).Select(a => $"{a.Name}[0]")];
         return places.Length == 0 ? null : g.Draw.Of(places);
     }
 
     static string? Array(PlainGrammar g, Scope scope, ArrayType type)
     {
-        Variable[] arrays = [.. scope.ArraysWith(1).Where(a => (type.Holder != Holder.Span || a.IsWritable) && (type.Holder != Holder.Array || a.Type == ArrayRules.Vector))];
+        Variable[] arrays = [.. scope.ArraysWith(1).Where(a
+            => (type.Holder != Holder.Span || a.IsWritable) && (type.Holder != Holder.Array || a.Type == ArrayRules.Vector))];
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
         bool isPart = type.Holder != Holder.Array && array.Least > 1 && g.Draw.OneIn(2);
@@ -79,6 +83,7 @@ static class CallRules
         string name = "f" + scope.Functions.Count, u = scope.Fresh(g.Draw, CSharpType.Double);
         Expression body = g.Expressions.Number(scope.InFunction(new Variable(u, CSharpType.Double)), 3);
         scope.AddFunction(name);
-        return [new(g.Draw.Of($"double {name}(double {u}) => {{0}};", $"Func<double, double> {name} = {u} => {{0}};", $"double {name}(double {u}) $0"), [body], Block.Of(new Statement("return {0};", body)))];
+        string form = g.Draw.Of($"double {name}(double {u}) => {{0}};", $"Func<double, double> {name} = {u} => {{0}};", $"double {name}(double {u}) $0");
+        return [new(form, [body], Block.Of(new Statement("return {0};", body)))];
     }
 }

@@ -53,7 +53,8 @@ static class ExitRules
     static Expression Number(PlainGrammar g, Scope scope)
     {
         Expression result = g.Expressions.Number(scope, 2);
-        foreach (Variable v in scope.Readable(CSharpType.Double).Where(v => v.IsWritable).TakeLast(3)) result = new(CSharpType.Double, "{0} + {1}", result, v.Read);
+        foreach (Variable v in scope.Readable(CSharpType.Double).Where(v => v.IsWritable).TakeLast(3))
+            result = new(CSharpType.Double, "{0} + {1}", result, v.Read);
         foreach (Variable a in scope.ArraysWith(1).Where(a => a.IsWritable).TakeLast(2))
             result = new(CSharpType.Double, "{0} + {1}", result, g.Expressions.Element(scope, a));
         return result;

@@ -12,8 +12,10 @@ sealed class Expressions(Draw draw)
         new(1, "Math.Pow(0.5 + Math.Abs({0}), {1})", "dv"), new(3, "Math.Max({0}, {1})", "dd"), new(3, "Math.Min({0}, {1})", "dd"),
         new(3, "Math.Abs({0})", "d"), new(2, "Math.Clamp({0}, -1.0, 1.5)", "d"), new(1, "Math.Sign({0}) * {1}", "dv"), new(1, "Math.Floor({0})", "d"),
         new(1, "Math.Cbrt(1.5 + {0} * {0})", "v"), new(1, "Math.CopySign({0}, {1})", "dv"), new(1, "double.Hypot({0}, 0.5 + Math.Abs({1}))", "dd"),
-        new(1, "{0} % 1.5", "d"), new(6, "{0} ? {1} : {2}", "bdd"), new(3, "{0} * {1}", "id"), new(2, "(double){0}", "i"), new(1, "Math.Asin(0.9 * Math.Sin({0}))", "d"),
-        new(1, "{0} * {0}", "v"), new(2, "{0}§ switch { > 1.0 => {1}, > 0.0 => {2}, _ => 0.5 }", "ndd"), new(1, "{0} switch { 0 => {1}, 1 or 2 => {2}, _ => 0.25 }", "idd"),
+        new(1, "{0} % 1.5", "d"), new(6, "{0} ? {1} : {2}", "bdd"), new(3, "{0} * {1}", "id"), new(2, "(double){0}", "i"),
+        new(1, "Math.Asin(0.9 * Math.Sin({0}))", "d"),
+        new(1, "{0} * {0}", "v"), new(2, "{0}§ switch { > 1.0 => {1}, > 0.0 => {2}, _ => 0.5 }", "ndd"),
+        new(1, "{0} switch { 0 => {1}, 1 or 2 => {2}, _ => 0.25 }", "idd"),
         new(1, "Math.Round({0})", "d"), new(1, "Math.Sinh(Math.Sin({0}))", "d"), new(1, "Math.Log2(2.5 + Math.Abs({0}))", "d"),
     ];
 
@@ -21,13 +23,15 @@ sealed class Expressions(Draw draw)
     [
         new(4, "{0} + {1}", "ii"), new(2, "{0} - {1}", "ii"), new(2, "{0} * 2", "i"), new(2, "{0} % 3", "i"), new(2, "{0} / 2", "i"), new(1, "{0} & 3", "i"),
         new(1, "{0} ^ 1", "i"), new(1, "{0} << 1", "i"), new(1, "{0} >> 1", "i"), new(3, "(int)({0} * 2.0)", "d"), new(1, "(int)Math.Floor({0})", "d"),
-        new(1, "Math.Max({0}, {1})", "ii"), new(1, "Math.Sign({0})", "d"), new(2, "{0} ? {1} : {2}", "bii"), new(1, "(int)(byte){0}", "i"), new(1, "Math.Abs({0})", "i"),
+        new(1, "Math.Max({0}, {1})", "ii"), new(1, "Math.Sign({0})", "d"), new(2, "{0} ? {1} : {2}", "bii"), new(1, "(int)(byte){0}", "i"),
+        new(1, "Math.Abs({0})", "i"),
     ];
 
     static readonly Form[] Truths =
     [
         new(10, "{0} > {1}", "dd"), new(8, "{0} < {1}", "dd"), new(2, "{0} && {1}", "bb"), new(2, "{0} || {1}", "bb"), new(1, "!{0}", "b"),
-        new(2, "{0} % 2 == 0", "i"), new(2, "{0} < {1}", "ii"), new(1, "{0} == {1}", "ii"), new(1, "{0}§ is > -0.5 and < 1.0", "n"), new(1, "{0} >= {1}", "dd"),
+        new(2, "{0} % 2 == 0", "i"), new(2, "{0} < {1}", "ii"), new(1, "{0} == {1}", "ii"), new(1, "{0}§ is > -0.5 and < 1.0", "n"),
+        new(1, "{0} >= {1}", "dd"),
     ];
 
     public Expression Number(Scope scope, int depth) => depth <= 0 || draw.OneIn(4) ? NumberLeaf(scope) : Of(CSharpType.Double, Numbers, scope, depth);
@@ -35,7 +39,8 @@ sealed class Expressions(Draw draw)
     public Expression Int(Scope scope, int depth) => depth <= 0 || draw.OneIn(3) ? IntLeaf(scope) : Of(CSharpType.Int, Whole, scope, depth);
 
     public Expression Truth(Scope scope, int depth)
-        => scope.Readable(CSharpType.Bool).ToArray() is { Length: > 0 } flags && draw.OneIn(6) ? draw.Of(flags).Read : Of(CSharpType.Bool, Truths, scope, depth);
+        => scope.Readable(CSharpType.Bool).ToArray() is { Length: > 0 } flags && draw.OneIn(6) ? draw.Of(flags).Read
+            : Of(CSharpType.Bool, Truths, scope, depth);
 
     Expression Of(CSharpType type, Form[] forms, Scope scope, int depth)
     {
@@ -92,7 +97,11 @@ sealed class Expressions(Draw draw)
     {
         Variable[] counters = [.. scope.Variables.Where(v => v.IndexOf.Contains(array.Name))];
         if (counters.Length > 0 && !draw.OneIn(4)) return draw.Of(counters).Read;
-        if (array.Least <= 0) return counters.Length > 0 ? draw.Of(counters).Read : mayFail ? null : throw new InvalidOperationException($"{array.Name} may be empty");
+        if (array.Least <= 0)
+        {
+            if (counters.Length > 0) return draw.Of(counters).Read;
+            return mayFail ? null : throw new InvalidOperationException($"{array.Name} may be empty");
+        }
         Variable[] natural = [.. scope.Readable(CSharpType.Int).Where(v => v.Least >= 0)];
         return draw.Below(8) switch
         {

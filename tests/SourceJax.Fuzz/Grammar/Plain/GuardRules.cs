@@ -5,8 +5,10 @@ static class GuardRules
 {
     static readonly string[] Poles =
     [
-        "{p} == 0.0 ? 1.0 : Math.Sin({p}) / {p}", "{p} > 0.0 ? Math.Log({p}) : 0.5", "{p} > 0.0 ? Math.Sqrt({p}) : -{p}", "Math.Abs({p}) < 0.001 ? 2.0 : 1.0 / {p}",
-        "{p} != 0.0 ? {0} / {p} : {0}", "{p} <= 0.0 ? {0} : Math.Pow({p}, 0.5)", "Math.Pow({p}, 2) + {0}", "Math.Pow({p}, 3)", "Math.Max({p}, 0.0)", "Math.Abs({p}) * {0}",
+        "{p} == 0.0 ? 1.0 : Math.Sin({p}) / {p}", "{p} > 0.0 ? Math.Log({p}) : 0.5", "{p} > 0.0 ? Math.Sqrt({p}) : -{p}",
+        "Math.Abs({p}) < 0.001 ? 2.0 : 1.0 / {p}",
+        "{p} != 0.0 ? {0} / {p} : {0}", "{p} <= 0.0 ? {0} : Math.Pow({p}, 0.5)", "Math.Pow({p}, 2) + {0}", "Math.Pow({p}, 3)", "Math.Max({p}, 0.0)",
+        "Math.Abs({p}) * {0}",
     ];
 
     public static readonly Rule[] All = [new(5, Loop), new(5, Pole), new(3, PoleByStatement), new(2, Polynomial)];
@@ -16,7 +18,8 @@ static class GuardRules
         Variable[] gaps = [.. scope.Variables.Where(v => v.IsGuarded && v.Type is ArrayType { Rank: 1 })];
         if (gaps.Length == 0) return null;
         Variable data = g.Draw.Of(gaps);
-        Variable element = new(scope.Fresh(g.Draw, CSharpType.Double), CSharpType.Double), i = new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int) { Least = 0 };
+        Variable element = new(scope.Fresh(g.Draw, CSharpType.Double), CSharpType.Double),
+            i = new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int) { Least = 0 };
         Block body = g.Body(scope.InLoop(LoopKind.Counted, element, i), 3);
         string isGap = g.Draw.Of($"double.IsNaN({element.Name}) || double.IsInfinity({element.Name})", $"!double.IsFinite({element.Name})");
         var (test, rest) = g.Draw.Below(3) switch
@@ -52,7 +55,8 @@ static class GuardRules
         if (GuardedNumber(g, scope) is not { } p) return null;
         Variable[] targets = [.. scope.Writable(CSharpType.Double)];
         if (targets.Length == 0) return null;
-        string name = g.Draw.Of(targets).Name, update = g.Draw.Of($"{name} += {{0}} / {p.Name};", $"{name} *= Math.Log({p.Name} * {p.Name});", $"{name} = Math.Sqrt({p.Name} * {p.Name}) + {{0}};");
+        string name = g.Draw.Of(targets).Name, update = g.Draw.Of($"{name} += {{0}} / {p.Name};", $"{name} *= Math.Log({p.Name} * {p.Name});",
+            $"{name} = Math.Sqrt({p.Name} * {p.Name}) + {{0}};");
         return [new($"if ({p.Name} != 0.0) $0", [], Block.Of(new Statement(update, g.Expressions.Number(scope, 2))))];
     }
 

@@ -16,7 +16,8 @@ static class Helpers
 
     static Parameter Number(string name, Passing passing = Passing.Value) => new(name, CSharpType.Double, passing);
 
-    static Parameter Input(PlainGrammar g) => new("r", new ArrayType(CSharpType.Double, 1, g.Draw.Of(Holder.ReadOnlySpan, Holder.ReadOnlySpan, Holder.Array)), Data: new(1, 1));
+    static Parameter Input(PlainGrammar g) => new("r", new ArrayType(CSharpType.Double, 1, g.Draw.Of(Holder.ReadOnlySpan, Holder.ReadOnlySpan, Holder.Array)),
+        Data: new(1, 1));
 
     static Method With(PlainGrammar g, string name, CSharpType result, params ImmutableArray<Parameter> parameters)
         => g.Method(name, parameters, result, resultExtent: null, g.Draw.Between(2, 5)) with { Attributes = g.Draw.OneIn(6) ? "[Checkpoint] " : "" };
@@ -48,6 +49,7 @@ static class Helpers
     static Method Applying(PlainGrammar g, string name)
     {
         ImmutableArray<Parameter> parameters = [new("f", new FunctionType()), Number("u")];
-        return new(name, parameters, CSharpType.Double, Block.Of(new Statement(g.Draw.Of("return f(f(u));", "return f(u) * f(0.5);", "return u > 0.0 ? f(u) : u;"))));
+        return new(name, parameters, CSharpType.Double,
+            Block.Of(new Statement(g.Draw.Of("return f(f(u));", "return f(u) * f(0.5);", "return u > 0.0 ? f(u) : u;"))));
     }
 }

@@ -3,7 +3,8 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Loops. All of them end: counters are not assigned inside, and conditions on data have a counter beside them.</summary>
 static class LoopRules
 {
-    public static readonly Rule[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending), new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt)];
+    public static readonly Rule[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending),
+        new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt)];
 
     static Variable Counter(PlainGrammar g, Scope scope, params IReadOnlyList<string> indexOf)
         => new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int) { Least = 0, IndexOf = indexOf };
@@ -41,7 +42,8 @@ static class LoopRules
         Variable array = g.Draw.Of(arrays), i = Counter(g, scope, array.Name), j = Counter(g, scope, array.Name);
         string inner = g.Draw.Of($"int {j.Name} = {i.Name}; {j.Name} < {array.Name}.Length; {j.Name}++", $"int {j.Name} = 0; {j.Name} < {i.Name}; {j.Name}++");
         Scope outer = scope.InLoop(LoopKind.Counted, i);
-        return [new($"for (int {i.Name} = 0; {i.Name} < {array.Name}.Length; {i.Name}++) $0", [], Block.Of(new Statement($"for ({inner}) $0", [], Body(g, outer, j))))];
+        return [new($"for (int {i.Name} = 0; {i.Name} < {array.Name}.Length; {i.Name}++) $0", [],
+            Block.Of(new Statement($"for ({inner}) $0", [], Body(g, outer, j))))];
     }
 
     static Statement[] While(PlainGrammar g, Scope scope)
@@ -52,7 +54,8 @@ static class LoopRules
         return
         [
             new($"int {fuel.Name} = 0;"),
-            new($"while ({g.Draw.Of($"{fuel.Name}++ < {trips} && {{0}}", $"{{0}} && {fuel.Name}++ < {trips}")}) $0", [condition], g.Body(scope.InLoop(LoopKind.Conditional, fuel), 3)),
+            new($"while ({g.Draw.Of($"{fuel.Name}++ < {trips} && {{0}}", $"{{0}} && {fuel.Name}++ < {trips}")}) $0", [condition],
+                g.Body(scope.InLoop(LoopKind.Conditional, fuel), 3)),
         ];
     }
 

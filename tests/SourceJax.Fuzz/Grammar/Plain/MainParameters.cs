@@ -5,7 +5,8 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>What the transformed method takes.</summary>
 static class MainParameters
 {
-    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct", "V", "@in", "primal"], ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
+    static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct", "V", "@in", "primal"],
+        ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
 
     public static ImmutableArray<Parameter> Draw(Draw draw)
     {

@@ -10,7 +10,8 @@ sealed class PlainGrammar
 
     static readonly Rule[] Rules =
     [
-        .. AssignmentRules.All, .. BranchRules.All, .. LoopRules.All, .. ArrayRules.All, .. SpanRules.All, .. StructRules.All, .. CallRules.All, .. GuardRules.All, .. ExitRules.All,
+        .. AssignmentRules.All, .. BranchRules.All, .. LoopRules.All, .. ArrayRules.All, .. SpanRules.All, .. StructRules.All, .. CallRules.All,
+        .. GuardRules.All, .. ExitRules.All,
     ];
 
     readonly List<Method> helpers = [];
@@ -35,7 +36,8 @@ sealed class PlainGrammar
         ImmutableArray<Parameter> parameters = MainParameters.Draw(draw);
         var (result, extent) = grammar.MainResult(parameters);
         Method main = grammar.Method("Loss", parameters, result, extent, draw.OneIn(8) ? 24 : draw.Between(4, 13));
-        var program = new FuzzProgram(id, [.. grammar.types], [.. Members.DeclarationsIn([main, .. grammar.helpers])], [.. grammar.helpers], main, [], [draw.Below(1000), draw.Below(1000)]);
+        IEnumerable<string> members = Members.DeclarationsIn([main, .. grammar.helpers]);
+        var program = new FuzzProgram(id, [.. grammar.types], [.. members], [.. grammar.helpers], main, [], [draw.Below(1000), draw.Below(1000)]);
         return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)) };
     }
 
@@ -48,7 +50,8 @@ sealed class PlainGrammar
                 return (TupleType.Of(CSharpType.Double, CSharpType.Double), null);
             case 1:
                 return (ArrayRules.Vector, $"{Draw.Between(1, 3)}");
-            case 2 when parameters.FirstOrDefault(p => p.Variable is { Extent: not null, IsGuarded: false } && p.Type is ArrayType { Element.IsFloat: true }) is { } array:
+            case 2 when parameters.FirstOrDefault(p => p.Variable is { Extent: not null, IsGuarded: false }
+                && p.Type is ArrayType { Element.IsFloat: true }) is { } array:
                 return (ArrayRules.Vector, array.Variable.Extent);
             case 3 when Draw.OneIn(2):
                 NamedType type = Draw.Of(StructRules.Point, StructRules.Model);

@@ -21,15 +21,16 @@ static class SpanRules
         Variable[] arrays = scope.ArraysWith(2);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        var (text, least) = g.Draw.Of(($"{AsSpan(array)}[1..]", array.Least - 1), ($"{AsSpan(array)}[..^1]", array.Least - 1), ($"{AsSpan(array)}.Slice(1, 1)", 1), ($"{AsSpan(array)}[..2]", 2));
+        var (text, least) = g.Draw.Of(($"{AsSpan(array)}[1..]", array.Least - 1), ($"{AsSpan(array)}[..^1]", array.Least - 1),
+            ($"{AsSpan(array)}.Slice(1, 1)", 1), ($"{AsSpan(array)}[..2]", 2));
         return [Declare(g, scope, array.IsWritable ? Writable : ReadOnly, text, least, array.IsWritable)];
     }
 
     static Statement[] Stack(PlainGrammar g, Scope scope)
     {
         int size = g.Draw.Between(1, 3);
-        return scope.Loop == LoopKind.None && scope.Depth == 0
-            ? [Declare(g, scope, Writable, $"stackalloc double[{size}]", size, isWritable: true)] : [Declare(g, scope, Writable, $"new double[{size}]", size, isWritable: true)];
+        string allocation = scope.Depth == 0 ? "stackalloc" : "new";
+        return [Declare(g, scope, Writable, $"{allocation} double[{size}]", size, isWritable: true)];
     }
 
     static Statement[]? View(PlainGrammar g, Scope scope)
@@ -53,7 +54,8 @@ static class SpanRules
         Block body = g.Body(inner, 2);
         string step = g.Draw.Of($"{rest} = {rest}[1..];", $"{rest} = {rest}.Slice(1);", $"{rest} = {rest}[..^1];");
         body = body with { Statements = body.Statements.Add(new(step)) };
-        Statement loop = byLength ? new($"while ({rest}.Length > 0) $0", [], body) : new($"for (int {trips} = 0; {trips} < {array.Name}.Length; {trips}++) $0", [], body);
+        Statement loop = byLength ? new($"while ({rest}.Length > 0) $0", [], body)
+            : new($"for (int {trips} = 0; {trips} < {array.Name}.Length; {trips}++) $0", [], body);
         return [new($"ReadOnlySpan<double> {rest} = {array.Name};"), loop];
     }
 

@@ -4,11 +4,13 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 static class StructRules
 {
     public static NamedType Point { get; } = new("Point",
-        "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
+        "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } "
+        + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
         [new("X", CSharpType.Double), new("Y", CSharpType.Double)]);
 
-    public static NamedType Model { get; } = new("Model", "public record Model(double[] W, double B);", [new("W", ArrayRules.Vector), new("B", CSharpType.Double)]);
+    public static NamedType Model { get; } = new("Model", "public record Model(double[] W, double B);",
+        [new("W", ArrayRules.Vector), new("B", CSharpType.Double)]);
 
     static TupleType Pair { get; } = new([new("Lo", CSharpType.Double), new("Hi", CSharpType.Double)]);
 
@@ -20,7 +22,8 @@ static class StructRules
         Variable[] points = [.. scope.Readable(Point)];
         string name = scope.Fresh(g.Draw, Point);
         Expression x = g.Expressions.Number(scope, 2), y = g.Expressions.Number(scope, 2);
-        string text = points.Length == 0 ? "new Point({0}, {1})" : g.Draw.Of("new Point({0}, {1})", $"{g.Draw.Of(points).Name} with {{ X = {{0}} }}", $"{g.Draw.Of(points).Name} + new Point({{0}}, 1.0)");
+        string text = points.Length == 0 ? "new Point({0}, {1})"
+            : g.Draw.Of("new Point({0}, {1})", $"{g.Draw.Of(points).Name} with {{ X = {{0}} }}", $"{g.Draw.Of(points).Name} + new Point({{0}}, 1.0)");
         scope.Add(new(name, Point) { IsWritable = true });
         AddMembers(scope, name, ["X", "Y"]);
         return [new($"Point {name} = {text};", x, y)];
@@ -37,7 +40,10 @@ static class StructRules
         Variable[] points = [.. scope.Writable(Point)];
         if (points.Length == 0) return null;
         string p = g.Draw.Of(points).Name, q = g.Draw.Of(points).Name;
-        return [new(g.Draw.Of($"{p}.X = {{0}};", $"{p}.Y += {{0}};", $"{p}.Scale(Math.Tanh({{0}}));", $"{p} = {q};", $"({p}.X, {p}.Y) = ({p}.Y, {{0}});", $"{p} = new Point({{0}}, {q}.X);"), g.Expressions.Number(scope, 2))];
+        string change = g.Draw.Of(
+            $"{p}.X = {{0}};", $"{p}.Y += {{0}};", $"{p}.Scale(Math.Tanh({{0}}));", $"{p} = {q};", $"({p}.X, {p}.Y) = ({p}.Y, {{0}});",
+            $"{p} = new Point({{0}}, {q}.X);");
+        return [new(change, g.Expressions.Number(scope, 2))];
     }
 
     static Statement[] Tuple(PlainGrammar g, Scope scope)
@@ -73,8 +79,10 @@ static class StructRules
         string name = scope.Fresh(g.Draw, Point), i = scope.Fresh(g.Draw, CSharpType.Int), sum = scope.Fresh(g.Draw, CSharpType.Double);
         int size = g.Draw.Between(1, 3);
         Scope inner = scope.InLoop(LoopKind.Counted, new Variable(i, CSharpType.Int) { Least = 0 });
-        Statement fill = new(g.Draw.Of($"{name}[{i}] = new Point({{0}}, {{1}});", $"{name}[{i}].X = {{0}};", $"{name}[{i}].Y += {{0}};"), g.Expressions.Number(inner, 2), g.Expressions.Number(inner, 2));
-        Statement change = new(g.Draw.Of($"{name}[{i}].Scale(0.5);", $"{name}[{i}] = {name}[0] + {name}[{i}];", $"{name}[0].X += {name}[{i}].Y;", $"({name}[0], {name}[{i}]) = ({name}[{i}], {name}[0]);"));
+        Statement fill = new(g.Draw.Of($"{name}[{i}] = new Point({{0}}, {{1}});", $"{name}[{i}].X = {{0}};", $"{name}[{i}].Y += {{0}};"),
+            g.Expressions.Number(inner, 2), g.Expressions.Number(inner, 2));
+        Statement change = new(g.Draw.Of($"{name}[{i}].Scale(0.5);", $"{name}[{i}] = {name}[0] + {name}[{i}];", $"{name}[0].X += {name}[{i}].Y;",
+            $"({name}[0], {name}[{i}]) = ({name}[{i}], {name}[0]);"));
         Statement add = new($"{sum} += {name}[{i}].Dot({name}[0]) + {name}[{i}].X;");
         scope.Add(new(sum, CSharpType.Double) { IsWritable = true });
         Statement Over(params IEnumerable<Statement> body) => new($"for (int {i} = 0; {i} < {name}.Length; {i}++) $0", [], Block.Of(body));
