@@ -13,7 +13,7 @@ namespace SourceJax.Fuzz.Execution;
 /// <param name="Type">The class it is in.</param>
 public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic> Diagnostics, Assembly? Assembly, string Type)
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
     public Function Meaning => new BaseFunction(this);

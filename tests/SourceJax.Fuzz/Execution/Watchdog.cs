@@ -23,8 +23,9 @@ static class Watchdog
             ControlledExecution.Run(Guarded, source.Token);
 #pragma warning restore SYSLIB0046
         }
-        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        catch when (source.IsCancellationRequested)
         {
+            // An abort comes out as whatever it was wrapped in on the way.
         }
         if (source.IsCancellationRequested) throw new TimeoutException($"no end after {limit.TotalSeconds} s");
         thrown?.Throw();

@@ -45,6 +45,11 @@ public sealed class MeaningOracle : IOracle
         {
             expected = request.Meaning(main, built.Meaning).Call(arguments);
         }
+        catch (InvalidProgramException)
+        {
+            tally.Count("the C# compiler's code is not valid");
+            return null;
+        }
         catch (Exception e)
         {
             thrown = e;

@@ -13,7 +13,7 @@ static class ArrayRules
 
     public static ArrayType Vector { get; } = new(CSharpType.Double, 1);
 
-    static Statement Declare(PlainGrammar g, Scope scope, string text, string extent, int least, params Expression[] parts)
+    static Statement Declare(PlainGrammar g, Scope scope, string text, string? extent, int least, params Expression[] parts)
     {
         string name = scope.Fresh(g.Draw, Vector);
         scope.Add(new(name, Vector) { IsWritable = true, Least = least, Extent = extent });
@@ -22,19 +22,19 @@ static class ArrayRules
 
     static Statement[] New(PlainGrammar g, Scope scope)
     {
-        Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
+        Variable[] arrays = [.. scope.Arrays(CSharpType.Double, 1).Where(a => a.Extent is not null)];
         int size = scope.ResultExtent is { } wanted && int.TryParse(wanted, out int length) && g.Draw.OneIn(2) ? length : g.Draw.Between(1, 4);
         switch (g.Draw.Below(6))
         {
             case 0 or 1 when arrays.Length > 0:
                 Variable like = g.Draw.Of(arrays);
-                return [Declare(g, scope, $"new double[{like.Name}.Length]", like.Extent ?? "?", like.Least)];
+                return [Declare(g, scope, $"new double[{like.Name}.Length]", like.Extent, like.Least)];
             case 2 when arrays.Length > 0:
                 Variable shorter = g.Draw.Of(arrays);
                 return [Declare(g, scope, $"new double[{shorter.Name}.Length + 1]", $"{shorter.Extent} + 1", Math.Max(shorter.Least, 0) + 1)];
             case 3 when arrays.Length > 0:
                 Variable copied = g.Draw.Of(arrays);
-                return [Declare(g, scope, $"{copied.Name}.ToArray()", copied.Extent ?? "?", copied.Least)];
+                return [Declare(g, scope, $"{copied.Name}.ToArray()", copied.Extent, copied.Least)];
             case 4:
                 return [Declare(g, scope, "[{0}, {1}]", "2", 2, g.Expressions.Number(scope, 2), g.Expressions.Number(scope, 2))];
             default:
@@ -56,7 +56,7 @@ static class ArrayRules
         Variable[] arrays = [.. Written(scope).Where(a => a.Type == Vector)];
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        return [Declare(g, scope, array.Name, array.Extent ?? "?", array.Least)];
+        return [Declare(g, scope, array.Name, array.Extent, array.Least)];
     }
 
     /// <summary>Two arrays of one length change their names.</summary>
@@ -85,9 +85,9 @@ static class ArrayRules
         Variable to = g.Draw.Of(arrays);
         Variable[] from = [.. all.Where(a => a.Extent == to.Extent && a.Extent is not null && a != to)];
         if (from.Length == 0) return null;
-        string source = g.Draw.Of(from).Name;
-        return to.Type == Vector ? [new(g.Draw.Of($"{source}.CopyTo({to.Name}.AsSpan());", $"{source}.AsSpan().CopyTo({to.Name});"))]
-            : [new($"{source}.CopyTo({to.Name});")];
+        Variable source = g.Draw.Of(from);
+        string target = to.Type == Vector && source.Type == Vector && g.Draw.OneIn(2) ? $"{to.Name}.AsSpan()" : to.Name;
+        return [new(target == to.Name ? $"{SpanRules.AsSpan(source)}.CopyTo({target});" : $"{source.Name}.CopyTo({target});")];
     }
 
     /// <summary>Constants, to be read at places that depend on data.</summary>

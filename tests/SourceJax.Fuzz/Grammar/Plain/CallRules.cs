@@ -80,7 +80,7 @@ static class CallRules
     static Statement[]? LocalFunction(PlainGrammar g, Scope scope)
     {
         if (scope.Depth > 1) return null;
-        string name = "f" + scope.Functions.Count, u = scope.Fresh(g.Draw, CSharpType.Double);
+        string name = scope.Fresh(g.Draw, new FunctionType()), u = scope.Fresh(g.Draw, CSharpType.Double);
         Expression body = g.Expressions.Number(scope.InFunction(new Variable(u, CSharpType.Double)), 3);
         scope.AddFunction(name);
         string form = g.Draw.Of($"double {name}(double {u}) => {{0}};", $"Func<double, double> {name} = {u} => {{0}};", $"double {name}(double {u}) $0");

@@ -7,7 +7,7 @@ static class Members
     [
         (new("Rate", CSharpType.Double) { IsConstant = true }, "const double Rate = 0.75;"),
         (new("Scale", CSharpType.Double), "static readonly double Scale = 1.25;"),
-        (new("Table", new ArrayType(CSharpType.Double, 1, Holder.ReadOnlySpan)) { Least = 3 },
+        (new("Table", new ArrayType(CSharpType.Double, 1, Holder.ReadOnlySpan)) { Least = 3, Extent = "3" },
             "static ReadOnlySpan<double> Table => new double[] { 0.5, 1.5, 2.5 };"),
         (new("Half", CSharpType.Double), "static double Half { get; } = 0.5;"),
     ];

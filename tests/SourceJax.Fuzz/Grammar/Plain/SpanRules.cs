@@ -7,12 +7,12 @@ static class SpanRules
 
     public static readonly Rule[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow)];
 
-    static string AsSpan(Variable array) => array.Type is ArrayType { Holder: Holder.Array } ? $"{array.Name}.AsSpan()" : array.Name;
+    public static string AsSpan(Variable array) => array.Type is ArrayType { Holder: Holder.Array } ? $"{array.Name}.AsSpan()" : array.Name;
 
-    static Statement Declare(PlainGrammar g, Scope scope, ArrayType type, string text, int least, bool isWritable)
+    static Statement Declare(PlainGrammar g, Scope scope, ArrayType type, string text, int least, string? extent, bool isWritable)
     {
         string name = scope.Fresh(g.Draw, type);
-        scope.Add(new(name, type) { IsWritable = isWritable, Least = least });
+        scope.Add(new(name, type) { IsWritable = isWritable, Least = least, Extent = extent });
         return new($"{type} {name} = {text};");
     }
 
@@ -21,16 +21,16 @@ static class SpanRules
         Variable[] arrays = scope.ArraysWith(2);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        var (text, least) = g.Draw.Of(($"{AsSpan(array)}[1..]", array.Least - 1), ($"{AsSpan(array)}[..^1]", array.Least - 1),
-            ($"{AsSpan(array)}.Slice(1, 1)", 1), ($"{AsSpan(array)}[..2]", 2));
-        return [Declare(g, scope, array.IsWritable ? Writable : ReadOnly, text, least, array.IsWritable)];
+        string? shorter = array.Extent is { } extent ? $"{extent} - 1" : null;
+        var (part, least, length) = g.Draw.Of(("[1..]", array.Least - 1, shorter), ("[..^1]", array.Least - 1, shorter), (".Slice(1, 1)", 1, "1"), ("[..2]", 2, "2"));
+        return [Declare(g, scope, array.IsWritable ? Writable : ReadOnly, AsSpan(array) + part, least, length, array.IsWritable)];
     }
 
     static Statement[] Stack(PlainGrammar g, Scope scope)
     {
         int size = g.Draw.Between(1, 3);
         string allocation = scope.Depth == 0 ? "stackalloc" : "new";
-        return [Declare(g, scope, Writable, $"{allocation} double[{size}]", size, isWritable: true)];
+        return [Declare(g, scope, Writable, $"{allocation} double[{size}]", size, $"{size}", isWritable: true)];
     }
 
     static Statement[]? View(PlainGrammar g, Scope scope)
@@ -38,7 +38,7 @@ static class SpanRules
         Variable[] arrays = scope.Arrays(CSharpType.Double, 1);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        return [Declare(g, scope, ReadOnly, array.Name, array.Least, isWritable: false)];
+        return [Declare(g, scope, ReadOnly, array.Name, array.Least, array.Extent, isWritable: false)];
     }
 
     /// <summary>A span that loses its first element in every iteration.</summary>
@@ -65,7 +65,7 @@ static class SpanRules
         Variable[] arrays = scope.ArraysWith(2);
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
-        Statement view = Declare(g, scope, ReadOnly, array.Name, array.Least - 1, isWritable: false);
+        Statement view = Declare(g, scope, ReadOnly, array.Name, array.Least - 1, extent: null, isWritable: false);
         string name = scope.Variables[^1].Name;
         return [view, new($"if ({{0}}) {name} = {name}[1..];", g.Expressions.Truth(scope, 2))];
     }
