@@ -51,7 +51,7 @@ static class ReductionFunctions
     public static Var Mean(IrBuilder b, Var x, IReadOnlyList<int> axes) => b.InSingle(x, y =>
     {
         Var sum = b.ReduceSum(y, axes);
-        return b.Div(sum, b.Broadcast(b.Convert(b.DimValue(Count(y, axes)), y.DType), sum.Shape));
+        return b.Div(sum, b.Broadcast(b.DimValue(Count(y, axes), y.DType), sum.Shape));
     });
 
     /// <summary>A value of the reduced shape, back at the operand's.</summary>
@@ -72,7 +72,7 @@ static class ReductionFunctions
     static Var Divisor(IrBuilder b, Dim degrees, DType dtype)
     {
         if (degrees.ConstantValue is { } known) return b.Constant(dtype, known > 0 ? known : double.NaN);
-        Var divisor = b.Convert(b.DimValue(degrees), dtype);
+        Var divisor = b.DimValue(degrees, dtype);
         return degrees.IsProvablyNonNegative ? divisor : b.Select(b.Greater(divisor, b.Constant(dtype, 0)), divisor, b.Constant(dtype, double.NaN));
     }
 

@@ -23,7 +23,13 @@ public static class BuilderArrays
         public Var Like(Var x, double value) => b.Full(x.Aval, value);
 
         /// <summary>An extent as an <c>int</c>.</summary>
-        public Var DimValue(Dim dim) => dim.ConstantValue is { } value ? b.Constant(DType.I32, value) : b.Emit(new DimValue(dim));
+        public Var DimValue(Dim dim) => b.DimValue(dim, DType.I32);
+
+        /// <summary>An extent, or a number of elements, as a number of any type.</summary>
+        public Var DimValue(Dim dim, DType dtype)
+            => dim.ConstantValue is { } value ? b.Constant(dtype, value)
+                : dtype.IsComplex ? b.Convert(b.DimValue(dim, DType.F64), dtype)
+                : b.Emit(new DimValue(dim) { Type = dtype });
         public Var Iota(DType dtype, Shape shape, int axis) => b.Emit(new Iota(dtype, shape, axis));
 
         public Var BroadcastInDim(Var x, Shape shape, IReadOnlyList<int> axes)

@@ -28,7 +28,7 @@ public static class PrimitiveCatalog
         new(new Concatenate(0), r => new Concatenate(r.Int("axis"))),
         new(new Reverse([]), r => new Reverse([.. r.Ints("axes")])),
         new(new Iota(Ir.DType.I32, Ir.Shape.Of(0), 0), r => new Iota(r.DType("dtype"), r.Shape("shape"), r.Int("axis"))),
-        new(new DimValue(0), r => new DimValue(r.Dim("value"))),
+        new(new DimValue(0), DimValue.Read),
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
         new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),

@@ -15,5 +15,5 @@ public sealed record PSum(string AxisName) : Collective("psum", AxisName), ILine
     protected override Var Reduce(IrBuilder b, Var lanes, int axis) => b.Emit(new ReduceSum([axis]), lanes);
 
     protected override Var OfEqual(BatchBuilder b, Var value)
-        => b.Builder.Mul(value, b.Builder.BroadcastInDim(b.Builder.Convert(b.Builder.DimValue(b.Size), value.DType), value.Shape, []));
+        => b.Builder.Mul(value, b.Builder.BroadcastInDim(b.Builder.DimValue(b.Size, value.DType), value.Shape, []));
 }
