@@ -82,7 +82,7 @@ static class LoopRules
     static Statement[] Wide(PlainGrammar g, Scope scope)
     {
         string type = g.Draw.Of("long", "short", "byte"), name = scope.Fresh(g.Draw, CSharpType.Int);
-        Variable value = new($"(double){name}", CSharpType.Double), whole = new($"(int){name}", CSharpType.Int) { Least = 0 };
+        Variable value = new($"(double){name}", CSharpType.Double) { IsConstant = true }, whole = new($"(int){name}", CSharpType.Int) { Least = 0 };
         return [new($"for ({type} {name} = 0; {name} < {g.Draw.Between(2, 4)}; {name}++) $0", [], Body(g, scope, value, whole))];
     }
 

@@ -22,7 +22,8 @@ static class SpanRules
         if (arrays.Length == 0) return null;
         Variable array = g.Draw.Of(arrays);
         string? shorter = array.Extent is { } extent ? $"{extent} - 1" : null;
-        var (part, least, length) = g.Draw.Of(("[1..]", array.Least - 1, shorter), ("[..^1]", array.Least - 1, shorter), (".Slice(1, 1)", 1, "1"), ("[..2]", 2, "2"));
+        int fewer = array.Least - 1;
+        var (part, least, length) = g.Draw.Of(("[1..]", fewer, shorter), ("[..^1]", fewer, shorter), (".Slice(1, 1)", 1, "1"), ("[..2]", 2, "2"));
         return [Declare(g, scope, array.IsWritable ? Writable : ReadOnly, AsSpan(array) + part, least, length, array.IsWritable)];
     }
 
