@@ -112,6 +112,7 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
             }
             foreach (Problem problem in problems.Problems)
             {
+                if (problem.Id == "SJ0000" && InternalError.IsMeaningless(planner.Resolver.Context.Compilation, problem.Location.SourceTree)) continue;
                 if (reported.TryAdd((problem.Id, problem.Location.SourceTree, problem.Location.SourceSpan), true)) report(ToDiagnostic(problem));
             }
         }

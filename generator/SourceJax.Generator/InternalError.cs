@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace SourceJax.Generator;
 
 /// <summary>What SJ0000 says of an exception nobody expected.</summary>
@@ -22,6 +24,10 @@ public static class InternalError
             return null;
         }
     }
+
+    /// <summary>Whether the file does not compile anyway: what fails on half-typed code is no error inside SourceJax, and the compiler says what to do.</summary>
+    public static bool IsMeaningless(Compilation compilation, SyntaxTree? file)
+        => file is not null && compilation.GetSemanticModel(file).GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

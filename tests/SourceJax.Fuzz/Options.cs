@@ -11,6 +11,7 @@ public sealed record Options
           --minutes M         as many as fit in that time
           --seed S            which programs (default 1)
           --today N           N programs, others every day
+          --mutations N       half-typed code instead: N edits of the programs in samples and tests
           --program S:I       one program only: prints it
           --generated         prints the generated files of that program, too
           --workers W         threads (default: one per processor)
@@ -21,6 +22,9 @@ public sealed record Options
         """;
 
     public int Programs { get; private init; } = 1000;
+
+    /// <summary>How many edits; null for random programs.</summary>
+    public int? Mutations { get; private init; }
 
     public TimeSpan? Time { get; private init; }
 
@@ -62,6 +66,7 @@ public sealed record Options
         "--minutes" => options with { Time = TimeSpan.FromMinutes(double.Parse(value)), Programs = int.MaxValue },
         "--seed" => options with { Seed = int.Parse(value) },
         "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
+        "--mutations" => options with { Mutations = int.Parse(value) },
         "--program" => options with { Single = ProgramId.Parse(value) },
         "--workers" => options with { Workers = int.Parse(value) },
         "--out" => options with { Out = value },

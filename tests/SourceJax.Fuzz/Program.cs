@@ -1,6 +1,7 @@
 using SourceJax.Fuzz;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.Mutations;
 using SourceJax.Fuzz.Oracles;
 using SourceJax.Fuzz.Reports;
 
@@ -13,6 +14,14 @@ catch (Exception e) when (e is ArgumentException or FormatException)
 {
     Console.Error.WriteLine($"{e.Message}\n{Options.Usage}");
     return 2;
+}
+if (options.Mutations is { } mutations)
+{
+    var run = new MutationRun(MutationRun.Programs(), options.Seed);
+    string[] problems = [.. ParallelEnumerable.Range(0, mutations).AsOrdered().WithDegreeOfParallelism(options.Workers).Select(run.Check).OfType<string>()];
+    foreach (string problem in problems) Console.WriteLine($"FAULT {problem}");
+    Console.WriteLine($"{mutations} half-typed programs, {problems.Length} faults");
+    return problems.Length > 0 ? 1 : 0;
 }
 var report = new Report(options.Out);
 var fuzzer = new Fuzzer(options, report);

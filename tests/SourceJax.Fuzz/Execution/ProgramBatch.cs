@@ -85,7 +85,8 @@ public sealed partial class ProgramBatch : IDisposable
 
     static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, References.ParseOptions, path, System.Text.Encoding.UTF8);
 
-    static IEnumerable<Diagnostic> Analyze(Compilation compilation)
+    /// <summary>What the analyzer reports on a compilation after generation; a crash is among it.</summary>
+    internal static IEnumerable<Diagnostic> Analyze(Compilation compilation)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);

@@ -94,6 +94,8 @@ sealed class ObjectParser(Trace trace)
     public Value Array(IArrayCreationOperation creation, Frame frame)
     {
         var type = (IArrayTypeSymbol)frame.Types.Apply(creation.Type!);
+        // Half-typed, as in 'new double[]'.
+        if (creation.DimensionSizes.Length != type.Rank) throw new RefusedException();
         if (creation.Initializer is { } initializer)
         {
             var items = new List<Value>();

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace SourceJax.Generator.Tests.Mutations;
+namespace SourceJax.Fuzz.Mutations;
 
 /// <summary>A program as it is for a moment while somebody edits it.</summary>
 /// <param name="Edit">What was done to the original.</param>
@@ -15,12 +15,11 @@ public static class HalfTypedCode
 
     static readonly Edit[] Edits = [WithoutToken, WithoutBrace, WithSecondBrace, WithoutLine, WithLineTwice, CutOff, HalfAName, Swapped];
 
-    /// <summary>The same programs for the same seed.</summary>
-    public static IEnumerable<HalfTyped> Of(string source, int seed, int count)
+    /// <summary>One of the edits of a program.</summary>
+    public static HalfTyped Of(string source, Random random)
     {
-        var random = new Random(seed);
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(t => t.Span.Length > 0)];
-        for (int i = 0; i < count; i++) yield return Edits[random.Next(Edits.Length)](source, tokens, random);
+        return Edits[random.Next(Edits.Length)](source, tokens, random);
     }
 
     static SyntaxToken Any(IReadOnlyList<SyntaxToken> tokens, Random random) => tokens[random.Next(tokens.Count)];
