@@ -28,6 +28,19 @@ public sealed class CheckpointTests
     public void Helpers_may_write_into_spans_and_variables_and_see_their_surroundings()
         => Assert.Equal(CheckpointPrograms.PlainWritesGrad(X), CheckpointPrograms.SavedWritesGrad(X), Nearly);
 
+    [Fact]
+    public void What_helpers_pass_out_goes_where_the_caller_declares_it()
+        => Assert.Equal(CheckpointPrograms.PlainOutGrad(X), CheckpointPrograms.SavedOutGrad(X), Nearly);
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    public void Helpers_that_change_nothing_do_nothing(double x)
+    {
+        Assert.Equal(CheckpointPrograms.Idle(x), CheckpointPrograms.IdleJit(x));
+        Assert.Equal(1, CheckpointPrograms.IdleGrad(x));
+    }
+
     static bool Nearly(double a, double b) => Math.Abs(a - b) <= 1e-11 * Math.Max(1, Math.Abs(a));
 }
 
@@ -91,5 +104,58 @@ public static partial class CheckpointPrograms
         SavedFill(x, y, ref scale);
         [Checkpoint] double Local(double v) => Math.Sin(v * k) * v;
         return Local(y[0]) + y[1] * y[2] * scale;
+    }
+
+    static bool Powers(double x, out double square, out double[] higher)
+    {
+        square = x * x;
+        higher = [square * x, Math.Exp(square)];
+        return square > 0.3;
+    }
+
+    [Checkpoint] static bool SavedPowers(double x, out double square, out double[] higher) => Powers(x, out square, out higher);
+
+    [Grad]
+    public static double PlainOut(ReadOnlySpan<double> x)
+    {
+        double sum = 0, assigned;
+        double[] elements = new double[2];
+        Powers(x[0], out assigned, out _);
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += Powers(x[i] * assigned, out elements[i % 2], out double[] inner) ? inner[0] : elements[1];
+            if (Powers(x[i], out double square, out var higher)) higher[0] *= square;
+            sum += higher[0] * higher[1] + elements[0];
+        }
+        return sum;
+    }
+
+    [Grad]
+    public static double SavedOut(ReadOnlySpan<double> x)
+    {
+        double sum = 0, assigned;
+        double[] elements = new double[2];
+        SavedPowers(x[0], out assigned, out _);
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += SavedPowers(x[i] * assigned, out elements[i % 2], out double[] inner) ? inner[0] : elements[1];
+            if (SavedPowers(x[i], out double square, out var higher)) higher[0] *= square;
+            sum += higher[0] * higher[1] + elements[0];
+        }
+        return sum;
+    }
+
+    [Checkpoint] static void Nothing(ref double x, double y) { }
+
+    [Jit, Grad]
+    public static double Idle(double x)
+    {
+        double y = x;
+        if (x > 1)
+        {
+            Nothing(ref y, x);
+            x += 1;
+        }
+        return x;
     }
 }

@@ -21,7 +21,7 @@ sealed class CheckpointCalls(Trace trace)
 
         var meeting = new Meeting(trace, before, after, after, region.Equations.SelectMany(e => e.Outputs));
         var changed = new List<(Cell? Cell, Form Form, Value? Value)>();
-        foreach (Cell cell in before.Cells)
+        foreach (Cell cell in before.Cells.Concat(after.Declared(before)))
         {
             if (!Equals(before[cell], after[cell])) changed.Add((cell, FormOf(cell, after[cell]), after[cell]));
         }
@@ -29,7 +29,8 @@ sealed class CheckpointCalls(Trace trace)
         Var[] leaves = region.Run(() => changed.SelectMany(c => trace.Forms.Leaves(at, c.Form, c.Value, after)).ToArray());
         Var[] captured = [.. region.Captured([], leaves)];
         var checkpoint = new Checkpoint(region.Close(method.Name, captured, leaves), Recomputes: false);
-        var outputs = new LeafReader(trace.Emit(at, captured, b => b.EmitMany(checkpoint, captured)));
+        // A call that neither returns nor changes anything leaves nothing behind.
+        var outputs = new LeafReader(leaves.Length == 0 ? [] : trace.Emit(at, captured, b => b.EmitMany(checkpoint, captured)));
         foreach (var (cell, form, _) in changed)
         {
             Value? value = trace.Forms.Rebuild(form, outputs);

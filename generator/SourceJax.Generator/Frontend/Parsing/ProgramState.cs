@@ -18,6 +18,9 @@ sealed class ProgramState
     public Value? this[Cell cell] => values.TryGetValue(cell, out Value? value) ? value : null;
     public bool Has(ArrayStorage storage) => values.ContainsKey(new ElementsCell(storage));
 
+    /// <summary>Variables that were not there before: an expression declares those that it passes as out.</summary>
+    public IEnumerable<Cell> Declared(ProgramState before) => Cells.Where(c => c is VariableCell && !before.values.ContainsKey(c));
+
     public static ProgramState Capture(Trace trace, Frame frame)
     {
         var state = new ProgramState([.. trace.Locals.Storages]);
