@@ -109,7 +109,14 @@ static class ShapeFunctions
     {
         Var x = call.Operand("x");
         RankRule.Require(x.Shape, "squeeze");
-        if (call.Ints("axis") is not { Count: > 0 } axes) return call.Builder.Reshape(x, new([.. x.Shape.Dims.Where(d => !d.IsOne)]));
+        if (call.Ints("axis") is not { Count: > 0 } axes)
+        {
+            // The number of axes is part of the type, so it cannot depend on an extent.
+            if (x.Shape.Dims.FirstOrDefault(d => d.ConstantValue is null && !(d - 2).IsProvablyNonNegative) is { } open)
+                throw new TypeRuleException(TypeRule.UnknownShape,
+                    $"an array of shape {x.Shape} has one axis less when {open} is 1: say which axes to squeeze, as in Jnp.Squeeze(x, 0)");
+            return call.Builder.Reshape(x, new([.. x.Shape.Dims.Where(d => !d.IsOne)]));
+        }
         int[] gone = Arguments.Axes(axes, x.Rank, "squeeze");
         int wide = Array.FindIndex(gone, a => !x.Shape[a].IsOne);
         if (wide >= 0) throw new TypeRuleException(TypeRule.Shape, $"axis {gone[wide]} of shape {x.Shape} cannot be squeezed: its extent is not 1");

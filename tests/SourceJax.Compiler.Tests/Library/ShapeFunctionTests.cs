@@ -37,6 +37,16 @@ public class ShapeFunctionTests
     }
 
     [Fact]
+    public void Axes_that_may_turn_out_to_be_unit_are_not_dropped_unasked()
+    {
+        Dim n = Dim.Symbol("n");
+        Shape Squeezed(params Dim[] dims) => Trace("Jnp.Squeeze", DType.F64, ("x", new Aval(DType.F64, Shape.Of(dims)))).Outputs[0].Shape;
+        Assert.Equal("[n+2]", Squeezed(1, n + 2, 1).ToString());
+        Assert.Contains("when n is 1", Assert.Throws<TypeRuleException>(() => Squeezed(3, n)).Message);
+        Assert.Contains("when n+1 is 1", Assert.Throws<TypeRuleException>(() => Squeezed(1, n + 1)).Message);
+    }
+
+    [Fact]
     public void Broadcasting_stretches_unit_axes()
     {
         Same([2, 3], [0, 0, 0, 1, 1, 1], Run("Jnp.BroadcastTo", ("x", Count(2, 1)), ("shape", (int[])[2, 3])));

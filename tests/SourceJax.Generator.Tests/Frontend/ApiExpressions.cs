@@ -155,6 +155,18 @@ static class ApiExpressions
             Jnp.ExpandDims(x, -1)
             Jnp.ExpandDims(x, [0, -1])
             Jnp.Squeeze(x[.., Jnp.NewAxis], 1)
+            Jnp.Squeeze(Jnp.Ones<double>(2, 1, 3, 1))
+            Jnp.Squeeze(Jnp.Pad(v, [(1, 1)])[Jnp.NewAxis])
+            x + Jnp.Sum(x, axis: 0, keepDims: true)
+            Jnp.Sum(x, axis: 1, keepDims: true) * v
+            Jnp.Average(x, y)
+            Jnp.Average(x, y, axis: [0])
+            Jnp.Inner(x, v)
+            Jnp.Vdot(x, y)
+            Jnp.Kron(x, v[Jnp.NewAxis])
+            Jnp.Matmul(x[Jnp.NewAxis], Jnp.Stack([y.T, y.T]))
+            Jnp.Einsum("...j,...j->...", x[Jnp.NewAxis], Jnp.Stack([x, y]))
+            Jnp.Einsum("...j,...j->...", Jnp.Sum(x, axis: 0, keepDims: true), y)
             Jnp.BroadcastTo(x, [2, x.Shape[0], x.Shape[1]])
             Jnp.Flip(x)
             Jnp.Flip(x, 0)
@@ -350,6 +362,9 @@ static class ApiExpressions
             Jnp.LogicalXor(b, !b)
             Jnp.LogicalNot(b)
             i.Astype<bool>()
+            Jnp.ArrayEqual(x, y)
+            Jnp.Allclose(x, v)
+            Jnp.Isclose(x, v)
             """),
         .. Of("float", """
             Jnp.Sum(f)
