@@ -94,6 +94,7 @@ public sealed class StackSizes
             case ApplyExpr { Primitive: Min } least when side > 0: return Bound(least.Operands[0], side) ?? Bound(least.Operands[1], side);
             case ApplyExpr { Primitive: Max } most when side < 0: return Bound(most.Operands[0], side) ?? Bound(most.Operands[1], side);
             case ApplyExpr { Primitive: AtMost } length: return Bound(length.Operands[1], side);
+            case ApplyExpr { Primitive: After } value: return Bound(value.Operands[0], side);
             // A number of iterations that might be negative.
             case ApplyExpr { Primitive: Max, Operands: [var number, ConstExpr { Value.Bits: 0 }] }: return Bound(number, side);
             default: return null;

@@ -53,7 +53,7 @@ public static class PrimitiveCatalog
         Plain(new Equal()), Plain(new NotEqual()), Plain(new Less()), Plain(new LessEqual()), Plain(new Greater()),
         Plain(new GreaterEqual()), Plain(new IsFinite()), Plain(new IsNaN()), Plain(new IsInfinity()), new(new Select(), r => new Select { OfPaths = r.Has("of_paths") }),
         Plain(new And()), Plain(new Or()), Plain(new Xor()), Plain(new Not()), Plain(new ShiftLeft()), Plain(new ShiftRight()),
-        Plain(new ShiftRightLogical()), Plain(new PopulationCount()), Plain(new Within()), Plain(new AtMost()),
+        Plain(new ShiftRightLogical()), Plain(new PopulationCount()), Plain(new Within()), new(new AtMost(), r => new AtMost((LengthOf)(r.Has("of") ? r.Int("of") : 0))), Plain(new After()),
         Plain(new StopGradient()), Plain(new Real()), Plain(new Imag()), Plain(new Conj()), Plain(new ComplexOf()),
         new(new IntegerPow(2), r => new IntegerPow(r.Int("exponent"))),
         new(new Polygamma(1), r => new Polygamma(r.Int("order"))),

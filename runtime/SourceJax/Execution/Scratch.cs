@@ -11,7 +11,8 @@ public static class Scratch
     /// <summary>A buffer with arbitrary contents. Dispose it once to give it back.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="length">The number of elements.</param>
-    public static Scratch<T> Rent<T>(int length) => new(ArrayPool<T>.Shared.Rent(length), length);
+    /// <exception cref="OverflowException">It is negative, as of a new array.</exception>
+    public static Scratch<T> Rent<T>(int length) => new(ArrayPool<T>.Shared.Rent(ShapeGuard.Allocation(length)), length);
 
     /// <summary>A buffer of zeros. Dispose it once to give it back.</summary>
     /// <typeparam name="T">The element type.</typeparam>

@@ -50,9 +50,14 @@ public static class ShapeGuard
     /// <summary>A mapped axis, with the shape it belongs to, for <see cref="MappedAxesDiffer"/>.</summary>
     public static string MappedAxis(string axis, ReadOnlySpan<int> shape) => $"{axis} of shape {Shapes.Format(shape)}";
 
-    /// <summary>The number of elements of a shape.</summary>
+    /// <summary>The number of elements of an array to allocate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No array can have as many.</exception>
-    public static int Size(params ReadOnlySpan<int> shape) => Shapes.Size(shape);
+    /// <exception cref="OverflowException">An extent is negative.</exception>
+    public static int Size(params ReadOnlySpan<int> shape)
+    {
+        foreach (int extent in shape) Allocation(extent);
+        return Shapes.Size(shape);
+    }
 
     /// <summary>An extent that is computed from others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No axis can have as many elements.</exception>
@@ -71,7 +76,7 @@ public static class ShapeGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int At(int index, int extent)
     {
-        if ((uint)index >= (uint)extent) ThrowAt(index, extent);
+        if (index < 0 || index >= extent) ThrowAt(index, extent);
         return index;
     }
 
@@ -110,7 +115,7 @@ public static class ShapeGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int At(int first, int count, int extent)
     {
-        if ((ulong)(uint)first + (uint)count > (uint)extent) ThrowRow(first, extent);
+        if (first < 0 || first > extent - count) ThrowRow(first, extent);
         return first;
     }
 
@@ -141,9 +146,37 @@ public static class ShapeGuard
         return length;
     }
 
+    /// <summary>The length of a new array, or along one of its axes.</summary>
+    /// <exception cref="OverflowException">It is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Allocation(int length)
+    {
+        if (length < 0) ThrowAllocation(length);
+        return length;
+    }
+
+    /// <summary>How many elements are copied, from or to an array that has <paramref name="limit"/>.</summary>
+    /// <exception cref="ArgumentException">There are not as many.</exception>
+    public static int Copy(int limit, int length)
+        => length > limit && length > 0 ? throw new ArgumentException($"{length} elements cannot be copied where there are at most {limit}.")
+            : AtMost(limit, length);
+
+    /// <summary>How many elements are cleared, of an array that has <paramref name="limit"/> from there on.</summary>
+    /// <exception cref="IndexOutOfRangeException">There are not as many.</exception>
+    public static int Clearing(int limit, int length)
+        => length < 0 || (length > limit && length != 0)
+            ? throw new IndexOutOfRangeException($"{length} elements cannot be cleared where there are at most {limit}.") : length;
+
+    /// <summary>A number, once another one has been computed that may throw instead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int After(int value, int test) => value;
+
     [DoesNotReturn]
     static void ThrowLength(int limit, int length)
         => throw new ArgumentOutOfRangeException(nameof(length), $"An array or a part of one cannot have {length} elements where there are at most {limit}.");
+
+    [DoesNotReturn]
+    static void ThrowAllocation(int length) => throw new OverflowException($"An array cannot have {length} elements.");
 
     /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -173,14 +206,19 @@ public static class ShapeGuard
 
     // These throw by themselves: the just-in-time compiler sees that their calls do not return, and moves them out of the way.
     [DoesNotReturn]
-    static void ThrowAt(int index, int extent) => throw new IndexOutOfRangeException(OutOfRange(index, extent));
+    static void ThrowAt(int index, int extent)
+    {
+        // An array that C# could not have made has no index.
+        if (extent < 0) ThrowAllocation(extent);
+        throw new IndexOutOfRangeException(OutOfRange(index, extent));
+    }
 
     [DoesNotReturn]
     static void ThrowPosition(string prefix, int index, int extent, int axis)
         => throw new IndexOutOfRangeException($"Index {prefix}{index} is out of range for axis {axis} of {extent} elements.");
 
     [DoesNotReturn]
-    static void ThrowRow(int first, int extent) => throw new IndexOutOfRangeException(OutOfRange((uint)first < (uint)extent ? extent : first, extent));
+    static void ThrowRow(int first, int extent) => ThrowAt((uint)first < (uint)extent ? extent : first, extent);
 
     static string OutOfRange(int index, int extent) => $"Index {index} is out of range for an axis of {extent} elements.";
 

@@ -117,7 +117,12 @@ public sealed class IndexRanges
         bool IsSign(Dim factor) => factor.ConstantValue is { } constant ? constant >= 0 : depth > 0 && IsNonNegative(factor, depth - 1);
     }
 
-    Dim? Known(LoopExpr expr) => expr is ApplyExpr { Primitive: AtMost } length ? Known(length.Operands[1]) : expr.Polynomial() is { } polynomial ? Known(polynomial) : null;
+    Dim? Known(LoopExpr expr) => expr switch
+    {
+        ApplyExpr { Primitive: AtMost } length => Known(length.Operands[1]),
+        ApplyExpr { Primitive: After } value => Known(value.Operands[0]),
+        _ => expr.Polynomial() is { } polynomial ? Known(polynomial) : null,
+    };
 
     /// <summary>The polynomial with definitions put in; null if it depends on variables.</summary>
     Dim? Known(Dim value) => !IsFixed(value) ? null : value.Substitute(s => definitions.TryGetValue(s, out Dim? definition) ? definition : null);

@@ -75,6 +75,7 @@ sealed class IndexValues
             // What is not within is no index, and the access throws.
             Within => Of(equation.Inputs[0]),
             AtMost => Of(equation.Inputs[1]),
+            After => Of(equation.Inputs[0]),
             _ => null,
         };
         if (value is not null) values[equation.Output] = value;

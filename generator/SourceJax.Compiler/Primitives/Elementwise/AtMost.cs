@@ -5,19 +5,59 @@ using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
+/// <summary>What a length is of, which decides what .NET throws where there is no such length.</summary>
+public enum LengthOf
+{
+    /// <summary>A slice.</summary>
+    Part,
+
+    /// <summary>A new array.</summary>
+    Allocation,
+
+    /// <summary>Elements to copy.</summary>
+    Copy,
+
+    /// <summary>Elements that <c>Array.Clear</c> clears.</summary>
+    Clearing,
+}
+
 /// <summary>at_most(limit, length): the length of an array or of a part of one. It throws where it is negative or above the limit.</summary>
-public sealed record AtMost() : CodedPrimitive("at_most", 2)
+public sealed record AtMost(LengthOf Of = LengthOf.Part) : CodedPrimitive("at_most", 2)
 {
     public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 0;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
-        => operands[1].Bits == 0 || (operands[1].Bits > 0 && operands[1].Bits <= operands[0].Bits) ? operands[1]
-            : throw new ArgumentOutOfRangeException("length", $"{operands[1].Bits} elements are not between 0 and {operands[0].Bits}");
+    {
+        var (limit, length) = (operands[0].Bits, operands[1].Bits);
+        if (length == 0 || (length > 0 && length <= limit)) return operands[1];
+        string message = $"{length} elements are not between 0 and {limit}";
+        throw Of switch
+        {
+            LengthOf.Allocation => new OverflowException(message),
+            LengthOf.Clearing => new IndexOutOfRangeException(message),
+            LengthOf.Copy when length > 0 => new ArgumentException(message),
+            _ => new ArgumentOutOfRangeException("length", message),
+        };
+    }
 
-    public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard.AtMost({0}, {1})");
+    public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard." + Of switch
+    {
+        LengthOf.Allocation => "Allocation({1})",
+        LengthOf.Clearing => "Clearing({0}, {1})",
+        LengthOf.Copy => "Copy({0}, {1})",
+        _ => "AtMost({0}, {1})",
+    });
+
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 
-    public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(e => e with { Domains = [new(6, 9), new(0, 5)] });
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        if (Of != LengthOf.Part) writer.Write("of", (int)Of);
+    }
+
+    public override IEnumerable<PrimitiveExample> Examples => from example in base.Examples
+                                                              from of in (LengthOf[])[LengthOf.Part, LengthOf.Allocation, LengthOf.Copy, LengthOf.Clearing]
+                                                              select example with { Primitive = new AtMost(of), Domains = [new(6, 9), new(0, 5)] };
 }

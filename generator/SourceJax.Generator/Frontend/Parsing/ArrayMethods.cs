@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
@@ -42,7 +43,7 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
-                => MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]),
+                => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
                 => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
             ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice
@@ -52,10 +53,10 @@ sealed class ArrayMethods(Trace trace)
             ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number]
                 => Write(at, array, view => trace.Locals.Fill(at, view, number)),
             ("System.Span" or "System.Array", "Clear") when values.Length is 1 or 3
-                => Write(at, values.Length == 1 ? values[0] : Part(at, values), view => Clear(at, view)),
+                => Write(at, values.Length == 1 ? values[0] : Part(at, values, of: LengthOf.Clearing), view => Clear(at, view)),
             ("System.ReadOnlySpan" or "System.Span" or "System.MemoryExtensions", "CopyTo") when values is [var from, var to] => Copy(at, from, to),
             ("System.Array", "CopyTo") when values is [var from, var to, ConstantValue { Scalar.Bits: 0 }] => Copy(at, from, to),
-            ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count]), to),
+            ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count], of: LengthOf.Copy), to),
             _ => null,
         };
     }
@@ -94,7 +95,7 @@ sealed class ArrayMethods(Trace trace)
     {
         if (from is null || trace.Locals.View(at, from) is not { } source || trace.Locals.View(at, to) is not { } target) return null;
         Value length = LocalArrays.Count(source), content = trace.Locals.Content(at, source);
-        ViewValue part = length.Equals(LocalArrays.Count(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length);
+        ViewValue part = length.Equals(LocalArrays.Count(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length, of: LengthOf.Copy);
         return Write(at, part, view => trace.Locals.Overwrite(at, view, content));
     }
 
@@ -118,7 +119,7 @@ sealed class ArrayMethods(Trace trace)
     }
 
     /// <summary>(start) or (start, length) of a span or array.</summary>
-    Value? Part(IOperation at, Value[] values, bool isTaken = true)
+    Value? Part(IOperation at, Value[] values, bool isTaken = true, LengthOf of = LengthOf.Part)
     {
         if (trace.Locals.View(at, values[0]) is not { } view) return null;
         if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range, isTaken);
@@ -128,7 +129,7 @@ sealed class ArrayMethods(Trace trace)
             IndexValue forward => forward.Position,
             var position => position,
         };
-        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : null, isTaken);
+        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : null, isTaken, of);
     }
 
     AxisSelector Slice(IOperation at, IReadOnlyList<Argument> arguments)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
@@ -170,7 +171,8 @@ sealed class ElementParser(Trace trace)
     /// <param name="start">The first element.</param>
     /// <param name="given">How many elements.</param>
     /// <param name="isTaken">False where the program may do without the part, which then need not exist.</param>
-    public ViewValue Part(IOperation at, ViewValue view, Value start, Value? given, bool isTaken = true)
+    /// <param name="of">What it is for.</param>
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value? given, bool isTaken = true, LengthOf of = LengthOf.Part)
     {
         if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
         LocalArrays locals = trace.Locals;
@@ -183,13 +185,13 @@ sealed class ElementParser(Trace trace)
         bool isSure = view.CheckedLength is null;
         bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length))
             && locals.IsNonNegative(length);
-        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.AtMost(at, Limit(), length));
+        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.AtMost(at, Limit(), length, of));
 
         // What is left behind a start that exists; a part up to the end exists if its length does.
         Value Limit()
         {
             Value all = locals.Length(view);
-            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, all, start));
+            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, all, start, of));
         }
     }
 }

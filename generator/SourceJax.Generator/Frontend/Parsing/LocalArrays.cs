@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Values;
 
@@ -60,12 +61,13 @@ sealed class LocalArrays(Trace trace)
     /// <summary>A copy of an array or of the elements of a collection; null for what holds no numbers.</summary>
     public ViewValue? Copy(IOperation at, Value array, LeafKind kind)
     {
-        Value content = array is ViewValue view ? Content(at, view) : array;
+        var view = array as ViewValue;
+        Value content = view is null ? array : Content(at, view);
         return content switch
         {
             ListValue { ElementType: not null } list => New(list, Shape.Of([.. list.Shape.Select(n => Dim.Constant(n))]), kind),
             TracedValue { Kind: LeafKind.Array or LeafKind.Span or LeafKind.ReadOnlySpan or LeafKind.NDArray } traced
-                => New(traced with { Kind = LeafKind.Array }, traced.Var.Shape, kind),
+                => New(traced with { Kind = LeafKind.Array }, traced.Var.Shape, kind) with { CheckedLength = view?.CheckedLength },
             _ => null,
         };
     }
@@ -78,7 +80,7 @@ sealed class LocalArrays(Trace trace)
         _ => result,
     };
 
-    public ViewValue Zeros(DType dtype, Shape shape, LeafKind kind)
+    public ViewValue Zeros(DType dtype, Shape shape, LeafKind kind, Value? checkedLength)
     {
         if (shape.Rank > 0 && shape.Size.ConstantValue <= MaximalList)
         {
@@ -86,7 +88,7 @@ sealed class LocalArrays(Trace trace)
             return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype),
                 shape, kind);
         }
-        return New(new TracedValue(trace.Builder.Zeros(new Aval(dtype, shape)), LeafKind.Array), shape, kind);
+        return New(new TracedValue(trace.Builder.Zeros(new Aval(dtype, shape)), LeafKind.Array), shape, kind) with { CheckedLength = checkedLength };
     }
 
     /// <summary>Any array or span as a view; null for what is none.</summary>
@@ -118,10 +120,28 @@ sealed class LocalArrays(Trace trace)
     public static Value Count(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
 
     /// <summary>A length that is tested where it is computed: it is not negative and no greater than the limit.</summary>
-    public TracedValue AtMost(IOperation at, Value limit, Value length)
+    public TracedValue AtMost(IOperation at, Value limit, Value length, LengthOf of = LengthOf.Part)
     {
         Var[] operands = [trace.Values.Var(at, limit), trace.Values.Var(at, length)];
-        return new(trace.Emit(at, operands, b => b.AtMost(operands[0], operands[1])), LeafKind.Scalar, ValueForms.Polynomial(length));
+        return new(trace.Emit(at, operands, b => b.AtMost(operands[0], operands[1], of)), LeafKind.Scalar, ValueForms.Polynomial(length));
+    }
+
+    /// <summary>The size of a new array with the test that no extent is negative; null where that is evident.</summary>
+    public Value? CheckedSize(IOperation at, IReadOnlyList<Value> sizes)
+    {
+        if (sizes.All(IsNonNegative)) return null;
+        Value most = MemberParser.Extent(Dim.Constant(int.MaxValue));
+        return sizes.Select(s => IsNonNegative(s) ? s : AtMost(at, most, s, LengthOf.Allocation))
+            .Aggregate((a, b) => trace.Operators.Apply(at, BinaryOperatorKind.Multiply, a, b));
+    }
+
+    /// <summary>A number that says something of a view, once it has been tested that there is such an array or part.</summary>
+    public Value After(IOperation at, Value number, ViewValue view) => view.CheckedLength is { } length ? After(at, number, length) : number;
+
+    TracedValue After(IOperation at, Value number, Value test)
+    {
+        Var[] operands = [trace.Values.Var(at, number), trace.Values.Var(at, test)];
+        return new(trace.Emit(at, operands, b => b.After(operands[0], operands[1])), LeafKind.Scalar, ValueForms.Polynomial(number));
     }
 
     /// <summary>Whether a number is not negative for any arguments.</summary>
@@ -132,12 +152,13 @@ sealed class LocalArrays(Trace trace)
     {
         if (view.Offset is null) return Whole(view);
         Dim length = trace.Values.Extent(at, view.Length!);
-        if (view.Storage.Content is ListValue list && KnownInt(view.Offset) is { } from && length.ConstantValue is { } count)
+        Value offset = view.CheckedOffset ?? view.Offset;
+        if (view.Storage.Content is ListValue list && KnownInt(offset) is { } from && length.ConstantValue is { } count)
             return new ListValue([.. list.Items.Skip(from).Take((int)count)], list.ElementType);
         Var array = Var(at, view.Storage);
-        Var part = trace.Emit(at, [array], b => ElementParser.KnownPosition(view.Offset, length) is { } start
+        Var part = trace.Emit(at, [array], b => ElementParser.KnownPosition(offset, length) is { } start
             ? b.SliceAxis(array, 0, start, start + length)
-            : b.Take(array, Positions(at, view, length), 0));
+            : b.Take(array, Positions(at, offset, length), 0));
         return new TracedValue(part, view.Kind);
     }
 
@@ -165,11 +186,11 @@ sealed class LocalArrays(Trace trace)
 
     static int? KnownInt(Value value) => value is ConstantValue constant ? (int)constant.Scalar.Bits : null;
 
-    /// <summary>The view's positions in the memory, one for each element.</summary>
-    Var Positions(IOperation at, ViewValue view, Dim length) => trace.Emit(at, [], b =>
+    /// <summary>The positions in memory of a part's elements.</summary>
+    Var Positions(IOperation at, Value offset, Dim length) => trace.Emit(at, [], b =>
     {
         Var positions = b.Iota(DType.I32, Shape.Of(length), 0);
-        return b.Add(positions, b.Broadcast(trace.Values.Var(at, view.Offset!), positions.Shape));
+        return b.Add(positions, b.Broadcast(trace.Values.Var(at, offset), positions.Shape));
     });
 
     Var Var(IOperation at, ArrayStorage storage) => trace.Values.Var(at, storage.Content);
@@ -178,11 +199,15 @@ sealed class LocalArrays(Trace trace)
     public ViewValue Part(IOperation at, ViewValue view, Value start, Value length, Value? checkedLength)
     {
         bool isNumber = checkedLength is null || ValueForms.TryDim(length) is not null;
+        // Where extents alone decide, slices of arrays test it themselves.
+        bool isOfExtents = view is { Offset: null, CheckedLength: null } && start is not TracedValue && length is not TracedValue;
+        Value offset = view.Offset is null ? start : Plus(at, view.Offset, start);
         return view with
         {
-            Offset = view.Offset is null ? start : Plus(at, view.Offset, start),
+            Offset = offset,
             Length = isNumber ? length : checkedLength,
             CheckedLength = isNumber ? checkedLength : null,
+            CheckedOffset = checkedLength is null || isOfExtents ? null : After(at, offset, checkedLength),
         };
     }
 
@@ -200,7 +225,7 @@ sealed class LocalArrays(Trace trace)
     {
         Value[] positions = [.. indices.Select((index, axis)
             => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
-        if (view.Offset is not null) return new(view.Storage, [Plus(at, view.Offset, Inside(at, positions[0], view.Length!))]);
+        if (view.Offset is not null) return new(view.Storage, [Plus(at, view.Offset, Inside(at, positions[0], view))]);
         for (int axis = 0; axis < positions.Length; axis++) CheckKnown(at, view.Storage.Shape, axis, positions[axis]);
         return new(view.Storage, positions);
     }
@@ -220,15 +245,16 @@ sealed class LocalArrays(Trace trace)
     }
 
     /// <summary>A position in a part of an array; one that is not in it becomes one that is not in the array either.</summary>
-    Value Inside(IOperation at, Value position, Value length)
+    Value Inside(IOperation at, Value position, ViewValue view)
     {
+        Value length = view.Length!;
         if (ranges.IsInside(position, length)) return position;
         if (ValueForms.TryDim(position)?.ConstantValue < 0
             || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
         {
             throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
         }
-        Var[] operands = [trace.Values.Var(at, position), trace.Values.Var(at, length)];
+        Var[] operands = [trace.Values.Var(at, position), trace.Values.Var(at, Length(view))];
         return new TracedValue(trace.Emit(at, operands, b => b.Within(operands[0], operands[1])), LeafKind.Scalar);
     }
 
@@ -309,9 +335,10 @@ sealed class LocalArrays(Trace trace)
         }
         Var array = Var(at, view.Storage);
         Dim length = trace.Values.Extent(at, view.Length!);
-        Set(view.Storage, trace.Emit(at, [array, written], b => ElementParser.KnownPosition(view.Offset, length) is { } start
+        Value offset = view.CheckedOffset ?? view.Offset;
+        Set(view.Storage, trace.Emit(at, [array, written], b => ElementParser.KnownPosition(offset, length) is { } start
             ? b.UpdateSlice(array, written, [start])
-            : b.Emit(new IndexUpdate(new([0], [-1]), Accumulates: false), array, Positions(at, view, length), written)));
+            : b.Emit(new IndexUpdate(new([0], [-1]), Accumulates: false), array, Positions(at, offset, length), written)));
     }
 
     public void Fill(IOperation at, ViewValue view, Value value)

@@ -120,13 +120,9 @@ sealed class ObjectParser(Trace trace)
 
     Value Zeros(IOperation at, ITypeSymbol element, Value[] sizes, Shape shape, LeafKind kind)
     {
-        if (ElementTypes.Of(element) is { } dtype)
-        {
-            ViewValue zeros = trace.Locals.Zeros(dtype, shape, kind);
-            return shape.Rank == 1 && !trace.Locals.IsNonNegative(sizes[0])
-                ? zeros with { CheckedLength = trace.Locals.AtMost(at, MemberParser.Extent(Dim.Constant(int.MaxValue)), sizes[0]) } : zeros;
-        }
-        return trace.Structs.Zeros(element, shape, kind) ?? throw trace.Unsupported(at,
+        Value? checkedLength = trace.Locals.CheckedSize(at, sizes);
+        if (ElementTypes.Of(element) is { } dtype) return trace.Locals.Zeros(dtype, shape, kind, checkedLength);
+        return trace.Structs.Zeros(element, shape, kind, checkedLength) ?? throw trace.Unsupported(at,
             $"an array of {element.ToDisplayString()} without elements cannot be traced: write it as a collection expression, or use structs of numbers");
     }
 

@@ -14,8 +14,9 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class StructArrays(Trace trace)
 {
     /// <summary>Default values throughout; null for elements that are not made of numbers, or that are objects others may see.</summary>
-    public ColumnsValue? Zeros(ITypeSymbol element, Shape shape, LeafKind kind)
-        => Columns(trace.Objects.Default(element), number => trace.Locals.Zeros(number.DType, shape, kind)) is ObjectValue columns ? new(columns) : null;
+    public ColumnsValue? Zeros(ITypeSymbol element, Shape shape, LeafKind kind, Value? checkedLength)
+        => Columns(trace.Objects.Default(element), number => trace.Locals.Zeros(number.DType, shape, kind, checkedLength)) is ObjectValue columns
+            ? new(columns) : null;
 
     /// <summary>A list of structs in memory of its own; null where it is none, or where members are no numbers.</summary>
     public ColumnsValue? Copy(IOperation at, ListValue list, ITypeSymbol element, LeafKind kind)

@@ -62,7 +62,9 @@ sealed record PlaceValue(TracedValue Array, IReadOnlyList<Value> Indices) : Valu
 /// <param name="Offset">Where the part begins.</param>
 /// <param name="Length">How many elements it has.</param>
 /// <param name="CheckedLength">The same number, computed with a test that there is such a part; null where that is evident.</param>
-sealed record ViewValue(ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null, Value? CheckedLength = null) : Value;
+/// <param name="CheckedOffset">The same for the offset.</param>
+sealed record ViewValue(
+    ArrayStorage Storage, LeafKind Kind, Value? Offset = null, Value? Length = null, Value? CheckedLength = null, Value? CheckedOffset = null) : Value;
 
 /// <summary>An array or span that is one of two, as is known when the program runs. It can only be read.</summary>
 sealed record ChoiceValue(Value IsFirst, ViewValue First, ViewValue Second) : Value;
