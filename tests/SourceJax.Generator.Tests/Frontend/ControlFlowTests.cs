@@ -77,6 +77,20 @@ public class ControlFlowTests
     public void What_an_exit_leaves_behind(string body, string others = "") => Check(body, others);
 
     [Theory]
+    [InlineData("double g(double r) => r * x; return Twice(g, a[0]) + Kept(g, a[1]) + Twice(v => Kept(g, v) * x, 2);")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { double g(double r) { return r * i + Math.Sin(x); } double c = Twice(g, a[i % 2]) / (1.5 + x * x); s += c * g(x); } return s;")]
+    [InlineData("double y = x * x; double q(double r) => r * y; Func<double, double> g = Math.Sin; g = q; y += x; return Kept(g, x) + Twice(q, y);")]
+    [InlineData("double g<T>(double r) => r * x; Func<double, double> f = g<int>; if (x > 1) f = g<int>; return Twice(f, x);")]
+    [InlineData("double g(double r) => r * x; (Func<double, double> F, double B) t = (g, x); return t.F(x) * Made(x)(t.B);")]
+    [InlineData("double y = x, z = 1; double g(ref double u) { u *= 3; return z; } double r = g(ref y); z = y; return r * g(ref y) + y;")]
+    [InlineData("double[] b = [x, 2, 3]; void g(ref double u, int i) { u += b[i + 1] * b[i + 1] * x; } for (int i = 0; i < 2; i++) g(ref b[i], i); return b[0] * b[1];")]
+    public void Functions_as_values(string body) => Check(body, """
+        static double Twice(Func<double, double> f, double u) => f(f(u));
+        [Checkpoint] static double Kept(Func<double, double> f, double u) => f(f(u));
+        static Func<double, double> Made(double x) { double g(double r) => r * x * x; return g; }
+        """);
+
+    [Theory]
     [InlineData("ReadOnlySpan<double> q = a; for (int i = 0; i < n - 1; i++) q = q[1..]; return q[0] * x + q.Length;")]
     [InlineData("ReadOnlySpan<double> q = a; double s = x; while (q.Length > 0) { s += s * q[0]; q = q[1..]; } return s;")]
     [InlineData("ReadOnlySpan<double> q = a; double s = 0; for (int i = 0; i < n; i++) { q = a.AsSpan(i); s += q[0] * q[^1] * x; } return s;")]

@@ -34,13 +34,18 @@ static class AssignedVariables
     };
 
     /// <summary>The variable at the bottom of a place: a in a[i].x.</summary>
-    static ISymbol? Root(IOperation? place) => place switch
+    public static ISymbol? Root(IOperation? place) => Base(place) is { } variable ? VariableOf(variable) : null;
+
+    /// <summary>Whether a place is the object whose method this is, or a part of it.</summary>
+    public static bool IsThis(IOperation place) => Base(place) is IInstanceReferenceOperation;
+
+    static IOperation? Base(IOperation? place) => place switch
     {
-        IArrayElementReferenceOperation element => Root(element.ArrayReference),
-        IImplicitIndexerReferenceOperation element => Root(element.Instance),
-        IMemberReferenceOperation member => Root(member.Instance),
-        IDeclarationExpressionOperation declaration => Root(declaration.Expression),
-        _ => place is null ? null : VariableOf(place),
+        IArrayElementReferenceOperation element => Base(element.ArrayReference),
+        IImplicitIndexerReferenceOperation element => Base(element.Instance),
+        IMemberReferenceOperation member => Base(member.Instance),
+        IDeclarationExpressionOperation declaration => Base(declaration.Expression),
+        _ => place,
     };
 
     /// <summary>Variables whose elements a callee may write.</summary>

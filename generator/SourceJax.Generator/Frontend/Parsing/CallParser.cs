@@ -24,7 +24,7 @@ sealed class CallParser(Trace trace)
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             var local = Arguments(call, null, frame);
-            return trace.Inlining.Call(call, new FunctionValue(method, ScopeOf(method, frame)), [.. local.Select(a => a.Value)], frame,
+            return trace.Inlining.Call(call, Reference(method, frame), [.. local.Select(a => a.Value)], frame,
                 [.. local.Select(a => a.Place)]);
         }
 
@@ -85,6 +85,10 @@ sealed class CallParser(Trace trace)
             [.. function.Method.TypeArguments.Select(frame.Types.Apply)], named, frame)
             ?? throw Unknown(at, function.Method);
     }
+
+    /// <summary>A method or local function as a value.</summary>
+    public static FunctionValue Reference(IMethodSymbol method, Frame frame)
+        => new(method, method.MethodKind == MethodKind.LocalFunction ? ScopeOf(method, frame) : frame);
 
     /// <summary>The activation in which a local function was declared.</summary>
     static Frame ScopeOf(IMethodSymbol localFunction, Frame frame)

@@ -45,7 +45,9 @@ sealed class ExpressionParser(Trace trace)
             IDeconstructionAssignmentOperation deconstruction => trace.Assignments.Deconstruct(deconstruction, frame),
             IDelegateCreationOperation creation => Parse(creation.Target, frame),
             IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Symbol, frame),
-            IMethodReferenceOperation { Instance: null } method => new FunctionValue(method.Method, frame),
+            // A local function that is not static has an instance too, even in a static method.
+            IMethodReferenceOperation reference when reference.Instance is null || reference.Method.MethodKind == MethodKind.LocalFunction
+                => CallParser.Reference(reference.Method, frame),
             { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }
                 => trace.Objects.Stackalloc(operation, frame),
             _ => throw Unsupported(operation),
@@ -82,18 +84,13 @@ sealed class ExpressionParser(Trace trace)
     {
         if (frame.Owner(symbol) is not { } owner) throw trace.Unsupported(at, $"'{symbol.Name}' has no value here");
         // The refused assignment has been reported.
-        Value value = owner[symbol] ?? throw new RefusedException();
-        return value is LostValue lost ? throw trace.Refuse(lost.Id, at, lost.Reason) : value;
+        return Present(at, owner[symbol] ?? throw new RefusedException());
     }
 
     Value This(IInstanceReferenceOperation instance, Frame frame)
-    {
-        for (Frame? f = frame; f is not null; f = f.Parent)
-        {
-            if (f.This is { } value) return value;
-        }
-        throw trace.Unsupported(instance, "a traced method is static: pass the object as a parameter");
-    }
+        => Present(instance, frame.OwnerOfThis?.This ?? throw trace.Unsupported(instance, "a traced method is static: pass the object as a parameter"));
+
+    Value Present(IOperation at, Value value) => value is LostValue lost ? throw trace.Refuse(lost.Id, at, lost.Reason) : value;
 
     RefusedException Unsupported(IOperation operation)
     {

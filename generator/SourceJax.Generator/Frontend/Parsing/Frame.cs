@@ -52,6 +52,9 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
         return null;
     }
 
+    /// <summary>The frame that holds the object whose method this is.</summary>
+    public Frame? OwnerOfThis => This is not null ? this : Parent?.OwnerOfThis;
+
     /// <summary>Null for a variable whose assignment was refused.</summary>
     public Value? this[ISymbol variable]
     {

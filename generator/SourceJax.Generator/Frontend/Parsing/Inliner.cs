@@ -79,7 +79,8 @@ sealed class Inliner(Trace trace)
 
         Value Activation()
         {
-            Frame frame = Run(at, method, instance, arguments, caller, scope);
+            Frame Body() => Run(at, method, instance, arguments, caller, scope);
+            Frame frame = at is IInvocationOperation call ? Lending.During(trace, call, caller, places, Body) : Body();
             WriteBack(at, instance, frame, caller, places);
             return frame.Result ?? new NothingValue();
         }

@@ -40,6 +40,16 @@ sealed class LocalArrays(Trace trace)
     public List<ArrayStorage> Storages { get; } = [];
     public int Allocated => allocated;
 
+    /// <summary>Elements that calls which are running have been passed by reference.</summary>
+    public List<Element> Lent { get; } = [];
+
+    /// <summary>Refuses access to elements that belong to a callee: to all of the memory, or to one element.</summary>
+    void RequireNotLent(IOperation at, ArrayStorage storage, Element? element = null)
+    {
+        if (Lent.Any(l => l.Storage == storage && (element is null || !AreApart(l, element))))
+            throw trace.Unsupported(at, Lending.Reason(storage.Name ?? UnsupportedKinds.Shorten(at.Syntax.ToString())));
+    }
+
     /// <summary>Memory of its own for an array.</summary>
     public ViewValue New(Value content, Shape shape, LeafKind kind, bool isReadOnly = false)
     {
@@ -150,6 +160,7 @@ sealed class LocalArrays(Trace trace)
     /// <summary>The elements as a value that no longer changes.</summary>
     public Value Content(IOperation at, ViewValue view)
     {
+        RequireNotLent(at, view.Storage);
         if (view.Offset is null) return Whole(view);
         Dim length = trace.Values.Extent(at, view.Length!);
         Value offset = view.CheckedOffset ?? view.Offset;
@@ -260,6 +271,7 @@ sealed class LocalArrays(Trace trace)
 
     public Value Read(IOperation at, Element element)
     {
+        RequireNotLent(at, element.Storage, element);
         if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is { } flat) return list.Items[flat];
         Var array = Var(at, element.Storage);
         Var[] positions = Indices(at, element);
@@ -268,6 +280,7 @@ sealed class LocalArrays(Trace trace)
 
     public void Write(IOperation at, Element element, Value value)
     {
+        RequireNotLent(at, element.Storage, element);
         if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is { } flat)
         {
             Value[] items = [.. list.Items];
@@ -283,6 +296,7 @@ sealed class LocalArrays(Trace trace)
     /// <summary>Adds to an element, which is linear in the array and so is never stored for derivatives.</summary>
     public void Add(IOperation at, Element element, Value value)
     {
+        RequireNotLent(at, element.Storage, element);
         if (element.Storage.Content is ListValue list && Flat(list, element.Positions) is not null)
             Write(at, element, trace.Operators.Apply(at, BinaryOperatorKind.Add, Read(at, element), value));
         else Update(at, element, value, accumulates: true);
@@ -322,6 +336,7 @@ sealed class LocalArrays(Trace trace)
     /// <summary>Replaces all elements of a view by those of an array of its length.</summary>
     public void Overwrite(IOperation at, ViewValue view, Value values)
     {
+        RequireNotLent(at, view.Storage);
         if (view.Offset is null && values is ListValue list && list.Items.Count > 0)
         {
             view.Storage.Content = list with { Shape = [.. view.Storage.Shape.Dims.Select(d => (int)d.ConstantValue!)] };

@@ -37,6 +37,7 @@ static class UnsupportedKinds
         IAnonymousObjectCreationOperation => ": use a tuple or record",
         ICoalesceOperation or IConditionalAccessOperation => ": nothing is null in a traced method",
         IDynamicMemberReferenceOperation or IDynamicInvocationOperation => ": declare the type",
+        IMethodReferenceOperation => ": write a lambda that calls it",
         _ => "",
     };
 
