@@ -56,7 +56,8 @@ sealed class ArrayMethods(Trace trace)
                 => Write(at, values.Length == 1 ? values[0] : Part(at, values, of: LengthOf.Clearing), view => Clear(at, view)),
             ("System.ReadOnlySpan" or "System.Span" or "System.MemoryExtensions", "CopyTo") when values is [var from, var to] => Copy(at, from, to),
             ("System.Array", "CopyTo") when values is [var from, var to, ConstantValue { Scalar.Bits: 0 }] => Copy(at, from, to),
-            ("System.Array", "Copy") when values is [var from, var to, var count] => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count], of: LengthOf.Copy), to),
+            ("System.Array", "Copy") when values is [var from, var to, var count]
+                => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count], of: LengthOf.Copy), to),
             _ => null,
         };
     }
