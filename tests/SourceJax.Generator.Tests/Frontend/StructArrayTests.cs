@@ -68,7 +68,8 @@ public class StructArrayTests
 
     [Theory]
     [InlineData("var p = new Box[2]; return x;", "SJ0201 new Box[2]")]
-    [InlineData("var p = new Vec[2]; int k = 0; Swap(ref p[k++], ref p[1]); return p[0].X;", "SJ0201 p[k++]")]
+    [InlineData("Vec[] p = new Vec[2], q = new Vec[2]; int k = 0; Swap(ref p[k++], ref q[1]); return p[0].X;", "SJ0201 p[k++]")]
+    [InlineData("var p = new Vec[2]; int k = 0; Swap(ref p[k], ref p[1]); return p[0].X;", "SJ0201 ref p[1]")]
     [InlineData("var p = new Vec[2]; int k = 0; p[k++].Scale(x); return p[0].X;", "SJ0201 p[k++]")]
     [InlineData("var p = new Vec[2]; int k = 0; Next(ref k, ref p[k]); return p[0].X;", "SJ0201 p[k]")]
     [InlineData("var p = new Vec[2]; var q = new Vec[2]; var r = x > 1 ? p : q; r[0].X = 1; return p[0].X;", "SJ0201 x > 1 ? p : q")]

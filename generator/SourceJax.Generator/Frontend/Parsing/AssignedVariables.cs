@@ -39,6 +39,43 @@ static class AssignedVariables
     /// <summary>Whether a place is the object whose method this is, or a part of it.</summary>
     public static bool IsThis(IOperation place) => Base(place) is IInstanceReferenceOperation;
 
+    /// <summary>Whether two places, neither of which is an element of numbers, may have something in common.</summary>
+    public static bool Overlap(IOperation a, IOperation b)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(Root(a), Root(b)) || (Root(a) is null && (!IsThis(a) || !IsThis(b)))) return false;
+        // One path is the beginning of the other, if they do not part at different members or constant indices.
+        return Path(a).Zip(Path(b), AreApart).All(isApart => !isApart);
+    }
+
+    static bool AreApart(IOperation a, IOperation b) => (a, b) switch
+    {
+        (IMemberReferenceOperation x, IMemberReferenceOperation y) when x.Member is not IPropertySymbol { IsIndexer: true }
+            => !SymbolEqualityComparer.Default.Equals(x.Member, y.Member),
+        (IArrayElementReferenceOperation x, IArrayElementReferenceOperation y) => x.Indices.Zip(y.Indices, (i, j)
+            => Linear(i) is var (p, n) && Linear(j) is var (q, m) && SymbolEqualityComparer.Default.Equals(p, q) && n != m).Any(differ => differ),
+        _ => false,
+    };
+
+    /// <summary>An index that is a constant, or a variable and a constant.</summary>
+    static (ISymbol? Variable, int Constant)? Linear(IOperation index) => index switch
+    {
+        { ConstantValue: { HasValue: true, Value: int constant } } => (null, constant),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: int n } } sum
+            => Linear(sum.LeftOperand) is var (variable, m) ? (variable, unchecked(m + n)) : null,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: int n } } difference
+            => Linear(difference.LeftOperand) is var (variable, m) ? (variable, unchecked(m - n)) : null,
+        _ => VariableOf(index) is { } variable ? (variable, 0) : null,
+    };
+
+    /// <summary>The members and elements that a place is, from the variable on.</summary>
+    static IEnumerable<IOperation> Path(IOperation? place) => place switch
+    {
+        IArrayElementReferenceOperation element => Path(element.ArrayReference).Append(element),
+        IImplicitIndexerReferenceOperation element => Path(element.Instance).Append(element),
+        IMemberReferenceOperation member => Path(member.Instance).Append(member),
+        _ => [],
+    };
+
     static IOperation? Base(IOperation? place) => place switch
     {
         IArrayElementReferenceOperation element => Base(element.ArrayReference),

@@ -150,7 +150,7 @@ sealed class AssignmentParser(Trace trace)
     static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.Of(frame.Types.Apply(type)) is not null;
 
     /// <summary>The reference to an element of an array of structs that a target is, or is a member of; null for other targets.</summary>
-    static IOperation? StructOf(IOperation target) => target switch
+    public static IOperation? StructOf(IOperation target) => target switch
     {
         IArrayElementReferenceOperation { Type: INamedTypeSymbol { IsValueType: true } } or IImplicitIndexerReferenceOperation { Type: INamedTypeSymbol { IsValueType: true } }
             or IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.Name: "Span" }, Type: INamedTypeSymbol { IsValueType: true } } => target,

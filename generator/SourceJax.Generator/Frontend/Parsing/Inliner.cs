@@ -72,7 +72,7 @@ sealed class Inliner(Trace trace)
 
     Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, IReadOnlyList<Element?> places)
     {
-        RequireApart(at, arguments, places);
+        RequireApart(at, arguments, places, caller);
         arguments = trace.Constants.Apply(at, method, arguments);
         if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
         return trace.Context.Known.IsCheckpoint(method) ? trace.Checkpoints.Result(at, method, Activation, caller) : Activation();
@@ -125,21 +125,30 @@ sealed class Inliner(Trace trace)
     }
 
     /// <summary>What is passed by reference is the callee's own until it returns, so that nothing else may give access to it.</summary>
-    void RequireApart(IOperation at, IReadOnlyList<Value> arguments, IReadOnlyList<Element?> places)
+    void RequireApart(IOperation at, IReadOnlyList<Value> arguments, IReadOnlyList<Element?> places, Frame caller)
     {
         if (at is not IInvocationOperation call) return;
-        var variables = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var others = new List<IOperation>();
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }))
         {
             int ordinal = argument.Parameter!.Ordinal;
-            bool isShared = (AssignedVariables.VariableOf(argument.Value) is { } variable && !variables.Add(variable))
-                || (places.ElementAtOrDefault(ordinal) is { } place && Enumerable.Range(0, arguments.Count).Any(i => i != ordinal
-                    && ((arguments[i] is ViewValue view && view.Storage == place.Storage) || (places[i] is { } other && !LocalArrays.AreApart(place, other)))));
+            Element? place = places.ElementAtOrDefault(ordinal);
+            ArrayStorage[] memory = place is not null ? [place.Storage] : ArraysOfStructs(argument.Value, caller);
+            bool isShared = others.Any(o => AssignedVariables.Overlap(o, argument.Value)) || Enumerable.Range(0, arguments.Count).Any(i => i != ordinal
+                && (places.ElementAtOrDefault(i) is { } other ? memory.Contains(other.Storage) && (place is null || !LocalArrays.AreApart(place, other))
+                    : call.Arguments.First(a => a.Parameter!.Ordinal == i).Parameter!.RefKind is not (RefKind.Ref or RefKind.Out)
+                        && StructArrays.Views(arguments[i]).Any(v => memory.Contains(v.Storage))));
             if (isShared)
                 throw trace.Unsupported(argument, $"'{UnsupportedKinds.Shorten(argument.Value.Syntax.ToString())}' is passed by reference and may be reached "
                     + "through another argument: pass a copy");
+            if (place is null) others.Add(argument.Value);
         }
     }
+
+    /// <summary>The memory that a place is in, if it is an element of an array of structs or a part of one.</summary>
+    static ArrayStorage[] ArraysOfStructs(IOperation place, Frame caller)
+        => AssignmentParser.StructOf(place) is not null && AssignedVariables.Root(place) is { } root && caller.Owner(root) is { } owner
+            ? [.. StructArrays.Views(owner[root]).Select(v => v.Storage)] : [];
 
     /// <summary>The object that a constructor makes from a blank one.</summary>
     public Value Construct(IOperation at, IMethodSymbol constructor, Value blank, IReadOnlyList<Value> arguments, Frame caller)
