@@ -27,7 +27,8 @@ static class Lending
         }
     }
 
-    public static string Reason(string name) => $"'{name}' has been passed by reference to a call that is still running: pass a copy, or what it holds as an argument";
+    public static string Reason(string name)
+        => $"'{name}' has been passed by reference to a call that is still running: pass a copy, or what it holds as an argument";
 
     /// <summary>What the callee may change, besides elements of arrays.</summary>
     static IEnumerable<IOperation> Places(IInvocationOperation call, IReadOnlyList<Element?> elements)
