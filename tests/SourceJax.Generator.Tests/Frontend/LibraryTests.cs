@@ -98,9 +98,8 @@ public class LibraryTests
               f'yPred:f32[] = add e b  # Dot(parameters.W, x) + parameters.B
               g:f32[] = sub f d  # return Mean(Square(yPred - yTrue));
               h:f32[] = mul g g  # return Mean(Square(yPred - yTrue));
-              i:f32[] = convert_element_type[target=f32] 1:i32  # return Mean(Square(yPred - yTrue));
-              j:f32[] = div h i  # return Mean(Square(yPred - yTrue));
-              ( j ) }
+              i:f32[] = div h 1.0:f32  # return Mean(Square(yPred - yTrue));
+              ( i ) }
             """.ReplaceLineEndings("\n"), f.Function.ToString());
     }
 }
