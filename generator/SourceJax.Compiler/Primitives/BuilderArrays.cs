@@ -22,6 +22,9 @@ public static class BuilderArrays
         /// <summary>A number of the same type as <paramref name="x"/>.</summary>
         public Var Like(Var x, double value) => b.Full(x.Aval, value);
 
+        /// <summary>The value of a constant that has been appended; null for other variables.</summary>
+        public ArrayValue? ConstantOf(Var value) => (b.Equations.LastOrDefault(e => e.Output == value)?.Primitive as Constant)?.Value;
+
         /// <summary>An extent as an <c>int</c>.</summary>
         public Var DimValue(Dim dim) => b.DimValue(dim, DType.I32);
 

@@ -32,6 +32,16 @@ public sealed class IdleLaneTests
         Assert.Throws<DivideByZeroException>(() => IdleLanePrograms.QuotientVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([1, 0])));
         Assert.Equal([0.5, 2], IdleLanePrograms.ElementVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([9, 1]), Data).ToArray());
         Assert.Throws<IndexOutOfRangeException>(() => IdleLanePrograms.ElementVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([1, 9]), Data));
+        Assert.Throws<ArgumentException>(() => IdleLanePrograms.ClampedVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([0, 3]), Jnp.Array([1, 2])));
+        Assert.Throws<ArgumentException>(() => IdleLanePrograms.ClampedToVmap(Jnp.Array([0.5, 1.5]), 3, 2));
+    }
+
+    [Fact]
+    public void Bounds_of_lanes_that_clamp_nothing_may_be_in_any_order()
+    {
+        Assert.Equal([0.5, 4.5], IdleLanePrograms.ClampedVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([3, 3]), Jnp.Array([2, 4])).ToArray());
+        Assert.Equal([0.5, 0.7], IdleLanePrograms.ClampedToVmap(Jnp.Array([0.5, 0.7]), 3, 2).ToArray());
+        Assert.Equal([0.5, 4.5], IdleLanePrograms.ClampedToVmap(Jnp.Array([0.5, 1.5]), 3, 4).ToArray());
     }
 
     [Fact]
@@ -70,6 +80,9 @@ public static partial class IdleLanePrograms
 
     [Vmap] public static double Quotient(double w, int n) { if (w > 1) return 5 / n; return w; }
     [Vmap(InAxes = [0, 0, Axes.None])] public static double Element(double w, int i, ReadOnlySpan<double> x) { if (w > 1) return x[i]; return w; }
+
+    [Vmap] public static double Clamped(double w, int low, int high) => w > 1 ? w + Math.Clamp(5, low, high) - 1 : w;
+    [Vmap(InAxes = [0, Axes.None, Axes.None])] public static double ClampedTo(double w, int low, int high) => w > 1 ? w + Math.Clamp(3, low, high) : w;
 
     /// <summary>The cheaper of two predecessors, as in dynamic time warping.</summary>
     [Grad]

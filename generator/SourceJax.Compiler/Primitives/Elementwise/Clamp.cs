@@ -19,12 +19,12 @@ public sealed record Clamp() : ComposedPrimitive("clamp", 3)
     protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
         => new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
 
-    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Slope(b, equation, operand, tangent);
+    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Slope(b, equation.Inputs, operand, tangent);
 
-    /// <summary>What an operand's tangent adds to that of a clamped number.</summary>
-    internal static Var Slope(IrBuilder b, Equation equation, int operand, Var tangent)
+    /// <summary>What the tangent of one of (low, x, high) adds to that of a clamped number.</summary>
+    internal static Var Slope(IrBuilder b, IReadOnlyList<Var> operands, int operand, Var tangent)
     {
-        Var low = equation.Inputs[0], x = equation.Inputs[1], high = equation.Inputs[2];
+        Var low = operands[0], x = operands[1], high = operands[2];
         Var chosen = operand switch
         {
             0 => b.And(b.Greater(low, x), b.Less(low, high)),

@@ -5,23 +5,45 @@ using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
-/// <summary>C#'s clamp(low, x, high) of a number: throws where the bounds are in the wrong order, and keeps a -0 that is in bounds.</summary>
+/// <summary>
+/// C#'s clamp of a number, of (high, x, low): throws where the bounds are in the wrong order, for an element of a batch too, and keeps a -0 that is in
+/// bounds.
+/// </summary>
 /// <param name="Of">The C# type whose method it is: <c>Math</c>, or that of the number, which treats NaN in its own way.</param>
-public sealed record NumberClamp(string Of) : CodedPrimitive("number_clamp", 3)
+/// <param name="IsOrdered">Whether the bounds are known to be in order: then it never throws, and is minimum and maximum of elements.</param>
+public sealed record NumberClamp(string Of, bool IsOrdered = false) : CodedPrimitive("number_clamp", 3)
 {
     public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
     public override bool PropagatesNaN => false;
-    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => new Clamp().Evaluate(dtype, operands);
-    public override CodeTemplate Code(DType dtype) => new($"{Of}.Clamp({{1}}, {{0}}, {{2}})");
 
-    /// <summary>Of elements, minimum and maximum.</summary>
-    public override CodeTemplate Element(DType dtype) => Bounded(FunctionCode.Net(dtype, "", 0).Text[..^"()".Length]);
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Bounded(LaneCode.LanesType + ".") : null;
-    static CodeTemplate Bounded(string type) => new($"{type}Min({type}Max({{1}}, {{0}}), {{2}})");
+    /// <summary>The lower bound comes last: one that is in order with every other is a number of each type.</summary>
+    public override double? HarmlessOperand(DType operand) => IsOrdered ? null : Scalar.Lowest(operand).ToDouble(operand);
 
-    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Clamp.Slope(b, equation, operand, tangent);
-    public override void WriteParameters(ParameterWriter writer) => writer.Write("of", Of);
-    protected override IReadOnlyList<Domain> Domains => [new(-1, -0.5), Domain.Real, new(0.5, 1)];
-    public override IEnumerable<PrimitiveExample> Examples => base.Examples.Where(e => e.Inputs[0].DType is DType.F32 or DType.F64);
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+        => new Greater().Evaluate(dtype, [operands[2], operands[0]]).IsTrue
+            ? throw new ArgumentException($"{Name} with bounds in the wrong order") : new Clamp().Evaluate(dtype, [operands[2], operands[1], operands[0]]);
+
+    public override CodeTemplate Code(DType dtype) => new($"{Of}.Clamp({{1}}, {{2}}, {{0}})");
+
+    public override CodeTemplate Element(DType dtype) => IsOrdered ? Bounded(FunctionCode.Net(dtype, "", 0).Text[..^"()".Length]) : Code(dtype);
+    public override CodeTemplate? Lanes(DType dtype) => IsOrdered && LaneCode.Supports(dtype) ? Bounded(LaneCode.LanesType + ".") : null;
+    static CodeTemplate Bounded(string type) => new($"{type}Min({type}Max({{1}}, {{2}}), {{0}})");
+
+    protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
+        => Clamp.Slope(b, [.. equation.Inputs.Reverse()], 2 - operand, tangent);
+
+    public override void WriteParameters(ParameterWriter writer)
+    {
+        writer.Write("of", Of);
+        if (IsOrdered) writer.Write("ordered", true);
+    }
+
+    protected override IReadOnlyList<Domain> Domains => [new(0.5, 1), Domain.Real, new(-1, -0.5)];
+
+    public override IEnumerable<PrimitiveExample> Examples
+        => from example in base.Examples
+           where example.Inputs[0].DType is DType.F32 or DType.F64
+           from isOrdered in (bool[])[false, true]
+           select example with { Primitive = this with { IsOrdered = isOrdered } };
 }

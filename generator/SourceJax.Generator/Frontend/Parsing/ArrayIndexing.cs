@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Library.Indexing;
 using SourceJax.Compiler.Primitives;
-using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Values;
 
@@ -71,8 +70,7 @@ static class ArrayIndexing
         }
         Var value = trace.Values.Var(at, position);
         if (value.DType == DType.Bool) return new IndexItem.Mask(value);
-        var definition = trace.Builder.Equations.LastOrDefault(e => e.Primitive is Constant && e.Output == value);
-        return new IndexItem.Positions(Int(trace, at, value), from, (definition?.Primitive as Constant)?.Value);
+        return new IndexItem.Positions(Int(trace, at, value), from, trace.Builder.ConstantOf(value));
     }
 
     /// <summary>Positions beyond what an <c>int</c> holds are beyond every axis, and so is the nearest that one holds.</summary>

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
-using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Generator.Frontend.Values;
 
@@ -153,8 +152,5 @@ sealed class Branching
         };
     }
 
-    bool? Known(Var value)
-        => value.DType == DType.Bool && trace.Builder.Equations.LastOrDefault(e => e.Output == value)?.Primitive is Constant { Value: { Rank: 0 } constant }
-            ? constant.Data[0].IsTrue
-            : null;
+    bool? Known(Var value) => value.DType == DType.Bool && trace.Builder.ConstantOf(value) is { Rank: 0 } constant ? constant.Data[0].IsTrue : null;
 }
