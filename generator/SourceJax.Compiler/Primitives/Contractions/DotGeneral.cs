@@ -95,7 +95,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             LoopExpr Operand(int operand)
                 => context.Pull(equation.Inputs[operand],
                     [.. Axes(equation, operand).Select(a => at[a.Index + (a.IsContracted ? contractedFrom : resultFrom)])]);
-            return Product.On(equation.Inputs[0].DType, InOrder(Operand(0), Operand(1)), isElement: true, context.Share);
+            return Product.Apply(equation.Inputs[0].DType, InOrder(Operand(0), Operand(1)), isElement: true, context.Share);
         });
     }
 

@@ -16,7 +16,7 @@ public sealed record Clamp() : ComposedPrimitive("clamp", 3)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => new Min().Evaluate(dtype, [new Max().Evaluate(dtype, [operands[1], operands[0]]), operands[2]]);
 
-    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+    public override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
         => new ApplyExpr(new Min(), dtype, [new ApplyExpr(new Max(), dtype, [operands[1], operands[0]], isElement), operands[2]], isElement);
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent) => Slope(b, equation.Inputs, operand, tangent);

@@ -20,7 +20,7 @@ public sealed record IntegerPow(int Exponent) : ComposedPrimitive("integer_pow",
     }
 
     /// <summary>The same products as <see cref="Evaluate"/>, so that the same bits come out.</summary>
-    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+    public override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
     {
         LoopExpr Applied(CodedPrimitive operation, LoopExpr x, LoopExpr y) => new ApplyExpr(operation, dtype, [x, y], isElement);
         LoopExpr x = share(operands[0]), one = new ConstExpr(dtype, Scalar.Of(dtype, 1));

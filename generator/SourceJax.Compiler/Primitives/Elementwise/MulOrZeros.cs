@@ -19,7 +19,7 @@ public sealed record MulOrZeros() : ComposedPrimitive("mul_or_zeros", 2), ILinea
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => operands[1] is { Real: 0, Imaginary: 0 } ? default : OfFirst.Evaluate(dtype, operands);
 
-    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+    public override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
     {
         LoopExpr Of(CodedPrimitive operation, params LoopExpr[] operands) => new ApplyExpr(operation, dtype, [.. operands], isElement);
         LoopExpr zero = new ConstExpr(dtype, Scalar.Of(dtype, 0)), y = share(operands[1]);

@@ -20,7 +20,7 @@ public sealed record Sign() : ComposedPrimitive("sign", 1)
     }
 
     /// <summary>Chosen among constants: .NET's own sign throws on NaN.</summary>
-    protected override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+    public override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
     {
         LoopExpr x = share(operands[0]), zero = Number(0);
         LoopExpr Number(double value) => new ConstExpr(dtype, Scalar.Of(dtype, value));

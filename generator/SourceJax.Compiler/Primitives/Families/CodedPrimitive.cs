@@ -21,6 +21,6 @@ public abstract record CodedPrimitive(string Name, int Arity) : ElementwisePrimi
 
     public override bool IsCheap(DType dtype) => Code(dtype).Precedence != Precedence.Primary;
 
-    protected sealed override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
+    public sealed override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
         => new ApplyExpr(this, dtype, [.. operands], isElement);
 }

@@ -44,7 +44,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     /// <summary>
     /// Whether IEEE 754 or integer arithmetic fixes every bit of the result (NaN's payload aside), at every rank: then evaluating at build time or
-    /// before a broadcast changes nothing. 
+    /// before a broadcast changes nothing.
     /// </summary>
     public virtual bool IsExact(DType operand) => false;
 
@@ -107,12 +107,8 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
         => Apply(equation.Inputs[Leading].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
 
-    /// <summary>The same within another primitive's loops.</summary>
-    internal LoopExpr On(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
-        => Apply(dtype, operands, isElement, share);
-
     /// <summary>The function of expressions; <paramref name="share"/> is for those that it uses more than once.</summary>
-    protected abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);
+    public abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);
 
     public override IEnumerable<PrimitiveExample> Examples
         => from dtype in DTypes.All
