@@ -70,7 +70,7 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                     foreach (GeneratedMethod planned in planner.Plan(request, problems))
                     {
                         if (planned.Method is null || !failures.Value.TryGetValue(planned.HintName, out string? failure)) continue;
-                        problems.Report("SJ0000", method.Locations[0], failure);
+                        problems.Report(InternalError.Id, method.Locations[0], failure);
                     }
                     axes.Check(request, problems);
                 }
@@ -107,12 +107,12 @@ public sealed class SourceJaxAnalyzer : DiagnosticAnalyzer
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    problems.Report("SJ0000", symbol.Locations[0], InternalError.Describe(symbol.Name, e));
+                    problems.Report(InternalError.Id, symbol.Locations[0], InternalError.Describe(symbol.Name, e));
                 }
             }
             foreach (Problem problem in problems.Problems)
             {
-                if (problem.Id == "SJ0000" && InternalError.IsMeaningless(planner.Resolver.Context.Compilation, problem.Location.SourceTree)) continue;
+                if (problem.Id == InternalError.Id && InternalError.IsMeaningless(planner.Resolver.Context.Compilation, problem.Location.SourceTree)) continue;
                 if (reported.TryAdd((problem.Id, problem.Location.SourceTree, problem.Location.SourceSpan), true)) report(ToDiagnostic(problem));
             }
         }

@@ -2,9 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace SourceJax.Generator;
 
-/// <summary>What SJ0000 says of an exception nobody expected.</summary>
+/// <summary>The diagnostic of an exception nobody expected.</summary>
 public static class InternalError
 {
+    /// <summary>Its id.</summary>
+    public const string Id = "SJ0000";
+
+    /// <summary>What it says.</summary>
     public static string Describe(string method, Exception exception)
         => $"'{method}' could not be compiled because of an error inside SourceJax ({exception.GetType().Name}: {OneLine(exception.Message)}). "
             + "It throws when called; other methods are unaffected";

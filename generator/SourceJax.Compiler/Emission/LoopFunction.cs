@@ -20,11 +20,9 @@ sealed class LoopFunction : LanesFunction
         LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];
         LoopExpr[] exprs = [.. all.SelectMany(s => s.Exprs()).SelectMany(e => e.All())];
         Nest[] nests = [.. all.OfType<NestStatement>().Select(n => n.Nest)];
-        var dims = nests.SelectMany(n => n.Dims()).Concat(all.OfType<CheckStatement>().SelectMany(c => c.Dims))
-            .Concat(all.OfType<IndexCheckStatement>().SelectMany(c => new[] { c.Index, c.Extent })).Concat(all.OfType<RowStatement>().Select(r => r.First));
         var referred = nests.Where(n => SimdEligibility.LanesOf(n) is not null).SelectMany(n => n.Written().Concat(n.AllExprs().OfType<LoadExpr>().Select(l => l.Buffer)));
         var rows = all.OfType<RowStatement>().Select(r => r.Row.Of!);
-        Collect(exprs, dims, rows, [.. all.SelectMany(s => s.Written())], [.. referred], [.. all.SelectMany(s => s.Assigned())]);
+        Collect(exprs, all.SelectMany(s => s.Dims()), rows, [.. all.SelectMany(s => s.Written())], [.. referred], [.. all.SelectMany(s => s.Assigned())]);
     }
 
     /// <summary>Null where the loop stays in its method.</summary>

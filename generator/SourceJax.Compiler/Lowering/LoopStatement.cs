@@ -25,9 +25,6 @@ public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStateme
 /// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
 public sealed record CheckStatement(ExtentCondition Condition) : LoopStatement
 {
-    /// <summary>The extents that it tests.</summary>
-    public IEnumerable<Dim> Dims => Condition.Part is { } part ? [part.Start, part.Stop, part.Extent] : [Condition.NonNegative];
-
     /// <summary>Whether it is the arguments' shapes that are wrong, and not an index.</summary>
     public bool IsShapeError { get; init; }
     public override IEnumerable<LoopBuffer> Buffers => [];

@@ -1,3 +1,5 @@
+using SourceJax.Compiler.Ir;
+
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Walks over loop statements.</summary>
@@ -66,6 +68,16 @@ public static class LoopStatements
         _ => [],
     };
 
+    /// <summary>Extents and indices of a statement itself that are in none of its expressions.</summary>
+    public static IEnumerable<Dim> Dims(this LoopStatement statement) => statement switch
+    {
+        CheckStatement check => check.Condition.Dims,
+        IndexCheckStatement check => [check.Index, check.Extent],
+        RowStatement row => [row.First],
+        NestStatement { Nest: var nest } => nest.Dims(),
+        _ => [],
+    };
+
     /// <summary>Every name that a statement itself reads, once per place: locals, and symbols of indices and extents.</summary>
     public static IEnumerable<string> Symbols(this LoopStatement statement)
     {
@@ -74,15 +86,7 @@ public static class LoopStatements
             if (expr is LocalExpr local) yield return local.Name;
             foreach (string symbol in expr.Indices().SelectMany(d => d.Symbols)) yield return symbol;
         }
-        IEnumerable<Ir.Dim> dims = statement switch
-        {
-            CheckStatement check => check.Dims,
-            IndexCheckStatement check => [check.Index, check.Extent],
-            RowStatement row => [row.First],
-            NestStatement { Nest: var nest } => nest.Dims(),
-            _ => [],
-        };
-        foreach (string symbol in dims.SelectMany(d => d.Symbols)) yield return symbol;
+        foreach (string symbol in statement.Dims().SelectMany(d => d.Symbols)) yield return symbol;
         foreach (string symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;
     }
 }

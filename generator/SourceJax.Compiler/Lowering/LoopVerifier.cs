@@ -69,7 +69,7 @@ public sealed class LoopVerifier
                 Declare(buffer, statement);
                 break;
             case RowStatement row:
-                Read([row.First], row);
+                Read(row.Dims(), row);
                 Read(row.Row.Of!, row);
                 Declare(row.Row, row);
                 break;
@@ -104,13 +104,7 @@ public sealed class LoopVerifier
                 break;
             default:
                 foreach (LoopExpr expr in statement.Exprs()) Read(expr, statement);
-                Dim[] dims = statement switch
-                {
-                    CheckStatement check => [.. check.Dims],
-                    IndexCheckStatement check => [check.Index, check.Extent],
-                    _ => [],
-                };
-                Read(dims, statement);
+                Read(statement.Dims(), statement);
                 foreach (LoopBuffer buffer in statement.Buffers) Read(buffer, statement);
                 break;
         }

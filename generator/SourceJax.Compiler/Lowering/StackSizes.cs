@@ -93,8 +93,7 @@ public sealed class StackSizes
                 return Bound(dividend, side) is { } whole ? Dim.FloorDiv(whole, Dim.Constant(divisor)) : null;
             case ApplyExpr { Primitive: Min } least when side > 0: return Bound(least.Operands[0], side) ?? Bound(least.Operands[1], side);
             case ApplyExpr { Primitive: Max } most when side < 0: return Bound(most.Operands[0], side) ?? Bound(most.Operands[1], side);
-            case ApplyExpr { Primitive: AtMost } length: return Bound(length.Operands[1], side);
-            case ApplyExpr { Primitive: After } value: return Bound(value.Operands[0], side);
+            case ApplyExpr { Primitive.Passed: { } operand } apply: return Bound(apply.Operands[operand], side);
             // A number of iterations that might be negative.
             case ApplyExpr { Primitive: Max, Operands: [var number, ConstExpr { Value.Bits: 0 }] }: return Bound(number, side);
             default: return null;

@@ -126,7 +126,7 @@ public static class BuilderElementwise
         /// <summary>What the path taken made, of two that met.</summary>
         public Var SelectPath(Var condition, Var whenTrue, Var whenFalse) => b.Emit(new Select { OfPaths = true }, condition, whenTrue, whenFalse);
         public Var Within(Var position, Var length) => b.Emit(new Within(), position, length);
-        public Var AtMost(Var limit, Var length, LengthOf of = LengthOf.Part) => b.Emit(new AtMost(of), limit, length);
+        public Var CheckedLength(Var limit, Var length, LengthOf of = LengthOf.Part) => b.Emit(new CheckedLength(of), limit, length);
         public Var After(Var value, Var test) => b.Emit(new After(), value, test);
 
         // Bits and booleans

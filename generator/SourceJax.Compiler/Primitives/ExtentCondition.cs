@@ -10,6 +10,10 @@ public sealed record ExtentCondition(Dim NonNegative, string Message)
     /// <summary>The part of an axis that must be within it, if that is what the condition is about.</summary>
     public AxisPart? Part { get; init; }
 
+    /// <summary>The extents that a test of it needs.</summary>
+    public IReadOnlyList<Dim> Dims => Part is null ? [NonNegative] : [Part.Start, Part.Stop, Part.Extent];
+
+    /// <summary>The condition on other extents.</summary>
     public ExtentCondition Map(Func<Dim, Dim> map)
         => new(map(NonNegative), Message) { Part = Part is null ? null : new(Part.Axis, map(Part.Start), map(Part.Stop), map(Part.Extent)) };
 }

@@ -60,7 +60,7 @@ static class KeptZeros
                 {
                     var (body, results) = Rebuild(loop.Body, [.. index, .. loop.Consts(depends), .. carries]);
                     bool[] next = [.. carries.Zip(results, (c, r) => c || r)];
-                    if (next.SequenceEqual(carries)) return (loop.WithFunctions([.. loop.Functions.Take(loop.Functions.Count - 1), body]), carries);
+                    if (next.SequenceEqual(carries)) return (loop with { Body = body }, carries);
                     carries = next;
                 }
             default:

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
-using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Transforms;
 

@@ -40,7 +40,7 @@ public sealed class MethodPlanner(TargetResolver resolver)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             string failure = InternalError.Describe(request.Method.Name, e);
-            problems.Report("SJ0000", request.Method.Locations[0], failure);
+            problems.Report(InternalError.Id, request.Method.Locations[0], failure);
             if (container is null) return [];
             string declaration = Headers.Declare(request.Method, request.GeneratedName);
             return [File(request, declaration, method: null, new(container, Modifiers(request, null), declaration, request.DisplayName, failure))];

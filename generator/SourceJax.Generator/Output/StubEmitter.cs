@@ -4,7 +4,7 @@ namespace SourceJax.Generator.Output;
 
 /// <summary>
 /// A method that could not be made, as a value. <paramref name="Declaration"/> is its result type, name and parameters;
-/// <paramref name="Failure"/> what SJ0000 says, when an error inside the generator is the reason.
+/// <paramref name="Failure"/> what <see cref="InternalError"/> says, when an error inside the generator is the reason.
 /// </summary>
 public sealed record StubToEmit(ContainingTypes Container, string Modifiers, string Declaration, string DisplayName, string? Failure)
 {
@@ -18,7 +18,7 @@ public sealed record StubToEmit(ContainingTypes Container, string Modifiers, str
 /// </summary>
 public static class StubEmitter
 {
-    const string FailureMark = "// SJ0000 ";
+    const string FailureMark = $"// {InternalError.Id} ";
 
     public static string Emit(StubToEmit stub)
     {

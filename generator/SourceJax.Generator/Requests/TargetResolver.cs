@@ -137,7 +137,7 @@ public sealed class TargetResolver : ITargetResolver
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                sink.Report("SJ0000", blamed.Locations[0], InternalError.Describe(blamed.Name, e));
+                sink.Report(InternalError.Id, blamed.Locations[0], InternalError.Describe(blamed.Name, e));
             }
             finally
             {

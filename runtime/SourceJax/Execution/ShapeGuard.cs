@@ -137,10 +137,10 @@ public static class ShapeGuard
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(span), (nint)(uint)first), count);
     }
 
-    /// <summary>The length of an array, or of a part of one that has <paramref name="limit"/> elements from there on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such array.</exception>
+    /// <summary>The length of a part of an array that has <paramref name="limit"/> elements from there on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int AtMost(int limit, int length)
+    public static int Part(int limit, int length)
     {
         if (length < 0 || (length > limit && length != 0)) ThrowLength(limit, length);
         return length;
@@ -159,7 +159,7 @@ public static class ShapeGuard
     /// <exception cref="ArgumentException">There are not as many.</exception>
     public static int Copy(int limit, int length)
         => length > limit && length > 0 ? throw new ArgumentException($"{length} elements cannot be copied where there are at most {limit}.")
-            : AtMost(limit, length);
+            : Part(limit, length);
 
     /// <summary>How many elements are cleared, of an array that has <paramref name="limit"/> from there on.</summary>
     /// <exception cref="IndexOutOfRangeException">There are not as many.</exception>

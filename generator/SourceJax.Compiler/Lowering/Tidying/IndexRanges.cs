@@ -119,8 +119,7 @@ public sealed class IndexRanges
 
     Dim? Known(LoopExpr expr) => expr switch
     {
-        ApplyExpr { Primitive: AtMost } length => Known(length.Operands[1]),
-        ApplyExpr { Primitive: After } value => Known(value.Operands[0]),
+        ApplyExpr { Primitive.Passed: { } operand } apply => Known(apply.Operands[operand]),
         _ => expr.Polynomial() is { } polynomial ? Known(polynomial) : null,
     };
 

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Passes.Privacy;
 
@@ -74,8 +75,7 @@ sealed class IndexValues
             Neg => -Of(equation.Inputs[0]),
             // What is not within is no index, and the access throws.
             Within => Of(equation.Inputs[0]),
-            AtMost => Of(equation.Inputs[1]),
-            After => Of(equation.Inputs[0]),
+            ElementwisePrimitive { Passed: { } operand } => Of(equation.Inputs[operand]),
             _ => null,
         };
         if (value is not null) values[equation.Output] = value;

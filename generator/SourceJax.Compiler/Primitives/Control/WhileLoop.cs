@@ -57,7 +57,7 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
     {
         var consts = Consts(inputs);
         Batched[] carries = [.. Carries(inputs).Select(b.Mapped)];
-        (BatchBuilder Builder, Var[] Inputs, Batched[] Consts, Batched[] Carries, Var Runs) Region()
+        (BatchBuilder Batch, Var[] Inputs, Batched[] Consts, Batched[] Carries, Var Runs) Region()
         {
             var inner = b.Inside(new IrBuilder());
             Batched[] constIn = [.. consts.Select(c => new Batched(inner.Builder.Input(c.Value.Aval), c.Axis))];
@@ -67,11 +67,11 @@ public sealed record WhileLoop(IrFunction Condition, IrFunction Body, int ConstC
         }
 
         var condition = Region();
-        Var any = condition.Builder.Builder.ReduceOr(condition.Runs, [0]);
-        IrFunction anyRuns = condition.Builder.Builder.Build(Condition.Name, condition.Inputs, [any]);
+        Var any = condition.Batch.Builder.ReduceOr(condition.Runs, [0]);
+        IrFunction anyRuns = condition.Batch.Builder.Build(Condition.Name, condition.Inputs, [any]);
         var body = Region();
-        var kept = MaskedIteration(body.Builder.Builder, b.Axis, body.Runs, body.Consts, body.Carries);
-        IrFunction masked = body.Builder.Builder.Build(Body.Name, body.Inputs, kept);
+        var kept = MaskedIteration(body.Batch.Builder, b.Axis, body.Runs, body.Consts, body.Carries);
+        IrFunction masked = body.Batch.Builder.Build(Body.Name, body.Inputs, kept);
         var loop = new WhileLoop(anyRuns, masked, b.Masks.Length + ConstCount) { Schedule = Schedule };
         var results = b.Builder.EmitMany(loop, [.. b.Masks, .. consts.Select(c => c.Value), .. carries.Select(c => c.Value)]);
         return [.. results.Select((v, i) => new Batched(v, carries[i].Axis))];

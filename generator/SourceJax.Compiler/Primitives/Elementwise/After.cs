@@ -16,6 +16,7 @@ public sealed record After() : CodedPrimitive("after", 2)
 
     /// <summary>Computed before the loops that use it, which may have no iterations.</summary>
     public override double? HarmlessOperand(DType operand) => 0;
+    public override int? Passed => 0;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[0];
     public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard.After({0}, {1})");

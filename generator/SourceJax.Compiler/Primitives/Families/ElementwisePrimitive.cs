@@ -51,6 +51,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>A number with which, as the last operand, it does not throw; null where it never throws.</summary>
     public virtual double? HarmlessOperand(DType operand) => null;
 
+    /// <summary>The operand that the result is, if it does not throw; null where the result is computed.</summary>
+    public virtual int? Passed => null;
+
     public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => HarmlessOperand(inputs[^1].DType) is not null;
 
     /// <summary>Whether exchanging the two operands changes nothing.</summary>

@@ -6,6 +6,7 @@ namespace SourceJax.Compiler.Primitives.Families;
 static class Names
 {
     static readonly string[] FloatTypes = ["System.Math", "System.MathF", "System.Double", "System.Single", "System.Half", "System.Numerics.Complex"];
+
     /// <summary>In the order of <see cref="DType"/>.</summary>
     static readonly string[] TypesInOrder =
     [

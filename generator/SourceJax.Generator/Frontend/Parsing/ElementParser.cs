@@ -185,13 +185,13 @@ sealed class ElementParser(Trace trace)
         bool isSure = view.CheckedLength is null;
         bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length))
             && locals.IsNonNegative(length);
-        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.AtMost(at, Limit(), length, of));
+        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.CheckedLength(at, Limit(), length, of));
 
         // What is left behind a start that exists; a part up to the end exists if its length does.
         Value Limit()
         {
             Value all = locals.Length(view);
-            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.AtMost(at, all, start, of));
+            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.CheckedLength(at, all, start, of));
         }
     }
 }

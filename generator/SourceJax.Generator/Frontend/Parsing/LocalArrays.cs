@@ -130,10 +130,10 @@ sealed class LocalArrays(Trace trace)
     public static Value Count(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
 
     /// <summary>A length that is tested where it is computed: it is not negative and no greater than the limit.</summary>
-    public TracedValue AtMost(IOperation at, Value limit, Value length, LengthOf of = LengthOf.Part)
+    public TracedValue CheckedLength(IOperation at, Value limit, Value length, LengthOf of = LengthOf.Part)
     {
         Var[] operands = [trace.Values.Var(at, limit), trace.Values.Var(at, length)];
-        return new(trace.Emit(at, operands, b => b.AtMost(operands[0], operands[1], of)), LeafKind.Scalar, ValueForms.Polynomial(length));
+        return new(trace.Emit(at, operands, b => b.CheckedLength(operands[0], operands[1], of)), LeafKind.Scalar, ValueForms.Polynomial(length));
     }
 
     /// <summary>The size of a new array with the test that no extent is negative; null where that is evident.</summary>
@@ -141,7 +141,7 @@ sealed class LocalArrays(Trace trace)
     {
         if (sizes.All(IsNonNegative)) return null;
         Value most = MemberParser.Extent(Dim.Constant(int.MaxValue));
-        return sizes.Select(s => IsNonNegative(s) ? s : AtMost(at, most, s, LengthOf.Allocation))
+        return sizes.Select(s => IsNonNegative(s) ? s : CheckedLength(at, most, s, LengthOf.Allocation))
             .Aggregate((a, b) => trace.Operators.Apply(at, BinaryOperatorKind.Multiply, a, b));
     }
 

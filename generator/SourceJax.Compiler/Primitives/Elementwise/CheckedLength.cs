@@ -21,11 +21,12 @@ public enum LengthOf
     Clearing,
 }
 
-/// <summary>at_most(limit, length): the length of an array or of a part of one. It throws where it is negative or above the limit.</summary>
-public sealed record AtMost(LengthOf Of = LengthOf.Part) : CodedPrimitive("at_most", 2)
+/// <summary>checked_length(limit, length): the length of an array or of a part of one. It throws where it is negative or above the limit.</summary>
+public sealed record CheckedLength(LengthOf Of = LengthOf.Part) : CodedPrimitive("checked_length", 2)
 {
     public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 0;
+    public override int? Passed => 1;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
@@ -41,13 +42,8 @@ public sealed record AtMost(LengthOf Of = LengthOf.Part) : CodedPrimitive("at_mo
         };
     }
 
-    public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard." + Of switch
-    {
-        LengthOf.Allocation => "Allocation({1})",
-        LengthOf.Clearing => "Clearing({0}, {1})",
-        LengthOf.Copy => "Copy({0}, {1})",
-        _ => "AtMost({0}, {1})",
-    });
+    public override CodeTemplate Code(DType dtype)
+        => new($"global::SourceJax.Execution.ShapeGuard.{Of}({(Of == LengthOf.Allocation ? "" : "{0}, ")}{{1}})");
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
@@ -57,7 +53,7 @@ public sealed record AtMost(LengthOf Of = LengthOf.Part) : CodedPrimitive("at_mo
         if (Of != LengthOf.Part) writer.Write("of", (int)Of);
     }
 
-    public override IEnumerable<PrimitiveExample> Examples => from example in base.Examples
-                                                              from of in (LengthOf[])[LengthOf.Part, LengthOf.Allocation, LengthOf.Copy, LengthOf.Clearing]
-                                                              select example with { Primitive = new AtMost(of), Domains = [new(6, 9), new(0, 5)] };
+    public override IEnumerable<PrimitiveExample> Examples
+        => base.Examples.SelectMany(e => ((LengthOf[])[LengthOf.Part, LengthOf.Allocation, LengthOf.Copy, LengthOf.Clearing])
+            .Select(of => e with { Primitive = new CheckedLength(of), Domains = [new(6, 9), new(0, 5)] }));
 }
