@@ -44,7 +44,7 @@ public class EvaluationLaws
                 accepted++;
                 var random = new Random(54);
                 Domain DomainOf(int i) => inputs[i].Equals(example.Inputs[i]) ? example.Domains[i] : Fit(example.Domains[i], inputs[i].DType);
-                CheckResults(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, DomainOf(i)))]);
+                CheckResultsIfAny(example.Primitive, inputs, [.. inputs.Select((a, i) => Values.Random(random, a, DomainOf(i)))]);
             }
         });
         if (Laws.Examples(name).Any(e => e.Inputs.Count > 0)) Assert.True(accepted > 0);
@@ -63,15 +63,7 @@ public class EvaluationLaws
                 ArrayValue[] ordinary = Values.Operands(example, seed), special = Values.SpecialOperands(example.Inputs, seed);
                 ArrayValue[] operands = example.Primitive is ElementwisePrimitive ? special
                     : [.. special.Select((s, i) => s.DType.IsInteger ? ordinary[i] : s)];
-                try
-                {
-                    CheckResults(example.Primitive, example.Inputs, operands);
-                }
-                catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException
-                    && example.Primitive is ElementwisePrimitive p && p.HarmlessOperand(operands[^1].DType) is not null)
-                {
-                    // As C#'s arithmetic does, and its spans.
-                }
+                CheckResultsIfAny(example.Primitive, example.Inputs, operands);
             }
         });
 
@@ -119,5 +111,18 @@ public class EvaluationLaws
     }
 
     /// <summary>The example's domain, made one for integers where the type became one.</summary>
+    /// <summary>Some throw, as C#'s arithmetic does, and its spans.</summary>
+    static void CheckResultsIfAny(Primitive primitive, IReadOnlyList<Aval> inputs, ArrayValue[] operands)
+    {
+        try
+        {
+            CheckResults(primitive, inputs, operands);
+        }
+        catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException
+            && primitive is ElementwisePrimitive p && p.HarmlessOperand(operands[^1].DType) is not null)
+        {
+        }
+    }
+
     static Domain Fit(Domain domain, DType dtype) => dtype.IsFloat || dtype.IsComplex ? domain : dtype.IsUnsigned ? new(1, 5) : new(domain.Low < 0 ? -5 : 1, 9);
 }

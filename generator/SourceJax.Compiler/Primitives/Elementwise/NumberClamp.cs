@@ -21,7 +21,7 @@ public sealed record NumberClamp(string Of, bool IsOrdered = false) : CodedPrimi
     public override double? HarmlessOperand(DType operand) => IsOrdered ? null : Scalar.Lowest(operand).ToDouble(operand);
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
-        => new Greater().Evaluate(dtype, [operands[2], operands[0]]).IsTrue
+        => !IsOrdered && new Greater().Evaluate(dtype, [operands[2], operands[0]]).IsTrue
             ? throw new ArgumentException($"{Name} with bounds in the wrong order") : new Clamp().Evaluate(dtype, [operands[2], operands[1], operands[0]]);
 
     public override CodeTemplate Code(DType dtype) => new($"{Of}.Clamp({{1}}, {{2}}, {{0}})");
