@@ -1,6 +1,5 @@
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
-using SourceJax.Fuzz.Grammar.Plain;
 using SourceJax.Fuzz.Oracles;
 
 namespace SourceJax.Fuzz.Tests;
@@ -8,18 +7,28 @@ namespace SourceJax.Fuzz.Tests;
 /// <summary>Programs are reproducible C# that ends.</summary>
 public class GrammarTests
 {
-    [Fact]
-    public void A_program_depends_on_its_seed_and_number_alone()
+    static IEnumerable<FuzzProgram> Programs(int seed, int count, Family? family = null)
+        => Enumerable.Range(0, count).Select(i => Families.Program(new(seed, i), family));
+
+    [Theory]
+    [InlineData(Family.Plain)]
+    [InlineData(Family.Arrays)]
+    public void A_program_depends_on_its_seed_and_number_alone(Family family)
     {
-        string[] Texts(int seed) => [.. Enumerable.Range(0, 20).Select(i => SourceText.User(PlainGrammar.Program(new(seed, i)), "F"))];
+        string[] Texts(int seed) => [.. Programs(seed, 20, family).Select(p => SourceText.User(p, "F"))];
         Assert.Equal(Texts(7), Texts(7));
         Assert.Equal(40, Texts(7).Concat(Texts(8)).Distinct().Count());
     }
 
     [Fact]
-    public void Programs_compile_as_plain_CSharp_and_compute_the_same_over_hyper_dual_numbers()
+    public void Families_take_turns() => Assert.Equal([Family.Plain, Family.Arrays, Family.Plain, Family.Arrays], Programs(3, 4).Select(p => p.Family));
+
+    [Theory]
+    [InlineData(Family.Plain)]
+    [InlineData(Family.Arrays)]
+    public void Programs_compile_as_plain_CSharp_and_have_values_which_are_the_same_over_hyper_dual_numbers(Family family)
     {
-        FuzzProgram[] programs = [.. Enumerable.Range(0, 60).Select(i => PlainGrammar.Program(new(11, i)) with { Requests = [] })];
+        FuzzProgram[] programs = [.. Programs(11, 60, family).Select(p => p with { Requests = [] })];
         using ProgramBatch batch = ProgramBatch.Of(programs);
         var tally = new Tally();
         IOracle[] oracles = [new BuildOracle(), new SelfCheck()];

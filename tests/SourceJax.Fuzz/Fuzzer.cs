@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
-using SourceJax.Fuzz.Grammar.Plain;
 using SourceJax.Fuzz.Oracles;
 using SourceJax.Fuzz.Reports;
 using SourceJax.Fuzz.Shrinking;
@@ -38,7 +37,8 @@ sealed class Fuzzer(Options options, Report report)
     }
 
     /// <summary>The program of an id.</summary>
-    public FuzzProgram Program(ProgramId id) => PlainGrammar.Program(id) is var program && options.IsPlain ? program with { Requests = [] } : program;
+    public FuzzProgram Program(ProgramId id)
+        => Families.Program(id, options.Family) is var program && options.IsPlain ? program with { Requests = [] } : program;
 
     public void Take(Finding finding)
     {

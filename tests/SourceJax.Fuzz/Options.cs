@@ -9,6 +9,7 @@ public sealed record Options
         Random programs through the generator, held against what their own text computes.
           --programs N        that many programs (default 1000)
           --minutes M         as many as fit in that time
+          --family F          plain, arrays or all (default): programs of all families take turns
           --seed S            which programs (default 1)
           --today N           N programs, others every day
           --mutations N       half-typed code instead: N edits of the programs in samples and tests
@@ -27,6 +28,9 @@ public sealed record Options
     public int? Mutations { get; private init; }
 
     public TimeSpan? Time { get; private init; }
+
+    /// <summary>Null for all of them.</summary>
+    public Family? Family { get; private init; }
 
     public int Seed { get; private init; } = 1;
 
@@ -64,6 +68,7 @@ public sealed record Options
     {
         "--programs" => options with { Programs = int.Parse(value) },
         "--minutes" => options with { Time = TimeSpan.FromMinutes(double.Parse(value)), Programs = int.MaxValue },
+        "--family" => options with { Family = value == "all" ? null : Enum.Parse<Family>(value, ignoreCase: true) },
         "--seed" => options with { Seed = int.Parse(value) },
         "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
         "--mutations" => options with { Mutations = int.Parse(value) },

@@ -13,10 +13,15 @@ namespace SourceJax.Fuzz.Execution;
 /// <param name="Type">The class it is in.</param>
 public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic> Diagnostics, Assembly? Assembly, string Type)
 {
+    Function? meaning;
+
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
-    public Function Meaning => new BaseFunction(this);
+    public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this));
+
+    /// <summary>How right the derivatives of the meaning are.</summary>
+    public Accuracy Accuracy(int order) => Program.Family == Family.Plain ? Execution.Accuracy.Exact : Differences.Accuracy(order);
 
     /// <summary>Calls a method that was made, or the main one.</summary>
     public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: false);

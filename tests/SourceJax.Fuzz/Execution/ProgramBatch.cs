@@ -64,11 +64,7 @@ public sealed partial class ProgramBatch : IDisposable
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false,
             nullableContextOptions: NullableContextOptions.Enable);
-        var trees = programs.SelectMany(p => new[]
-        {
-            Parse(SourceText.User(p.Program, p.Type), $"{p.Type}.cs"), Parse(SourceText.Dual(p.Program, p.Type), $"{p.Type}.Dual.cs"),
-            Parse(SourceText.Callers(p.Program, p.Type), $"{p.Type}.Callers.cs"),
-        });
+        var trees = programs.SelectMany(p => SourceText.Files(p.Program, p.Type)).Select(file => Parse(file.Text, file.Name));
         CSharpCompilation input = CSharpCompilation.Create("Programs", [References.Usings, .. trees], References.All, options);
         var driver = CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: References.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _);

@@ -12,8 +12,9 @@ static class Values
 {
     public static object ToCSharp(CSharpType leaf, Tensor value, bool dual)
     {
-        NumberType number = leaf as NumberType ?? ((ArrayType)leaf).Element;
+        NumberType number = Types.NumberOf(leaf);
         if (leaf is NumberType) return Element(number, value.Data[0], dual);
+        if (leaf is ArrayType { Holder: Holder.NDArray }) return NDArrayOf(number, value);
         var array = Array.CreateInstance(dual && number.IsFloat ? typeof(HyperDual) : TypeOf(number), value.Shape);
         int[] at = new int[value.Shape.Length];
         foreach (HyperDual element in value.Data)
@@ -24,9 +25,19 @@ static class Values
         return array;
     }
 
+    static object NDArrayOf(NumberType number, Tensor value) => number.Name switch
+    {
+        "double" => NDArray.Create(value.Data.Select(d => d.Value).ToArray(), value.Shape),
+        "float" => NDArray.Create(value.Data.Select(d => (float)d.Value).ToArray(), value.Shape),
+        "int" => NDArray.Create(value.Data.Select(d => (int)d.Value).ToArray(), value.Shape),
+        "bool" => NDArray.Create(value.Data.Select(d => d.Value != 0).ToArray(), value.Shape),
+        _ => throw new NotSupportedException(number.Name),
+    };
+
     static Type TypeOf(NumberType number) => number.Name switch
     {
         "double" => typeof(double),
+        "float" => typeof(float),
         "int" => typeof(int),
         "long" => typeof(long),
         "bool" => typeof(bool),
@@ -42,11 +53,16 @@ static class Values
         HyperDual x => [Tensor.Scalar(x)],
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => FromCSharp(tuple[i])),
         Array array => [new([.. Enumerable.Range(0, array.Rank).Select(array.GetLength)], [.. array.Cast<object>().Select(Number)])],
-        NDArray<double> array => [new([.. array.Shape], [.. array.ToArray().Select(x => (HyperDual)x)])],
+        NDArray<double> array => [OfNDArray(array)],
+        NDArray<float> array => [OfNDArray(array)],
+        NDArray<int> array => [OfNDArray(array)],
+        NDArray<bool> array => [OfNDArray(array)],
         IConvertible => [Tensor.Scalar(Number(value))],
         null => throw new InvalidOperationException("a result is null"),
         _ => Members.GetValue(value.GetType(), MembersOf).SelectMany(m => FromCSharp(m is FieldInfo f ? f.GetValue(value) : ((PropertyInfo)m).GetValue(value))),
     };
+
+    static Tensor OfNDArray<T>(NDArray<T> array) where T : notnull => new([.. array.Shape], [.. array.ToArray().Select(x => Number(x))]);
 
     static HyperDual Number(object value) => value as HyperDual? ?? Convert.ToDouble(value, CultureInfo.InvariantCulture);
 

@@ -46,17 +46,23 @@ public sealed record VoidType : CSharpType
 /// <summary>An array, or a span over one.</summary>
 public sealed record ArrayType(NumberType Element, int Rank, Holder Holder = Holder.Array) : CSharpType
 {
+    /// <summary>What is known of the extents of an NDArray in the method; types of signatures have ranks only.</summary>
+    public Shape? Shape { get; init; }
+
     public override string Text => Holder switch
     {
+        Holder.NDArray => $"NDArray<{Element}>",
         Holder.Span => $"Span<{Element}>",
         Holder.ReadOnlySpan => $"ReadOnlySpan<{Element}>",
         _ => $"{Element}[{new string(',', Rank - 1)}]",
     };
 
     public override bool HasFloats => Element.IsFloat;
+
+    public static ArrayType Of(NumberType element, Shape shape) => new(element, shape.Rank, Holder.NDArray) { Shape = shape };
 }
 
-public enum Holder { Array, Span, ReadOnlySpan }
+public enum Holder { Array, Span, ReadOnlySpan, NDArray }
 
 /// <summary>A type with parts.</summary>
 public abstract record CompositeType(ImmutableArray<Field> Fields) : CSharpType

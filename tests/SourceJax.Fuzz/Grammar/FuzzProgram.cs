@@ -18,7 +18,20 @@ public sealed record FuzzProgram(
     ImmutableArray<Method> Helpers,
     Method Main,
     ImmutableArray<Request> Requests,
-    ImmutableArray<int> Inputs);
+    ImmutableArray<int> Inputs)
+{
+    public Family Family { get; init; }
+}
+
+/// <summary>What programs are made of, and where their right derivatives come from.</summary>
+public enum Family
+{
+    /// <summary>Plain C#, whose text is also run over hyper-dual numbers.</summary>
+    Plain,
+
+    /// <summary>NDArrays, whose eager functions are for ordinary numbers: differences of the method itself.</summary>
+    Arrays,
+}
 
 /// <summary>Where a program comes from.</summary>
 public readonly record struct ProgramId(int Seed, int Number)

@@ -18,7 +18,9 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
     /// <summary>Whether the method writes it for its caller.</summary>
     public bool IsOutput => Passing != Passing.Value || Type is ArrayType { Holder: Holder.Span };
 
-    public string Text => $"{Modifier}{Type} {Name}";
+    public string Text => $"{ShapeText}{Modifier}{Type} {Name}";
+
+    string ShapeText => Type is ArrayType { Shape: { } shape } ? $"[Shape(\"{shape}\")] " : "";
 
     public string Modifier => Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
 

@@ -10,6 +10,13 @@ public static partial class SourceText
     /// <summary>Between an expression and what only a plain number can do: over hyper-duals, it takes the value.</summary>
     public const string AsPlain = "§";
 
+    public static IEnumerable<(string Name, string Text)> Files(FuzzProgram program, string type)
+    {
+        yield return ($"{type}.cs", User(program, type));
+        if (program.Family == Family.Plain) yield return ($"{type}.Dual.cs", Dual(program, type));
+        yield return ($"{type}.Callers.cs", Callers(program, type));
+    }
+
     /// <summary>The user's file.</summary>
     public static string User(FuzzProgram program, string type)
     {
@@ -35,7 +42,7 @@ public static partial class SourceText
     {
         string callers = string.Join("\n", RequestNames.Of(program).Where(n => n.IsRequest).Select(n => Caller(n.Name, n.Signature))
             .Append(Caller(program.Main.Name, Signature(program))));
-        return $"public static partial class {type}\n{{\n{callers}\n}}\n";
+        return $"using SourceJax;\n\npublic static partial class {type}\n{{\n{callers}\n}}\n";
     }
 
     public static Signature Signature(FuzzProgram program) => new(program.Main.Parameters, program.Main.Result);
@@ -85,7 +92,7 @@ public static partial class SourceText
                 foreach (Field field in composite.Fields) parts.Add(Make(field.Type, ref next));
                 return composite is NamedType named ? $"new {named.Name}({string.Join(", ", parts)})" : $"({string.Join(", ", parts)})";
             case ArrayType array:
-                return $"({array with { Holder = Holder.Array }})x[{next++}]!";
+                return $"({Types.Owned(array)})x[{next++}]!";
             default:
                 return $"({type})x[{next++}]!";
         }

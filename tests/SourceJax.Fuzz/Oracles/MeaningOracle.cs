@@ -33,7 +33,7 @@ public sealed class MeaningOracle : IOracle
         Exception? thrown = null;
         try
         {
-            arguments = new Arguments(main, input).Of(request, built.Meaning);
+            arguments = new Arguments(main, input, request.Order).Of(request, built.Meaning);
         }
         catch (Exception) when (request.Order > 0)
         {
@@ -74,7 +74,7 @@ public sealed class MeaningOracle : IOracle
                 ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}",
                     new(method, arguments, null, input)) : null;
         }
-        return Agreement.Difference(expected, actual, request.Order, scale) is { } difference
+        return Agreement.Difference(expected, actual, request.Order, scale, built.Accuracy(request.Order)) is { } difference
             ? new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input)) : null;
     }
 

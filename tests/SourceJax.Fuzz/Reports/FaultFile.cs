@@ -73,6 +73,8 @@ static class FaultFile
             string numbers = string.Join(", ", value.Data.Select(d => Literals.Number(d.Value)));
             checks.Add(type switch
             {
+                ArrayType { Holder: Holder.NDArray, Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.ToArray());",
+                ArrayType { Holder: Holder.NDArray } => $"Check.True({path}.ToArray().Select(Convert.ToDouble).SequenceEqual([{numbers}]), \"{path}\");",
                 ArrayType { Element.IsFloat: true, Rank: 1 } => $"Check.Close([{numbers}], {path});",
                 ArrayType { Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.Cast<double>().ToArray());",
                 NumberType { IsFloat: true } => $"Check.Close({numbers}, {path});",

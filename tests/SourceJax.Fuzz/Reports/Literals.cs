@@ -20,11 +20,18 @@ static class Literals
     {
         NamedType named => $"new F.{named.Name}({string.Join(", ", named.Fields.Select(f => Argument(f.Type, leaves)))})",
         TupleType tuple => $"({string.Join(", ", tuple.Fields.Select(f => Argument(f.Type, leaves)))})",
+        ArrayType { Holder: Holder.NDArray } array => NDArray(array, leaves.Dequeue()),
         ArrayType { Rank: 1 } => $"[{string.Join(", ", leaves.Dequeue().Data.Select(d => Number(d.Value)))}]",
         ArrayType array => Array(array, leaves.Dequeue()),
         NumberType { Name: "bool" } => leaves.Dequeue().Data[0].Value == 0 ? "false" : "true",
         _ => Number(leaves.Dequeue().Data[0].Value),
     };
+
+    static string NDArray(ArrayType type, Tensor value)
+    {
+        string numbers = string.Join(", ", value.Data.Select(d => type.Element == CSharpType.Bool ? (d.Value == 0 ? "false" : "true") : Number(d.Value)));
+        return $"NDArray.Create(new {type.Element}[] {{ {numbers} }}, [{string.Join(", ", value.Shape)}])";
+    }
 
     static string Array(ArrayType type, Tensor value)
     {

@@ -29,6 +29,8 @@ public abstract record Derivative(string Attribute, ImmutableArray<int> ArgNums)
 
         public sealed override int Order => function.Order + 1;
 
+        public sealed override int MostSlopes => function.MostSlopes;
+
         protected int[] Leaves { get; } = signature.LeavesOf(argNums);
 
         public sealed override Tensor[] Call(Tensor[] arguments)
@@ -48,15 +50,20 @@ public abstract record Derivative(string Attribute, ImmutableArray<int> ArgNums)
         /// <summary>The results that are differentiated, among all.</summary>
         Tensor[] Of(Tensor[] all) => results == 0 ? all : all[..results];
 
-        /// <summary>The slopes of what is differentiated along one element of an argument.</summary>
-        protected Tensor[] Slopes(Tensor[] arguments, int leaf, int element)
+        /// <summary>The slopes of what is differentiated along one element of an argument; NaN where that would cost too much.</summary>
+        protected Tensor[] Slopes(Tensor[] arguments, Tensor[] of, int leaf, int element)
         {
+            if (!IsTaken(element, arguments[leaf].Data.Length)) return [.. of.Select(r => Like(r, _ => double.NaN))];
             var seeded = arguments.ToArray();
             HyperDuals.HyperDual[] data = [.. arguments[leaf].Data];
             data[element] = Seeds.WithSlope(data[element], 1, Order);
             seeded[leaf] = arguments[leaf] with { Data = data };
             return SlopesAt(seeded);
         }
+
+        /// <summary>Of elements that are too many, some at equal distances, and the last one.</summary>
+        bool IsTaken(int element, int count)
+            => count <= MostSlopes || element == count - 1 || (long)element * MostSlopes / count != (long)(element + 1) * MostSlopes / count;
 
         /// <summary>The slopes of what is differentiated at arguments that have some.</summary>
         protected Tensor[] SlopesAt(Tensor[] seeded)

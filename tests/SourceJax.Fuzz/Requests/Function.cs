@@ -6,5 +6,8 @@ public abstract class Function
     /// <summary>How many derivatives it takes by itself; a hyper-dual number has two.</summary>
     public abstract int Order { get; }
 
+    /// <summary>Along how many elements of an array slopes are worth what they cost.</summary>
+    public virtual int MostSlopes => int.MaxValue;
+
     public abstract Tensor[] Call(Tensor[] arguments);
 }

@@ -8,7 +8,7 @@ public sealed record Gradient(bool HasValue, ImmutableArray<int> ArgNums) : Deri
 {
     public override Signature? Apply(Signature signature)
     {
-        if (!Fits(signature) || signature.Differentiated != CSharpType.Double) return null;
+        if (!Fits(signature) || !Types.IsNumber(signature.Differentiated)) return null;
         CSharpType gradient = Arguments(signature);
         return signature with { Result = HasValue ? WithValue(signature, gradient) : gradient };
     }
@@ -18,6 +18,6 @@ public sealed record Gradient(bool HasValue, ImmutableArray<int> ArgNums) : Deri
     sealed class Meaning(Function function, Signature signature, Gradient step) : DerivativeMeaning(function, signature, step.ArgNums)
     {
         protected override IEnumerable<Tensor> Derivatives(Tensor[] arguments, Tensor[] of)
-            => (step.HasValue ? Value(of) : []).Concat(Leaves.Select(leaf => Like(arguments[leaf], k => Slopes(arguments, leaf, k)[0].Data[0])));
+            => (step.HasValue ? Value(of) : []).Concat(Leaves.Select(leaf => Like(arguments[leaf], k => Slopes(arguments, of, leaf, k)[0].Data[0])));
     }
 }

@@ -19,7 +19,10 @@ public sealed record Into(Derivative Inner) : Step(Inner.Attribute)
         var (value, derivative) = Parts(inner.Result);
         Signature written = inner with { Result = value };
         foreach (CSharpType leaf in derivative.Leaves)
-            written = written.With("into", leaf is ArrayType array ? new ArrayType(array.Element, 1, Holder.Span) : leaf, Passing.Out);
+        {
+            written = written.With("into", leaf is ArrayType { Rank: > 0 } array ? new ArrayType(array.Element, 1, Holder.Span) 
+                : Types.NumberOf(leaf), Passing.Out);
+        }
         return written;
     }
 
@@ -50,6 +53,8 @@ public sealed record Into(Derivative Inner) : Step(Inner.Attribute)
         readonly int written = step.Apply(signature)!.Parameters.Length - step.Inner.Apply(signature)!.Parameters.Length;
 
         public override int Order => inner.Order;
+
+        public override int MostSlopes => inner.MostSlopes;
 
         public override Tensor[] Call(Tensor[] arguments) => OfInner(arguments[..^written]);
 

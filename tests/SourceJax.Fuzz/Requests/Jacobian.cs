@@ -14,7 +14,7 @@ public sealed record Jacobian(bool Forward, ImmutableArray<int> ArgNums) : Deriv
     public static Signature? Result(Signature signature, CSharpType of, CSharpType by)
     {
         if (Types.HasNamed(of) || Types.HasNamed(by)) return null;
-        CSharpType result = Types.Map(of, r => Types.Map(by, a => Types.WithAxes(a, Types.Rank(r))));
+        CSharpType result = Types.Map(of, r => Types.Map(by, a => Types.Derivative(r, a)));
         return result.Leaves.All(l => Types.Rank(l) <= MostAxes) ? signature with { Result = result } : null;
     }
 
@@ -35,7 +35,7 @@ public sealed record Jacobian(bool Forward, ImmutableArray<int> ArgNums) : Deriv
         {
             Tensor argument = arguments[leaf];
             if (argument.Data.Length == 0) return [.. of.Select(v => new Tensor([.. v.Shape, .. argument.Shape], []))];
-            Tensor[][] slopes = [.. Enumerable.Range(0, argument.Data.Length).Select(k => Slopes(arguments, leaf, k))];
+            Tensor[][] slopes = [.. Enumerable.Range(0, argument.Data.Length).Select(k => Slopes(arguments, of, leaf, k))];
             return [.. of.Select((v, r) => new Tensor([.. v.Shape, .. argument.Shape], Tensor.Stack([.. slopes.Select(s => s[r])], v.Shape.Length).Data))];
         }
     }
@@ -47,7 +47,7 @@ public sealed record Hessian(ImmutableArray<int> ArgNums) : Derivative("Hessian"
     public override int Order => 2;
 
     public override Signature? Apply(Signature signature)
-        => Fits(signature) && signature.Differentiated == CSharpType.Double ? Jacobian.Result(signature, Arguments(signature), Arguments(signature)) : null;
+        => Fits(signature) && Types.IsNumber(signature.Differentiated) ? Jacobian.Result(signature, Arguments(signature), Arguments(signature)) : null;
 
     public override Function Apply(Signature signature, Function function)
     {

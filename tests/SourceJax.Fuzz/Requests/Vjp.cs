@@ -27,7 +27,7 @@ public sealed record Vjp(ImmutableArray<int> ArgNums) : Derivative("Vjp", ArgNum
         protected override IEnumerable<Tensor> Derivatives(Tensor[] arguments, Tensor[] of)
         {
             Tensor[] primals = arguments[..^cotangents], ct = arguments[^cotangents..];
-            return Value(of).Concat(Leaves.Select(leaf => Like(primals[leaf], k => Dot(Slopes(primals, leaf, k), ct))));
+            return Value(of).Concat(Leaves.Select(leaf => Like(primals[leaf], k => Dot(Slopes(primals, of, leaf, k), ct))));
         }
 
         static HyperDual Dot(Tensor[] left, Tensor[] right)

@@ -64,6 +64,8 @@ public sealed record Vmap(ImmutableArray<int?> InAxes, int OutAxis) : Step("Vmap
 
         public override int Order => function.Order;
 
+        public override int MostSlopes => function.MostSlopes;
+
         public override Tensor[] Call(Tensor[] arguments)
         {
             int first = Array.FindIndex(leaves, l => l is { Axis: not null, IsFlat: false });

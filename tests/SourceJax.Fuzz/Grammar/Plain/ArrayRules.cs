@@ -5,7 +5,7 @@ static class ArrayRules
 {
     static readonly string[] Updates = ["{0} = {1};", "{0} += {1};", "{0} -= {1};", "{0} = 0.5 * {0} + {1};", "{0} *= {1};"];
 
-    public static readonly Rule[] All =
+    public static readonly Rule<PlainGrammar>[] All =
     [
         new(6, New), new(8, Write), new(2, Alias), new(3, Swap), new(2, Fill), new(2, Copy), new(3, Table), new(2, SwapElements), new(2, Counts),
         new(3, Matrix), new(3, WriteMatrix),

@@ -9,7 +9,7 @@ static class AssignmentRules
         "{0} /= 1.5 + Math.Abs({1});",
     ];
 
-    public static readonly Rule[] All =
+    public static readonly Rule<PlainGrammar>[] All =
     [
         new(10, Declare), new(14, Update), new(3, DeclareInt), new(3, UpdateInt), new(2, DeclareTruth), new(2, Swap), new(2, UpdateTruth),
     ];

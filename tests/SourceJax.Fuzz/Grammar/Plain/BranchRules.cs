@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Statements that take one of several ways.</summary>
 static class BranchRules
 {
-    public static readonly Rule[] All = [new(8, If), new(6, IfElse), new(2, Chain), new(2, Switch)];
+    public static readonly Rule<PlainGrammar>[] All = [new(8, If), new(6, IfElse), new(2, Chain), new(2, Switch)];
 
     static Statement[] If(PlainGrammar g, Scope scope) => [new("if ({0}) $0", [g.Expressions.Truth(scope, 2)], g.Body(scope.Inner(), 3))];
 

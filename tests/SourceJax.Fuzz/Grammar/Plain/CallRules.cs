@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Calls of helpers, local functions and lambdas.</summary>
 static class CallRules
 {
-    public static readonly Rule[] All = [new(4, Number), new(3, Statement), new(2, LocalFunction)];
+    public static readonly Rule<PlainGrammar>[] All = [new(4, Number), new(3, Statement), new(2, LocalFunction)];
 
     /// <summary>A variable that holds a helper's result.</summary>
     static Statement[]? Number(PlainGrammar g, Scope scope)

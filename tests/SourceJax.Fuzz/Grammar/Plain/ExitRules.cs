@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Ways out of loops and methods.</summary>
 static class ExitRules
 {
-    public static readonly Rule[] All = [new(2, Break), new(2, Continue), new(3, EarlyReturn)];
+    public static readonly Rule<PlainGrammar>[] All = [new(2, Break), new(2, Continue), new(3, EarlyReturn)];
 
     /// <summary>Whether nothing can follow a statement.</summary>
     public static bool Leaves(string template) => template.StartsWith("return") || template is "break;" or "continue;";

@@ -11,7 +11,7 @@ static class GuardRules
         "Math.Abs({p}) * {0}",
     ];
 
-    public static readonly Rule[] All = [new(5, Loop), new(5, Pole), new(3, PoleByStatement), new(2, Polynomial)];
+    public static readonly Rule<PlainGrammar>[] All = [new(5, Loop), new(5, Pole), new(3, PoleByStatement), new(2, Polynomial)];
 
     static Statement[]? Loop(PlainGrammar g, Scope scope)
     {

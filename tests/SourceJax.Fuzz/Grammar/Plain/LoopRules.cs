@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <summary>Loops. All of them end: counters are not assigned inside, and conditions on data have a counter beside them.</summary>
 static class LoopRules
 {
-    public static readonly Rule[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending),
+    public static readonly Rule<PlainGrammar>[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending),
         new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt)];
 
     static Variable Counter(PlainGrammar g, Scope scope, params IReadOnlyList<string> indexOf)

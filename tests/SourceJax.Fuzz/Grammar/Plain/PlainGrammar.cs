@@ -8,7 +8,7 @@ sealed class PlainGrammar
 {
     const int DeepestNesting = 4;
 
-    static readonly Rule[] Rules =
+    static readonly Rule<PlainGrammar>[] Rules =
     [
         .. AssignmentRules.All, .. BranchRules.All, .. LoopRules.All, .. ArrayRules.All, .. SpanRules.All, .. StructRules.All, .. CallRules.All,
         .. GuardRules.All, .. ExitRules.All,
@@ -94,7 +94,7 @@ sealed class PlainGrammar
         budget--;
         while (true)
         {
-            Rule rule = Draw.Weighted(scope.Depth >= DeepestNesting || budget <= 0 ? AssignmentRules.All : Rules, r => r.Weight);
+            Rule<PlainGrammar> rule = Draw.Weighted(scope.Depth >= DeepestNesting || budget <= 0 ? AssignmentRules.All : Rules, r => r.Weight);
             if (rule.Build(this, scope) is { } statements) return statements;
         }
     }

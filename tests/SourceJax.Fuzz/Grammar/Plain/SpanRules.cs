@@ -5,7 +5,7 @@ static class SpanRules
 {
     static readonly ArrayType ReadOnly = new(CSharpType.Double, 1, Holder.ReadOnlySpan), Writable = new(CSharpType.Double, 1, Holder.Span);
 
-    public static readonly Rule[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow)];
+    public static readonly Rule<PlainGrammar>[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow)];
 
     public static string AsSpan(Variable array) => array.Type is ArrayType { Holder: Holder.Array } ? $"{array.Name}.AsSpan()" : array.Name;
 

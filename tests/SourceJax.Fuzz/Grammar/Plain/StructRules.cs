@@ -14,7 +14,7 @@ static class StructRules
 
     static TupleType Pair { get; } = new([new("Lo", CSharpType.Double), new("Hi", CSharpType.Double)]);
 
-    public static readonly Rule[] All = [new(2, New), new(3, Change), new(1, Tuple), new(2, ChangeTuple), new(1, Deconstruct), new(2, Array), new(2, Match)];
+    public static readonly Rule<PlainGrammar>[] All = [new(2, New), new(3, Change), new(1, Tuple), new(2, ChangeTuple), new(1, Deconstruct), new(2, Array), new(2, Match)];
 
     static Statement[] New(PlainGrammar g, Scope scope)
     {

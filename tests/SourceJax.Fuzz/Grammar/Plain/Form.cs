@@ -5,8 +5,3 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 /// <param name="Template">Its text.</param>
 /// <param name="Operands">For each operand a letter: d any number, v a variable, an element or a constant, n a variable, i any int, b any truth value.</param>
 sealed record Form(int Weight, string Template, string Operands);
-
-/// <summary>A kind of statement.</summary>
-/// <param name="Weight">How often it is taken.</param>
-/// <param name="Build">Gives nothing where it does not fit.</param>
-sealed record Rule(int Weight, Func<PlainGrammar, Scope, IReadOnlyList<Statement>?> Build);

@@ -1,0 +1,74 @@
+namespace SourceJax.Fuzz.Grammar.Arrays;
+
+/// <summary>Loops and branches as functions of lambdas.</summary>
+static class Combinators
+{
+    public static readonly ArrayForm[] All = [new(2, Carried), new(2, Collected), new(1, Counted), new(1, While), new(2, Branch), new(1, Mapped), new(1, Associative)];
+
+    static Variable Array(ArrayPlace p, Shape shape, string? name = null)
+    {
+        ArrayType type = ArrayType.Of(p.Element, shape);
+        return new(name ?? p.Scope.Fresh(p.Draw, type), type);
+    }
+
+    /// <summary>A scan's carry.</summary>
+    static Expression Carried(ArrayPlace p)
+    {
+        Shape row = p.Extents.AnyShape(1);
+        Variable carry = Array(p, p.Shape), element = Array(p, row);
+        Scope inner = p.Scope.Inner(carry, element);
+        string reverse = p.Draw.OneIn(3) ? ", reverse: true" : "";
+        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}{reverse}).Carry",
+            Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, p.Extents.Any())));
+    }
+
+    /// <summary>A scan's outputs.</summary>
+    static Expression? Collected(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        Shape row = p.Extents.AnyShape(1), output = p.Shape.RemoveAt(0), state = p.Extents.AnyShape(1);
+        Variable carry = Array(p, state), element = Array(p, row);
+        Scope inner = p.Scope.Inner(carry, element);
+        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}).Outputs",
+            Bounded(p, inner, state), p.Operand(inner, output), p.Operand(state), p.Operand(row.Insert(0, p.Shape[0])));
+    }
+
+    /// <summary>What is carried through many iterations does not grow.</summary>
+    static Expression Bounded(ArrayPlace p, Scope inner, Shape shape) => new(ArrayType.Of(p.Element, shape), "Jnp.Tanh({0})", p.Operand(inner, shape));
+
+    static Expression Counted(ArrayPlace p)
+    {
+        Variable state = Array(p, p.Shape), i = new(p.Scope.Fresh(p.Draw, CSharpType.Int), CSharpType.Int) { Least = 0 };
+        return p.Made($"Lax.ForiLoop({p.Draw.Below(2)}, {p.Draw.Between(1, 3)}, ({i.Name}, {state.Name}) => {{0}}, {{1}})",
+            Bounded(p, p.Scope.Inner(state, i), p.Shape), p.Operand(p.Shape));
+    }
+
+    static Expression While(ArrayPlace p)
+    {
+        string s = p.Scope.Fresh(p.Draw, ArrayType.Of(p.Element, p.Shape));
+        Variable state = Array(p, p.Shape, $"{s}.Z"), i = new($"{s}.I", CSharpType.Int) { Least = 0 };
+        Scope inner = p.Scope.Inner(state, i);
+        return p.Made($"Lax.WhileLoop({s} => {s}.I < {p.Draw.Between(1, 3)} && {{0}}, {s} => ({s}.I + 1, {{1}}), (I: 0, Z: {{2}})).Z",
+            p.Grammar.Expressions.Truth(inner, 1), Bounded(p, inner, p.Shape), p.Operand(p.Shape));
+    }
+
+    static Expression Branch(ArrayPlace p)
+    {
+        Variable z = Array(p, p.Extents.Narrower(p.Shape));
+        Scope inner = p.Scope.Inner(z);
+        Expression condition = p.Draw.OneIn(2) ? p.Grammar.Expressions.Truth(p.Scope, 1) : p.Operand(CSharpType.Bool, Shape.Scalar);
+        return p.Made($"Lax.Cond({{0}}, {z.Name} => {{1}}, {z.Name} => {{2}}, {{3}})",
+            condition, p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(((ArrayType)z.Type).Shape!));
+    }
+
+    static Expression? Mapped(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        Shape row = p.Extents.AnyShape(1);
+        Variable z = Array(p, row);
+        return p.Made($"Lax.Map({z.Name} => {{0}}, {{1}})", p.Operand(p.Scope.Inner(z), p.Shape.RemoveAt(0)), p.Operand(row.Insert(0, p.Shape[0])));
+    }
+
+    static Expression? Associative(ArrayPlace p)
+        => p.Shape.Rank == 0 ? null : p.Made($"Lax.AssociativeScan((l, r) => {p.Draw.Of("l + r", "Jnp.Maximum(l, r)", "l * r")}, {{0}})", p.Operand(p.Shape));
+}

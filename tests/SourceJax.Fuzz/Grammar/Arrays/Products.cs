@@ -1,0 +1,41 @@
+namespace SourceJax.Fuzz.Grammar.Arrays;
+
+/// <summary>Contractions.</summary>
+static class Products
+{
+    public static readonly ArrayForm[] All = [new(8, OfRank)];
+
+    static Expression? OfRank(ArrayPlace p)
+    {
+        Extent inner = p.Extents.Any();
+        return p.Shape.Rank switch
+        {
+            0 => p.Made(p.Draw.Of("Jnp.Dot({0}, {1})", "Jnp.Vdot({0}, {1})", "Jnp.Matmul({0}, {1})", "Jnp.Einsum(\"i,i->\", {0}, {1})", "Jnp.Inner({0}, {1})"),
+                p.Operand(Shape.Of(inner)), p.Operand(Shape.Of(inner))),
+            1 => Vector(p, p.Shape[0], inner),
+            2 => Matrix(p, p.Shape[0], p.Shape[1], inner),
+            _ => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Einsum(\"bij,bjk->bik\", {0}, {1})", "Jnp.Einsum(\"...ij,...jk->...ik\", {0}, {1})"),
+                p.Operand(Shape.Of(p.Shape[0], p.Shape[1], inner)), p.Operand(Shape.Of(p.Shape[0], inner, p.Shape[2]))),
+        };
+    }
+
+    static Expression Vector(ArrayPlace p, Extent n, Extent inner) => p.Draw.Below(5) switch
+    {
+        0 => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,j->i\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)"),
+            p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(inner))),
+        1 => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Einsum(\"i,ij->j\", {0}, {1})"), p.Operand(Shape.Of(inner)), p.Operand(Shape.Of(inner, n))),
+        2 => p.Made("Jnp.Einsum(\"ij,ij->i\", {0}, {1})", p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(n, inner))),
+        3 => p.Made(p.Draw.Of("Jnp.Einsum(\"ii->i\", {0})", "Jnp.Diagonal({0})"), p.Operand(Shape.Of(n, n))),
+        _ => p.Made("Jnp.Einsum(\"ji->i\", {0})", p.Operand(Shape.Of(inner, n))),
+    };
+
+    static Expression Matrix(ArrayPlace p, Extent n, Extent m, Extent inner) => p.Draw.Below(6) switch
+    {
+        0 => p.Made(p.Draw.Of("Jnp.Outer({0}, {1})", "Jnp.Einsum(\"i,j->ij\", {0}, {1})"), p.Operand(Shape.Of(n)), p.Operand(Shape.Of(m))),
+        1 => p.Made("Jnp.Einsum(\"ki,kj->ij\", {0}, {1})", p.Operand(Shape.Of(inner, n)), p.Operand(Shape.Of(inner, m))),
+        2 => p.Made("Jnp.Einsum(\"ij->ji\", {0})", p.Operand(Shape.Of(m, n))),
+        3 => p.Made("Jnp.Einsum(\"ij,j->ij\", {0}, {1})", p.Operand(Shape.Of(n, m)), p.Operand(Shape.Of(m))),
+        _ => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,jk->ik\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)",
+            "Jnp.Tensordot({0}, {1}, [1], [0])"), p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(inner, m))),
+    };
+}
