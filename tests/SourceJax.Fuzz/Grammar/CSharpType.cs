@@ -84,6 +84,9 @@ public sealed record TupleType(ImmutableArray<Field> Fields) : CompositeType(Fie
 public sealed record NamedType(string Name, string Declaration, ImmutableArray<Field> Fields) : CompositeType(Fields)
 {
     public override string Text => Name;
+
+    /// <summary>Whether variables of it may have their members changed.</summary>
+    public bool IsMutable { get; init; }
 }
 
 /// <summary>A function from number to number, as a helper's parameter.</summary>

@@ -15,19 +15,38 @@ public sealed record Method(string Name, ImmutableArray<Parameter> Parameters, C
 /// <param name="Data">What arguments may be.</param>
 public sealed record Parameter(string Name, CSharpType Type, Passing Passing = Passing.Value, Data? Data = null)
 {
+    /// <summary>Whether nothing is differentiated with respect to it.</summary>
+    public bool IsConstant { get; init; }
+
+    public bool IsDifferentiable => !IsOutput && !IsConstant && Type.IsDifferentiable;
+
     /// <summary>Whether the method writes it for its caller.</summary>
     public bool IsOutput => Passing != Passing.Value || Type is ArrayType { Holder: Holder.Span };
 
-    public string Text => $"{ShapeText}{Modifier}{Type} {Name}";
+    public string Text => $"{(IsConstant ? "[NoDiff] " : "")}{ShapeText}{Modifier}{Type} {Name}";
 
     string ShapeText => Type is ArrayType { Shape: { } shape } ? $"[Shape(\"{shape}\")] " : "";
 
     public string Modifier => Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
 
+    /// <summary>The parameter and its members, as variables of its method.</summary>
+    public IEnumerable<Variable> Variables => Members(Name, Type).Prepend(Variable);
+
+    IEnumerable<Variable> Members(string name, CSharpType type) => type is not CompositeType composite ? [] : composite.Fields.SelectMany(field =>
+    {
+        string member = $"{name}.{field.Name}";
+        var variable = new Variable(member, field.Type)
+        {
+            Least = field.Type is ArrayType ? Data!.Least : int.MinValue,
+            Extent = field.Type is ArrayType { Rank: 1 } ? $"{member}.Length" : null,
+        };
+        return Members(member, field.Type).Prepend(variable);
+    });
+
     /// <summary>The parameter as a variable of its method.</summary>
     public Variable Variable => new(Name, Type)
     {
-        IsWritable = IsOutput || Type is NumberType { IsFloat: true },
+        IsWritable = IsOutput || Type is NumberType { IsFloat: true } or TupleType or NamedType { IsMutable: true },
         Least = Data?.Least ?? int.MinValue,
         Extent = Type is ArrayType { Rank: 1 } ? $"{Name}.Length" : null,
         CanBeCaptured = Passing == Passing.Value && Type is not ArrayType { Holder: not Holder.Array },

@@ -98,7 +98,8 @@ public static partial class SourceText
         }
     }
 
-    static string OverDuals(string text) => MathClass().Replace(Double().Replace(text.Replace(AsPlain, ".Value"), "HyperDual"), "HyperMath");
+    static string OverDuals(string text)
+        => MathClass().Replace(Double().Replace(text.Replace(AsPlain, ".Value"), "HyperDual"), "HyperMath").Replace("System.Numerics.IFloatingPointIeee754", "IReal");
 
     [GeneratedRegex(@"(?<!const )\bdouble\b")]
     private static partial Regex Double();

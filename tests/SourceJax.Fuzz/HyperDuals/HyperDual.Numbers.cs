@@ -3,6 +3,12 @@ namespace SourceJax.Fuzz.HyperDuals;
 /// <summary>The static members of <c>double</c> that programs use.</summary>
 public readonly partial struct HyperDual
 {
+    public static HyperDual Zero => 0;
+
+    public static HyperDual One => 1;
+
+    public static HyperDual Pi => Math.PI;
+
     public static HyperDual NaN => double.NaN;
 
     public static HyperDual PositiveInfinity => double.PositiveInfinity;
@@ -16,6 +22,12 @@ public readonly partial struct HyperDual
     public static bool IsFinite(HyperDual x) => double.IsFinite(x.Value);
 
     public static bool IsInfinity(HyperDual x) => double.IsInfinity(x.Value);
+
+    public static HyperDual Sin(HyperDual x) => HyperMath.Sin(x);
+
+    public static HyperDual Cos(HyperDual x) => HyperMath.Cos(x);
+
+    public static HyperDual Tanh(HyperDual x) => HyperMath.Tanh(x);
 
     public static HyperDual Sqrt(HyperDual x) => HyperMath.Sqrt(x);
 

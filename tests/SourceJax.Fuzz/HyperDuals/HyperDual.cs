@@ -8,7 +8,7 @@ namespace SourceJax.Fuzz.HyperDuals;
 /// Which parts a number has is kept apart from their values (<see cref="Parts"/>): what does not depend on a direction stays so under an infinite
 /// slope, where 0 times infinity would be NaN. Conventions at kinks are those of CONFORMANCE.md.
 /// </remarks>
-public readonly partial struct HyperDual(double value, double e1, double e2, double e12, Parts parts) : IEquatable<HyperDual>
+public readonly partial struct HyperDual(double value, double e1, double e2, double e12, Parts parts) : IEquatable<HyperDual>, IReal<HyperDual>
 {
     [ThreadStatic]
     static double largest;

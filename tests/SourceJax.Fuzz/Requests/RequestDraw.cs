@@ -37,12 +37,12 @@ public static class RequestDraw
     static Step? Step(Draw draw, Signature signature, string kind)
     {
         int[] differentiable =
-            [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i] is { IsOutput: false, Type.IsDifferentiable: true })];
+            [.. Enumerable.Range(0, signature.Parameters.Length).Where(i => signature.Parameters[i].IsDifferentiable)];
         if (kind != "Vmap" && differentiable.Length == 0) return null;
         ImmutableArray<int> argNums = kind == "Vmap" ? [] : ArgNums(draw, differentiable);
         Step step = kind switch
         {
-            "Vmap" => new Vmap([.. signature.Parameters.Select(p => p.IsOutput ? 0 : draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
+            "Vmap" => new Vmap([.. signature.Parameters.Select(p => p.IsOutput ? 0 : Types.HasNamed(p.Type) || draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
             "Grad" => new Gradient(draw.OneIn(2), argNums),
             "Jacobian" => new Jacobian(draw.OneIn(2), argNums),
             "Hessian" => new Hessian(argNums),

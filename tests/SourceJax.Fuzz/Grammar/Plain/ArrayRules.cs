@@ -132,9 +132,16 @@ static class ArrayRules
     {
         var type = new ArrayType(CSharpType.Double, 2);
         string name = scope.Fresh(g.Draw, type);
-        int rows = g.Draw.Between(1, 3), columns = g.Draw.Between(1, 3);
-        scope.Add(new(name, type) { IsWritable = true, Least = Math.Min(rows, columns) });
-        return [new($"double[,] {name} = new double[{rows}, {columns}];")];
+        var (rows, columns) = (Extent(), Extent());
+        scope.Add(new(name, type) { IsWritable = true, Least = Math.Min(rows.Least, columns.Least) });
+        return [new($"double[,] {name} = new double[{rows.Text}, {columns.Text}];")];
+
+        (string Text, int Least) Extent()
+        {
+            Variable[] lengths = [.. scope.ArraysWith(1).Where(a => a.Extent is not null)];
+            int size = g.Draw.Between(1, 3);
+            return lengths.Length > 0 && g.Draw.OneIn(3) && g.Draw.Of(lengths) is var a ? ($"{a.Extent}", a.Least) : ($"{size}", size);
+        }
     }
 
     static Statement[]? WriteMatrix(PlainGrammar g, Scope scope)

@@ -8,6 +8,8 @@ static class MainParameters
     static readonly string[] NumberNames = ["x", "y", "w", "theta", "dx", "value", "ct", "V", "@in", "primal"],
         ArrayNames = ["a", "xs", "data", "v", "q", "gradX"], IntNames = ["n", "k", "batch", "i"];
 
+    static readonly TupleType Nested = new([new("A", CSharpType.Double), new("B", new TupleType([new("C", CSharpType.Double), new("D", ArrayRules.Vector)]))]);
+
     public static ImmutableArray<Parameter> Draw(Draw draw)
     {
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
@@ -24,6 +26,7 @@ static class MainParameters
         if (draw.OneIn(6)) Add(["m", "A"], new ArrayType(CSharpType.Double, 2), new(1, 3));
         if (draw.OneIn(6)) Add(["keys", "ids"], new ArrayType(CSharpType.Int, 1, draw.Of(Holder.Array, Holder.ReadOnlySpan)), new(1, 3));
         if (draw.OneIn(8)) Add(["flag", "isOn"], CSharpType.Bool, new(0, 1));
+        if (draw.OneIn(5)) Add(["s", "options", "Model"], draw.Of<CSharpType>(StructRules.Point, StructRules.Pair, StructRules.Model, Nested), new(1, 3));
         if (draw.OneIn(6)) Add(["r", "output", "state"], new ArrayType(CSharpType.Double, 1, Holder.Span), new(2, 3));
         if (draw.OneIn(10)) Add(["total", "change"], CSharpType.Double, new(0, 0), draw.Of(Passing.Ref, Passing.Out));
         return parameters.ToImmutable();
@@ -32,7 +35,8 @@ static class MainParameters
         {
             string name = draw.Of(names);
             while (parameters.Any(p => p.Name == name)) name = draw.Of(names) + draw.Below(10);
-            parameters.Add(new(name, type, passing, data));
+            bool isConstant = passing == Passing.Value && type.IsDifferentiable && parameters.Count > 0 && draw.OneIn(12);
+            parameters.Add(new(name, type, passing, data) { IsConstant = isConstant });
         }
     }
 }

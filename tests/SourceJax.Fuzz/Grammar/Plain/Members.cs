@@ -12,13 +12,24 @@ static class Members
         (new("Half", CSharpType.Double), "static double Half { get; } = 0.5;"),
     ];
 
-    /// <summary>A few of them.</summary>
+    /// <summary>Functions from number to number, of numbers of any type.</summary>
+    static readonly (string Name, string Declaration)[] Functions =
+    [
+        ("Curve", "static T Curve<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T> => u > T.Zero ? T.Tanh(u) : u * u - T.Sin(u);"),
+        ("Folded", "static T Folded<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T> "
+            + "{ T s = T.One; for (int i = 0; i < 3; i++) { s = T.Cos(s * u) + u; if (s > T.Pi) break; } return s; }"),
+    ];
+
+    /// <summary>A few of the functions.</summary>
+    public static IEnumerable<string> DrawFunctions(Draw draw) => draw.OneIn(4) ? [draw.Of(Functions).Name] : [];
+
+    /// <summary>A few of the constants.</summary>
     public static IEnumerable<Variable> Draw(Draw draw) => draw.OneIn(2) ? [] : All.Where(_ => draw.OneIn(3)).Select(m => m.Variable).ToArray();
 
     /// <summary>The declarations of those that a program's methods name.</summary>
     public static IEnumerable<string> DeclarationsIn(IEnumerable<Method> methods)
     {
         string text = string.Concat(methods.Select(m => Printer.Print(m, "", 0)));
-        return All.Where(m => text.Contains(m.Variable.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
+        return All.Select(m => (m.Variable.Name, m.Declaration)).Concat(Functions).Where(m => text.Contains(m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
     }
 }

@@ -34,6 +34,7 @@ sealed class PlainGrammar
         var grammar = new PlainGrammar(draw);
         if (draw.OneIn(2)) Plain.Helpers.Draw(grammar, draw.Between(1, 3));
         ImmutableArray<Parameter> parameters = MainParameters.Draw(draw);
+        foreach (NamedType type in parameters.Select(p => p.Type).OfType<NamedType>()) grammar.Use(type);
         var (result, extent) = grammar.MainResult(parameters);
         Method main = grammar.Method("Loss", parameters, result, extent, draw.OneIn(8) ? 24 : draw.Between(4, 13));
         IEnumerable<string> members = Members.DeclarationsIn([main, .. grammar.helpers]);
@@ -73,7 +74,8 @@ sealed class PlainGrammar
     public Method Method(string name, ImmutableArray<Parameter> parameters, CSharpType result, string? resultExtent, int statements)
     {
         budget = statements;
-        var scope = new Scope(parameters.Select(p => p.Variable).Concat(Members.Draw(Draw)), result, resultExtent, [name, .. helpers.Select(h => h.Name)]);
+        var scope = new Scope(parameters.SelectMany(p => p.Variables).Concat(Members.Draw(Draw)), result, resultExtent, [name, .. helpers.Select(h => h.Name)]);
+        foreach (string function in Members.DrawFunctions(Draw)) scope.AddFunction(function);
         List<Statement> body = [.. parameters.Where(p => p.Passing == Passing.Out).Select(p => new Statement($"{p.Name} = {{0}};", Expressions.Constant()))];
         while (budget > 0) body.AddRange(Next(scope));
         if (result != CSharpType.Void) body.Add(ExitRules.Return(this, scope));

@@ -7,12 +7,12 @@ static class StructRules
         "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } "
         + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
-        [new("X", CSharpType.Double), new("Y", CSharpType.Double)]);
+        [new("X", CSharpType.Double), new("Y", CSharpType.Double)]) { IsMutable = true };
 
     public static NamedType Model { get; } = new("Model", "public record Model(double[] W, double B);",
         [new("W", ArrayRules.Vector), new("B", CSharpType.Double)]);
 
-    static TupleType Pair { get; } = new([new("Lo", CSharpType.Double), new("Hi", CSharpType.Double)]);
+    public static TupleType Pair { get; } = new([new("Lo", CSharpType.Double), new("Hi", CSharpType.Double)]);
 
     public static readonly Rule<PlainGrammar>[] All = [new(2, New), new(3, Change), new(1, Tuple), new(2, ChangeTuple), new(1, Deconstruct), new(2, Array), new(2, Match)];
 
@@ -89,15 +89,23 @@ static class StructRules
         return [new($"Point[] {name} = new Point[{size}];"), new($"double {sum} = 0.0;"), Over(fill, change), Over(add)];
     }
 
-    /// <summary>A value by its properties.</summary>
-    static Statement[]? Match(PlainGrammar g, Scope scope)
+    /// <summary>A value by what it is, or by its members.</summary>
+    static Statement[] Match(PlainGrammar g, Scope scope)
     {
+        Variable[] points = [.. scope.Readable(Point)];
         Variable[] numbers = [.. scope.Readable(CSharpType.Double).Where(v => !v.IsConstant)];
         string n = g.Draw.Of(numbers).Name;
         string name = scope.Fresh(g.Draw, CSharpType.Double);
         Expression[] values = [g.Expressions.Number(scope, 2), g.Expressions.Number(scope, 2), g.Expressions.Truth(scope, 1)];
         scope.Add(new(name, CSharpType.Double) { IsWritable = true });
         string plain = n + SourceText.AsPlain;
+        if (points.Length > 0 && g.Draw.OneIn(2))
+        {
+            string x = "X" + SourceText.AsPlain, y = "Y" + SourceText.AsPlain, p = g.Draw.Of(points).Name;
+            string arms = g.Draw.Of($"{{ {x}: > 0.5, {y}: < 1.0 }} when {{2}} => {{0}}, {{ {x}: < 0.0 or > 1.0 }} => {{1}}", $"{{ {y}: <= 0.25 }} => {{0}}");
+            if (g.Draw.OneIn(3)) return [new($"double {name} = {p} is {{ {x}: > -0.5 and < 1.5 }} && {{2}} ? {{0}} : {{1}};", values)];
+            return [new($"double {name} = {p} switch {{ {arms}, _ => {n} }};", values)];
+        }
         return [new($"double {name} = {plain} switch {{ > 0.5 and < 1.5 when {{2}} => {{0}}, < -1.0 or > 1.5 => {{1}}, _ => {n} }};", values)];
     }
 }
