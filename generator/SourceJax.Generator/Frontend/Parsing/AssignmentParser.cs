@@ -107,18 +107,20 @@ sealed class AssignmentParser(Trace trace)
         return increment.IsPostfix ? old : result;
     }
 
-    public Value Deconstruct(IDeconstructionAssignmentOperation assignment, Frame frame)
+    /// <summary>Finds the place that a target names now, to write to it later.</summary>
+    public Action<Value> Place(IOperation target, Frame frame)
     {
-        Value value = trace.Expressions.Parse(assignment.Value, frame);
-        Assign(assignment.Target, value, frame);
-        return value;
+        Writable(target, frame);
+        if (Struct(target, frame) is { } place) return value => trace.Structs.Write(target, place, Stored(target, value));
+        if (Element(target, frame) is { } element) return value => trace.Locals.Write(target, element, Stored(target, value));
+        return value => Assign(target, value, frame);
     }
 
     /// <summary>The place that an element reference names, evaluated once and before what is assigned to it; null for other targets.</summary>
     Element? Element(IOperation target, Frame frame)
     {
         if (target is IMemberReferenceOperation and not IPropertyReferenceOperation { Property.IsIndexer: true }
-            && IsNumber(target.Type, frame) && StructOf(target) is not null && Place(target, frame) is { Columns: ViewValue column } place)
+            && IsNumber(target.Type, frame) && StructOf(target) is not null && ElementOfStructs(target, frame) is { Columns: ViewValue column } place)
             return trace.Locals.At(target, column, place.Indices);
         if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
             || trace.Elements.Reference(target, frame) is not { } reference) return null;
@@ -145,7 +147,7 @@ sealed class AssignmentParser(Trace trace)
 
     /// <summary>The struct that a target names in an array of structs, evaluated once; null for other targets.</summary>
     StructElement? Struct(IOperation target, Frame frame)
-        => !IsNumber(target.Type, frame) && StructOf(target) is not null ? Place(target, frame) : null;
+        => !IsNumber(target.Type, frame) && StructOf(target) is not null ? ElementOfStructs(target, frame) : null;
 
     static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.Of(frame.Types.Apply(type)) is not null;
 
@@ -159,11 +161,11 @@ sealed class AssignmentParser(Trace trace)
         _ => null,
     };
 
-    StructElement? Place(IOperation target, Frame frame)
+    StructElement? ElementOfStructs(IOperation target, Frame frame)
     {
         if (target is IMemberReferenceOperation { Instance: { } instance } member and not IPropertyReferenceOperation { Property.IsIndexer: true })
         {
-            return Place(instance, frame) is { } whole && StructArrays.Column(whole.Columns, MemberParser.NameOf(member.Member)) is { } column
+            return ElementOfStructs(instance, frame) is { } whole && StructArrays.Column(whole.Columns, MemberParser.NameOf(member.Member)) is { } column
                 ? whole with { Columns = column } : null;
         }
         return trace.Elements.Reference(target, frame) is { Instance: ColumnsValue columns, Indices: var indices } ? new(columns.Members, indices) : null;
@@ -207,13 +209,6 @@ sealed class AssignmentParser(Trace trace)
                 break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value, frame);
-                break;
-            case ITupleOperation tuple:
-                if (value is not ObjectValue parts || parts.Members.Count != tuple.Elements.Length)
-                {
-                    throw trace.Unsupported(target, $"{ValueForms.Describe(value)} cannot be taken apart into {tuple.Elements.Length} variables");
-                }
-                for (int i = 0; i < tuple.Elements.Length; i++) Assign(tuple.Elements[i], parts.Members[i].Value, frame);
                 break;
             case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member when frame.This is ObjectValue self:
                 frame.This = self.With(member.Member.Name, trace.Constants.Member(target, member.Member, value));

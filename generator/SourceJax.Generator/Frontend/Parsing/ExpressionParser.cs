@@ -42,7 +42,7 @@ sealed class ExpressionParser(Trace trace)
             ISimpleAssignmentOperation assignment => trace.Assignments.Simple(assignment, frame),
             ICompoundAssignmentOperation assignment => trace.Assignments.Compound(assignment, frame),
             IIncrementOrDecrementOperation increment => trace.Assignments.Increment(increment, frame),
-            IDeconstructionAssignmentOperation deconstruction => trace.Assignments.Deconstruct(deconstruction, frame),
+            IDeconstructionAssignmentOperation deconstruction => trace.Deconstructions.Assignment(deconstruction, frame),
             IDelegateCreationOperation creation => Parse(creation.Target, frame),
             IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Symbol, frame),
             // A local function that is not static has an instance too, even in a static method.

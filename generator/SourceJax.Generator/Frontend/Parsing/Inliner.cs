@@ -51,7 +51,7 @@ sealed class Inliner(Trace trace)
         IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
         var caller = new Frame(null, null, TypeSubstitution.None(trace.Context.Compilation));
         if (trace.Context.Known.HasCustomRule(method)) return (trace.Customs.Result(body, method, arguments, caller), arguments, body);
-        Frame frame = Run(body, method, null, arguments, caller, null, isRoot: true);
+        Frame frame = Run(body, method, null, arguments, caller, null, hasOutputs: true);
         Value[] left = [.. frame.Function!.Parameters.Select(p => frame[p] ?? throw new RefusedException())];
         return (frame.Result ?? new NothingValue(), left, frame.ResultOperation ?? body);
     }
@@ -150,6 +150,15 @@ sealed class Inliner(Trace trace)
         => AssignmentParser.StructOf(place) is not null && AssignedVariables.Root(place) is { } root && caller.Owner(root) is { } owner
             ? [.. StructArrays.Views(owner[root]).Select(v => v.Storage)] : [];
 
+    /// <summary>What a method that changes nothing else leaves in its parameters.</summary>
+    public IReadOnlyList<Value> Outputs(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller)
+    {
+        Frame frame = Run(at, method, instance, arguments, caller, null, hasOutputs: true);
+        if (instance is not null && !instance.Equals(frame.This))
+            throw trace.Refuse("SJ0102", at, $"'{method.Name}' changes what it takes apart: declare it readonly");
+        return [.. frame.Function!.Parameters.Select(p => frame[p] ?? throw new RefusedException())];
+    }
+
     /// <summary>The object that a constructor makes from a blank one.</summary>
     public Value Construct(IOperation at, IMethodSymbol constructor, Value blank, IReadOnlyList<Value> arguments, Frame caller)
         => Run(at, constructor, blank, arguments, caller, null).This!;
@@ -170,7 +179,7 @@ sealed class Inliner(Trace trace)
         }
     }
 
-    Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, bool isRoot = false)
+    Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, bool hasOutputs = false)
     {
         IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
         bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
@@ -179,7 +188,7 @@ sealed class Inliner(Trace trace)
         try
         {
             var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance, FirstStorage = trace.Locals.Allocated };
-            Bind(at, definition, method, arguments, frame, isRoot);
+            Bind(at, definition, method, arguments, frame, hasOutputs);
             IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
             trace.Schedules.InFunction(definition, body, isNested, () => trace.Statements.Body(body, frame));
             if (frame.IsBroken || (frame.Result is null && !method.ReturnsVoid && method.MethodKind != MethodKind.Constructor)) throw new RefusedException();
@@ -194,13 +203,13 @@ sealed class Inliner(Trace trace)
     }
 
     /// <summary>Parameters get the arguments; dimensions that the callee declares must be those of the arguments.</summary>
-    void Bind(IOperation at, IMethodSymbol definition, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame frame, bool isRoot)
+    void Bind(IOperation at, IMethodSymbol definition, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame frame, bool hasOutputs)
     {
         for (int i = 0; i < definition.Parameters.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter)
-                && !isRoot && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
+                && !hasOutputs && at is not IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke })
             {
                 throw trace.Refuse("SJ0201", parameter.Locations[0],
                     $"'{method.Name}' takes '{parameter.Name}' by reference: return the value instead, in a tuple if there are several");

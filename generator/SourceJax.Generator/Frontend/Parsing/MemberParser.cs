@@ -15,7 +15,7 @@ sealed class MemberParser(Trace trace)
     public Value Field(IFieldReferenceOperation reference, Frame frame)
     {
         IFieldSymbol field = reference.Field;
-        if (reference.Instance is { } instance) return Member(reference, trace.Expressions.Parse(instance, frame), NameOf(field));
+        if (reference.Instance is { } instance) return Of(reference, trace.Expressions.Parse(instance, frame), frame);
         if (ElementTypes.Of(field.ContainingType) is { } dtype && NumberConstants.Of(dtype, field.Name) is { } constant) return constant;
         if (!field.IsReadOnly)
         {
@@ -78,15 +78,20 @@ sealed class MemberParser(Trace trace)
     {
         IPropertySymbol property = reference.Property;
         if (property.IsIndexer) return trace.Elements.Indexer(reference, frame);
-        if (reference.Instance is null) return Static(reference, property, frame);
-        Value instance = trace.Expressions.Parse(reference.Instance, frame);
+        return reference.Instance is null ? Static(reference, property, frame) : Of(reference, trace.Expressions.Parse(reference.Instance, frame), frame);
+    }
+
+    /// <summary>A member of a value.</summary>
+    public Value Of(IMemberReferenceOperation reference, Value instance, Frame frame)
+    {
+        if (reference is not IPropertyReferenceOperation { Property: var property } ofProperty) return Member(reference, instance, NameOf(reference.Member));
         if (instance is ObjectValue o)
         {
             if (o[property.Name] is { } member) return member;
             if (property.GetMethod is { } getter && trace.Inlining.HasSource(getter)) return trace.Inlining.Call(reference, getter, instance, [], frame);
             throw trace.Unsupported(reference, $"'{property.Name}' of {property.ContainingType.ToDisplayString()} cannot be traced");
         }
-        return OfArray(reference, property.Name, instance) ?? Known(reference, property, instance, frame);
+        return OfArray(reference, property.Name, instance) ?? Known(ofProperty, property, instance, frame);
     }
 
     /// <summary>What is known of an array without its elements.</summary>

@@ -93,14 +93,34 @@ sealed class SwitchParser(Trace trace)
                 && SymbolEqualityComparer.Default.Equals(declared.InputType, declared.NarrowedType):
                 frame[local] = value;
                 return ConstantValue.True;
-            case IRecursivePatternOperation { DeclaredSymbol: null, PropertySubpatterns.IsEmpty: true } parts when value is ObjectValue o
-                && o.Members.Count == parts.DeconstructionSubpatterns.Length:
-                return parts.DeconstructionSubpatterns.Select((p, i) => Pattern(p, o.Members[i].Value, frame)).Aggregate((Value)ConstantValue.True, (a, b)
-                    => Combine(pattern, BinaryOperatorKind.And, a, b));
+            case IRecursivePatternOperation parts when SymbolEqualityComparer.Default.Equals(parts.InputType, parts.NarrowedType):
+                return Parts(parts, value, frame);
             default:
                 throw trace.Unsupported(pattern,
                     $"the pattern '{UnsupportedKinds.Shorten(pattern.Syntax.ToString())}' cannot be traced: use constants and comparisons with constants");
         }
+    }
+
+    /// <summary>By positions and by members.</summary>
+    Value Parts(IRecursivePatternOperation pattern, Value value, Frame frame)
+    {
+        var positions = pattern.DeconstructionSubpatterns;
+        var parts = positions.IsEmpty ? []
+            : trace.Deconstructions.Parts(pattern, value, pattern.DeconstructSymbol as IMethodSymbol, positions.Length, frame);
+        Value matches = positions.Select((p, i) => Pattern(p, parts[i], frame))
+            .Aggregate((Value)ConstantValue.True, (a, b) => Combine(pattern, BinaryOperatorKind.And, a, b));
+        foreach (IPropertySubpatternOperation sub in pattern.PropertySubpatterns)
+        {
+            if (sub.Member is not IMemberReferenceOperation { Member: not IPropertySymbol { IsIndexer: true } } member)
+                throw trace.Unsupported(sub, $"the pattern '{UnsupportedKinds.Shorten(sub.Syntax.ToString())}' cannot be traced");
+            Value Matches() => Pattern(sub.Pattern, trace.Members.Of(member, value, frame), frame);
+            // What has to be computed is so only where what comes before matches.
+            bool isStored = value is ObjectValue o && o[MemberParser.NameOf(member.Member)] is not null;
+            matches = isStored || matches is ConstantValue { IsTrue: true } ? Combine(sub, BinaryOperatorKind.And, matches, Matches())
+                : trace.Branches.Choose(sub, matches, Matches, () => ConstantValue.False, frame);
+        }
+        if (pattern.DeclaredSymbol is ILocalSymbol local) frame[local] = value;
+        return matches;
     }
 
     Value Any(IOperation at, Value[] tests) => tests.Aggregate((Value)ConstantValue.False, (a, b) => Combine(at, BinaryOperatorKind.Or, a, b));

@@ -39,6 +39,7 @@ sealed class Trace
         Branches = new(this);
         Loops = new(this);
         Switches = new(this);
+        Deconstructions = new(this);
         Functional = new(this);
         Trees = new(this);
         Collectives = new(this);
@@ -76,6 +77,7 @@ sealed class Trace
     public BranchParser Branches { get; }
     public LoopParser Loops { get; }
     public SwitchParser Switches { get; }
+    public DeconstructionParser Deconstructions { get; }
     public FunctionalControl Functional { get; }
     public TreeParser Trees { get; }
     public CollectiveCalls Collectives { get; }

@@ -6,6 +6,7 @@ static class StructRules
     public static NamedType Point { get; } = new("Point",
         "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } "
         + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
+        + "public readonly void Deconstruct(out double sum, out double x) { sum = X + Y; x = X; } "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
         [new("X", CSharpType.Double), new("Y", CSharpType.Double)]) { IsMutable = true };
 
@@ -69,6 +70,13 @@ static class StructRules
         Expression left = g.Expressions.Number(scope, 2), right = g.Expressions.Number(scope, 2);
         scope.Add(new(first, CSharpType.Double) { IsWritable = true });
         scope.Add(new(second, CSharpType.Double) { IsWritable = true });
+        Variable[] points = [.. scope.Readable(Point)];
+        if (points.Length > 0 && g.Draw.OneIn(2)) return [new($"var ({first}, {second}) = {g.Draw.Of(points).Name};")];
+        if (g.Draw.OneIn(3))
+        {
+            string pair = scope.Fresh(g.Draw, Pair);
+            return [new($"var {pair} = ({{0}}, {{1}});", g.Expressions.Int(scope, 2), right), new($"(double {first}, double {second}) = {pair};")];
+        }
         return [new($"(double {first}, double {second}) = ({{0}}, {{1}});", left, right)];
     }
 
