@@ -14,7 +14,7 @@ sealed class NestBuilder : PullContext
     readonly IReadOnlyList<NestAxis> axes;
     readonly Dictionary<(Var, string), LoopExpr> memo = [];
     readonly Dictionary<string, int> levels = [];
-    readonly Dictionary<LoopExpr, Dim> positions = [];
+    readonly Dictionary<(LoopExpr, int), Dim> positions = [];
     /// <summary>Indices of more terms are computed in a local of their own.</summary>
     const int LongestIndex = 3;
 
@@ -99,20 +99,26 @@ sealed class NestBuilder : PullContext
         return Bind(new LoadExpr(value.DType, buffer, flat), value, isLoad: true);
     }
 
-    public override Dim BindIndex(LoopExpr index, Var array, int axis, bool wraps)
+    public override Dim BindIndex(LoopExpr index, IReadOnlyList<Dim> position, Var array, int axis, bool wraps)
     {
+        int trips = LevelOfTrips(position);
+        bool isOfEachTrip = Level(index) >= trips;
         // A span of the whole array checks by itself where there is one axis.
         bool isChecked = !wraps && array.Rank == 1 && values.Buffer(array) is not null;
-        if (isChecked && index is IndexExpr known) return known.Index;
+        if (isChecked && isOfEachTrip && index is IndexExpr known) return known.Index;
         Dim? polynomial = index.Polynomial() is { } p && p.Terms.Count <= LongestIndex ? p : null;
-        if (polynomial is not null && (isChecked || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
+        if (polynomial is not null && (isChecked && isOfEachTrip || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]) { WrappedAxis = wraps ? axis : null };
-        int level = Level(at);
-        if (level >= 0) return positions.TryGetValue(at, out Dim? bound) ? bound : positions[at] = Dim.Symbol(Local(at, level, "at").Name);
+        int level = Math.Max(Level(at), trips);
+        if (level >= 0) return positions.TryGetValue((at, level), out Dim? bound) ? bound : positions[(at, level)] = Dim.Symbol(Local(at, level, "at").Name);
         if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
         values.CheckOutside(polynomial, array.Shape[axis]);
         return polynomial;
     }
+
+    /// <summary>The innermost loop over the positions that may have no trips: an index of no position is not tested, even if all would have the same one.</summary>
+    int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols)
+        .Select(name => levels.TryGetValue(name, out int level) && !(axes[level].Extent - 1).IsProvablyNonNegative ? level : -1).DefaultIfEmpty(-1).Max();
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
     int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Names)

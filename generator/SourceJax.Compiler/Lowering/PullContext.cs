@@ -15,8 +15,8 @@ public abstract class PullContext
     public abstract LoopExpr Share(LoopExpr expr);
 
     /// <summary>
-    /// Names an integer element so that it can index <paramref name="array"/> along <paramref name="axis"/>; if it <paramref name="wraps"/>, a negative
-    /// one counts from the end. Out of range, it throws when the loop runs.
+    /// Names an integer, the index at a <paramref name="position"/> of several, so that it can index <paramref name="array"/> along
+    /// <paramref name="axis"/>; if it <paramref name="wraps"/>, a negative one counts from the end. Out of range, it throws when the loop over positions runs.
     /// </summary>
-    public abstract Dim BindIndex(LoopExpr index, Var array, int axis, bool wraps);
+    public abstract Dim BindIndex(LoopExpr index, IReadOnlyList<Dim> position, Var array, int axis, bool wraps);
 }

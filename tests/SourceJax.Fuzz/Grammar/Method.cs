@@ -25,7 +25,7 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
 
     public string Text => $"{(IsConstant ? "[NoDiff] " : "")}{ShapeText}{Modifier}{Type} {Name}";
 
-    string ShapeText => Type is ArrayType { Shape: { } shape } ? $"[Shape(\"{shape}\")] " : "";
+    string ShapeText => Type is ArrayType { Shape: { CanBeDeclared: true } shape } ? $"[Shape(\"{shape}\")] " : "";
 
     public string Modifier => Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
 

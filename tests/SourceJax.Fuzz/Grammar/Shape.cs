@@ -13,7 +13,7 @@ public sealed class Shape(ImmutableArray<Extent> extents) : IEquatable<Shape>
 
     public int Rank => Extents.Length;
 
-    public Extent this[int axis] => Extents[axis];
+    public Extent this[Index axis] => Extents[axis];
 
     /// <summary>The number of elements.</summary>
     public Extent Size => Extents.Aggregate(Extent.One, (product, e) => product * e);
@@ -31,6 +31,9 @@ public sealed class Shape(ImmutableArray<Extent> extents) : IEquatable<Shape>
     public override bool Equals(object? obj) => Equals(obj as Shape);
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Whether <c>[Shape]</c> can say it: it has names and numbers, and no sums.</summary>
+    public bool CanBeDeclared => Extents.All(e => e.IsName || e.Constant is not null);
 
     /// <summary>As <c>[Shape]</c> writes it.</summary>
     public override string ToString() => string.Join(" ", Extents);

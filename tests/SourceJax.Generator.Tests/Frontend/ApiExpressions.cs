@@ -193,6 +193,10 @@ static class ApiExpressions
             x[ArrayIndex.Slice(null, x.Shape[0] - 1)]
             x[x.Shape[0] - 2]
             x[.., x.Shape[1] - 1]
+            x[Jnp.Arange(x.Shape[0]), Jnp.Full([x.Shape[0]], 0)]
+            x.At(Jnp.Arange(x.Shape[0]), Jnp.Full([x.Shape[0]], 0)).Set(9.0)
+            v[Jnp.Full([x.Shape[0]], 0)]
+            v[Jnp.BroadcastTo(Jnp.Arange(x.Shape[0])[.., Jnp.NewAxis], x.Shape[0], x.Shape[1])]
             x.At(ArrayIndex.Slice(1)).Set(9.0)
             x.At(b).Set(9.0)
             x.At(0).Set(v)

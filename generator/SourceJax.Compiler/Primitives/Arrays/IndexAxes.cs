@@ -60,7 +60,7 @@ public sealed record IndexAxes(EquatableArray<int> Indexed, EquatableArray<int> 
     {
         Dim[] position = [.. at.Take(Aligned.Count)];
         return ArrayIndex(array.Rank, at, [.. indices.Select((index, k)
-            => context.BindIndex(context.Pull(index, position), array, Indexed[k], Wrapped.Contains(Indexed[k])))]);
+            => context.BindIndex(context.Pull(index, position), position, array, Indexed[k], Wrapped.Contains(Indexed[k])))]);
     }
 
     /// <summary>The array's index for the element at <paramref name="at"/> of what is addressed, on values.</summary>

@@ -6,9 +6,13 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
     const int Tries = 8;
 
     static readonly ArrayForm[] Floats =
-        [.. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All, .. Combinators.All];
+    [
+        .. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All, .. Combinators.All,
+        .. Creations.Floats,
+    ];
 
-    static readonly ArrayForm[] Ints = [.. Elementwise.Ints, .. Reductions.Ints, .. AlongAxes.Ints, .. Movements.All, .. Selections.All, .. Updates.All];
+    static readonly ArrayForm[] Ints =
+        [.. Elementwise.Ints, .. Reductions.Ints, .. AlongAxes.Ints, .. Movements.All, .. Selections.All, .. Updates.All, .. Creations.Ints];
 
     static readonly ArrayForm[] Truths = [.. Elementwise.Truths, .. Reductions.Truths, .. Movements.All, .. Selections.All];
 
@@ -41,8 +45,14 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
         if (exact.Length > 0 && !Draw.OneIn(8)) return Draw.Of(exact).Read;
         string extents = grammar.Extents.Text(shape);
         if (element == CSharpType.Bool) return new(type, $"Jnp.BroadcastTo({{0}}, {extents})".Replace(", )", ")"), Compared(scope));
-        Variable[] wider = [.. scope.Variables.Where(v => v.Type is ArrayType { Holder: Holder.NDArray } a && a.Element == element && Broadcasts(a.Shape!, shape))];
+        Variable[] arrays = [.. scope.Variables.Where(v => v.Type is ArrayType { Holder: Holder.NDArray } a && a.Element == element)];
+        Variable[] wider = [.. arrays.Where(v => Broadcasts(((ArrayType)v.Type).Shape!, shape))];
         if (wider.Length > 0 && Draw.Below(4) > 0 && shape.Rank > 0) return new(type, $"Jnp.BroadcastTo({Draw.Of(wider).Name}, {extents})");
+        if (arrays.Length > 0 && Draw.Below(4) > 0)
+        {
+            string number = $"Jnp.Sum({Draw.Of(arrays).Name})";
+            return new(type, shape.Rank == 0 ? number : $"Jnp.BroadcastTo({number}, {extents})");
+        }
         if (element == CSharpType.Int)
         {
             if (shape.Rank == 1 && Draw.OneIn(2)) return new(type, $"Jnp.Arange({extents})");

@@ -26,7 +26,7 @@ sealed class ArrayGrammar
         var draw = new Draw(id, stream: 1);
         ImmutableArray<Parameter> parameters = ArrayParameters.Draw(draw);
         var grammar = new ArrayGrammar(draw, ArrayParameters.Extents(draw, parameters));
-        Method main = grammar.Method("Loss", parameters, draw.Between(2, 7));
+        Method main = grammar.Method("Loss", parameters, draw.OneIn(5) ? 0 : draw.Between(1, 7));
         var program = new FuzzProgram(id, [], [], [], main, [], [draw.Below(1000), draw.Below(1000)]) { Family = Family.Arrays };
         return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)) };
     }
@@ -53,8 +53,9 @@ sealed class ArrayGrammar
     public Block Body(Scope scope, int most)
     {
         List<Statement> statements = [];
+        int outer = scope.Variables.Count;
         for (int count = Draw.Between(1, most); count > 0; count--) statements.AddRange(Next(scope));
-        return Block.Of(statements);
+        return Block.Of([.. statements, .. VariableRules.Used(this, scope, outer)]);
     }
 
     IReadOnlyList<Statement> Next(Scope scope)

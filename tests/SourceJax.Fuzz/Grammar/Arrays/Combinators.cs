@@ -3,7 +3,10 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Loops and branches as functions of lambdas.</summary>
 static class Combinators
 {
-    public static readonly ArrayForm[] All = [new(2, Carried), new(2, Collected), new(1, Counted), new(1, While), new(2, Branch), new(1, Mapped), new(1, Associative)];
+    public static readonly ArrayForm[] All =
+    [
+        new(2, Carried), new(2, Collected), new(1, Generated), new(1, Counted), new(1, While), new(2, Branch), new(1, Switch), new(1, Mapped), new(1, Associative),
+    ];
 
     static Variable Array(ArrayPlace p, Shape shape, string? name = null)
     {
@@ -11,15 +14,23 @@ static class Combinators
         return new(name ?? p.Scope.Fresh(p.Draw, type), type);
     }
 
-    /// <summary>A scan's carry.</summary>
+    static string Reverse(ArrayPlace p) => p.Draw.OneIn(3) ? ", reverse: true" : "";
+
+    /// <summary>A scan's carry, over one array or two.</summary>
     static Expression Carried(ArrayPlace p)
     {
         Shape row = p.Extents.AnyShape(1);
-        Variable carry = Array(p, p.Shape), element = Array(p, row);
+        Extent count = p.Extents.Any();
+        Variable carry = Array(p, p.Shape), element = Array(p, row), other = Array(p, Shape.Scalar);
         Scope inner = p.Scope.Inner(carry, element);
-        string reverse = p.Draw.OneIn(3) ? ", reverse: true" : "";
-        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}{reverse}).Carry",
-            Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, p.Extents.Any())));
+        if (p.Draw.OneIn(3))
+        {
+            inner.Add(other);
+            return p.Made($"Lax.Scan(({carry.Name}, {element.Name}, {other.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}, {{4}}).Carry",
+                Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, count)), p.Operand(Shape.Of(count)));
+        }
+        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}{Reverse(p)}).Carry",
+            Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, count)));
     }
 
     /// <summary>A scan's outputs.</summary>
@@ -29,8 +40,20 @@ static class Combinators
         Shape row = p.Extents.AnyShape(1), output = p.Shape.RemoveAt(0), state = p.Extents.AnyShape(1);
         Variable carry = Array(p, state), element = Array(p, row);
         Scope inner = p.Scope.Inner(carry, element);
-        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}).Outputs",
+        return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}{Reverse(p)}).Outputs",
             Bounded(p, inner, state), p.Operand(inner, output), p.Operand(state), p.Operand(row.Insert(0, p.Shape[0])));
+    }
+
+    /// <summary>A scan over nothing but its length, with two values in its carry.</summary>
+    static Expression? Generated(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        string name = p.Scope.Fresh(p.Draw, ArrayType.Of(p.Element, p.Shape));
+        Shape state = p.Extents.AnyShape(1);
+        Variable first = Array(p, state, $"{name}.A"), second = Array(p, Shape.Scalar, $"{name}.B");
+        Scope inner = p.Scope.Inner(first, second);
+        return p.Made($"Lax.Scan({name} => ((A: {{0}}, B: {{1}}), {{2}}), (A: {{3}}, B: {{4}}), {p.Extents.Text(p.Shape[0])}).Outputs",
+            Bounded(p, inner, state), Bounded(p, inner, Shape.Scalar), p.Operand(inner, p.Shape.RemoveAt(0)), p.Operand(state), p.Operand(Shape.Scalar));
     }
 
     /// <summary>What is carried through many iterations does not grow.</summary>
@@ -61,6 +84,15 @@ static class Combinators
             condition, p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(((ArrayType)z.Type).Shape!));
     }
 
+    /// <summary>One of three, by an int that may be any.</summary>
+    static Expression Switch(ArrayPlace p)
+    {
+        Variable z = Array(p, p.Extents.Narrower(p.Shape));
+        Scope inner = p.Scope.Inner(z);
+        return p.Made($"Lax.Switch({{0}}, [{z.Name} => {{1}}, {z.Name} => {{2}}, {z.Name} => {{3}}], {{4}})",
+            p.Grammar.Expressions.Int(p.Scope), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(((ArrayType)z.Type).Shape!));
+    }
+
     static Expression? Mapped(ArrayPlace p)
     {
         if (p.Shape.Rank == 0) return null;
@@ -70,5 +102,9 @@ static class Combinators
     }
 
     static Expression? Associative(ArrayPlace p)
-        => p.Shape.Rank == 0 ? null : p.Made($"Lax.AssociativeScan((l, r) => {p.Draw.Of("l + r", "Jnp.Maximum(l, r)", "l * r")}, {{0}})", p.Operand(p.Shape));
+    {
+        if (p.Shape.Rank == 0) return null;
+        string axis = p.Draw.OneIn(2) ? $", axis: {p.Draw.Below(p.Shape.Rank)}" : "";
+        return p.Made($"Lax.AssociativeScan((l, r) => {p.Draw.Of("l + r", "Jnp.Maximum(l, r)", "l * r", "l + r + 0.3 * l * r")}, {{0}}{Reverse(p)}{axis})", p.Operand(p.Shape));
+    }
 }

@@ -5,7 +5,7 @@ static class Selections
 {
     const int MostAxes = 3;
 
-    public static readonly ArrayForm[] All = [new(7, Basic), new(3, ByArray), new(2, ByArrays), new(1, Taken)];
+    public static readonly ArrayForm[] All = [new(7, Basic), new(3, ByArray), new(2, ByArrays), new(1, Taken), new(2, Sliced)];
 
     /// <summary>Of each axis either all is kept, or a part, or one position of a further axis is taken.</summary>
     static Expression? Basic(ArrayPlace p)
@@ -109,6 +109,27 @@ static class Selections
         return p.Draw.OneIn(3) ? p.Made($"{{0}}[{before}{{1}}, {between}{Position(p, second)}]", p.Operand(source), one)
             : p.Made($"{{0}}[{before}{{1}}, {between}{{2}}]", p.Operand(source), one, other);
     }
+
+    /// <summary>Functions that cut: those with a dynamic start move it to where the part exists.</summary>
+    static Expression? Sliced(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        int axis = p.Draw.Below(p.Shape.Rank);
+        Extent wanted = p.Shape[axis];
+        string size = p.Extents.Text(wanted);
+        Expression start = p.Grammar.Expressions.Int(p.Scope);
+        Shape longer = p.Shape.With(axis, wanted + 2), more = p.Shape.Insert(axis, p.Extents.Any());
+        return p.Draw.Below(4) switch
+        {
+            0 => p.Made($"Lax.SliceInDim({{0}}, 1, {size} + 1, axis: {axis})", p.Operand(longer)),
+            1 => p.Made($"Lax.DynamicSliceInDim({{0}}, {{1}}, {size}, {axis})", p.Operand(longer), start),
+            2 when more.Rank <= MostAxes => p.Made($"Lax.DynamicIndexInDim({{0}}, {{1}}, {axis}, keepDims: false)", p.Operand(more), start),
+            _ => p.Made($"Lax.DynamicSlice({{0}}, [{Starts(p, axis)}], [{p.Extents.Text(p.Shape)}])", p.Operand(longer), start),
+        };
+    }
+
+    /// <summary>Zeros but for an axis, which begins at the operand.</summary>
+    public static string Starts(ArrayPlace p, int axis) => string.Join(", ", Enumerable.Range(0, p.Shape.Rank).Select(a => a == axis ? "{1}" : "0"));
 
     static Expression? Taken(ArrayPlace p)
     {

@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Changed copies: <c>At(...).Set</c> and its kin.</summary>
 static class Updates
 {
-    public static readonly ArrayForm[] All = [new(4, OfPart), new(2, OfPlaces), new(2, OfPairs), new(2, Masked)];
+    public static readonly ArrayForm[] All = [new(4, OfPart), new(2, OfPlaces), new(2, OfPairs), new(2, Masked), new(1, Sliced)];
 
     static string Kind(ArrayPlace p) => p.Element == CSharpType.Bool ? "Set" : p.Draw.Of("Set", "Set", "Add", "Add", "Multiply", "Min", "Max");
 
@@ -62,6 +62,14 @@ static class Updates
         Expression one = Selections.Positions(p, Shape.Of(count), p.Shape[0]), other = Selections.Positions(p, Shape.Of(count), p.Shape[areApart ? 2 : 1]);
         Shape selected = p.Shape.RemoveAt(areApart ? 2 : 1).With(0, count);
         return p.Made($"{{0}}.At({{1}}, {(areApart ? ".., " : "")}{{2}}).{Kind(p)}({{3}})", p.Operand(p.Shape), one, other, Value(p, selected));
+    }
+
+    static Expression? Sliced(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        int axis = p.Draw.Below(p.Shape.Rank);
+        string starts = Selections.Starts(p, axis).Replace("{1}", "{2}");
+        return p.Made($"Lax.DynamicUpdateSlice({{0}}, {{1}}, [{starts}])", p.Operand(p.Shape), p.Operand(p.Shape.With(axis, 1)), p.Grammar.Expressions.Int(p.Scope));
     }
 
     /// <summary>Where a mask is true, all become one number.</summary>

@@ -33,12 +33,28 @@ static class VariableRules
     /// <summary>A new value for a local variable; in loops it does not grow.</summary>
     public static Statement[]? Assign(ArrayGrammar g, Scope scope)
     {
-        Variable[] locals = [.. scope.Variables.Where(v => v.IsWritable && v.Type is NumberType or ArrayType { Element.IsFloat: true } && v.IsWritable)];
+        Variable[] locals = [.. scope.Variables.Where(IsAccumulator)];
         if (locals.Length == 0) return null;
         Variable local = g.Draw.Of(locals);
         if (local.Type is not ArrayType { Shape: { } shape })
             return [new(g.Draw.Of($"{local.Name} += {{0}};", $"{local.Name} = Math.Tanh({local.Name}) * {{0}};"), g.Expressions.Number(scope, 2))];
-        string[] updates = [$"{local.Name} = Jnp.Tanh({{0}});", $"{local.Name} = 0.5 * {local.Name} + {{0}};", $"{local.Name} += {{0}};", $"{local.Name} = Jnp.Sin({local.Name} * {{0}});"];
+        string name = local.Name;
+        string[] updates = [$"{name} = Jnp.Tanh({name} - {{0}});", $"{name} = 0.5 * {name} + {{0}};", $"{name} += {{0}};", $"{name} = Jnp.Sin({name} * {{0}});"];
         return [new(g.Draw.Of(updates), g.Expressions.Array(scope, CSharpType.Double, shape, Deep - 1))];
+    }
+
+    static bool IsAccumulator(Variable v) => v.IsWritable && v.Type is NumberType { IsFloat: true } or ArrayType { Element.IsFloat: true };
+
+    /// <summary>At the end of a block, what it has declared goes into a variable that outlives it.</summary>
+    public static IEnumerable<Statement> Used(ArrayGrammar g, Scope scope, int outer)
+    {
+        Variable[] into = [.. scope.Variables.Take(outer).Where(IsAccumulator)];
+        if (into.Length == 0) yield break;
+        foreach (Variable inner in scope.Variables.Skip(outer).Where(IsAccumulator))
+        {
+            Variable target = g.Draw.Of(into);
+            string sum = inner.Type is NumberType ? inner.Name : target.Type is NumberType ? $"Jnp.Sum({inner.Name}).Item()" : $"Jnp.Sum({inner.Name})";
+            yield return new($"{target.Name} += 0.3 * {{0}};", new Expression(CSharpType.Double, sum));
+        }
     }
 }
