@@ -24,7 +24,7 @@ public static class PrimitiveCatalog
         new(new Reshape(Ir.Shape.Scalar), r => new Reshape(r.Shape("shape"))),
         new(new Slice([], [], []), r => new Slice([.. r.Dims("start")], [.. r.Dims("size")], [.. r.Ints("strides")])),
         new(new SliceUpdate([], [], false), r => new SliceUpdate([.. r.Dims("start")], [.. r.Ints("strides")], r.Bool("accumulates"))),
-        new(new Pad([], [], []), r => new Pad([.. r.Dims("low")], [.. r.Dims("high")], [.. r.Ints("interior")])),
+        new(new Pad([], [], []), r => new Pad([.. r.Dims("low")], [.. r.Dims("high")], [.. r.Ints("interior")]) { IsOfSlice = r.Has("of_slice") }),
         new(new Concatenate(0), r => new Concatenate(r.Int("axis"))),
         new(new Reverse([]), r => new Reverse([.. r.Ints("axes")])),
         new(new Iota(Ir.DType.I32, Ir.Shape.Of(0), 0), r => new Iota(r.DType("dtype"), r.Shape("shape"), r.Int("axis"))),

@@ -1,3 +1,5 @@
+using SourceJax.Execution;
+
 namespace SourceJax;
 
 // Outside compiled code these are ordinary calls of the functions given, with the same results.
@@ -33,7 +35,7 @@ public static partial class Lax
             int at = reverse ? trips - 1 - i : i;
             (init, outputs[at]) = body(init, xs[at]);
         }
-        return (init, Stacked(outputs));
+        return (init, Stacked(outputs, number => body(init, Element(xs, number)).Output));
     }
 
     /// <summary>As the scan over one array, over two of one length in step.</summary>
@@ -50,7 +52,7 @@ public static partial class Lax
             int at = reverse ? trips - 1 - i : i;
             (init, outputs[at]) = body(init, (xs.Item1[at], xs.Item2[at]));
         }
-        return (init, Stacked(outputs));
+        return (init, Stacked(outputs, number => body(init, (Element(xs.Item1, number), Element(xs.Item2, number))).Output));
     }
 
     /// <summary>The scan over scalars: outputs come as an array of the inputs' length.</summary>
@@ -66,13 +68,13 @@ public static partial class Lax
     {
         var outputs = new NDArray<TOut>[length];
         for (int i = 0; i < length; i++) (init, outputs[i]) = body(init);
-        return (init, Stacked(outputs));
+        return (init, Stacked(outputs, _ => body(init).Output));
     }
 
     /// <summary>Repeats the body while the condition holds.</summary>
     public static TState WhileLoop<TState>(Func<TState, bool> condition, Func<TState, TState> body, TState init)
     {
-        while (condition(init)) init = body(init);
+        while (!ShapeProbe.IsActive && condition(init)) init = body(init);
         return init;
     }
 
@@ -92,7 +94,7 @@ public static partial class Lax
     {
         var outputs = new NDArray<TOut>[Trips(xs)];
         for (int i = 0; i < outputs.Length; i++) outputs[i] = function(xs[i]);
-        return Stacked(outputs);
+        return Stacked(outputs, number => function(Element(xs, number)));
     }
 
     /// <summary>The combinations of all elements of an axis up to each one (with <paramref name="reverse"/>, from each one on).</summary>
@@ -119,6 +121,10 @@ public static partial class Lax
     private static int Trips<T>(NDArray<T> xs)
         => xs.NDim > 0 ? xs.Shape[0] : throw new ShapeMismatchException("An array of rank 0 has no axis to run through.");
 
-    /// <summary>Outputs along a new first axis; with none, their shape is unknown and the result is empty.</summary>
-    private static NDArray<T> Stacked<T>(NDArray<T>[] outputs) => outputs.Length == 0 ? Jnp.Zeros<T>(0) : Jnp.Stack(outputs);
+    /// <summary>Outputs along a new first axis. Where there are none, the shape is that of an example.</summary>
+    private static NDArray<T> Stacked<T>(NDArray<T>[] outputs, Func<bool, NDArray<T>> example)
+        => outputs.Length > 0 ? Jnp.Stack(outputs) : Jnp.Zeros<T>([0, .. ShapeProbe.Of(example)]);
+
+    /// <summary>An element of the shape that those along the first axis have: a number, 0 or 1, everywhere.</summary>
+    private static NDArray<T> Element<T>(NDArray<T> xs, bool number) => Jnp.Full(xs.Shape[1..], number).Astype<T>();
 }

@@ -14,6 +14,9 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior)
     : PointwisePrimitive("pad"), ILinearPrimitive, IGuardedPrimitive, IConditionalPrimitive
 {
+    /// <summary>Whether the operand is a slice of the result. What is put back where a slice was read then throws where the slice does.</summary>
+    public bool IsOfSlice { get; init; }
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Shape shape = inputs[0].Shape;
@@ -27,8 +30,14 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     }
 
     public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs)
-        => Padded(inputs[0].Shape).Dims.Select((extent, axis)
-            => new ExtentCondition(extent, $"pad cuts more off axis {axis} of shape {inputs[0].Shape} than there is: {Low[axis]} and {High[axis]}"));
+    {
+        Shape shape = inputs[0].Shape, padded = Padded(shape);
+        if (IsOfSlice) return SliceRange.Conditions(padded, Low, shape.Dims, [.. Low.Select(_ => 1)]);
+        // What is put back where another pad cut has that one's extents.
+        return from axis in Enumerable.Range(0, shape.Rank)
+               from extent in Cuts ? (Dim[])[padded[axis], shape[axis]] : [padded[axis]]
+               select new ExtentCondition(extent, $"pad cuts more off axis {axis} of shape {shape} than there is: {Low[axis]} and {High[axis]}");
+    }
 
     /// <summary>Extents with the interior padding only.</summary>
     Dim Spread(Shape shape, int axis) => Interior[axis] == 0 ? shape[axis] : shape[axis] + Dim.Max(shape[axis] - 1, Dim.Zero) * Dim.Constant(Interior[axis]);
@@ -66,7 +75,7 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     }
 
     /// <summary>Whether some elements may not be part of the result.</summary>
-    bool Cuts => !Low.Concat(High).All(d => d.IsProvablyNonNegative);
+    bool Cuts => !IsOfSlice && !Low.Concat(High).All(d => d.IsProvablyNonNegative);
 
     Var Unpad(IrBuilder b, Var ct, Shape shape)
     {
@@ -92,7 +101,8 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     }
 
     /// <summary>With a new axis that gets no padding.</summary>
-    Pad Unpadded(int axis) => new(Low.Insert(axis, Dim.Zero), High.Insert(axis, Dim.Zero), Interior.Insert(axis, 0));
+    Pad Unpadded(int axis)
+        => this with { Low = Low.Insert(axis, Dim.Zero), High = High.Insert(axis, Dim.Zero), Interior = Interior.Insert(axis, 0) };
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
     {
@@ -118,14 +128,17 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
         writer.Write("low", Low);
         writer.Write("high", High);
         writer.Write("interior", Interior);
+        if (IsOfSlice) writer.Write("of_slice", true);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>
+        from isOfSlice in (bool[])[false, true]
         from example in (IEnumerable<(Shape Shape, Dim[] Low, Dim[] High, int[] Interior)>)
         [
             (Shape.Of(3), [1], [2], [0]), (Shape.Of(2, 3), [1, 0], [0, 2], [0, 1]), (Shape.Of(5), [-1], [-2], [0]), (Shape.Of(3), [-1], [2], [2]),
             (Shape.Of(0), [1], [1], [0]), (Shape.Of(0), [2], [0], [1]), (Shape.Scalar, [], [], []),
         ]
-        select new PrimitiveExample(new Pad([.. example.Low], [.. example.High], [.. example.Interior]),
+        where !isOfSlice || (example.Low.Concat(example.High).All(d => d.IsProvablyNonNegative) && example.Interior.All(i => i == 0))
+        select new PrimitiveExample(new Pad([.. example.Low], [.. example.High], [.. example.Interior]) { IsOfSlice = isOfSlice },
             [new Aval(DType.F64, example.Shape), Aval.Scalar(DType.F64)], [Domain.Real, Domain.Real]);
 }

@@ -38,7 +38,8 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         if (b.Cotangent(x) is null && Strides.All(s => s == 1))
         {
             Dim[] after = [.. Start.Select((start, axis) => x.Shape[axis] - start - Size[axis])];
-            b.Add(x, b.Builder.Pad(ct, b.Builder.Constant(ct.DType, 0), Start, after), mayBeAbsent: true);
+            var pad = new Pad(Start, [.. after], [.. Start.Select(_ => 0)]) { IsOfSlice = true };
+            b.Add(x, b.Builder.Emit(pad, ct, b.Builder.Constant(ct.DType, 0)), mayBeAbsent: true);
         }
         else b.Update(x, sum => b.Builder.Emit(new SliceUpdate(Start, Strides, Accumulates: true), sum, ct));
     }

@@ -93,8 +93,11 @@ internal sealed class BoolArithmetic : Arithmetic<bool>
     public override NDArray<bool> Or(NDArray<bool> x, NDArray<bool> y) => Elementwise.Zip<bool, bool, bool, BoolOr>(x, y);
     public override NDArray<bool> Xor(NDArray<bool> x, NDArray<bool> y) => Elementwise.Zip<bool, bool, bool, BoolXor>(x, y);
     public override NDArray<bool> Not(NDArray<bool> x) => Elementwise.Map<bool, bool, BoolNot>(x);
+    public override NDArray<bool> Complement(NDArray<bool> x) => Not(x);
     public override NDArray<bool> Equal(NDArray<bool> x, NDArray<bool> y) => Elementwise.Zip<bool, bool, bool, BoolEqual>(x, y);
     public override NDArray<bool> NotEqual(NDArray<bool> x, NDArray<bool> y) => Xor(x, y);
+    public override NDArray<bool> Less(NDArray<bool> x, NDArray<bool> y) => And(Not(x), y);
+    public override NDArray<bool> LessEqual(NDArray<bool> x, NDArray<bool> y) => Or(Not(x), y);
     public override NDArray<TResult> ConvertTo<TResult>(NDArray<bool> x) => Arithmetic<TResult>.Instance.ConvertFromBool(x);
     public override NDArray<bool> ConvertFrom<TSource>(NDArray<TSource> x) => Elementwise.Map<TSource, bool, BoolOfNumber<TSource>>(x);
     public override NDArray<bool> ConvertFromBool(NDArray<bool> x) => x;
