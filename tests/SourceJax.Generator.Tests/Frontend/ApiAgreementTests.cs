@@ -36,6 +36,26 @@ public class ApiAgreementTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>What an index selects has no value in a derivative of arrays without elements; that there is no such thing, it has to say nevertheless.</summary>
+    [Fact]
+    public void Derivatives_throw_where_their_functions_do()
+    {
+        string[] indexed = [.. ApiExpressions.All.Where(e => e.Type == "double" && e.Expression.StartsWith('x') && !e.Expression.Contains('b')).Select(e => e.Expression)];
+        Assert.NotEmpty(indexed);
+        string methods = string.Join('\n', indexed.Select((e, n) => $"[JacRev, JacFwd] public static NDArray<double> F{n}({Parameters}) => {e};"));
+        using var compiled = LoadedAssembly.From(
+            GeneratorHarness.Run(new SourceJaxGenerator(), null, $"public static partial class P {{\n{methods}\n}}").AssertCompiles().Output);
+        var wrong = from size in Sizes
+                    let arguments = Arguments(size.Rows, size.Columns)
+                    from n in Enumerable.Range(0, indexed.Length)
+                    from way in (string[])["JacRev", "JacFwd"]
+                    let expected = Outcome(compiled, $"F{n}", arguments).Thrown
+                    let thrown = Outcome(compiled, $"F{n}{way}", arguments).Thrown
+                    where expected?.GetType() != thrown?.GetType()
+                    select $"{size} {way} {indexed[n]}: {thrown?.Message ?? "a result"} instead of {expected?.Message ?? "a result"}";
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
+    }
+
     static object[] Arguments(int rows, int columns)
     {
         var random = new Random(10 * rows + columns);

@@ -200,6 +200,10 @@ static class ApiExpressions
             x.At(ArrayIndex.Slice(1)).Set(9.0)
             x.At(b).Set(9.0)
             x.At(0).Set(v)
+            x[new int[0]] * 2.0
+            x[Jnp.Zeros<int>(x.Shape[0])]
+            x[.., Jnp.Zeros<int>(x.Shape[0])]
+            x.At(new int[0]).Add(x[..0])
             x[ArrayIndex.Slice(1)] - x[ArrayIndex.Slice(null, -1)]
             Jnp.Diff(x, axis: 0) * x[1..]
             x[1..] + Jnp.Diff(x, axis: 0)
@@ -225,6 +229,12 @@ static class ApiExpressions
             Jnp.Cross(Jnp.Ones<double>(3), Jnp.Arange(3.0))
             Jnp.Split(x, 1)[0]
             Jnp.ArraySplit(Jnp.Arange(7.0), 3)[1]
+            Lax.Scan((c, r) => (c + Jnp.Sum(r * c), r * c), Jnp.Array(1.0), x).Outputs
+            Lax.Scan((c, r) => (c + Jnp.Sum(r.Item1), Jnp.Outer(r.Item1, r.Item2)), Jnp.Array(1.0), (x, y)).Outputs
+            Lax.Scan(c => (c * 2.0, x * c), Jnp.Array(1.0), x.Shape[0]).Outputs
+            Lax.Map(r => r * Jnp.Sum(r), x)
+            Lax.Map(r => Lax.WhileLoop(s => s < 100.0, s => s * 2.0, Jnp.Sum(r)), Jnp.Ones<double>(x.Shape[0], 1))
+            Lax.AssociativeScan((a, b) => a + b, x)
             Jnp.Size(x)
             Jnp.Ndim(x)
             x[ArrayIndex.Slice(step: 2)]

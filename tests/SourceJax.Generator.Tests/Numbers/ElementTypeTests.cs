@@ -26,6 +26,13 @@ public class ElementTypeTests
 
     static readonly Type[] Classes = [typeof(Jnp), typeof(Lax), typeof(Nn), typeof(Linalg)];
 
+    /// <summary>Functions that have no translation for any type.</summary>
+    static readonly string[] EagerOnly =
+    [
+        "Jnp.Bincount", "Jnp.Extract", "Jnp.Interp", "Jnp.Median", "Jnp.Quantile", "Jnp.Searchsorted", "Jnp.Unique", "Lax.Cumlogsumexp", "Lax.Cummax", "Lax.Cummin",
+        .. typeof(Linalg).GetMethods().Select(m => $"Linalg.{m.Name}").Where(m => m != "Linalg.Norm"),
+    ];
+
     public static TheoryData<string> Types => ["bool", .. NumberTypes.All, "Complex"];
 
     [Theory]
@@ -44,7 +51,7 @@ public class ElementTypeTests
             var eager = Outcome(loaded, $"F{n}", arguments);
             var compiled = Outcome(loaded, $"F{n}Jit", arguments);
             bool isRefused = compiled.What == nameof(InvalidOperationException), isComputed = eager.What.Contains('[');
-            if (isRefused ? isComputed : !Agree(eager, compiled)) wrong.Add($"{calls[n].Call} is {Shown(eager)}, compiled {(isRefused ? "refused" : Shown(compiled))}");
+            if (isRefused ? isComputed && !EagerOnly.Contains(calls[n].Call.Split('(')[0]) : !Agree(eager, compiled)) wrong.Add($"{calls[n].Call} is {Shown(eager)}, compiled {(isRefused ? "refused" : Shown(compiled))}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -8,4 +9,5 @@ public sealed record GreaterEqual() : ComparisonPrimitive("ge", ">=", "GreaterOr
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GreaterEqual"];
     protected override bool Float(double x, double y) => x >= y;
     protected override bool Integer(long x, long y) => x >= y;
+    protected override CodeTemplate OfBools => new("{0} | !({1})", Precedence.BitOr);
 }

@@ -11,7 +11,10 @@ public abstract record ComparisonPrimitive(string Name, string Operator, string 
     protected abstract bool Integer(long x, long y);
     protected virtual Precedence Precedence => Precedence.Relational;
 
-    public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
+    /// <summary>The same of truth values, of which false is the lesser one. C# does not order them.</summary>
+    protected virtual CodeTemplate OfBools => new($"{{0}} {Operator} {{1}}", Precedence);
+
+    public override bool Accepts(DType dtype) => !dtype.IsComplex;
     public sealed override bool IsExact(DType operand) => true;
     public sealed override DType ResultType(DType operand) => DType.Bool;
 
@@ -23,7 +26,7 @@ public abstract record ComparisonPrimitive(string Name, string Operator, string 
         return Scalar.Bool(Integer(operands[0].Bits ^ flip, operands[1].Bits ^ flip));
     }
 
-    public sealed override CodeTemplate Code(DType dtype) => new($"{{0}} {Operator} {{1}}", Precedence);
+    public sealed override CodeTemplate Code(DType dtype) => dtype == DType.Bool ? OfBools : new($"{{0}} {Operator} {{1}}", Precedence);
     public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, LanesMethod, 2);
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
