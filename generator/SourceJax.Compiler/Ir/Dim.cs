@@ -74,7 +74,22 @@ public sealed class Dim : IEquatable<Dim>
         if (Math.Max(a.ConstantTerm, b.ConstantTerm) is not 0 and var shared) return Max(a - Constant(shared), b - Constant(shared)) + Constant(shared);
         if ((a - b).IsProvablyNonNegative) return a;
         if ((b - a).IsProvablyNonNegative) return b;
+        if ((WithoutLesser(a, b) ?? WithoutLesser(b, a)) is { } flat) return flat;
         return string.CompareOrdinal(a.ToString(), b.ToString()) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
+    }
+
+    /// <summary>A maximum within a maximum makes three numbers, of which one may be left out: max(2 max(n - 1, 0) - n, 0) is max(n - 2, 0).</summary>
+    static Dim? WithoutLesser(Dim a, Dim b)
+    {
+        foreach (DimTerm term in a.terms)
+        {
+            if (term.Coefficient < 0 || term.Factors.Count != 1 || term.Factors[0] is not DimMaximum maximum) continue;
+            if (a.terms.Count(t => t.Factors.Contains(maximum)) > 1) continue;
+            Dim left = a.Where(maximum, maximum.Left), right = a.Where(maximum, maximum.Right);
+            if ((b - left).IsProvablyNonNegative) return Max(right, b);
+            if ((b - right).IsProvablyNonNegative) return Max(left, b);
+        }
+        return null;
     }
 
     public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);

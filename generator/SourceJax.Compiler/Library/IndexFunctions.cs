@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Library;
 
@@ -64,23 +65,24 @@ static class IndexFunctions
         return [b.TakeAlong(x, order, last), order];
     }
 
-    static Var Positions(IrBuilder b, Var start, Shape shape, int axis)
-    {
-        Var steps = b.Iota(DType.I32, shape, axis);
-        return b.Add(b.Broadcast(start, shape), steps);
-    }
+    /// <summary>The positions along an axis of a window of a shape.</summary>
+    static Var Positions(IrBuilder b, Var x, Var start, Shape sizes, int axis)
+        => b.Add(b.Broadcast(Start(b, x, start, sizes[axis], axis), sizes), b.Iota(DType.I32, sizes, axis));
+
+    static Var Start(IrBuilder b, Var x, Var start, Dim size, int axis)
+        => b.Emit(new WindowStart(axis), b.DimValue(size), b.DimValue(x.Shape[axis]), start);
 
     static Var SliceInDim(IrBuilder b, Var x, Var start, Dim size, int axis)
     {
         RankRule.Require(x.Shape, "dynamic_slice");
-        return b.Take(x, Positions(b, start, Shape.Of(size), 0), axis);
+        return b.Take(x, b.Add(b.Broadcast(Start(b, x, start, size, axis), Shape.Of(size)), b.Iota(DType.I32, Shape.Of(size), 0)), axis);
     }
 
     static Var DynamicIndex(ApiCall call)
     {
         Var x = call.Operand("x");
         int axis = call.Has("axis") ? call.Axis(x, "dynamic_index") : 0;
-        Var slice = call.Builder.Take(x, call.Operand("index"), axis);
+        Var slice = call.Builder.Take(x, Start(call.Builder, x, call.Operand("index"), 1, axis), axis);
         return !call.Has("keepDims") || call.Bool("keepDims") ? call.Builder.ExpandDims(slice, axis) : slice;
     }
 
@@ -90,7 +92,7 @@ static class IndexFunctions
         if (starts.Count != x.Rank || sizes.Rank != x.Rank || x.Rank == 0)
             throw new TypeRuleException(TypeRule.Shape, $"{starts.Count} starts and {sizes.Rank} sizes do not fit shape {x.Shape}");
         return (new([.. Enumerable.Range(0, x.Rank)], [.. Enumerable.Repeat(-1, x.Rank)]),
-            [.. starts.Select((start, axis) => Positions(b, start, sizes, axis))]);
+            [.. starts.Select((start, axis) => Positions(b, x, start, sizes, axis))]);
     }
 
     static Var DynamicSlice(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)

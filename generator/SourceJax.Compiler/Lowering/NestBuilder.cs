@@ -118,7 +118,8 @@ sealed class NestBuilder : PullContext
 
     /// <summary>The innermost loop over the positions that may have no trips: an index of no position is not tested, even if all would have the same one.</summary>
     int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols)
-        .Select(name => levels.TryGetValue(name, out int level) && !(axes[level].Extent - 1).IsProvablyNonNegative ? level : -1).DefaultIfEmpty(-1).Max();
+        .Select(name => levels.TryGetValue(name, out int level) && level < axes.Count && axes[level].Index == name && !(axes[level].Extent - 1).IsProvablyNonNegative
+            ? level : -1).DefaultIfEmpty(-1).Max();
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
     int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Names)

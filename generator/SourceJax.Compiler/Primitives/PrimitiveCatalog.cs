@@ -55,6 +55,7 @@ public static class PrimitiveCatalog
         Plain(new And()), Plain(new Or()), Plain(new Xor()), Plain(new Not()), Plain(new ShiftLeft()), Plain(new ShiftRight()),
         Plain(new ShiftRightLogical()), Plain(new PopulationCount()), Plain(new Within()), Plain(new After()),
         new(new CheckedLength(), r => new CheckedLength((LengthOf)(r.Has("of") ? r.Int("of") : 0))),
+        new(new WindowStart(0), r => new WindowStart(r.Int("axis"))),
         Plain(new StopGradient()), Plain(new Real()), Plain(new Imag()), Plain(new Conj()), Plain(new ComplexOf()),
         new(new IntegerPow(2), r => new IntegerPow(r.Int("exponent"))),
         new(new Polygamma(1), r => new Polygamma(r.Int("order"))),

@@ -109,6 +109,15 @@ public static class ShapeGuard
         if (start < 0 || start > stop || stop > extent) ThrowIndex($"Range {start}..{stop} is out of range for axis {axis} of {extent} elements.");
     }
 
+    /// <summary>A slice at a computed position lies within its axis.</summary>
+    /// <returns>Where it starts.</returns>
+    /// <exception cref="IndexOutOfRangeException">It does not.</exception>
+    public static int Window(int size, int extent, int start, int axis)
+    {
+        if (start < 0 || size < 0 || start > extent - size) ThrowIndex($"The slice of {size} from {start} is out of range for axis {axis} of extent {extent}.");
+        return start;
+    }
+
     /// <summary>Neighbouring indices computed at run time.</summary>
     /// <returns>The first one.</returns>
     /// <exception cref="IndexOutOfRangeException">One of them is negative, or not below the extent.</exception>

@@ -44,9 +44,15 @@ public static partial class Jnp
         return Sum(x * spread, axis) / Sum(spread, axis);
     }
 
+    /// <summary>The mean over an axis in which elements count by their weights.</summary>
+    public static NDArray<T> Average<T>(NDArray<T> x, NDArray<T> weights, int axis) where T : IFloatingPointIeee754<T> => Average(x, weights, [axis]);
+
     /// <summary>The number of elements other than zero.</summary>
     public static NDArray<int> CountNonzero<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
         => Sum(x != T.Zero, axis, keepDims);
+
+    /// <summary>The number of elements other than zero over an axis.</summary>
+    public static NDArray<int> CountNonzero<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumberBase<T> => CountNonzero(x, [axis], keepDims);
 
     /// <summary>The median over the given axis, or over all elements; NaN if there is one.</summary>
     public static NDArray<T> Median<T>(NDArray<T> x, int? axis = null, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -73,21 +79,37 @@ public static partial class Jnp
     public static NDArray<T> Nansum<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Sum(Where(Isnan(x), T.Zero, x), axis, keepDims);
 
+    /// <summary>The sum over an axis without NaNs.</summary>
+    public static NDArray<T> Nansum<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Nansum(x, [axis], keepDims);
+
     /// <summary>The product, with NaN counted as 1.</summary>
     public static NDArray<T> Nanprod<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Prod(Where(Isnan(x), T.One, x), axis, keepDims);
 
+    /// <summary>The product over an axis without NaNs.</summary>
+    public static NDArray<T> Nanprod<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Nanprod(x, [axis], keepDims);
+
     /// <summary>The mean of the elements that are not NaN.</summary>
     public static NDArray<T> Nanmean<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanmean(HalfPrecision.Single(half), axis, keepDims)) : Nansum(x, axis, keepDims) / Sum(!Isnan(x), axis, keepDims).Astype<T>();
+        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanmean(HalfPrecision.Single(half), axis, keepDims))
+            : Nansum(x, axis, keepDims) / Sum(!Isnan(x), axis, keepDims).Astype<T>();
+
+    /// <summary>The mean over an axis without NaNs.</summary>
+    public static NDArray<T> Nanmean<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Nanmean(x, [axis], keepDims);
 
     /// <summary>The largest element that is not NaN; NaN if there is none.</summary>
     public static NDArray<T> Nanmax<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Where(All(Isnan(x), axis, keepDims), T.NaN, Max(Where(Isnan(x), T.NegativeInfinity, x), axis, keepDims));
 
+    /// <summary>The largest element over an axis that is no NaN; NaN if there is none.</summary>
+    public static NDArray<T> Nanmax<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Nanmax(x, [axis], keepDims);
+
     /// <summary>The smallest element that is not NaN; NaN if there is none.</summary>
     public static NDArray<T> Nanmin<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Where(All(Isnan(x), axis, keepDims), T.NaN, Min(Where(Isnan(x), T.PositiveInfinity, x), axis, keepDims));
+
+    /// <summary>The smallest element over an axis that is no NaN; NaN if there is none.</summary>
+    public static NDArray<T> Nanmin<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Nanmin(x, [axis], keepDims);
 
     /// <summary>The variance of the elements that are not NaN.</summary>
     public static NDArray<T> Nanvar<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -98,7 +120,15 @@ public static partial class Jnp
         return Where(divisor > T.Zero, Sum(centered * centered, axis, keepDims) / divisor, T.NaN);
     }
 
+    /// <summary>The mean square distance from the mean over an axis without NaNs.</summary>
+    public static NDArray<T> Nanvar<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Nanvar(x, [axis], ddof, keepDims);
+
     /// <summary>The standard deviation of the elements that are not NaN.</summary>
     public static NDArray<T> Nanstd<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanstd(HalfPrecision.Single(half), axis, ddof, keepDims)) : Sqrt(Nanvar(x, axis, ddof, keepDims));
+
+    /// <summary>The square root of the variance over an axis without NaNs.</summary>
+    public static NDArray<T> Nanstd<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Nanstd(x, [axis], ddof, keepDims);
 }

@@ -138,9 +138,8 @@ public static partial class Lax
         var windows = new ArrayIndex[shape.Length];
         for (int axis = 0; axis < windows.Length; axis++)
         {
-            if (starts[axis] < 0 || sizes[axis] < 0 || starts[axis] > shape[axis] - sizes[axis])
-                throw new IndexOutOfRangeException($"The slice of {sizes[axis]} from {starts[axis]} is out of range for axis {axis} of extent {shape[axis]}.");
-            windows[axis] = starts[axis]..(starts[axis] + sizes[axis]);
+            int start = ShapeGuard.Window(sizes[axis], shape[axis], starts[axis], axis);
+            windows[axis] = start..(start + sizes[axis]);
         }
         return windows;
     }

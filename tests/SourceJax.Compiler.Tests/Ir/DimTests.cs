@@ -99,6 +99,9 @@ public class DimTests
     [InlineData("n", "n+m", "n+m")]
     [InlineData("-3", "2", "2")]
     [InlineData("n", "0", "n")]
+    [InlineData("2*Math.Max(n-1, 0)-n", "0", "Math.Max(n-2, 0)")]
+    [InlineData("Math.Max(n-1, 0)+Math.Max(n-2, 0)-n", "0", "Math.Max(n-3, 0)")]
+    [InlineData("Math.Max(n, m)", "n", "Math.Max(n, m)")]
     public void Decidable_maxima_are_polynomials(string left, string right, string maximum)
     {
         Assert.Equal(D(maximum), Dim.Max(D(left), D(right)));

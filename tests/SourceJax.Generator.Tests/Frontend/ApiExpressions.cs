@@ -11,7 +11,7 @@ static class ApiExpressions
     [
         .. Calls("double", ["Sum", "Prod", "Max", "Min", "Mean", "Ptp", "Var", "Std"],
             "x", "x, axis: 0", "x, axis: -1", "x, axis: 1, keepDims: true", "x, axis: [0, 1], keepDims: true", "x, axis: [-1]"),
-        .. Calls("double", ["Nansum", "Nanprod", "Nanmean", "Nanmax", "Nanmin", "Nanvar", "Nanstd"], "x", "x, axis: [0, 1], keepDims: true", "x, axis: [-1]"),
+        .. Calls("double", ["Nansum", "Nanprod", "Nanmean", "Nanmax", "Nanmin", "Nanvar", "Nanstd"], "x", "x, axis: 0", "x, axis: 1, keepDims: true", "x, axis: [0, 1], keepDims: true", "x, axis: [-1]"),
         .. Of("double", """
             Jnp.Var(x, axis: 1, ddof: 1)
             Jnp.Std(x, ddof: 2)
@@ -95,6 +95,8 @@ static class ApiExpressions
             Jnp.Sum(x, axis: 1, keepDims: true) * v
             Jnp.Average(x, y)
             Jnp.Average(x, y, axis: [0])
+            Jnp.Average(x, y, axis: -1)
+            Jnp.Nanvar(x, 1, ddof: 1)
             Jnp.Inner(x, v)
             Jnp.Vdot(x, y)
             Jnp.Kron(x, v[Jnp.NewAxis])
@@ -246,6 +248,7 @@ static class ApiExpressions
             Jnp.CountNonzero(x)
             Jnp.CountNonzero(x, axis: [0, 1], keepDims: true)
             Jnp.CountNonzero(x, axis: [-1])
+            Jnp.CountNonzero(x, axis: 0, keepDims: true)
             Jnp.Argmax(x)
             Jnp.Argmax(x, 0)
             Jnp.Argmax(x, -1)
