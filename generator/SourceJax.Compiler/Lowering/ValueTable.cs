@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives.Arrays;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -21,7 +22,9 @@ sealed class ValueTable
         foreach (Equation equation in function.Equations)
         {
             foreach (Var output in equation.Outputs) definitions[output] = equation;
-            foreach (Var input in equation.Inputs) uses[input] = UseCount(input) + 1;
+            // Every element that is asked for needs a number that is broadcast.
+            int count = equation.Primitive is BroadcastInDim ? 2 : 1;
+            foreach (Var input in equation.Inputs) uses[input] = UseCount(input) + count;
         }
         foreach (Var output in function.Outputs) uses[output] = UseCount(output) + 1;
     }

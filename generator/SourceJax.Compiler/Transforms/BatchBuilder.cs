@@ -33,8 +33,15 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
     public BatchBuilder Inside(IrBuilder region) => new(region, axisOfLanes, mask is null ? null : new Var(mask.Aval, mask.Name) { NameIsHint = true });
 
     /// <summary>The value where the lane runs, a number where it does not.</summary>
-    public Batched Harmless(Batched value, double number)
-        => mask is null || value.Axis is not { } axis ? value : new(SelectLanes(mask, value.Value, target.Like(value.Value, number), axis), axis);
+    /// <param name="value">What decides whether something throws.</param>
+    /// <param name="number">What does not let it.</param>
+    /// <param name="isMapped">Whether lanes differ also if they have the same value.</param>
+    public Batched Harmless(Batched value, double number, bool isMapped = false)
+    {
+        if (mask is null) return value;
+        if (isMapped) value = Mapped(value);
+        return value.Axis is not { } axis ? value : new(SelectLanes(mask, value.Value, target.Like(value.Value, number), axis), axis);
+    }
 
     /// <summary>The value where the lane runs, that of the first lane that runs elsewhere: for calls whose functions take no mask.</summary>
     public Batched Borrowed(Batched value)

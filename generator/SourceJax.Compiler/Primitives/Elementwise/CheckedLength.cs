@@ -27,6 +27,7 @@ public sealed record CheckedLength(LengthOf Of = LengthOf.Part) : CodedPrimitive
     public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 0;
     public override int? Passed => 1;
+    protected override bool ThrowsByAll => true;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {

@@ -19,6 +19,7 @@ public sealed record NumberClamp(string Of, bool IsOrdered = false) : CodedPrimi
 
     /// <summary>The lower bound comes last: one that is in order with every other is a number of each type.</summary>
     public override double? HarmlessOperand(DType operand) => IsOrdered ? null : Scalar.Lowest(operand).ToDouble(operand);
+    protected override bool ThrowsByAll => true;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => !IsOrdered && new Greater().Evaluate(dtype, [operands[2], operands[0]]).IsTrue

@@ -54,6 +54,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>The operand that the result is, if it does not throw; null where the result is computed.</summary>
     public virtual int? Passed => null;
 
+    /// <summary>Whether the other operands decide, too, whether it throws: then lanes differ in that although the last operand is the same for all.</summary>
+    protected virtual bool ThrowsByAll => false;
+
     public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => HarmlessOperand(inputs[^1].DType) is not null;
 
     /// <summary>Whether exchanging the two operands changes nothing.</summary>
@@ -103,7 +106,8 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        var (values, axis) = b.Align(HarmlessOperand(inputs[^1].Value.DType) is { } number ? [.. inputs.Take(Arity - 1), b.Harmless(inputs[^1], number)] : inputs);
+        if (HarmlessOperand(inputs[^1].Value.DType) is { } number) inputs = [.. inputs.Take(Arity - 1), b.Harmless(inputs[^1], number, ThrowsByAll)];
+        var (values, axis) = b.Align(inputs);
         return [new(b.Builder.Emit(this, values), axis)];
     }
 

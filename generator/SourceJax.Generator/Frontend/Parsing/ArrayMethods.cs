@@ -47,7 +47,8 @@ sealed class ArrayMethods(Trace trace)
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
                 => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
             ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice
-                => Parts(at, choice, values, method, frame),
+                => trace.Locals.Parts(at, choice, (view, isTested)
+                    => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)], isTested)!, method, frame)!),
             ("System.ReadOnlySpan" or "System.Span", "Slice") => Part(at, values),
             ("System.MemoryExtensions", "AsSpan") => values.Length == 1 ? To(values[0], method, frame) : To(Part(at, values), method, frame),
             ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number]
@@ -60,12 +61,6 @@ sealed class ArrayMethods(Trace trace)
                 => Copy(at, Part(at, [from, MemberParser.Extent(Dim.Zero), count], of: LengthOf.Copy), to),
             _ => null,
         };
-    }
-
-    Value Parts(IOperation at, ChoiceValue choice, Value[] values, IMethodSymbol method, Frame frame)
-    {
-        ViewValue Of(ViewValue view) => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)], isTaken: false)!, method, frame)!;
-        return choice with { First = Of(choice.First), Second = Of(choice.Second) };
     }
 
     Value? To(Value? value, IMethodSymbol method, Frame frame)
@@ -120,17 +115,17 @@ sealed class ArrayMethods(Trace trace)
     }
 
     /// <summary>(start) or (start, length) of a span or array.</summary>
-    Value? Part(IOperation at, Value[] values, bool isTaken = true, LengthOf of = LengthOf.Part)
+    Value? Part(IOperation at, Value[] values, bool isTested = true, LengthOf of = LengthOf.Part)
     {
         if (trace.Locals.View(at, values[0]) is not { } view) return null;
-        if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range, isTaken);
+        if (values is [_, RangeValue range]) return trace.Elements.Slice(at, view with { Kind = LeafKind.Span }, range, isTested);
         Value start = values[1] switch
         {
             IndexValue { IsFromEnd: true } back => trace.Locals.Minus(at, LocalArrays.Count(view), back.Position),
             IndexValue forward => forward.Position,
             var position => position,
         };
-        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : null, isTaken, of);
+        return trace.Elements.Part(at, view, start, values.Length > 2 ? values[2] : null, isTested, of);
     }
 
     AxisSelector Slice(IOperation at, IReadOnlyList<Argument> arguments)

@@ -73,12 +73,12 @@ sealed class ElementParser(Trace trace)
         }
         if (instance is ChoiceValue choice)
         {
-            if (indices is [RangeValue slice]) return choice with { First = Span(choice.First), Second = Span(choice.Second) };
+            if (indices is [RangeValue slice]) return trace.Locals.Parts(at, choice, Span);
             return trace.Locals.Choose(at, choice, v => trace.Locals.Read(at, trace.Locals.At(at, v, indices)));
 
-            ViewValue Span(ViewValue of) => of.Kind == LeafKind.Array
+            ViewValue Span(ViewValue of, bool isTested) => of.Kind == LeafKind.Array
                 ? throw trace.Unsupported(at, "a slice of an array that may be one of two would be a copy: slice a span of it, as AsSpan makes")
-                : (ViewValue)Slice(at, of, slice, isTaken: false);
+                : (ViewValue)Slice(at, of, slice, isTested);
         }
         if (trace.Locals.View(at, instance) is not { } view) throw trace.Unsupported(at, $"{ValueForms.Describe(instance)} cannot be indexed here");
         if (indices is [RangeValue range]) return Slice(at, view, range);
@@ -156,10 +156,10 @@ sealed class ElementParser(Trace trace)
     }
 
     /// <summary>A part of an array or span: the same memory for a span, a copy for an array.</summary>
-    public Value Slice(IOperation at, ViewValue view, RangeValue range, bool isTaken = true)
+    public Value Slice(IOperation at, ViewValue view, RangeValue range, bool isTested = true)
     {
         Value length = LocalArrays.Count(view), start = End(range.Start, MemberParser.Extent(Dim.Zero));
-        ViewValue part = Part(at, view, start, range.End is null ? null : trace.Locals.Minus(at, End(range.End, length), start), isTaken);
+        ViewValue part = Part(at, view, start, range.End is null ? null : trace.Locals.Minus(at, End(range.End, length), start), isTested);
         return view.Kind == LeafKind.Array && !view.Storage.IsReadOnly ? trace.Locals.Copy(at, part, LeafKind.Array)! : part;
 
         Value End(IndexValue? end, Value open) => end is null ? open : end.IsFromEnd ? trace.Locals.Minus(at, length, end.Position) : end.Position;
@@ -170,9 +170,9 @@ sealed class ElementParser(Trace trace)
     /// <param name="view">The whole.</param>
     /// <param name="start">The first element.</param>
     /// <param name="given">How many elements.</param>
-    /// <param name="isTaken">False where the program may do without the part, which then need not exist.</param>
+    /// <param name="isTested">False where something else tests that there is such a part.</param>
     /// <param name="of">What it is for.</param>
-    public ViewValue Part(IOperation at, ViewValue view, Value start, Value? given, bool isTaken = true, LengthOf of = LengthOf.Part)
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value? given, bool isTested = true, LengthOf of = LengthOf.Part)
     {
         if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
         LocalArrays locals = trace.Locals;
@@ -182,10 +182,10 @@ sealed class ElementParser(Trace trace)
         {
             throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {extent}");
         }
-        bool isSure = view.CheckedLength is null;
-        bool isStart = isSure && locals.IsNonNegative(start), isWhole = isStart && locals.IsNonNegative(locals.Minus(at, rest, length))
-            && locals.IsNonNegative(length);
-        return locals.Part(at, view, start, length, isWhole || !isTaken ? null : locals.CheckedLength(at, Limit(), length, of));
+        bool isStart = LocalArrays.IsSure(view) && locals.IsNonNegative(start);
+        ViewValue part = locals.Part(at, view, start, length);
+        return !isTested || (isStart && locals.IsNonNegative(locals.Minus(at, rest, length)) && locals.IsNonNegative(length)) ? part
+            : locals.Tested(at, part, locals.CheckedLength(at, Limit(), length, of));
 
         // What is left behind a start that exists; a part up to the end exists if its length does.
         Value Limit()

@@ -129,6 +129,9 @@ sealed class LocalArrays(Trace trace)
     /// <summary>How many elements there are if there is such an array.</summary>
     public static Value Count(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
 
+    /// <summary>Where a part begins, once it has been tested that there is such a part; null for the whole of an array.</summary>
+    static Value? Start(ViewValue view) => view.CheckedOffset ?? view.Offset;
+
     /// <summary>A length that is tested where it is computed: it is not negative and no greater than the limit.</summary>
     public TracedValue CheckedLength(IOperation at, Value limit, Value length, LengthOf of = LengthOf.Part)
     {
@@ -163,7 +166,7 @@ sealed class LocalArrays(Trace trace)
         RequireNotLent(at, view.Storage);
         if (view.Offset is null) return Whole(view);
         Dim length = trace.Values.Extent(at, view.Length!);
-        Value offset = view.CheckedOffset ?? view.Offset;
+        Value offset = Start(view)!;
         if (view.Storage.Content is ListValue list && KnownInt(offset) is { } from && length.ConstantValue is { } count)
             return new ListValue([.. list.Items.Skip(from).Take((int)count)], list.ElementType);
         Var array = Var(at, view.Storage);
@@ -207,19 +210,44 @@ sealed class LocalArrays(Trace trace)
     Var Var(IOperation at, ArrayStorage storage) => trace.Values.Var(at, storage.Content);
 
     /// <summary>Elements <paramref name="start"/> up to <paramref name="start"/> + <paramref name="length"/> of a view, without copying.</summary>
-    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length, Value? checkedLength)
+    public ViewValue Part(IOperation at, ViewValue view, Value start, Value length)
+        => view with { Offset = view.Offset is null ? start : Plus(at, view.Offset, start), Length = length, CheckedLength = null, CheckedOffset = null };
+
+    /// <summary>A part that there may not be: who uses its length or its elements has it tested.</summary>
+    public ViewValue Tested(IOperation at, ViewValue part, Value checkedLength)
     {
-        bool isNumber = checkedLength is null || ValueForms.TryDim(length) is not null;
-        // Where extents alone decide, slices of arrays test it themselves.
-        bool isOfExtents = view is { Offset: null, CheckedLength: null } && start is not TracedValue && length is not TracedValue;
-        Value offset = view.Offset is null ? start : Plus(at, view.Offset, start);
-        return view with
+        bool isNumber = ValueForms.TryDim(part.Length!) is not null;
+        return part with
         {
-            Offset = offset,
-            Length = isNumber ? length : checkedLength,
+            Length = isNumber ? part.Length : checkedLength,
             CheckedLength = isNumber ? checkedLength : null,
-            CheckedOffset = checkedLength is null || isOfExtents ? null : After(at, offset, checkedLength),
+            CheckedOffset = After(at, part.Offset!, checkedLength),
         };
+    }
+
+    /// <summary>Whether it is evident that there is such an array or part.</summary>
+    public static bool IsSure(ViewValue view) => view is { CheckedLength: null, CheckedOffset: null };
+
+    /// <summary>A part of the one that counts, which alone need have such a part.</summary>
+    /// <param name="at">Where it is written.</param>
+    /// <param name="choice">The arrays.</param>
+    /// <param name="part">The part of one of them, with or without a test.</param>
+    public ChoiceValue Parts(IOperation at, ChoiceValue choice, Func<ViewValue, bool, ViewValue> part)
+    {
+        bool isSure = true;
+        Value test = Choose(at, choice, view =>
+        {
+            ViewValue tested = part(view, true);
+            isSure &= IsSure(tested);
+            return Length(tested);
+        });
+        return choice with { First = Of(choice.First), Second = Of(choice.Second) };
+
+        ViewValue Of(ViewValue view)
+        {
+            ViewValue untested = part(view, false);
+            return isSure ? untested : Tested(at, untested, After(at, untested.Length!, test));
+        }
     }
 
     Value Plus(IOperation at, Value a, Value b)
@@ -236,7 +264,7 @@ sealed class LocalArrays(Trace trace)
     {
         Value[] positions = [.. indices.Select((index, axis)
             => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
-        if (view.Offset is not null) return new(view.Storage, [Plus(at, view.Offset, Inside(at, positions[0], view))]);
+        if (view.Offset is not null) return new(view.Storage, [InPart(at, positions[0], view)]);
         for (int axis = 0; axis < positions.Length; axis++) CheckKnown(at, view.Storage.Shape, axis, positions[axis]);
         return new(view.Storage, positions);
     }
@@ -255,18 +283,20 @@ sealed class LocalArrays(Trace trace)
             throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
     }
 
-    /// <summary>A position in a part of an array; one that is not in it becomes one that is not in the array either.</summary>
-    Value Inside(IOperation at, Value position, ViewValue view)
+    /// <summary>A position in a part as one in the array. It depends on there being such a part, and one that is not in the part is not in the array.</summary>
+    Value InPart(IOperation at, Value position, ViewValue view)
     {
-        Value length = view.Length!;
-        if (ranges.IsInside(position, length)) return position;
+        Value length = view.Length!, tested = Length(view);
+        // A loop up to the tested length has tested it.
+        if (ranges.IsIndexBelow(position, tested)) return Plus(at, view.Offset!, position);
+        if (ranges.IsInside(position, length)) return Plus(at, Start(view)!, position);
         if (ValueForms.TryDim(position)?.ConstantValue < 0
             || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
         {
             throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
         }
-        Var[] operands = [trace.Values.Var(at, position), trace.Values.Var(at, Length(view))];
-        return new TracedValue(trace.Emit(at, operands, b => b.Within(operands[0], operands[1])), LeafKind.Scalar);
+        Var[] operands = [trace.Values.Var(at, position), trace.Values.Var(at, tested)];
+        return Plus(at, view.Offset!, new TracedValue(trace.Emit(at, operands, b => b.Within(operands[0], operands[1])), LeafKind.Scalar));
     }
 
     public Value Read(IOperation at, Element element)
@@ -350,7 +380,7 @@ sealed class LocalArrays(Trace trace)
         }
         Var array = Var(at, view.Storage);
         Dim length = trace.Values.Extent(at, view.Length!);
-        Value offset = view.CheckedOffset ?? view.Offset;
+        Value offset = Start(view)!;
         Set(view.Storage, trace.Emit(at, [array, written], b => ElementParser.KnownPosition(offset, length) is { } start
             ? b.UpdateSlice(array, written, [start])
             : b.Emit(new IndexUpdate(new([0], [-1]), Accumulates: false), array, Positions(at, offset, length), written)));

@@ -25,14 +25,15 @@ sealed class LoopRanges(Func<string, bool> isInteger)
     /// <summary>Whether a polynomial is about arguments alone.</summary>
     public static bool IsExtent(Dim dim) => !dim.Symbols.Any(s => s.StartsWith(Prefix, StringComparison.Ordinal));
 
+    /// <summary>Whether a position is the index of a loop from 0 or more up to that very number.</summary>
+    public bool IsIndexBelow(Value position, Value limit)
+        => position is TracedValue { Var: var v } && loops.FindIndex(l => l.Index == v) is >= 0 and int loop && loops[loop].Limit.Equals(limit)
+            && ValueForms.Polynomial(loops[loop].Low) is { } low && IsNonNegative(low);
+
     /// <summary>Whether 0 &lt;= position &lt; length for sure, for extents that are not negative.</summary>
     public bool IsInside(Value position, Value length)
-    {
-        if (position is TracedValue { Var: var v } && loops.FindIndex(l => l.Index == v) is >= 0 and int loop && loops[loop].Limit.Equals(length)
-            && ValueForms.Polynomial(loops[loop].Low) is { } low && IsNonNegative(low)) return true;
-        return ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l) && IsNonNegative(p)
-            && End(p, isGreatest: true) is { } greatest && IsPlain(l - greatest - Dim.One, p);
-    }
+        => IsIndexBelow(position, length) || (ValueForms.Polynomial(position) is { } p && ValueForms.Polynomial(length) is { } l && IsExtent(l)
+            && IsNonNegative(p) && End(p, isGreatest: true) is { } greatest && IsPlain(l - greatest - Dim.One, p));
 
     /// <summary>Whether a polynomial is not negative in any iteration of the loops in it.</summary>
     public bool IsNonNegative(Dim dim) => End(dim, isGreatest: false) is { } least && IsPlain(least, dim);
