@@ -114,8 +114,8 @@ sealed class BodyEmitter
     {
         switch (statement)
         {
-            case AllocateStatement { Buffer: var made }:
-                Allocate(made, body);
+            case AllocateStatement { Buffer: var made } allocate:
+                Allocate(made, allocate.IsAhead, body);
                 fresh.Add(made);
                 return;
             case ClearStatement clear:
@@ -273,7 +273,7 @@ sealed class BodyEmitter
         lastOrigins = statement.Origins;
     }
 
-    void Allocate(LoopBuffer buffer, CodeWriter body)
+    void Allocate(LoopBuffer buffer, bool isAhead, CodeWriter body)
     {
         string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name);
         switch (buffer.Kind)
@@ -287,7 +287,8 @@ sealed class BodyEmitter
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
-                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent<{element}>({entry.Size(buffer.Aval.Shape, code.Name)});");
+                string size = isAhead ? $"Ahead<{element}>({entry.Extents(buffer.Aval.Shape, code.Name)})" : $"<{element}>({entry.Size(buffer.Aval.Shape, code.Name)})";
+                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent{size};");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:

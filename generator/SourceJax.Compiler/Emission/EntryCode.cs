@@ -284,5 +284,8 @@ sealed class EntryCode
 
     /// <summary>The number of elements of a shape, as an expression that throws where no array can have as many.</summary>
     public string Size(Shape shape, Func<string, string> name)
-        => FitsInt(shape.Size) ? DimCode.Format(shape.Size, name) : $"{Guard}.Size({string.Join(", ", shape.Dims.Select(d => Extent(d, name)))})";
+        => FitsInt(shape.Size) ? DimCode.Format(shape.Size, name) : $"{Guard}.Size({Extents(shape, name)})";
+
+    /// <summary>The extents of a shape, as arguments.</summary>
+    public string Extents(Shape shape, Func<string, string> name) => string.Join(", ", shape.Dims.Select(d => Extent(d, name)));
 }

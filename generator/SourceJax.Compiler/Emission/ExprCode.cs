@@ -30,7 +30,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
         {
             { Part: { IsPosition: true } part } => $"Position({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
             { Part: { } part } => $"Range({Index(part.Start)}, {Index(part.Stop)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
-            var other => $"{(check.IsShapeError ? "NotEmpty" : "Index")}({Index(other.NonNegative)}, {Literals.Text(other.Message)})",
+            var other => $"{check.Use}({Index(other.NonNegative)}{(check.Use == ExtentUse.Allocation ? "" : $", {Literals.Text(other.Message)}")})",
         };
         return $"global::SourceJax.Execution.ShapeGuard.{arguments};";
     }

@@ -1,8 +1,12 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering.Tidying;
+
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
 /// Declares each buffer of a method once: in the innermost block around all its uses, before the first of them, but outside of loops, so that what an
-/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says.
+/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says. An array of the program's that is made
+/// ahead of where the program makes it must not throw there for a length below zero, but where it is touched first.
 /// </summary>
 public sealed class BufferScopes
 {
@@ -14,12 +18,13 @@ public sealed class BufferScopes
 
     /// <param name="program">The statements of a method.</param>
     /// <param name="results">What the method returns, read after them.</param>
-    public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> program, IReadOnlyList<LoopOperand> results)
+    /// <param name="ranges">What is known of extents at the beginning of the method.</param>
+    public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> program, IReadOnlyList<LoopOperand> results, IndexRanges ranges)
     {
         var partners = program.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
         var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>()
             .Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
-        return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()]);
+        return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()], ranges, []);
     }
 
     /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
@@ -34,8 +39,14 @@ public sealed class BufferScopes
         return all;
     }
 
-    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards)
+    /// <param name="statements">The block.</param>
+    /// <param name="readAfterwards">What is read behind it.</param>
+    /// <param name="ranges">What is known of extents there.</param>
+    /// <param name="ahead">Buffers made ahead of the block that nothing has touched yet.</param>
+    IReadOnlyList<LoopStatement> Block(
+        IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, IEnumerable<LoopBuffer> ahead)
     {
+        var untouched = new HashSet<LoopBuffer>(ahead);
         var uses = new Dictionary<LoopBuffer, int>();
         foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
             uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
@@ -50,21 +61,36 @@ public sealed class BufferScopes
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            result.AddRange(fresh.Select(b => new AllocateStatement(b)));
-            if (statement is not AllocateStatement) result.Add(Inside(statement));
+            bool isAround = statement.Blocks().Any();
+            LoopBuffer[] isAhead = isAround ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
+            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = isAhead.Contains(b) }));
+            untouched.UnionWith(isAhead);
+            if (!isAround)
+            {
+                LoopBuffer[] first = [.. Touched(statement).Where(untouched.Remove)];
+                result.AddRange(first.SelectMany(b => Doubtful(b, ranges)).Distinct().Select(n => new CheckStatement(new(n, ""), ExtentUse.Allocation)));
+            }
+            if (statement is not AllocateStatement) result.Add(Inside(statement, ranges, untouched));
         }
-        LoopBuffer[] untouched = [.. readAfterwards.Where(declared.Add)];
-        result.AddRange(untouched.Select(b => new AllocateStatement(b)));
+        LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];
+        result.AddRange(unused.Select(b => new AllocateStatement(b)));
         return result;
     }
 
-    LoopStatement Inside(LoopStatement statement) => statement switch
+    LoopStatement Inside(LoopStatement statement, IndexRanges ranges, HashSet<LoopBuffer> ahead) => statement switch
     {
-        ForStatement loop => loop with { Body = Block(loop.Body, []) },
-        WhileStatement loop => loop with { Test = Block(loop.Test, []), Body = Block(loop.Body, []) },
-        IfStatement branch => branch with { Then = Block(branch.Then, []), Else = Block(branch.Else, []) },
+        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop), ahead) },
+        WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges, ahead), Body = Block(loop.Body, [], ranges, ahead) },
+        IfStatement branch => branch with
+        {
+            Then = Block(branch.Then, [], ranges.Where(branch.Condition, holds: true), ahead),
+            Else = Block(branch.Else, [], ranges.Where(branch.Condition, holds: false), ahead),
+        },
         _ => statement,
     };
+
+    /// <summary>The extents that might be negative.</summary>
+    static IEnumerable<Dim> Doubtful(LoopBuffer buffer, IndexRanges ranges) => buffer.Aval.Shape.Dims.Where(n => !ranges.IsNonNegative(n));
 
     /// <summary>Whether the buffer may be declared further inside: in the one block of a branch that touches it.</summary>
     bool IsWithinOneSide(LoopStatement statement, LoopBuffer buffer)

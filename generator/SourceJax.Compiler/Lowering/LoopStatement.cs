@@ -22,11 +22,22 @@ public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStateme
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 
-/// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
-public sealed record CheckStatement(ExtentCondition Condition) : LoopStatement
+/// <summary>What a test of extents is for, which decides what it throws.</summary>
+public enum ExtentUse
 {
-    /// <summary>Whether it is the arguments' shapes that are wrong, and not an index.</summary>
-    public bool IsShapeError { get; init; }
+    /// <summary>An index, or a range of an axis.</summary>
+    Index,
+
+    /// <summary>A reduction of elements, of which there must be some.</summary>
+    NotEmpty,
+
+    /// <summary>A new array.</summary>
+    Allocation,
+}
+
+/// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
+public sealed record CheckStatement(ExtentCondition Condition, ExtentUse Use = ExtentUse.Index) : LoopStatement
+{
     public override IEnumerable<LoopBuffer> Buffers => [];
 }
 
@@ -94,6 +105,8 @@ public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStat
 /// <summary>Makes a buffer exist from here on. Lowering asks for it where it must; <see cref="BufferScopes"/> sees to all others.</summary>
 public sealed record AllocateStatement(LoopBuffer Buffer) : LoopStatement
 {
+    /// <summary>Whether the program may never make it, so that an extent below zero is no error yet.</summary>
+    public bool IsAhead { get; init; }
     public override IEnumerable<LoopBuffer> Buffers => [Buffer];
 }
 

@@ -16,7 +16,7 @@ public static class LowerToLoops
         IReadOnlyDictionary<int, int> homes)
     {
         IrFunction owned = OwnOutputs(function, homes);
-        var extents = owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>();
+        string[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>()];
         var region = new RegionLowering(owned, names, new IndexRanges(extents), isMethod: true);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
             ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name))
@@ -35,7 +35,7 @@ public static class LowerToLoops
         Step("stored elements", statements => StoredElements.DropUnread(statements, outputs));
         Step("forwarded locals", statements => ForwardedLocals.Run(statements, results));
         Step("row spans", statements => RowSpans.Run(statements, results, names));
-        Step("buffer scopes", statements => BufferScopes.Run(statements, outputs), isLast: true);
+        Step("buffer scopes", statements => BufferScopes.Run(statements, outputs, new IndexRanges(extents)), isLast: true);
         return program;
 
         void Step(string pass, Func<IReadOnlyList<LoopStatement>, IReadOnlyList<LoopStatement>> run, bool isLast = false)

@@ -54,7 +54,7 @@ sealed partial class RegionLowering
         Dim folded = Dim.Product(root.Domain.Where((_, i) => !root.Fold!.OutputAxes.Contains(i)));
         // Where there are no results, none of them is missing.
         Dim margin = folded - Dim.Min(root.Value.Shape.Size, 1);
-        return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!)) { IsShapeError = true };
+        return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!), ExtentUse.NotEmpty);
     }
 
     StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element, string? name)

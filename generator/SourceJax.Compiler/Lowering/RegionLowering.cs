@@ -3,6 +3,7 @@ using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Lowering;
@@ -80,6 +81,7 @@ sealed partial class RegionLowering
                 statements.AddRange(open.Select(c => new CheckStatement(c)).GroupBy(c => c.Condition.Part ?? (object)c).Select(g => g.First()));
             }
         }
+        TestLengths();
         foreach (FusionStep step in new Fusion(function).Schedule())
         {
             if (step.Kernel is { } equation) LowerWhole(equation);
@@ -88,6 +90,31 @@ sealed partial class RegionLowering
         LoopOperand[] outputs = [.. function.Outputs.Select(Place)];
         Add(null);
         return isMethod ? Results(outputs) : outputs;
+    }
+
+    /// <summary>
+    /// Where there may be arrays of a length below zero, lengths are tested first if they are made of numbers that are known by then, so that no such array
+    /// is asked for.
+    /// </summary>
+    void TestLengths()
+    {
+        if (!function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims).Any(n => !values.Ranges.IsNonNegative(n))) return;
+        var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
+        foreach (Equation equation in function.Equations)
+        {
+            if (equation.Primitive is not (Constant or DimValue or ElementwisePrimitive) || equation.Output.Rank > 0 || !equation.Inputs.All(known.Contains)) continue;
+            known.Add(equation.Output);
+            if (equation.Primitive is CheckedLength && values.UseCount(equation.Output) > 0) Compute(equation, "length");
+        }
+        Add(null);
+    }
+
+    /// <summary>Gives a number a local now.</summary>
+    void Compute(Equation equation, string? name = null)
+    {
+        Var number = equation.Output;
+        LoopExpr expr = new NestBuilder(values, []).Pull(number, []);
+        if (expr is not ConstExpr && values.Scalar(number) is null) values.SetScalar(number, values.BindOutside(expr, number.Name ?? name, equation.Origin));
     }
 
     /// <summary>What is returned in storage of its own, and then the other outputs where they belong, all at once.</summary>
@@ -176,8 +203,7 @@ sealed partial class RegionLowering
         {
             Var v = earlier.Output;
             if (!lastUse.TryGetValue(v, out int last) || last <= order[writer] || isOverwritten(v) || !Reads(v)) continue;
-            LoopExpr expr = new NestBuilder(values, []).Pull(v, []);
-            if (expr is not ConstExpr && values.Scalar(v) is null) values.SetScalar(v, values.BindOutside(expr, v.Name, earlier.Origin));
+            Compute(earlier);
         }
         Add(null);
     }

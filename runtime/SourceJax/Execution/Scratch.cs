@@ -14,6 +14,18 @@ public static class Scratch
     /// <exception cref="OverflowException">It is negative, as of a new array.</exception>
     public static Scratch<T> Rent<T>(int length) => new(ArrayPool<T>.Shared.Rent(ShapeGuard.Allocation(length)), length);
 
+    /// <summary>A buffer for what may not come to run: without elements where an extent is negative, which is tested there.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="shape">The extents.</param>
+    public static Scratch<T> RentAhead<T>(params ReadOnlySpan<int> shape)
+    {
+        foreach (int extent in shape)
+        {
+            if (extent < 0) return Rent<T>(0);
+        }
+        return Rent<T>(Shapes.Size(shape));
+    }
+
     /// <summary>A buffer of zeros. Dispose it once to give it back.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="length">The number of elements.</param>

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Tests.Lowering;
@@ -87,7 +88,7 @@ public class LoopVerifierTests
     [MemberData(nameof(Programs))]
     public void A_buffer_is_declared_where_all_its_uses_see_it(string where, LoopStatement[] statements, string expected)
     {
-        var scoped = BufferScopes.Run(statements, []);
+        var scoped = BufferScopes.Run(statements, [], new IndexRanges([]));
         Assert.True(expected == Text(scoped), $"{where}: {Text(scoped)}");
         Check(Result(X), [.. scoped]);
 
@@ -103,14 +104,28 @@ public class LoopVerifierTests
     }
 
     [Fact]
+    public void A_buffer_made_ahead_of_a_loop_may_have_a_length_below_zero_until_it_is_touched()
+    {
+        LoopBuffer doubtful = new(new Aval(DType.F64, new Shape([Dim.Symbol("n") - Dim.One])), "t", BufferKind.Scratch);
+        var scoped = BufferScopes.Run([For(If(new FillStatement(doubtful, X)), new FillStatement(doubtful, X))], [], new IndexRanges(["n"]));
+        Assert.True(Assert.IsType<AllocateStatement>(scoped[0]).IsAhead);
+        // A loop up to n only runs where n - 1 is none.
+        Assert.DoesNotContain(scoped.All(), s => s is CheckStatement);
+        LoopStatement[] branches = [If(new FillStatement(doubtful, X)), If(new FillStatement(doubtful, X), new FillStatement(doubtful, Y))];
+        var sides = BufferScopes.Run([new IfStatement(IsPositive, branches, [new FillStatement(doubtful, X)])], [], new IndexRanges(["n"]));
+        Assert.Equal(3, sides.All().Count(s => s is CheckStatement { Use: ExtentUse.Allocation }));
+        Assert.False(Assert.IsType<AllocateStatement>(BufferScopes.Run([new FillStatement(doubtful, X)], [], new IndexRanges(["n"]))[0]).IsAhead);
+    }
+
+    [Fact]
     public void A_buffer_that_is_returned_is_declared_in_the_method()
-        => Assert.IsType<AllocateStatement>(BufferScopes.Run([If(new FillStatement(Buffer, X))], [Buffer])[0]);
+        => Assert.IsType<AllocateStatement>(BufferScopes.Run([If(new FillStatement(Buffer, X))], [Buffer], new IndexRanges([]))[0]);
 
     [Fact]
     public void A_table_that_only_the_result_reads_is_declared()
     {
         LoopExpr element = new LoadExpr(DType.F64, Buffer, Dim.Zero);
-        Assert.IsType<AllocateStatement>(Assert.Single(BufferScopes.Run([], [Result(element)])));
+        Assert.IsType<AllocateStatement>(Assert.Single(BufferScopes.Run([], [Result(element)], new IndexRanges([]))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Tests.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -88,6 +89,34 @@ public class BatchingLaws
                 Check.Close(Interpreter.Run(vmapOfDerivative, arguments), Interpreter.Run(derivativeOfVmap, arguments), example.Tolerance());
             }
         });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_number_throws_for_no_lane_that_does_not_run(string name)
+        => Laws.Hold(Laws.Examples(name).Where(e => e.Primitive is ElementwisePrimitive && e.Inputs.All(a => a.Rank == 0)), example =>
+        {
+            IrFunction f = example.Function();
+            ArrayValue[] running = Values.Operands(example, seed: 50);
+            foreach (int?[] inAxes in Batches.Placements([.. example.Inputs.Select(a => a.Rank)]))
+            {
+                var b = new IrBuilder();
+                Var mask = b.Input(new Aval(DType.Bool, Shape.Of(2)));
+                Batched[] inputs = [.. example.Inputs.Select((a, i) => new Batched(b.Input(inAxes[i] is null ? a : a.WithShape(Shape.Of(2))), inAxes[i]))];
+                Batched result = Vmap.Inline(b, f, inputs, 2, mask)[0];
+                IrFunction batched = b.Build("batched", [mask, .. inputs.Select(i => i.Value)], [new BatchBuilder(b, 2).At(result, 0)]);
+                IEnumerable<ArrayValue[]> idle = [[]];
+                foreach (Aval operand in example.Inputs)
+                    idle = idle.SelectMany(_ => Harmful, (all, number) => (ArrayValue[])[.. all, ArrayValue.FromDouble(operand.DType, number)]).ToArray();
+                foreach (ArrayValue[] numbers in idle)
+                {
+                    ArrayValue[] lanes = [ArrayValue.From(DType.Bool, [2], 1, 0), .. Batches.Arguments(inAxes, [running, numbers], running)];
+                    Assert.Equal(Interpreter.Run(f, running)[0].Data[0], Interpreter.Run(batched, lanes)[0].Data[0]);
+                }
+            }
+        });
+
+    /// <summary>Numbers for one of which, or some of which together, what throws at all does.</summary>
+    static readonly double[] Harmful = [-3, 0, 40];
 
     static void VmapIsLoop(PrimitiveExample example, int?[] inAxes, int size, int turn)
     {

@@ -22,7 +22,7 @@ public sealed class IdleLaneTests
         var once = new double[,] { { 1 }, { 2 } };
         Assert.Equal([0, 0], IdleLanePrograms.CopiedVmap(Jnp.Array([0.1, 0.2]), once).ToArray());
         Assert.Equal([0, 2], IdleLanePrograms.CopiedVmap(Jnp.Array([0.1, 0.7]), new double[,] { { 1, 3 }, { 2, 5 } }).ToArray());
-        Assert.Throws<IndexOutOfRangeException>(() => IdleLanePrograms.CopiedVmap(Jnp.Array([0.1, 0.7]), once));
+        Assert.Throws<ArgumentOutOfRangeException>(() => IdleLanePrograms.CopiedVmap(Jnp.Array([0.1, 0.7]), once));
     }
 
     [Fact]
@@ -42,6 +42,17 @@ public sealed class IdleLaneTests
         Assert.Equal([0.5, 4.5], IdleLanePrograms.ClampedVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([3, 3]), Jnp.Array([2, 4])).ToArray());
         Assert.Equal([0.5, 0.7], IdleLanePrograms.ClampedToVmap(Jnp.Array([0.5, 0.7]), 3, 2).ToArray());
         Assert.Equal([0.5, 4.5], IdleLanePrograms.ClampedToVmap(Jnp.Array([0.5, 1.5]), 3, 4).ToArray());
+        Assert.Equal([0.5, 3.5], IdleLanePrograms.ClampedUpVmap(Jnp.Array([0.5, 1.5]), Jnp.Array([0, 2])).ToArray());
+    }
+
+    [Fact]
+    public void A_lane_that_does_not_slice_may_have_nothing_to_slice()
+    {
+        double[,] rows = { { 3, 1, 2, 0.5 }, { 0.1, 0.2, 0.3, 0.4 } };
+        Assert.Equal([2, 1], IdleLanePrograms.TrimmedProducts(rows, [4, 0]));
+        Assert.Equal([1, 0.1 * 0.2], IdleLanePrograms.TrimmedProducts(rows, [3, 2]), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(new double[,] { { 0, 2, 1, 0 }, { 1, 0, 0, 0 } }, IdleLanePrograms.TrimmedGrads(rows, [4, 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => IdleLanePrograms.TrimmedProducts(rows, [4, 5]));
     }
 
     [Fact]
@@ -83,6 +94,21 @@ public static partial class IdleLanePrograms
 
     [Vmap] public static double Clamped(double w, int low, int high) => w > 1 ? w + Math.Clamp(5, low, high) - 1 : w;
     [Vmap(InAxes = [0, Axes.None, Axes.None])] public static double ClampedTo(double w, int low, int high) => w > 1 ? w + Math.Clamp(3, low, high) : w;
+
+    [Vmap] public static double ClampedUp(double w, int high) => w > 1 ? w + Math.Clamp(3, 1, high) : w;
+
+    [Grad]
+    public static double Trimmed(ReadOnlySpan<double> x, int n)
+    {
+        var part = x[..n];
+        if (part.Length > 2) part = part[1..^1];
+        double product = 1;
+        foreach (double v in part) product *= v;
+        return product;
+    }
+
+    [Vmap(nameof(Trimmed))] public static partial double[] TrimmedProducts(double[,] x, int[] n);
+    [Vmap(nameof(TrimmedGrad))] public static partial double[,] TrimmedGrads(double[,] x, int[] n);
 
     /// <summary>The cheaper of two predecessors, as in dynamic time warping.</summary>
     [Grad]

@@ -14,7 +14,7 @@ abstract class LoopRewriter
         AssignStatement assign => assign with { Local = Local(assign.Local), Value = Expr(assign.Value) },
         FillStatement fill => fill with { Value = Expr(fill.Value) },
         PushStatement { Value.Scalar: { } pushed } push => push with { Value = new LoopOperand(null, Expr(pushed)) },
-        CheckStatement check => new CheckStatement(check.Condition.Map(Index)) { IsShapeError = check.IsShapeError },
+        CheckStatement check => check with { Condition = check.Condition.Map(Index) },
         IndexCheckStatement check => check with { Index = Index(check.Index), Extent = Index(check.Extent) },
         NestStatement nest => nest with { Nest = Nest(nest.Nest) },
         KernelStatement kernel => kernel with { Inputs = [.. kernel.Inputs.Select(i => i.Scalar is { } scalar ? new LoopOperand(null, Expr(scalar)) : i)] },

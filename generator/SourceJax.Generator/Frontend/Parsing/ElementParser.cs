@@ -187,11 +187,12 @@ sealed class ElementParser(Trace trace)
         return !isTested || (isStart && locals.IsNonNegative(locals.Minus(at, rest, length)) && locals.IsNonNegative(length)) ? part
             : locals.Tested(at, part, locals.CheckedLength(at, Limit(), length, of));
 
-        // What is left behind a start that exists; a part up to the end exists if its length does.
+        // What is left behind a start that exists, as it must if there is an element there; a part up to the end exists if its length does.
         Value Limit()
         {
             Value all = locals.Length(view);
-            return given is null ? all : locals.Minus(at, all, isStart && locals.IsNonNegative(rest) ? start : locals.CheckedLength(at, all, start, of));
+            bool isNear = locals.IsNonNegative(rest) || locals.IsNonNegative(locals.Minus(at, length, MemberParser.Extent(Dim.One)));
+            return given is null ? all : locals.Minus(at, all, isStart && isNear ? start : locals.CheckedLength(at, all, start, of));
         }
     }
 }
