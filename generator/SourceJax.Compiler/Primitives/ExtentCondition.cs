@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Primitives;
 
@@ -15,17 +16,23 @@ public sealed record ExtentCondition(Dim NonNegative, string Message)
 
     /// <summary>The condition on other extents.</summary>
     public ExtentCondition Map(Func<Dim, Dim> map)
-        => new(map(NonNegative), Message) { Part = Part is null ? null : new(Part.Axis, map(Part.Start), map(Part.Stop), map(Part.Extent)) };
+        => new(map(NonNegative), Message) { Part = Part is null ? null : Part with { Start = map(Part.Start), Stop = map(Part.Stop), Extent = map(Part.Extent) } };
 }
 
 /// <summary>A position or a range of an axis.</summary>
 public sealed record AxisPart(int Axis, Dim Start, Dim Stop, Dim Extent)
 {
-    /// <summary>Whether it is one element, so that <see cref="Index"/> is what the user wrote.</summary>
-    public bool IsPosition => (Stop - Start).IsOne;
+    /// <summary>What the user wrote, where that is known.</summary>
+    internal IndexKind? Written { get; init; }
 
-    /// <summary>The first position; from the end where it was counted from there.</summary>
-    public Dim Index => (Start - Extent).ConstantValue is < 0 and { } fromEnd ? Dim.Constant(fromEnd) : Start;
+    /// <summary>Whether <see cref="Index"/> is what the user wrote, which one element suggests.</summary>
+    public bool IsPosition => Written is { } kind ? kind is IndexKind.Position or IndexKind.PositionFromEnd : (Stop - Start).IsOne;
+
+    /// <summary>Whether that was <c>^i</c>.</summary>
+    public bool IsFromEnd => Written == IndexKind.PositionFromEnd;
+
+    /// <summary>The position as it was written: for <c>^i</c> i, or a negative number where it was counted from the end.</summary>
+    public Dim Index => IsFromEnd ? Extent - Start : (Start - Extent).ConstantValue is < 0 and { } fromEnd ? Dim.Constant(fromEnd) : Start;
 }
 
 /// <summary>A primitive that symbolic types cannot fully check; emitted code tests what is left once, on entry, and throws IndexOutOfRangeException.</summary>

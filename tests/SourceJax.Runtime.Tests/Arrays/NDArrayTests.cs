@@ -70,15 +70,17 @@ public class NDArrayTests
     }
 
     [Fact]
-    public void Truth_values_have_logic_and_no_arithmetic()
+    public void Truth_values_have_logic_and_an_order_and_no_arithmetic()
     {
         NDArray<bool> x = Jnp.Array([true, false]), y = Jnp.Array([true, true]);
         Expect.Equal([true, false], x & y);
         Expect.Equal([true, true], x | y);
         Expect.Equal([false, true], x ^ y);
         Expect.Equal([false, true], !x);
+        Expect.Equal([false, true], ~x);
+        Expect.Equal([false, true], x < y);
+        Expect.Equal([true, false], x >= y);
         Assert.Throws<NotSupportedException>(() => x + y);
-        Assert.Throws<NotSupportedException>(() => x < y);
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Support;
 using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Library.Indexing;
@@ -17,6 +19,7 @@ sealed class Selection
     readonly IndexLayout layout;
     readonly Dim[] start, size;
     readonly int[] steps;
+    readonly IndexKind[] written;
     readonly List<int> backwards = [], dropped = [];
     readonly List<(int Axis, IndexItem.Positions Item)> lookups = [];
     readonly Shape table = Shape.Scalar;
@@ -28,6 +31,7 @@ sealed class Selection
         start = [.. array.Shape.Dims.Select(_ => Dim.Zero)];
         size = [.. array.Shape.Dims];
         steps = [.. array.Shape.Dims.Select(_ => 1)];
+        written = [.. array.Shape.Dims.Select(_ => IndexKind.Range)];
         for (int axis = 0; axis < array.Rank; axis++)
         {
             if (layout.ItemAt(axis) >= 0) Take(axis, items[layout.ItemAt(axis)]);
@@ -42,6 +46,10 @@ sealed class Selection
 
     /// <summary>The shape of what is selected.</summary>
     public Shape Shape { get; }
+
+    /// <summary>How axes were indexed, where a slice does not show it.</summary>
+    EquatableArray<IndexKind> Written
+        => written.Where((kind, axis) => kind == IndexKind.PositionFromEnd || (kind == IndexKind.Range && size[axis].IsOne && !array.Shape[axis].IsOne)).Any() ? [.. written] : [];
 
     /// <summary>Where the items of an index stand, by the rules of the runtime.</summary>
     public static IndexLayout LayoutOf(Var array, IReadOnlyList<IndexItem> items)
@@ -76,7 +84,7 @@ sealed class Selection
     {
         Var addressed = Addressed(values);
         if (array.Rank == 0) return accumulates ? b.Add(array, addressed) : addressed;
-        if (lookups.Count == 0) return b.Emit(new SliceUpdate([.. start], [.. steps], accumulates), array, addressed);
+        if (lookups.Count == 0) return b.Emit(Place(accumulates), array, addressed);
         Var updated = b.Emit(new IndexUpdate(Axes, accumulates), [Part, .. Positions, addressed]);
         return InPlace(updated);
     }
@@ -92,7 +100,9 @@ sealed class Selection
     }
 
     /// <summary>A changed part in its place.</summary>
-    Var InPlace(Var part) => ReferenceEquals(Part, array) ? part : b.Emit(new SliceUpdate([.. start], [.. steps], Accumulates: false), array, part);
+    Var InPlace(Var part) => ReferenceEquals(Part, array) ? part : b.Emit(Place(accumulates: false), array, part);
+
+    SliceUpdate Place(bool accumulates) => new([.. start], [.. steps], accumulates) { Written = Written };
 
     /// <summary>A loop over the table.</summary>
     Var OneByOne(Var addressed, Func<IrBuilder, Var, Var, Var> combine)
@@ -109,17 +119,18 @@ sealed class Selection
     }
 
     /// <summary>What is known: the same array if that is all of it.</summary>
-    Var Part => field ??= size.SequenceEqual(array.Shape.Dims) && steps.All(s => s == 1) ? array : b.Emit(new Slice([.. start], [.. size], [.. steps]), array);
+    Var Part => field ??= size.SequenceEqual(array.Shape.Dims) && steps.All(s => s == 1) ? array
+        : b.Emit(new Slice([.. start], [.. size], [.. steps]) { Written = Written }, array);
 
     IndexAxes Axes => new([.. lookups.Select(l => l.Axis)], [.. Enumerable.Repeat(-1, table.Rank)])
     {
         Wrapped = [.. lookups.Where(l => l.Item.From == CountedFrom.EitherEnd).Select(l => l.Axis)],
     };
 
-    Var[] Positions => field ??= [.. lookups.Select(l => b.BroadcastTo(FromStart(l.Item, array.Shape[l.Axis]), table))];
+    Var[] Positions => field ??= [.. lookups.Select(l => b.BroadcastTo(FromStart(l.Item, l.Axis), table))];
 
-    Var FromStart(IndexItem.Positions item, Dim extent)
-        => item.From == CountedFrom.End ? b.Sub(b.Broadcast(b.DimValue(extent), item.At.Shape), item.At) : item.At;
+    Var FromStart(IndexItem.Positions item, int axis)
+        => item.From == CountedFrom.End ? b.Emit(new PositionFromEnd(axis), b.Broadcast(b.DimValue(array.Shape[axis]), item.At.Shape), item.At) : item.At;
 
     void Take(int axis, IndexItem item)
     {
@@ -131,6 +142,7 @@ sealed class Selection
                 break;
             case IndexItem.Known known:
                 (start[axis], size[axis]) = (known.FromStart(extent), Dim.One);
+                written[axis] = known.From == CountedFrom.End ? IndexKind.PositionFromEnd : IndexKind.Position;
                 dropped.Add(axis);
                 break;
             case IndexItem.Between range:

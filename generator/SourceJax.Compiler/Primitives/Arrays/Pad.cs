@@ -4,6 +4,7 @@ using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
+using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Primitives.Arrays;
 
@@ -16,6 +17,9 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
 {
     /// <summary>Whether the operand is a slice of the result. What is put back where a slice was read then throws where the slice does.</summary>
     public bool IsOfSlice { get; init; }
+
+    /// <summary>How each axis of the slice was indexed, for messages; nothing where that is not known.</summary>
+    internal EquatableArray<IndexKind> Written { get; init; } = [];
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
@@ -32,7 +36,7 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
     public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs)
     {
         Shape shape = inputs[0].Shape, padded = Padded(shape);
-        if (IsOfSlice) return SliceRange.Conditions(padded, Low, shape.Dims, [.. Low.Select(_ => 1)]);
+        if (IsOfSlice) return SliceRange.Conditions(padded, Low, shape.Dims, [.. Low.Select(_ => 1)], Written);
         // What is put back where another pad cut has that one's extents.
         return from axis in Enumerable.Range(0, shape.Rank)
                from extent in Cuts ? (Dim[])[padded[axis], shape[axis]] : [padded[axis]]
@@ -102,7 +106,7 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
 
     /// <summary>With a new axis that gets no padding.</summary>
     Pad Unpadded(int axis)
-        => this with { Low = Low.Insert(axis, Dim.Zero), High = High.Insert(axis, Dim.Zero), Interior = Interior.Insert(axis, 0) };
+        => this with { Low = Low.Insert(axis, Dim.Zero), High = High.Insert(axis, Dim.Zero), Interior = Interior.Insert(axis, 0), Written = SliceRange.Batched(Written, axis) };
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
     {
@@ -129,6 +133,7 @@ public sealed record Pad(EquatableArray<Dim> Low, EquatableArray<Dim> High, Equa
         writer.Write("high", High);
         writer.Write("interior", Interior);
         if (IsOfSlice) writer.Write("of_slice", true);
+        SliceRange.Write(writer, Written);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>

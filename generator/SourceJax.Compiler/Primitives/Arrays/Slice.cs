@@ -4,6 +4,7 @@ using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
+using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Primitives.Arrays;
 
@@ -11,6 +12,9 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, EquatableArray<int> Strides)
     : PointwisePrimitive("slice"), ILinearPrimitive, IConditionalPrimitive
 {
+    /// <summary>How each axis was indexed, for messages; nothing where that is not known.</summary>
+    internal EquatableArray<IndexKind> Written { get; init; } = [];
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         RankRule.Require(inputs[0].Shape, Name);
@@ -20,7 +24,7 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         return [inputs[0].WithShape(new(Size))];
     }
 
-    public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs) => SliceRange.Conditions(inputs[0].Shape, Start, Size, Strides);
+    public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs) => SliceRange.Conditions(inputs[0].Shape, Start, Size, Strides, Written);
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {
@@ -38,16 +42,17 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         if (b.Cotangent(x) is null && Strides.All(s => s == 1))
         {
             Dim[] after = [.. Start.Select((start, axis) => x.Shape[axis] - start - Size[axis])];
-            var pad = new Pad(Start, [.. after], [.. Start.Select(_ => 0)]) { IsOfSlice = true };
+            var pad = new Pad(Start, [.. after], [.. Start.Select(_ => 0)]) { IsOfSlice = true, Written = Written };
             b.Add(x, b.Builder.Emit(pad, ct, b.Builder.Constant(ct.DType, 0)), mayBeAbsent: true);
         }
-        else b.Update(x, sum => b.Builder.Emit(new SliceUpdate(Start, Strides, Accumulates: true), sum, ct));
+        else b.Update(x, sum => b.Builder.Emit(new SliceUpdate(Start, Strides, Accumulates: true) { Written = Written }, sum, ct));
     }
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         int axis = inputs[0].Axis!.Value;
-        return [new(b.Builder.Emit(new Slice(Start.Insert(axis, Dim.Zero), Size.Insert(axis, b.Size), Strides.Insert(axis, 1)), inputs[0].Value), axis)];
+        var batched = new Slice(Start.Insert(axis, Dim.Zero), Size.Insert(axis, b.Size), Strides.Insert(axis, 1)) { Written = SliceRange.Batched(Written, axis) };
+        return [new(b.Builder.Emit(batched, inputs[0].Value), axis)];
     }
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
@@ -58,6 +63,7 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
         writer.Write("start", Start);
         writer.Write("size", Size);
         writer.Write("strides", Strides);
+        SliceRange.Write(writer, Written);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>

@@ -4,6 +4,7 @@ using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
+using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Primitives.Arrays;
 
@@ -11,6 +12,9 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> Strides, bool Accumulates)
     : UpdatePrimitive("update_slice", Accumulates), ILinearPrimitive, IConditionalPrimitive
 {
+    /// <summary>How each axis was indexed, for messages; nothing where that is not known.</summary>
+    internal EquatableArray<IndexKind> Written { get; init; } = [];
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         RankRule.Require(inputs[0].Shape, Name);
@@ -23,7 +27,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
         return [inputs[0]];
     }
 
-    public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs) => SliceRange.Conditions(inputs[0].Shape, Start, inputs[1].Shape.Dims, Strides);
+    public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs) => SliceRange.Conditions(inputs[0].Shape, Start, inputs[1].Shape.Dims, Strides, Written);
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)
     {
@@ -42,7 +46,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
     {
         Var x = equation.Inputs[0], slice = equation.Inputs[1], ct = cotangents[0]!;
-        if (b.IsLinear(slice)) b.Add(slice, b.Builder.Emit(new Slice(Start, slice.Shape.Dims, Strides), ct));
+        if (b.IsLinear(slice)) b.Add(slice, b.Builder.Emit(new Slice(Start, slice.Shape.Dims, Strides) { Written = Written }, ct));
         if (Accumulates) b.Add(x, ct);
         else if (b.IsLinear(x)) b.Add(x, b.Builder.Emit(this, ct, b.Builder.Zeros(slice.Aval)), mayBeAbsent: true);
     }
@@ -50,7 +54,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         var (values, axis) = b.Align(b.Mask is null ? inputs : [b.Mapped(inputs[0]), inputs[1]]);
-        var batched = this with { Start = Start.Insert(axis, Dim.Zero), Strides = Strides.Insert(axis, 1) };
+        var batched = this with { Start = Start.Insert(axis, Dim.Zero), Strides = Strides.Insert(axis, 1), Written = SliceRange.Batched(Written, axis) };
         Var slice = b.Unchanged(values[1], axis, Accumulates, () => b.Builder.Emit(new Slice(batched.Start, values[1].Shape.Dims, batched.Strides), values[0]));
         return [new(b.Builder.Emit(batched, values[0], slice), axis)];
     }
@@ -62,6 +66,7 @@ public sealed record SliceUpdate(EquatableArray<Dim> Start, EquatableArray<int> 
         writer.Write("start", Start);
         writer.Write("strides", Strides);
         writer.Write("accumulates", Accumulates);
+        SliceRange.Write(writer, Written);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>

@@ -1,0 +1,28 @@
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+
+namespace SourceJax.Compiler.Primitives.Elementwise;
+
+/// <summary>position_from_end(extent, i): where <c>^i</c> is, counted from the start. It throws where there is none such, and names it as it is written.</summary>
+/// <param name="Axis">The axis that the message names.</param>
+public sealed record PositionFromEnd(int Axis) : CodedPrimitive("position_from_end", 2)
+{
+    public override bool Accepts(DType dtype) => dtype == DType.I32;
+    public override double? HarmlessOperand(DType operand) => 1;
+
+    public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
+    {
+        var (extent, fromEnd) = (operands[0].Bits, operands[1].Bits);
+        return fromEnd > 0 && fromEnd <= extent ? Scalar.Integer(extent - fromEnd)
+            : throw new IndexOutOfRangeException($"^{fromEnd} of axis {Axis} of {extent}");
+    }
+
+    public override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Execution.ShapeGuard.PositionFromEnd({{1}}, {{0}}, {Literals.Int(Axis)})");
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
+    protected override bool IsSmooth => false;
+    public override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
+    public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(example => example with { Domains = [new(6, 9), new(1, 5)] });
+}
