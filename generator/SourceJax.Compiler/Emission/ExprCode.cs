@@ -28,7 +28,8 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     {
         string arguments = check.Condition switch
         {
-            { Part: { IsPosition: true } part } => $"Position{(part.IsFromEnd ? "FromEnd" : "")}({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
+            { Part: { IsPosition: true } part }
+                => $"Position{(part.IsFromEnd ? "FromEnd" : "")}({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
             { Part: { } part } => $"Range({Index(part.Start)}, {Index(part.Stop)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
             var other => $"{check.Use}({Index(other.NonNegative)}{(check.Use == ExtentUse.Allocation ? "" : $", {Literals.Text(other.Message)}")})",
         };

@@ -49,7 +49,13 @@ sealed class Selection
 
     /// <summary>How axes were indexed, where a slice does not show it.</summary>
     EquatableArray<IndexKind> Written
-        => written.Where((kind, axis) => kind == IndexKind.PositionFromEnd || (kind == IndexKind.Range && size[axis].IsOne && !array.Shape[axis].IsOne)).Any() ? [.. written] : [];
+    {
+        get
+        {
+            bool IsHidden(int axis) => written[axis] == IndexKind.Range ? size[axis].IsOne && !array.Shape[axis].IsOne : written[axis] == IndexKind.PositionFromEnd;
+            return Enumerable.Range(0, written.Length).Any(IsHidden) ? [.. written] : [];
+        }
+    }
 
     /// <summary>Where the items of an index stand, by the rules of the runtime.</summary>
     public static IndexLayout LayoutOf(Var array, IReadOnlyList<IndexItem> items)

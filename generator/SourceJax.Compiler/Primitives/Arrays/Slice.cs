@@ -67,11 +67,14 @@ public sealed record Slice(EquatableArray<Dim> Start, EquatableArray<Dim> Size, 
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>
-        from example in (IEnumerable<(Shape Shape, Dim[] Start, Dim[] Size, int[] Strides)>)
+    [
+        .. from example in (IEnumerable<(Shape Shape, Dim[] Start, Dim[] Size, int[] Strides)>)
         [
             (Shape.Of(5), [1], [3], [1]), (Shape.Of(7), [1], [3], [2]), (Shape.Of(3, 4), [1, 0], [2, 2], [1, 2]), (Shape.Of(3, 4), [2, 3], [1, 1], [1, 1]),
             (Shape.Of(3), [3], [0], [1]),
         ]
         select new PrimitiveExample(new Slice([.. example.Start], [.. example.Size], [.. example.Strides]), [new Aval(DType.F64, example.Shape)],
-            [Domain.Real]);
+            [Domain.Real]),
+        new(new Slice([2], [1], [1]) { Written = [IndexKind.PositionFromEnd] }, [new Aval(DType.F64, Shape.Of(3))], [Domain.Real]),
+    ];
 }

@@ -26,14 +26,16 @@ static class SliceRange
     }
 
     /// <summary>How the axes are indexed once there is a new one.</summary>
-    public static EquatableArray<IndexKind> Batched(EquatableArray<IndexKind> written, int axis) => written.Count > 0 ? written.Insert(axis, IndexKind.Range) : written;
+    public static EquatableArray<IndexKind> Batched(EquatableArray<IndexKind> written, int axis)
+        => written.Count > 0 ? written.Insert(axis, IndexKind.Range) : written;
 
     public static void Write(ParameterWriter writer, EquatableArray<IndexKind> written)
     {
         if (written.Count > 0) writer.Write("written", [.. written.Select(kind => (int)kind)]);
     }
 
-    public static EquatableArray<IndexKind> ReadWritten(ParameterReader reader) => reader.Has("written") ? [.. reader.Ints("written").Select(kind => (IndexKind)kind)] : [];
+    public static EquatableArray<IndexKind> ReadWritten(ParameterReader reader)
+        => reader.Has("written") ? [.. reader.Ints("written").Select(kind => (IndexKind)kind)] : [];
 
     public static void Check(IReadOnlyList<int> shape, int[] start, int[] size, IReadOnlyList<int> strides)
     {
