@@ -42,11 +42,11 @@ public sealed class BufferScopes
     /// <param name="statements">The block.</param>
     /// <param name="readAfterwards">What is read behind it.</param>
     /// <param name="ranges">What is known of extents there.</param>
-    /// <param name="ahead">Buffers made ahead of the block that nothing has touched yet.</param>
+    /// <param name="madeAhead">Buffers made ahead of the block that nothing has touched yet.</param>
     IReadOnlyList<LoopStatement> Block(
-        IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, IEnumerable<LoopBuffer> ahead)
+        IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, IEnumerable<LoopBuffer> madeAhead)
     {
-        var untouched = new HashSet<LoopBuffer>(ahead);
+        var untouched = new HashSet<LoopBuffer>(madeAhead);
         var uses = new Dictionary<LoopBuffer, int>();
         foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
             uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
@@ -55,21 +55,23 @@ public sealed class BufferScopes
         {
             LoopBuffer[] fresh = [.. Touched(statement).Where(b => !declared.Contains(b) && (uses[b] > 1 || !IsWithinOneSide(statement, b)))];
             declared.UnionWith(fresh);
+            bool isAround = statement.Blocks().Any();
+            if (!isAround)
+            {
+                Dim[] lengths = [.. Touched(statement).Where(untouched.Remove).SelectMany(b => Doubtful(b, ranges)).Distinct()];
+                result.AddRange(lengths.Select(n => new CheckStatement(new(n, ""), ExtentUse.Allocation)));
+                ranges = ranges.Tested(lengths);
+            }
             if (statement is AllocateStatement { Buffer: var buffer } && !fresh.Contains(buffer))
             {
                 // Made outside of the loop already.
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            bool isAround = statement.Blocks().Any();
-            LoopBuffer[] isAhead = isAround ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
-            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = isAhead.Contains(b) }));
-            untouched.UnionWith(isAhead);
-            if (!isAround)
-            {
-                LoopBuffer[] first = [.. Touched(statement).Where(untouched.Remove)];
-                result.AddRange(first.SelectMany(b => Doubtful(b, ranges)).Distinct().Select(n => new CheckStatement(new(n, ""), ExtentUse.Allocation)));
-            }
+            LoopBuffer[] ahead = isAround ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
+            untouched.UnionWith(ahead);
+            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = ahead.Contains(b) }));
+            if (statement is LetStatement let) ranges = ranges.Tested(let.Value);
             if (statement is not AllocateStatement) result.Add(Inside(statement, ranges, untouched));
         }
         LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];

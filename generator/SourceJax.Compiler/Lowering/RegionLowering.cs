@@ -93,12 +93,13 @@ sealed partial class RegionLowering
     }
 
     /// <summary>
-    /// Where there may be arrays of a length below zero, lengths are tested first if they are made of numbers that are known by then, so that no such array
-    /// is asked for.
+    /// Where arrays are made of a length that may be below zero, lengths are tested first if they are made of numbers that are known by then, so that no such
+    /// array is asked for.
     /// </summary>
     void TestLengths()
     {
-        if (!function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims).Any(n => !values.Ranges.IsNonNegative(n))) return;
+        var existing = new HashSet<Dim>(function.Inputs.SelectMany(v => v.Shape.Dims));
+        if (function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims).All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n))) return;
         var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
         foreach (Equation equation in function.Equations)
         {

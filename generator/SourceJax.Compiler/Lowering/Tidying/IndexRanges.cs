@@ -47,6 +47,13 @@ public sealed class IndexRanges
     public IndexRanges Checked(Dim index, Dim extent)
         => Known(index) is { } known ? new(loops, [.. facts, known, extent - 1 - known], definitions, extents, variables) : this;
 
+    /// <summary>What is known once an expression has been computed: lengths that it tests are not negative.</summary>
+    public IndexRanges Tested(LoopExpr expr) => Tested([.. expr.All().Where(e => e is ApplyExpr { Primitive: CheckedLength }).Select(Known).OfType<Dim>()]);
+
+    /// <summary>What is known behind tests of lengths.</summary>
+    public IndexRanges Tested(IReadOnlyList<Dim> lengths)
+        => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths], definitions, extents, variables);
+
     /// <summary>What is known behind a local that is assigned once.</summary>
     public IndexRanges Defined(string local, LoopExpr value)
         => value.DType == DType.I32 && value is not LocalExpr && Known(value) is { } known && IsExact(known)
