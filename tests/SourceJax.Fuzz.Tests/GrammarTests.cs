@@ -1,3 +1,5 @@
+using SourceJax.Compiler.Library;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Oracles;
@@ -34,5 +36,18 @@ public class GrammarTests
         IOracle[] oracles = [new BuildOracle(), new SelfCheck()];
         Assert.Empty(batch.Programs.SelectMany(p => oracles.SelectMany(o => o.Check(p, tally))).Select(f => $"{f.Program.Id} {f.Message}"));
         Assert.True(tally.Counts["the program has a value"] > 100);
+    }
+
+    [Fact]
+    public void Every_function_of_arrays_that_the_compiler_knows_occurs()
+    {
+        string text = string.Join('\n', Programs(1, 12000, Family.Arrays).Select(p => Printer.Print(p.Main, "", 0)));
+        IEnumerable<string> known = ApiCatalog.Functions.Select(f => f.Name).Concat(PrimitiveCatalog.Entries.SelectMany(e => e.Prototype.Sources));
+        string[] ofArrays = [.. known.Distinct().Where(n => n.Split('.') is ["SourceJax", "Jnp" or "Lax" or "Nn" or "Linalg", _])
+            .Select(n => n["SourceJax.".Length..])];
+        Assert.True(ofArrays.Length > 200);
+        // What an array of Empty holds is not said.
+        string[] missing = [.. ofArrays.Except(["Jnp.Empty"]).Where(n => !text.Contains(n + "(") && !text.Contains(n + "<")).Order()];
+        Assert.True(missing.Length == 0, string.Join(' ', missing));
     }
 }

@@ -15,6 +15,11 @@ sealed partial class RegionLowering
             foreach (FusionRoot root in step.Roots) LowerSplat(root.Value);
             return;
         }
+        if (step is { Domain.Count: 0, Roots: [{ Fold: not null } number] })
+        {
+            LowerFoldOfOne(number.Value, number.Element(new NestBuilder(values, []), []));
+            return;
+        }
         NestAxis[] axes = [.. step.Domain.Select((extent, depth) => new NestAxis(values.IndexName(depth), extent))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
         var builder = new NestBuilder(values, axes);
@@ -47,6 +52,15 @@ sealed partial class RegionLowering
         LoopExpr number = Fixed(equation.Inputs[0], equation.Inputs[0].Name);
         values.Visit(equation);
         Add(new FillStatement(NewBuffer(value), number));
+    }
+
+    /// <summary>Over no axes at all, a fold is its only element.</summary>
+    void LowerFoldOfOne(Var value, LoopExpr element)
+    {
+        Equation equation = values.Definition(value);
+        values.Visit(equation);
+        values.SetScalar(value, values.BindOutside(element, value.Name, equation.Origin, isNamed: value is { Name: not null, NameIsHint: false }));
+        Add(null);
     }
 
     static CheckStatement? NotEmpty(FusionRoot root)

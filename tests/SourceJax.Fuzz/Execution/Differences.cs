@@ -5,7 +5,7 @@ namespace SourceJax.Fuzz.Execution;
 
 /// <summary>
 /// A function of ordinary numbers, over hyper-dual ones: the parts of its results are central differences of its values. Two steps say how good they are;
-/// where they do not agree, the function has a kink or a jump nearby, and the part is NaN.
+/// where they do not agree, the function has a kink or a jump nearby, and the part is NaN, as it is where the value is not finite.
 /// </summary>
 sealed class Differences(Function function) : Function
 {
@@ -35,7 +35,8 @@ sealed class Differences(Function function) : Function
         int next = 0;
         return [.. values.Select(v => v with { Data = [.. v.Data.Select(d => With(d, next++))] })];
 
-        HyperDual With(HyperDual d, int k) => new(d.Value, e1?[k] ?? 0, e2?[k] ?? 0, (linear?[k] ?? 0) + (mixed?[k] ?? 0), known);
+        HyperDual With(HyperDual d, int k) => !double.IsFinite(d.Value) ? Seeds.UnknownAt(d.Value)
+            : new(d.Value, e1?[k] ?? 0, e2?[k] ?? 0, (linear?[k] ?? 0) + (mixed?[k] ?? 0), known);
     }
 
     static void Note(Tensor[] tensors)
@@ -60,7 +61,8 @@ sealed class Differences(Function function) : Function
     double[] Curvature(Tensor[] arguments)
     {
         return Extrapolated(
-            h => Combined(Combined(Moved(h, h), Moved(-h, -h), Sum), Combined(Moved(h, -h), Moved(-h, h), Sum), (s, t) => (s - t) / (4 * h * h)), SecondStep, Accuracy(2));
+            h => Combined(Combined(Moved(h, h), Moved(-h, -h), Sum), Combined(Moved(h, -h), Moved(-h, h), Sum),
+                (s, t) => (s - t) / (4 * h * h)), SecondStep, Accuracy(2));
 
         static double Sum(double x, double y) => x + y;
 

@@ -21,6 +21,12 @@ public sealed record FuzzProgram(
     ImmutableArray<int> Inputs)
 {
     public Family Family { get; init; }
+
+    /// <summary>
+    /// Whether it throws what C# throws in any case. What an operation of arrays throws may be missing where its result is not used, and
+    /// in a single expression all are.
+    /// </summary>
+    public bool UsesAllValues => Family == Family.Plain || Main.Body.Statements.Length == 1;
 }
 
 /// <summary>What programs are made of, and where their right derivatives come from.</summary>

@@ -63,19 +63,21 @@ public sealed class MeaningOracle : IOracle
         }
         catch (Exception e)
         {
-            if (Stub.IsIt(e) || thrown?.GetType() == e.GetType() || thrown is not null && request.Steps is not [Jit]) return null;
+            if (Stub.IsIt(e) || thrown?.GetType() == e.GetType() || thrown is not null && !MustThrow()) return null;
             string kind = thrown is null ? $"throws {e.GetType().Name} {request.Kind}" : $"throws {e.GetType().Name} for {thrown.GetType().Name}";
             return new(built.Program, kind, $"{method.Name} throws {e.GetType().Name}: {e.Message}{At(e)}",
                 new(method, arguments, thrown is null ? expected : null, input));
         }
         if (thrown is not null)
         {
-            return request.Steps is [Jit]
+            return MustThrow()
                 ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}",
                     new(method, arguments, null, input)) : null;
         }
         return Agreement.Difference(expected, actual, request.Order, scale, built.Accuracy(request.Order)) is { } difference
             ? new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input)) : null;
+
+        bool MustThrow() => request.Steps is [Jit] && built.Program.UsesAllValues;
     }
 
     static string At(Exception e) => e.StackTrace?.Split('\n')[0].Trim() is { } frame ? $" {frame}" : "";

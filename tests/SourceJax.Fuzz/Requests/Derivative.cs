@@ -53,7 +53,7 @@ public abstract record Derivative(string Attribute, ImmutableArray<int> ArgNums)
         /// <summary>The slopes of what is differentiated along one element of an argument; NaN where that would cost too much.</summary>
         protected Tensor[] Slopes(Tensor[] arguments, Tensor[] of, int leaf, int element)
         {
-            if (!IsTaken(element, arguments[leaf].Data.Length)) return [.. of.Select(r => Like(r, _ => double.NaN))];
+            if (!IsTaken(element, arguments[leaf].Data.Length)) return [.. of.Select(r => Like(r, _ => Seeds.Unknown))];
             var seeded = arguments.ToArray();
             HyperDuals.HyperDual[] data = [.. arguments[leaf].Data];
             data[element] = Seeds.WithSlope(data[element], 1, Order);

@@ -164,6 +164,7 @@ static class ApiExpressions
             Jnp.Outer(x, v)
             Jnp.Tensordot(x, y, 2)
             Jnp.Tensordot(x, y, 0)
+            Jnp.Tensordot(Jnp.Sum(x), Jnp.Sum(y), 0)
             Jnp.Einsum("ij,kj->ik", x, y)
             Jnp.Einsum("ij->j", x)
             Jnp.Einsum("ij,ij", x, y)

@@ -224,6 +224,7 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
             (Shape.Of(2, 3, 5), Shape.Of(4, 5, 3), new([1], [2], [2], [1])), (Shape.Of(2, 3, 4), Shape.Of(4, 2, 5), new([0, 2], [1, 0], [], [])),
             (Shape.Of(2, 0), Shape.Of(0, 3), new([1], [0], [], [])),
             (Shape.Of(0, 2), Shape.Of(2, 3), new([1], [0], [], [])), (Shape.Of(3), Shape.Of(3), new([], [], [0], [0])),
+            (Shape.Scalar, Shape.Scalar, new([], [], [], [])),
         ]
         from dot in dtype != DType.F64 ? [example.Dot] : (DotGeneral[])[example.Dot, example.Dot with { KeepsZerosOfLhs = true },
             example.Dot with { KeepsZerosOfRhs = true }, example.Dot with { KeepsZerosOfLhs = true, KeepsZerosOfRhs = true }]

@@ -6,10 +6,11 @@ static class AlongAxes
     static readonly string[] OfFloats =
     [
         "Jnp.Cumsum({0}, {a})", "Lax.Cumsum({0}, {a}, reverse: true)", "Jnp.Cumprod(1.0 + 0.3 * {0}, {a})", "Jnp.Cumprod(Jnp.Tanh({0}), {a})",
-        "Lax.Cummax({0}, {b})", "Lax.Cummin({0}, {b}, reverse: true)", "Lax.Cumlogsumexp({0}, {b})", "Lax.Cumprod(1.0 + 0.2 * {0}, {b}, reverse: true)",
+        "Lax.Cumprod(1.0 + 0.2 * {0}, {b}, reverse: true)",
         "Jnp.Sort({0}, {a})", "Jnp.Sort({0}, axis: {a}, descending: true)", "Nn.Softmax({0}, {a})", "Nn.LogSoftmax({0}, {a})", "Jnp.Flip({0}, {a})",
         "Jnp.Roll({0}, 1, {a})", "Jnp.Roll({0}, -2, {a})", "Jnp.Roll({0}, [1], [{a}])", "Jnp.Flip({0})",
-        "Jnp.Roll({0}, 1)", "Jnp.Sort({0})", "Nn.Softmax({0})", "Nn.LogSoftmax({0})", "Nn.Softmax({0}, [{a}])", "Nn.LogSoftmax({0}, axis: [{a}])", "Nn.Standardize({0}, {a})",
+        "Jnp.Roll({0}, 1)", "Jnp.Sort({0})", "Nn.Softmax({0})", "Nn.LogSoftmax({0})", "Nn.Softmax({0}, [{a}])", "Nn.LogSoftmax({0}, axis: [{a}])",
+        "Nn.Standardize({0}, {a})",
         "Nn.Standardize({0})", "Jnp.Fliplr({0}[.., Jnp.NewAxis])[.., 0]", "Jnp.Flipud({0})",
     ];
 
@@ -17,9 +18,11 @@ static class AlongAxes
 
     static readonly string[] Orders = ["Jnp.Argsort({0}, {a})", "Jnp.Argsort({0}, axis: {a}, descending: true)", "Jnp.Argsort({0})"];
 
-    public static readonly ArrayForm[] Floats = [new(9, p => Along(p, OfFloats, p.Element)), new(1, Picked), new(2, Differences), new(1, Gated), new(1, Largest), new(1, OfVector)];
+    public static readonly ArrayForm[] Floats =
+        [new(9, p => Along(p, OfFloats, p.Element)), new(1, Picked), new(2, Differences), new(1, Gated), new(1, Largest), new(1, OfVector)];
 
-    public static readonly ArrayForm[] Ints = [new(3, p => Along(p, OfInts, p.Element)), new(2, p => Along(p, Orders, CSharpType.Double)), new(1, PlacesOfLargest)];
+    public static readonly ArrayForm[] Ints =
+        [new(3, p => Along(p, OfInts, p.Element)), new(2, p => Along(p, Orders, CSharpType.Double)), new(1, PlacesOfLargest)];
 
     static Expression? Along(ArrayPlace p, string[] templates, NumberType from)
     {
@@ -34,7 +37,8 @@ static class AlongAxes
     {
         if (p.Shape.Rank == 0) return null;
         int axis = p.Draw.Below(p.Shape.Rank), count = p.Draw.Between(1, 2);
-        string text = axis == p.Shape.Rank - 1 && count == 1 && p.Draw.OneIn(2) ? "Jnp.Diff({0})" : $"Jnp.Diff({{0}}, {count}, {Reductions.Named(p, axis, p.Shape.Rank)})";
+        string text = axis == p.Shape.Rank - 1 && count == 1 && p.Draw.OneIn(2) ? "Jnp.Diff({0})"
+            : $"Jnp.Diff({{0}}, {count}, {Reductions.Named(p, axis, p.Shape.Rank)})";
         return p.Made(text, p.Operand(p.Shape.With(axis, p.Shape[axis] + count)));
     }
 
@@ -57,7 +61,8 @@ static class AlongAxes
 
     /// <summary>Where all axes count as one.</summary>
     static Expression? OfVector(ArrayPlace p)
-        => p.Shape.Rank != 1 ? null : p.Made(p.Draw.Of("Jnp.Cumsum({0})", "Jnp.Cumprod(Jnp.Tanh({0}))"), p.Operand(p.Draw.OneIn(2) ? p.Shape : p.Shape.Insert(1, 1)));
+        => p.Shape.Rank != 1 ? null : p.Made(p.Draw.Of("Jnp.Cumsum({0})", "Jnp.Cumprod(Jnp.Tanh({0}))"),
+            p.Operand(p.Draw.OneIn(2) ? p.Shape : p.Shape.Insert(1, 1)));
 
     /// <summary>Elements in the order of others.</summary>
     static Expression? Picked(ArrayPlace p)

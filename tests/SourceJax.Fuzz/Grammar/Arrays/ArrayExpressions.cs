@@ -7,7 +7,8 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
 
     static readonly ArrayForm[] Floats =
     [
-        .. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All, .. Combinators.All,
+        .. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All,
+        .. Combinators.All,
         .. Creations.Floats,
     ];
 
@@ -95,7 +96,17 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
     public Expression Int(Scope scope)
     {
         Variable[] ints = [.. scope.Readable(CSharpType.Int)];
+        if (Draw.OneIn(10) && scope.Variables.FirstOrDefault(v => v.Type is ArrayType) is { } array)
+            return new(CSharpType.Int, $"Jnp.{Draw.Of("Size", "Ndim")}({array.Name})");
         return ints.Length > 0 && !Draw.OneIn(3) ? Draw.Of(ints).Read : new(CSharpType.Int, $"{Draw.Below(4)}");
+    }
+
+    /// <summary>An int below a count; now and then one that may not be.</summary>
+    public Expression Index(Scope scope, int count)
+    {
+        Variable[] ints = [.. scope.Readable(CSharpType.Int)];
+        return ints.Length > 0 && Draw.OneIn(2) ? new(CSharpType.Int, Draw.OneIn(6) ? "{0}" : $"Math.Clamp({{0}}, 0, {count - 1})", Draw.Of(ints).Read)
+            : new(CSharpType.Int, $"{Draw.Below(count)}");
     }
 
     /// <summary>A C# truth value. Two sides that are the same number would differ by rounding only: there is always something between them.</summary>

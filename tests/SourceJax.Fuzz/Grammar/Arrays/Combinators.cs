@@ -5,7 +5,8 @@ static class Combinators
 {
     public static readonly ArrayForm[] All =
     [
-        new(2, Carried), new(2, Collected), new(1, Generated), new(1, Counted), new(1, While), new(2, Branch), new(1, Switch), new(1, Mapped), new(1, Associative),
+        new(2, Carried), new(2, Collected), new(1, Generated), new(1, Counted), new(1, While), new(2, Branch), new(1, Switch), new(1, Mapped),
+        new(1, Associative),
     ];
 
     static Variable Array(ArrayPlace p, Shape shape, string? name = null)
@@ -21,14 +22,14 @@ static class Combinators
     {
         Shape row = p.Extents.AnyShape(1);
         Extent count = p.Extents.Any();
-        Variable carry = Array(p, p.Shape), element = Array(p, row), other = Array(p, Shape.Scalar);
-        Scope inner = p.Scope.Inner(carry, element);
+        Variable carry = Array(p, p.Shape), element = Array(p, row);
         if (p.Draw.OneIn(3))
         {
-            inner.Add(other);
-            return p.Made($"Lax.Scan(({carry.Name}, {element.Name}, {other.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}, {{4}}).Carry",
-                Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, count)), p.Operand(Shape.Of(count)));
+            Scope both = p.Scope.Inner(carry, Array(p, row, $"{element.Name}.Item1"), Array(p, Shape.Scalar, $"{element.Name}.Item2"));
+            return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, ({{3}}, {{4}}){Reverse(p)}).Carry",
+                Bounded(p, both, p.Shape), p.Operand(both, row), p.Operand(p.Shape), p.Operand(row.Insert(0, count)), p.Operand(Shape.Of(count)));
         }
+        Scope inner = p.Scope.Inner(carry, element);
         return p.Made($"Lax.Scan(({carry.Name}, {element.Name}) => ({{0}}, {{1}}), {{2}}, {{3}}{Reverse(p)}).Carry",
             Bounded(p, inner, p.Shape), p.Operand(inner, row), p.Operand(p.Shape), p.Operand(row.Insert(0, count)));
     }
@@ -84,13 +85,14 @@ static class Combinators
             condition, p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(((ArrayType)z.Type).Shape!));
     }
 
-    /// <summary>One of three, by an int that may be any.</summary>
+    /// <summary>One of three.</summary>
     static Expression Switch(ArrayPlace p)
     {
         Variable z = Array(p, p.Extents.Narrower(p.Shape));
         Scope inner = p.Scope.Inner(z);
         return p.Made($"Lax.Switch({{0}}, [{z.Name} => {{1}}, {z.Name} => {{2}}, {z.Name} => {{3}}], {{4}})",
-            p.Grammar.Expressions.Int(p.Scope), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(((ArrayType)z.Type).Shape!));
+            p.Grammar.Expressions.Index(p.Scope, 3), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape), p.Operand(inner, p.Shape),
+            p.Operand(((ArrayType)z.Type).Shape!));
     }
 
     static Expression? Mapped(ArrayPlace p)
@@ -105,6 +107,7 @@ static class Combinators
     {
         if (p.Shape.Rank == 0) return null;
         string axis = p.Draw.OneIn(2) ? $", axis: {p.Draw.Below(p.Shape.Rank)}" : "";
-        return p.Made($"Lax.AssociativeScan((l, r) => {p.Draw.Of("l + r", "Jnp.Maximum(l, r)", "l * r", "l + r + 0.3 * l * r")}, {{0}}{Reverse(p)}{axis})", p.Operand(p.Shape));
+        string combined = p.Draw.Of("l + r", "Jnp.Maximum(l, r)", "l * r", "l + r + 0.3 * l * r");
+        return p.Made($"Lax.AssociativeScan((l, r) => {combined}, {{0}}{Reverse(p)}{axis})", p.Operand(p.Shape));
     }
 }

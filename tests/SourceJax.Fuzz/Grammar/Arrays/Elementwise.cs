@@ -11,7 +11,7 @@ static class Elementwise
 
     public static readonly ArrayForm[] Ints =
     [
-        new(6, TwoOf(IntFunctions.Binary)), new(3, OneOf(IntFunctions.Unary)), new(2, Chosen), new(3, FromTruths), new(1, FromFloats), new(1, Searched),
+        new(6, TwoOf(IntFunctions.Binary)), new(3, OneOf(IntFunctions.Unary)), new(2, Chosen), new(3, FromTruths), new(1, FromFloats),
     ];
 
     public static readonly ArrayForm[] Truths =
@@ -36,12 +36,13 @@ static class Elementwise
 
     static Expression Chosen(ArrayPlace p) => p.Draw.OneIn(4)
         ? p.Made("Lax.Select({0}, {1}, {2})", p.Operand(CSharpType.Bool, p.Shape), p.Operand(p.Shape), p.Operand(p.Shape))
-        : p.Made("Jnp.Where({0}, {1}, {2})", p.Operand(CSharpType.Bool, p.Extents.Narrower(p.Shape)), p.Operand(p.Shape), p.Operand(p.Extents.Narrower(p.Shape)));
+        : p.Made("Jnp.Where({0}, {1}, {2})", p.Operand(CSharpType.Bool, p.Extents.Narrower(p.Shape)), p.Operand(p.Shape),
+            p.Operand(p.Extents.Narrower(p.Shape)));
 
     static Expression Select(ArrayPlace p) => p.Made("Jnp.Select([{0}, {1}], [{2}, {3}], 0.5)",
         p.Operand(CSharpType.Bool, p.Shape), p.Operand(CSharpType.Bool, p.Shape), p.Operand(p.Shape), p.Operand(p.Shape));
 
-    static Expression FromInts(ArrayPlace p) => p.Made("{0}.Astype<double>()", p.Operand(CSharpType.Int, p.Shape));
+    static Expression FromInts(ArrayPlace p) => p.Made(p.Draw.Of("{0}.Astype<double>()", "Jnp.Astype<int, double>({0})"), p.Operand(CSharpType.Int, p.Shape));
 
     static Expression FromTruths(ArrayPlace p) => p.Made("{0}.Astype<int>()", p.Operand(CSharpType.Bool, p.Shape));
 
@@ -50,12 +51,5 @@ static class Elementwise
         => p.Made(p.Draw.Of("(3.7 * Jnp.Tanh({0}) + 0.0131).Astype<int>()", "Lax.ConvertElementType<double, int>(2.9 * Jnp.Sin({0}) + 0.0117)"),
             p.Operand(CSharpType.Double, p.Shape));
 
-    static Expression Polynomial(ArrayPlace p) => p.Made("Jnp.Polyval({0}, Jnp.Tanh({1}))", p.Operand(Shape.Of(p.Extents.Any())), p.Operand(p.Shape));
-
-    static Expression Searched(ArrayPlace p)
-    {
-        string side = p.Draw.OneIn(2) ? "" : ", \"right\"";
-        return p.Made($"Jnp.Searchsorted(Jnp.Sort({{0}} + 0.0137), {{1}}{side})",
-            p.Operand(CSharpType.Double, Shape.Of(p.Extents.Any())), p.Operand(CSharpType.Double, p.Shape));
-    }
+    static Expression Polynomial(ArrayPlace p) => p.Made("Jnp.Polyval({0}, Jnp.Tanh({1}))", p.Operand(Shape.Of(p.Draw.Between(1, 4))), p.Operand(p.Shape));
 }

@@ -97,7 +97,8 @@ static class Movements
         if (axes.Length == 0) return null;
         int axis = p.Draw.Of(axes);
         string index = string.Concat(Enumerable.Repeat(".., ", axis)) + "Jnp.NewAxis";
-        return p.Made(p.Draw.Of($"Jnp.ExpandDims({{0}}, {axis})", $"Jnp.ExpandDims({{0}}, [{Reductions.Named(p, axis, p.Shape.Rank)}])", $"{{0}}[{index}]"), p.Operand(p.Shape.RemoveAt(axis)));
+        string named = Reductions.Named(p, axis, p.Shape.Rank);
+        return p.Made(p.Draw.Of($"Jnp.ExpandDims({{0}}, {named})", $"Jnp.ExpandDims({{0}}, [{named}])", $"{{0}}[{index}]"), p.Operand(p.Shape.RemoveAt(axis)));
     }
 
     static Expression? Squeezed(ArrayPlace p)
@@ -150,9 +151,10 @@ static class Movements
     /// <summary>Matrices from diagonals, and the other way round.</summary>
     static Expression? OnDiagonal(ArrayPlace p) => p.Shape.Rank switch
     {
+        _ when p.Element == CSharpType.Bool => null,
         0 => p.Made(p.Draw.Of("Jnp.Trace({0})", "Jnp.Trace({0}, 1)"), p.Operand(Shape.Of(p.Extents.Any(), p.Extents.Any()))),
         1 => p.Made("Jnp.Diag({0})", p.Operand(Shape.Of(p.Shape[0], p.Shape[0]))),
-        2 when p.Shape[0].Equals(p.Shape[1]) && p.Element != CSharpType.Bool => p.Made("Jnp.Diag({0})", p.Operand(Shape.Of(p.Shape[0]))),
+        2 when p.Shape[0].Equals(p.Shape[1]) => p.Made("Jnp.Diag({0})", p.Operand(Shape.Of(p.Shape[0]))),
         _ => null,
     };
 

@@ -30,6 +30,8 @@ static class Products
         return p.Draw.Below(3) switch
         {
             0 => p.Made("Jnp.Matmul({0}, {1})", p.Operand(left), p.Operand(right)),
+            _ when p.Draw.OneIn(3) => p.Made("Lax.DotGeneral({0}, {1}, [2], [0], [0], [1])", p.Operand(left),
+                p.Operand(Shape.Of(inner, p.Shape[0], p.Shape[2]))),
             1 => p.Made("Jnp.Matmul({0}, {1})", p.Operand(left.With(0, 1)), p.Operand(right.Insert(0, p.Shape[0]))),
             _ => p.Made("Jnp.Tensordot({0}, {1}, 1)", p.Operand(left), p.Operand(right)),
         };
@@ -37,10 +39,12 @@ static class Products
 
     /// <summary>Sums of products of all elements.</summary>
     static Expression OfAll(ArrayPlace p, Shape shape)
-        => p.Made(p.Draw.Of("Jnp.Vdot({0}, {1})", $"Jnp.Tensordot({{0}}, {{1}}, {shape.Rank})", "Jnp.Sum(Jnp.Einsum(\"...,...\", {0}, {1}))"), p.Operand(shape), p.Operand(shape));
+        => p.Made(p.Draw.Of("Jnp.Vdot({0}, {1})", $"Jnp.Tensordot({{0}}, {{1}}, {shape.Rank})", "Jnp.Sum(Jnp.Einsum(\"...,...\", {0}, {1}))"),
+            p.Operand(shape), p.Operand(shape));
 
     static Expression? Kronecker(ArrayPlace p) => p.Shape.Rank is 1 or 2 && p.Shape[^1].Half is { } half
-        ? p.Made("Jnp.Kron({0}, {1})", p.Operand(p.Shape.With(p.Shape.Rank - 1, half)), p.Operand(Shape.Of(Enumerable.Repeat((Extent)1, p.Shape.Rank - 1).Append(2)))) : null;
+        ? p.Made("Jnp.Kron({0}, {1})", p.Operand(p.Shape.With(p.Shape.Rank - 1, half)),
+            p.Operand(Shape.Of(Enumerable.Repeat((Extent)1, p.Shape.Rank - 1).Append(2)))) : null;
 
     static Expression? Cross(ArrayPlace p)
         => p.Shape.Rank > 0 && p.Shape[^1].Constant == 3 ? p.Made("Jnp.Cross({0}, {1})", p.Operand(p.Shape), p.Operand(p.Shape)) : null;
@@ -51,8 +55,8 @@ static class Products
 
     static Expression Vector(ArrayPlace p, Extent n, Extent inner) => p.Draw.Below(5) switch
     {
-        0 => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,j->i\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)", "Jnp.Inner({0}, {1})",
-            "Jnp.Einsum(\"...j,j\", {0}, {1})"),
+        0 => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,j->i\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)",
+            "Jnp.Inner({0}, {1})", "Jnp.Einsum(\"...j,j\", {0}, {1})"),
             p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(inner))),
         1 => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Einsum(\"i,ij->j\", {0}, {1})"), p.Operand(Shape.Of(inner)), p.Operand(Shape.Of(inner, n))),
         2 => p.Made("Jnp.Einsum(\"ij,ij->i\", {0}, {1})", p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(n, inner))),
@@ -63,7 +67,8 @@ static class Products
     static Expression Matrix(ArrayPlace p, Extent n, Extent m, Extent inner) => p.Draw.Below(6) switch
     {
         0 => p.Made(p.Draw.Of("Jnp.Outer({0}, {1})", "Jnp.Einsum(\"i,j->ij\", {0}, {1})"), p.Operand(Shape.Of(n)), p.Operand(Shape.Of(m))),
-        1 => p.Made("Jnp.Einsum(\"ki,kj->ij\", {0}, {1})", p.Operand(Shape.Of(inner, n)), p.Operand(Shape.Of(inner, m))),
+        1 => p.Made(p.Draw.Of("Jnp.Einsum(\"ki,kj->ij\", {0}, {1})", "Lax.DotGeneral({0}, {1}, [0], [0])"), p.Operand(Shape.Of(inner, n)),
+            p.Operand(Shape.Of(inner, m))),
         2 => p.Made("Jnp.Einsum(\"ij->ji\", {0})", p.Operand(Shape.Of(m, n))),
         3 => p.Made("Jnp.Einsum(\"ij,j->ij\", {0}, {1})", p.Operand(Shape.Of(n, m)), p.Operand(Shape.Of(m))),
         _ => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,jk->ik\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)",

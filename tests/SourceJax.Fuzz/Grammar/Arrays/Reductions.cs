@@ -8,7 +8,8 @@ static class Reductions
     /// <summary>Where the axes are is <c>$</c>; with <c>@</c>, only a list says them.</summary>
     static readonly string[] OfFloats =
     [
-        "Jnp.Sum({0}$)", "Jnp.Sum({0}$)", "Jnp.Mean({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod(1.0 + 0.3 * Jnp.Tanh({0})$)", "Jnp.Prod(Jnp.Tanh({0})$)",
+        "Jnp.Sum({0}$)", "Jnp.Sum({0}$)", "Jnp.Mean({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod(1.0 + 0.3 * Jnp.Tanh({0})$)",
+        "Jnp.Prod(Jnp.Tanh({0})$)",
         "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Linalg.Norm(1.5 + Jnp.Abs({0})$)", "Jnp.Nansum({0}@)", "Jnp.Nanprod(Jnp.Tanh({0})@)",
         "Jnp.Nanmean({0}@)", "Jnp.Nanmax({0}@)", "Jnp.Nanmin({0}@)", "Jnp.Nanvar({0}@)",
     ];
@@ -16,11 +17,12 @@ static class Reductions
     /// <summary>Those with a kink or a pole where numbers are the same: nothing is differentiated.</summary>
     static readonly string[] OfValues = ["Jnp.Std({0}$)", "Jnp.Nanstd({0}@)", "Linalg.Norm({0}$)"];
 
-    public static readonly ArrayForm[] Floats = [new(14, Reduced(OfFloats)), new(1, Averaged), new(1, Trapezoid), new(1, Spread), new(1, Middle)];
+    public static readonly ArrayForm[] Floats = [new(14, Reduced(OfFloats)), new(1, Averaged), new(1, Trapezoid), new(1, Spread)];
 
     public static readonly ArrayForm[] Ints =
     [
-        new(3, Reduced(["Jnp.Sum({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod({0} % 3$)"])), new(2, Reduced(["Jnp.Sum({0}$)"], CSharpType.Bool)), new(3, Extremal),
+        new(3, Reduced(["Jnp.Sum({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod({0} % 3$)"])), new(2, Reduced(["Jnp.Sum({0}$)"], CSharpType.Bool)),
+        new(3, Extremal),
         new(1, Reduced(["Jnp.CountNonzero(Jnp.Floor({0} + 0.0123)@)"], CSharpType.Double)),
     ];
 
@@ -85,9 +87,6 @@ static class Reductions
 
     static Expression? Spread(ArrayPlace p) => Reduced(p, p.Draw.Of(OfValues), p.Element) is var (text, shape)
         ? p.Made($"Lax.StopGradient(Jnp.Floor(1.7 * {text} + 0.0123))", p.Operand(shape)) : null;
-
-    static Expression? Middle(ArrayPlace p) => Longer(p) is var (shape, axis)
-        ? p.Made(p.Draw.Of($"Jnp.Median({{0}}, {axis})", $"Jnp.Quantile({{0}}, 0.3, {axis})"), p.Operand(shape)) : null;
 
     static Expression? Compared(ArrayPlace p)
     {

@@ -69,7 +69,8 @@ static class Updates
         if (p.Shape.Rank == 0) return null;
         int axis = p.Draw.Below(p.Shape.Rank);
         string starts = Selections.Starts(p, axis).Replace("{1}", "{2}");
-        return p.Made($"Lax.DynamicUpdateSlice({{0}}, {{1}}, [{starts}])", p.Operand(p.Shape), p.Operand(p.Shape.With(axis, 1)), p.Grammar.Expressions.Int(p.Scope));
+        return p.Made($"Lax.DynamicUpdateSlice({{0}}, {{1}}, [{starts}])", p.Operand(p.Shape), p.Operand(p.Shape.With(axis, 1)),
+            p.Grammar.Expressions.Int(p.Scope));
     }
 
     /// <summary>Where a mask is true, all become one number.</summary>

@@ -39,7 +39,8 @@ static class VariableRules
         if (local.Type is not ArrayType { Shape: { } shape })
             return [new(g.Draw.Of($"{local.Name} += {{0}};", $"{local.Name} = Math.Tanh({local.Name}) * {{0}};"), g.Expressions.Number(scope, 2))];
         string name = local.Name;
-        string[] updates = [$"{name} = Jnp.Tanh({name} - {{0}});", $"{name} = 0.5 * {name} + {{0}};", $"{name} += {{0}};", $"{name} = Jnp.Sin({name} * {{0}});"];
+        string[] updates = [$"{name} = Jnp.Tanh({name} - {{0}});", $"{name} = 0.5 * {name} + {{0}};", $"{name} += {{0}};",
+            $"{name} = Jnp.Sin({name} * {{0}});"];
         return [new(g.Draw.Of(updates), g.Expressions.Array(scope, CSharpType.Double, shape, Deep - 1))];
     }
 
