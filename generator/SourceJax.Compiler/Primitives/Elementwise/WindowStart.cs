@@ -15,6 +15,8 @@ public sealed record WindowStart(int Axis) : CodedPrimitive("window_start", 3)
 {
     public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 0;
+    protected override bool ThrowsByAll => true;
+    protected override IReadOnlyList<double>? HarmlessRest => [0, int.MaxValue];
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {

@@ -57,6 +57,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>Whether the other operands decide, too, whether it throws: then lanes differ in that although the last operand is the same for all.</summary>
     protected virtual bool ThrowsByAll => false;
 
+    /// <summary>Numbers for the operands before, with which it does not throw, where the last one alone cannot see to that.</summary>
+    protected virtual IReadOnlyList<double>? HarmlessRest => null;
+
     public sealed override bool RunsOnDemand(IReadOnlyList<Aval> inputs) => HarmlessOperand(inputs[^1].DType) is not null;
 
     /// <summary>Whether exchanging the two operands changes nothing.</summary>
@@ -106,7 +109,11 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     public sealed override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
-        if (HarmlessOperand(inputs[^1].Value.DType) is { } number) inputs = [.. inputs.Take(Arity - 1), b.Harmless(inputs[^1], number, ThrowsByAll)];
+        if (HarmlessOperand(inputs[^1].Value.DType) is { } number)
+        {
+            var rest = inputs.Take(Arity - 1).Select((operand, i) => HarmlessRest is { } numbers ? b.Harmless(operand, numbers[i], isMapped: true) : operand);
+            inputs = [.. rest, b.Harmless(inputs[^1], number, ThrowsByAll)];
+        }
         var (values, axis) = b.Align(inputs);
         return [new(b.Builder.Emit(this, values), axis)];
     }
