@@ -23,10 +23,10 @@ public sealed record FuzzProgram(
     public Family Family { get; init; }
 
     /// <summary>
-    /// Whether it throws what C# throws in any case. What an operation of arrays throws may be missing where its result is not used, and
-    /// in a single expression all are.
+    /// Whether it throws what C# throws in any case. What an operation of arrays throws may be missing where its result is not used; in a single
+    /// expression all are, but for results with parts.
     /// </summary>
-    public bool UsesAllValues => Family == Family.Plain || Main.Body.Statements.Length == 1;
+    public bool UsesAllValues => Family == Family.Plain || Main.Body.Statements is [{ Expressions: [{ LeavesOutParts: false }] }];
 }
 
 /// <summary>What programs are made of, and where their right derivatives come from.</summary>

@@ -14,7 +14,9 @@ static class Creations
     {
         if (p.Shape.Rank != 1) return null;
         string count = p.Extents.Text(p.Shape);
-        string[] texts = [$"Jnp.Arange<double>({count})", $"0.1 * Lax.Iota<double>({count})", $"Jnp.Linspace(-1.0, 1.5, {count})",
+        // Of floating-point bounds, the number of elements must be known.
+        string counted = p.Shape[0].Constant is null ? $"Jnp.Arange({count}).Astype<double>()" : $"Jnp.Arange<double>({count})";
+        string[] texts = [counted, $"0.1 * Lax.Iota<double>({count})", $"Jnp.Linspace(-1.0, 1.5, {count})",
             $"Jnp.Linspace(-1.0, 1.5, {count}, endpoint: false)", $"Jnp.Logspace(-1.0, 0.5, {count})"];
         return p.Made(p.Draw.Of(texts));
     }

@@ -5,17 +5,17 @@ static class Reductions
 {
     const int MostAxes = 3;
 
-    /// <summary>Where the axes are is <c>$</c>; with <c>@</c>, only a list says them.</summary>
+    /// <summary>Where the axes are is <c>$</c>.</summary>
     static readonly string[] OfFloats =
     [
         "Jnp.Sum({0}$)", "Jnp.Sum({0}$)", "Jnp.Mean({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod(1.0 + 0.3 * Jnp.Tanh({0})$)",
         "Jnp.Prod(Jnp.Tanh({0})$)",
-        "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Linalg.Norm(1.5 + Jnp.Abs({0})$)", "Jnp.Nansum({0}@)", "Jnp.Nanprod(Jnp.Tanh({0})@)",
-        "Jnp.Nanmean({0}@)", "Jnp.Nanmax({0}@)", "Jnp.Nanmin({0}@)", "Jnp.Nanvar({0}@)",
+        "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Linalg.Norm(1.5 + Jnp.Abs({0})$)", "Jnp.Nansum({0}$)", "Jnp.Nanprod(Jnp.Tanh({0})$)",
+        "Jnp.Nanmean({0}$)", "Jnp.Nanmax({0}$)", "Jnp.Nanmin({0}$)", "Jnp.Nanvar({0}$)",
     ];
 
     /// <summary>Those with a kink or a pole where numbers are the same: nothing is differentiated.</summary>
-    static readonly string[] OfValues = ["Jnp.Std({0}$)", "Jnp.Nanstd({0}@)", "Linalg.Norm({0}$)"];
+    static readonly string[] OfValues = ["Jnp.Std({0}$)", "Jnp.Nanstd({0}$)", "Linalg.Norm({0}$)"];
 
     public static readonly ArrayForm[] Floats = [new(14, Reduced(OfFloats)), new(1, Averaged), new(1, Trapezoid), new(1, Spread)];
 
@@ -23,7 +23,7 @@ static class Reductions
     [
         new(3, Reduced(["Jnp.Sum({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod({0} % 3$)"])), new(2, Reduced(["Jnp.Sum({0}$)"], CSharpType.Bool)),
         new(3, Extremal),
-        new(1, Reduced(["Jnp.CountNonzero(Jnp.Floor({0} + 0.0123)@)"], CSharpType.Double)),
+        new(1, Reduced(["Jnp.CountNonzero(Jnp.Floor({0} + 0.0123)$)"], CSharpType.Double)),
     ];
 
     public static readonly ArrayForm[] Truths = [new(3, Reduced(["Jnp.Any({0}$)", "Jnp.All({0}$)"])), new(1, Compared)];
@@ -33,19 +33,18 @@ static class Reductions
 
     static (string Text, Shape Shape)? Reduced(ArrayPlace p, string template, NumberType from)
     {
-        if (Axes(p, p.Draw.OneIn(5) ? 2 : 1, mustBeList: template.Contains('@')) is not var (shape, axes)) return null;
-        return (template.Replace("$", axes).Replace("@", axes), shape);
+        if (Axes(p, p.Draw.OneIn(5) ? 2 : 1) is not var (shape, axes)) return null;
+        return (template.Replace("$", axes), shape);
     }
 
     /// <summary>A shape with more axes or longer ones, and how the argument list names those that go.</summary>
-    static (Shape Shape, string Axes)? Axes(ArrayPlace p, int count, bool mustBeList)
+    static (Shape Shape, string Axes)? Axes(ArrayPlace p, int count)
     {
         int[] kept = [.. Enumerable.Range(0, p.Shape.Rank).Where(a => p.Shape[a].Constant == 1)];
         if (kept.Length > 0 && p.Draw.OneIn(2))
         {
             int axis = p.Draw.Of(kept);
-            string named = Named(p, axis, p.Shape.Rank);
-            return (p.Shape.With(axis, p.Extents.Any()), $", axis: {(mustBeList ? $"[{named}]" : named)}, keepDims: true");
+            return (p.Shape.With(axis, p.Extents.Any()), $", axis: {Named(p, axis, p.Shape.Rank)}, keepDims: true");
         }
         if (p.Shape.Rank + count > MostAxes) return null;
         if (p.Shape.Rank == 0 && p.Draw.OneIn(2)) return (p.Extents.AnyShape(MostAxes), "");
@@ -58,7 +57,7 @@ static class Reductions
             axes = [.. axes.Select(a => a >= axis ? a + 1 : a), axis];
         }
         string list = string.Join(", ", axes.Select(a => Named(p, a, shape.Rank)));
-        return (shape, count == 1 && !mustBeList && p.Draw.OneIn(2) ? $", axis: {list}" : $", axis: [{list}]");
+        return (shape, count == 1 && p.Draw.OneIn(2) ? $", axis: {list}" : $", axis: [{list}]");
     }
 
     /// <summary>An axis, perhaps counted from the end.</summary>
