@@ -5,7 +5,7 @@ static class SpanRules
 {
     static readonly ArrayType ReadOnly = new(CSharpType.Double, 1, Holder.ReadOnlySpan), Writable = new(CSharpType.Double, 1, Holder.Span);
 
-    public static readonly Rule<PlainGrammar>[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow)];
+    public static readonly Rule<PlainGrammar>[] All = [new(3, Slice), new(1, Stack), new(2, Consume), new(2, View), new(1, Narrow), new(1, Narrowed)];
 
     public static string AsSpan(Variable array) => array.Type is ArrayType { Holder: Holder.Array } ? $"{array.Name}.AsSpan()" : array.Name;
 
@@ -69,5 +69,20 @@ static class SpanRules
         Statement view = Declare(g, scope, ReadOnly, array.Name, array.Least - 1, extent: null, isWritable: false);
         string name = scope.Variables[^1].Name;
         return [view, new($"if ({{0}}) {name} = {name}[1..];", g.Expressions.Truth(scope, 2))];
+    }
+
+    /// <summary>A span that is narrowed to a slice at a place that data decide, where there is such a slice.</summary>
+    static Statement[]? Narrowed(PlainGrammar g, Scope scope)
+    {
+        Variable[] arrays = scope.ArraysWith(1);
+        if (arrays.Length == 0) return null;
+        Variable array = g.Draw.Of(arrays);
+        int length = g.Draw.Between(1, Math.Min(array.Least, 2));
+        Expression start = g.Expressions.Int(scope, 1);
+        string place = scope.Fresh(g.Draw, CSharpType.Int);
+        Statement at = new($"int {place} = {{0}} % {array.Least + 2};", start), view = Declare(g, scope, ReadOnly, array.Name, length, extent: null, isWritable: false);
+        string name = scope.Variables[^1].Name;
+        string part = g.Draw.Of($".Slice({place}, {length})", $"[{place}..({place} + {length})]", $"[{place}..][..{length}]");
+        return [at, view, new($"if ({place} >= 0 && {place} + {length} <= {name}.Length) {name} = {name}{part};")];
     }
 }
