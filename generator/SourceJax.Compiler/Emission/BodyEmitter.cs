@@ -287,8 +287,9 @@ sealed class BodyEmitter
             case BufferKind.Scratch:
                 string rented = names.Unique(buffer.Name + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
-                string size = isAhead ? $"Ahead<{element}>({entry.Extents(buffer.Aval.Shape, code.Name)})" : $"<{element}>({entry.Size(buffer.Aval.Shape, code.Name)})";
-                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.Rent{size};");
+                Shape shape = buffer.Aval.Shape;
+                string rent = isAhead ? $"RentAhead<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
+                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.{rent};");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;
             case BufferKind.Stack:

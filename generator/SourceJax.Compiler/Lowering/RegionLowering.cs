@@ -99,11 +99,13 @@ sealed partial class RegionLowering
     void TestLengths()
     {
         var existing = new HashSet<Dim>(function.Inputs.SelectMany(v => v.Shape.Dims));
-        if (function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims).All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n))) return;
+        var made = function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims);
+        if (made.All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n))) return;
         var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
         foreach (Equation equation in function.Equations)
         {
-            if (equation.Primitive is not (Constant or DimValue or ElementwisePrimitive) || equation.Output.Rank > 0 || !equation.Inputs.All(known.Contains)) continue;
+            bool isNumber = equation.Primitive is Constant or DimValue or ElementwisePrimitive && equation.Output.Rank == 0;
+            if (!isNumber || !equation.Inputs.All(known.Contains)) continue;
             known.Add(equation.Output);
             if (equation.Primitive is CheckedLength && values.UseCount(equation.Output) > 0) Compute(equation, "length");
         }

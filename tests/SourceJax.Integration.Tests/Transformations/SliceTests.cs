@@ -8,12 +8,21 @@ public sealed class SliceTests
     /// <summary>Methods of a start or length, with what is made of them.</summary>
     public static TheoryData<string, Func<int, object>, Func<int, object>[]> Programs => new()
     {
-        { "an element", n => SlicePrograms.Element(X, n), [n => SlicePrograms.ElementJit(X, n), n => SlicePrograms.ElementGrad(X, n), n => SlicePrograms.ElementJacFwd(X, n), n => SlicePrograms.ElementHessian(X, n)] },
+        {
+            "an element", n => SlicePrograms.Element(X, n),
+            [
+                n => SlicePrograms.ElementJit(X, n), n => SlicePrograms.ElementGrad(X, n),
+                n => SlicePrograms.ElementJacFwd(X, n), n => SlicePrograms.ElementHessian(X, n),
+            ]
+        },
         { "an element of a slice up to n", n => SlicePrograms.First(X, n), [n => SlicePrograms.FirstJit(X, n), n => SlicePrograms.FirstGrad(X, n)] },
         { "an element of a slice from n on", n => SlicePrograms.Rest(X, n), [n => SlicePrograms.RestJit(X, n), n => SlicePrograms.RestGrad(X, n)] },
         { "a slice of a slice", n => SlicePrograms.Nested(X, n), [n => SlicePrograms.NestedJit(X, n), n => SlicePrograms.NestedGrad(X, n)] },
         { "a written element", n => SlicePrograms.Written(X, n), [n => SlicePrograms.WrittenJit(X, n), n => SlicePrograms.WrittenGrad(X, n)] },
-        { "rows in a loop", n => SlicePrograms.Rows(X, n), [n => SlicePrograms.RowsJit(X, n), n => SlicePrograms.RowsGrad(X, n), n => SlicePrograms.RowsHessian(X, n)] },
+        {
+            "rows in a loop", n => SlicePrograms.Rows(X, n),
+            [n => SlicePrograms.RowsJit(X, n), n => SlicePrograms.RowsGrad(X, n), n => SlicePrograms.RowsHessian(X, n)]
+        },
         { "a copied slice", n => SlicePrograms.Copied(X, n), [n => SlicePrograms.CopiedJit(X, n), n => SlicePrograms.CopiedGrad(X, n)] },
         { "a slice of one of two arrays", n => SlicePrograms.OfEither(X, n), [n => SlicePrograms.OfEitherJit(X, n), n => SlicePrograms.OfEitherGrad(X, n)] },
         { "the length", n => SlicePrograms.Length(X, n), [n => SlicePrograms.LengthJit(X, n)] },

@@ -80,7 +80,8 @@ static class SpanRules
         int length = g.Draw.Between(1, Math.Min(array.Least, 2));
         Expression start = g.Expressions.Int(scope, 1);
         string place = scope.Fresh(g.Draw, CSharpType.Int);
-        Statement at = new($"int {place} = {{0}} % {array.Least + 2};", start), view = Declare(g, scope, ReadOnly, array.Name, length, extent: null, isWritable: false);
+        Statement at = new($"int {place} = {{0}} % {array.Least + 2};", start);
+        Statement view = Declare(g, scope, ReadOnly, array.Name, length, extent: null, isWritable: false);
         string name = scope.Variables[^1].Name;
         string part = g.Draw.Of($".Slice({place}, {length})", $"[{place}..({place} + {length})]", $"[{place}..][..{length}]");
         return [at, view, new($"if ({place} >= 0 && {place} + {length} <= {name}.Length) {name} = {name}{part};")];
