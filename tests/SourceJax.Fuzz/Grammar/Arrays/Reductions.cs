@@ -10,14 +10,14 @@ static class Reductions
     [
         "Jnp.Sum({0}$)", "Jnp.Sum({0}$)", "Jnp.Mean({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod(1.0 + 0.3 * Jnp.Tanh({0})$)",
         "Jnp.Prod(Jnp.Tanh({0})$)",
-        "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Linalg.Norm(1.5 + Jnp.Abs({0})$)", "Jnp.Nansum({0}$)", "Jnp.Nanprod(Jnp.Tanh({0})$)",
+        "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Jnp.Nansum({0}$)", "Jnp.Nanprod(Jnp.Tanh({0})$)",
         "Jnp.Nanmean({0}$)", "Jnp.Nanmax({0}$)", "Jnp.Nanmin({0}$)", "Jnp.Nanvar({0}$)",
     ];
 
     /// <summary>Those with a kink or a pole where numbers are the same: nothing is differentiated.</summary>
     static readonly string[] OfValues = ["Jnp.Std({0}$)", "Jnp.Nanstd({0}$)", "Linalg.Norm({0}$)"];
 
-    public static readonly ArrayForm[] Floats = [new(14, Reduced(OfFloats)), new(1, Averaged), new(1, Trapezoid), new(1, Spread)];
+    public static readonly ArrayForm[] Floats = [new(13, Reduced(OfFloats)), new(1, Norm), new(1, Averaged), new(1, Trapezoid), new(1, Spread)];
 
     public static readonly ArrayForm[] Ints =
     [
@@ -36,6 +36,11 @@ static class Reductions
         if (Axes(p, p.Draw.OneIn(5) ? 2 : 1) is not var (shape, axes)) return null;
         return (template.Replace("$", axes), shape);
     }
+
+    /// <summary>Not of no elements, where it is 0 and has no derivative.</summary>
+    static Expression? Norm(ArrayPlace p)
+        => Reduced(p, "Linalg.Norm(1.5 + Jnp.Abs({0})$)", p.Element) is var (text, shape) && shape.Extents.All(e => e.Rest > 0)
+            ? p.Made(text, p.Operand(p.Element, shape)) : null;
 
     /// <summary>A shape with more axes or longer ones, and how the argument list names those that go.</summary>
     static (Shape Shape, string Axes)? Axes(ArrayPlace p, int count)
