@@ -70,7 +70,7 @@ static class FaultFile
                 return;
             }
             Tensor value = expected.Dequeue();
-            int[] unknown = finding.Case?.Method.Request?.Order > 0 
+            int[] unknown = finding.Case?.Method.Request?.Order > 0
                 ? [.. Enumerable.Range(0, value.Data.Length).Where(k => double.IsNaN(value.Data[k].Value))] : [];
             string numbers = string.Join(", ", value.Data.Where((_, k) => !unknown.Contains(k)).Select(d => Literals.Number(d.Value)));
             if (type is ArrayType { Element.IsFloat: true } && unknown.Length > 0)

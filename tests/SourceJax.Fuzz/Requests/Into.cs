@@ -20,7 +20,7 @@ public sealed record Into(Derivative Inner) : Step(Inner.Attribute)
         Signature written = inner with { Result = value };
         foreach (CSharpType leaf in derivative.Leaves)
         {
-            written = written.With("into", leaf is ArrayType { Rank: > 0 } array ? new ArrayType(array.Element, 1, Holder.Span) 
+            written = written.With("into", leaf is ArrayType { Rank: > 0 } array ? new ArrayType(array.Element, 1, Holder.Span)
                 : Types.NumberOf(leaf), Passing.Out);
         }
         return written;

@@ -80,8 +80,18 @@ public class ElementTypeTests
 
     static Type Element(string type) => type switch
     {
-        "bool" => typeof(bool), "sbyte" => typeof(sbyte), "byte" => typeof(byte), "short" => typeof(short), "ushort" => typeof(ushort), "int" => typeof(int),
-        "uint" => typeof(uint), "long" => typeof(long), "ulong" => typeof(ulong), "Half" => typeof(Half), "float" => typeof(float), "double" => typeof(double),
+        "bool" => typeof(bool),
+        "sbyte" => typeof(sbyte),
+        "byte" => typeof(byte),
+        "short" => typeof(short),
+        "ushort" => typeof(ushort),
+        "int" => typeof(int),
+        "uint" => typeof(uint),
+        "long" => typeof(long),
+        "ulong" => typeof(ulong),
+        "Half" => typeof(Half),
+        "float" => typeof(float),
+        "double" => typeof(double),
         _ => typeof(Complex),
     };
 

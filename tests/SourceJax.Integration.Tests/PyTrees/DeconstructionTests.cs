@@ -75,7 +75,7 @@ public static class CellExtensions
 public static partial class DeconstructionPrograms
 {
     [Jit, Grad(ArgNums = [0, 1])] public static double Own(double x, double y) { var (p, q) = new Swapped(x, y); return p * 1 + q * 2.5; }
-    [Jit] public static double OwnByPosition(double x, double y) => new Swapped(x, y) is (> 1.5, _) ? 1 : 2;
+    [Jit] public static double OwnByPosition(double x, double y) => new Swapped(x, y) is ( > 1.5, _) ? 1 : 2;
     [Jit] public static double Extended(double x, double y) { var (a, _, sum) = new Cell(x, y); return a * 10 + sum; }
 
     [Jit] public static double Quotient(double x) { var t = (3, 4); (double a, double b) = t; return a / b + x; }
@@ -85,7 +85,8 @@ public static partial class DeconstructionPrograms
     [Jit] public static double Counted(double x) { double[] a = [1, 2, 3]; int i = 0; (a[i++], a[i]) = (x, a[i]); return a[0] * 100 + a[1] * 10 + i; }
     [Jit] public static double Used(double x) { double a; float b; var t = ((a, b) = (x, 2f)); return t.Item1 + t.Item2 + a * b; }
 
-    [Jit] public static double ByMembers(double x, double y) => new Spot(x, y) switch
+    [Jit]
+    public static double ByMembers(double x, double y) => new Spot(x, y) switch
     {
         { X: > 1 } => 1,
         { X: < 0.5, Y: > 1 } p => p.X * 2,
@@ -93,7 +94,8 @@ public static partial class DeconstructionPrograms
         _ => 5,
     };
 
-    [Jit] public static double ByMembersOfMembers(double x, double y) => new Line(new(x, y), new(y, x)) switch
+    [Jit]
+    public static double ByMembersOfMembers(double x, double y) => new Line(new(x, y), new(y, x)) switch
     {
         { From.X: > 1, To: { X: var z, Y: > 1 } } => z,
         { From: ( < 0.5, _), To.X: 2 } => 7,

@@ -8,7 +8,8 @@ static class StructRules
         + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
         + "public readonly void Deconstruct(out double sum, out double x) { sum = X + Y; x = X; } "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
-        [new("X", CSharpType.Double), new("Y", CSharpType.Double)]) { IsMutable = true };
+        [new("X", CSharpType.Double), new("Y", CSharpType.Double)])
+    { IsMutable = true };
 
     public static NamedType Model { get; } = new("Model", "public record Model(double[] W, double B);",
         [new("W", ArrayRules.Vector), new("B", CSharpType.Double)]);
