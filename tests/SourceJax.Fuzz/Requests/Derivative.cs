@@ -13,7 +13,7 @@ public abstract record Derivative(string Attribute, ImmutableArray<int> ArgNums)
     public override string Options => $"ArgNums = [{string.Join(", ", ArgNums)}]";
 
     /// <summary>Whether parameters and what is differentiated are numbers with derivatives.</summary>
-    protected bool Fits(Signature signature) => ArgNums.All(i => signature.Parameters[i].IsDifferentiable)
+    protected bool Fits(Signature signature) => ArgNums.All(i => i < signature.Parameters.Length && signature.Parameters[i].IsDifferentiable)
         && signature.Differentiated is { IsDifferentiable: true } and not VoidType && !(signature.IsVoid && signature.HasFlatOutputs);
 
     protected CSharpType Arguments(Signature signature) => Types.Together([.. ArgNums.Select(i => Types.Owned(signature.Parameters[i].Type))]);

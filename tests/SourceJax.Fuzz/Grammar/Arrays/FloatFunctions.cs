@@ -39,7 +39,7 @@ static class FloatFunctions
         "Jnp.Fmod({0}, 1.5 + Jnp.Abs({1}))", "Lax.Rem({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Divmod({0} + 0.0123, 1.5 + Jnp.Abs({1})).Quotient",
         "Jnp.Divmod({0}, 1.5 + Jnp.Abs({1})).Remainder", "Jnp.Maximum({0}, {1})", "Jnp.Minimum({0}, {1})", "Jnp.Fmax({0}, {1})", "Jnp.Fmin({0}, {1})",
         "Jnp.Arctan2({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Hypot({0}, 0.5 + Jnp.Abs({1}))", "Jnp.LogAddExp({0}, {1})", "Jnp.LogAddExp2({0}, {1})",
-        "Jnp.Power(0.5 + Jnp.Abs({0}), {1})", "Jnp.CopySign({0}, {1} + 0.0123)", "Jnp.Heaviside({0} + 0.0123, {1})",
+        "Jnp.Power(0.5 + Jnp.Abs({0}), Jnp.Tanh({1}))", "Jnp.CopySign({0}, {1} + 0.0123)", "Jnp.Heaviside({0} + 0.0123, {1})",
         "Jnp.Xlogy({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Xlog1py({0}, Jnp.Abs({1}))", "Jnp.BetaLn(1.5 + Jnp.Abs({0}), 1.2 + Jnp.Abs({1}))", "Jnp.Clip({0}, {1}, 2.0)",
         "Jnp.Real(Lax.Complex({0}, {1}) * Lax.Complex({1}, {0}))", "Jnp.Imag(Lax.Complex({0}, {1}) * Lax.Complex({1}, 0.5 + {0}))",
         "Jnp.Real(Jnp.Conj(Lax.Complex({0}, {1})) * Lax.Complex({1}, 0.5 + {0}))", "Jnp.Angle(Lax.Complex(1.5 + Jnp.Abs({0}), {1}))",

@@ -35,7 +35,7 @@ static class MainParameters
         {
             string name = draw.Of(names);
             while (parameters.Any(p => p.Name == name)) name = draw.Of(names) + draw.Below(10);
-            bool isConstant = passing == Passing.Value && type.IsDifferentiable && parameters.Count > 0 && draw.OneIn(12);
+            bool isConstant = passing == Passing.Value && type is not ArrayType { Holder: Holder.Span } && type.IsDifferentiable && parameters.Count > 0 && draw.OneIn(12);
             parameters.Add(new(name, type, passing, data) { IsConstant = isConstant });
         }
     }
