@@ -21,10 +21,10 @@ static class Updates
             Extent whole = p.Shape[axis];
             switch (p.Draw.Below(6))
             {
-                case 0 or 1:
+                case 0 or 1 when whole.Constant is not 0:
                     items.Add(Selections.Position(p, whole));
                     break;
-                case 2:
+                case 2 when whole.Constant is not 0:
                     items.Add(p.Draw.Of("1..", "..^1"));
                     selected = selected.Insert(selected.Rank, whole - 1);
                     break;

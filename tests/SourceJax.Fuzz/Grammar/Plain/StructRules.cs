@@ -68,7 +68,7 @@ static class StructRules
     static Statement[] Deconstruct(PlainGrammar g, Scope scope)
     {
         string first = scope.Fresh(g.Draw, CSharpType.Double), second = scope.Fresh(g.Draw, CSharpType.Double);
-        Expression left = g.Expressions.Number(scope, 2), right = g.Expressions.Number(scope, 2);
+        Expression left = g.Expressions.Number(scope, 2), right = g.Expressions.Number(scope, 2), whole = g.Expressions.Int(scope, 2);
         scope.Add(new(first, CSharpType.Double) { IsWritable = true });
         scope.Add(new(second, CSharpType.Double) { IsWritable = true });
         Variable[] points = [.. scope.Readable(Point)];
@@ -76,7 +76,7 @@ static class StructRules
         if (g.Draw.OneIn(3))
         {
             string pair = scope.Fresh(g.Draw, Pair);
-            return [new($"var {pair} = ({{0}}, {{1}});", g.Expressions.Int(scope, 2), right), new($"(double {first}, double {second}) = {pair};")];
+            return [new($"var {pair} = ({{0}}, {{1}});", whole, right), new($"(double {first}, double {second}) = {pair};")];
         }
         return [new($"(double {first}, double {second}) = ({{0}}, {{1}});", left, right)];
     }
