@@ -117,9 +117,19 @@ sealed class NestBuilder : PullContext
     }
 
     /// <summary>The innermost loop over the positions that may have no trips: an index of no position is not tested, even if all would have the same one.</summary>
-    int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols)
-        .Select(name => levels.TryGetValue(name, out int level) && level < axes.Count && axes[level].Index == name && !(axes[level].Extent - 1).IsProvablyNonNegative
-            ? level : -1).DefaultIfEmpty(-1).Max();
+    int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols).Select(LevelOfTrips).DefaultIfEmpty(-1).Max();
+
+    /// <summary>A local may vary with each of the loops that it is in.</summary>
+    int LevelOfTrips(string name)
+    {
+        if (!levels.TryGetValue(name, out int level)) return -1;
+        for (level = Math.Min(level, axes.Count - 1); level >= 0; level--)
+        {
+            if (!(axes[level].Extent - 1).IsProvablyNonNegative) return level;
+            if (axes[level].Index == name) break;
+        }
+        return -1;
+    }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
     int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Names)

@@ -196,6 +196,7 @@ static class ApiExpressions
             x[ArrayIndex.Slice(null, x.Shape[0] - 1)]
             x[x.Shape[0] - 2]
             x[.., x.Shape[1] - 1]
+            Jnp.Diag(x[.., Jnp.Full([x.Shape[0]], 0)])
             x[Jnp.Arange(x.Shape[0]), Jnp.Full([x.Shape[0]], 0)]
             x.At(Jnp.Arange(x.Shape[0]), Jnp.Full([x.Shape[0]], 0)).Set(9.0)
             v[Jnp.Full([x.Shape[0]], 0)]

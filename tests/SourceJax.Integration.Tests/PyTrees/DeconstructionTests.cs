@@ -40,6 +40,17 @@ public class DeconstructionTests
         Assert.Equal(DeconstructionPrograms.ByLength([x]), DeconstructionPrograms.ByLengthJit([x]));
     }
 
+    [Theory]
+    [InlineData(0.5, 1)]
+    [InlineData(1.5, 1)]
+    [InlineData(0.5, 3)]
+    [InlineData(1.5, 3)]
+    public void A_switch_over_all_there_is_needs_no_discard(double x, int n)
+    {
+        Assert.Equal(DeconstructionPrograms.Exhaustive(x, n), DeconstructionPrograms.ExhaustiveJit(x, n));
+        Assert.Equal(x > 1 ? n > 2 ? 2 * x : 1 : n > 2 ? -1 : 0, DeconstructionPrograms.ExhaustiveGrad(x, n));
+    }
+
     [Fact]
     public void What_does_not_match_computes_no_further_members()
     {
@@ -103,6 +114,7 @@ public static partial class DeconstructionPrograms
     };
 
     [Jit] public static double ByEither(double x) { var p = new Spot(x, 1); if (p is { X: > 0.5 and < 1 } or { X: 1.5 }) return 2; return p is not { X: > 0 } ? 1 : 3; }
+    [Jit, Grad] public static double Exhaustive(double x, int n) => (x > 1, n > 2) switch { (true, true) => x * x, (var isLarge, false) => isLarge ? x : 3, (false, _) => -x };
     [Jit] public static double ByLength(double[] x) => x is { Length: > 1 } ? x[1] : x[0];
     [Jit, Vmap] public static double ByQuotient(double x, int n) => new Fraction(3, n) is { D: not 0, Quotient: > 1 } ? x : 2 * x;
 }

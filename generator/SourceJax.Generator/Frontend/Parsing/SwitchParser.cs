@@ -47,6 +47,8 @@ sealed class SwitchParser(Trace trace)
             ISwitchExpressionArmOperation arm = choice.Arms[index];
             Value Result() => trace.Expressions.Parse(arm.Value, frame);
             Value matches = Pattern(arm.Pattern, value, frame);
+            // The compiler knows that one of the arms matches.
+            if (choice.IsExhaustive && index == choice.Arms.Length - 1 && arm.Guard is null) return Result();
             if (arm.Guard is { } guard) matches =
                 trace.Branches.Choose(arm, matches, () => trace.Expressions.Parse(guard, frame), () => ConstantValue.False, frame);
             return matches is ConstantValue { IsTrue: true } ? Result() : trace.Branches.Choose(arm, matches, Result, () => Arm(index + 1), frame);
