@@ -23,7 +23,7 @@ sealed class Expressions(Draw draw)
     [
         new(4, "{0} + {1}", "ii"), new(2, "{0} - {1}", "ii"), new(2, "{0} * 2", "i"), new(2, "{0} % 3", "i"), new(2, "{0} / 2", "i"), new(1, "{0} & 3", "i"),
         new(1, "{0} ^ 1", "i"), new(1, "{0} << 1", "i"), new(1, "{0} >> 1", "i"), new(3, "(int)({0} * 2.0)", "d"), new(1, "(int)Math.Floor({0})", "d"),
-        new(1, "Math.Max({0}, {1})", "ii"), new(1, "Math.Sign({0})", "d"), new(2, "{0} ? {1} : {2}", "bii"), new(1, "(int)(byte){0}", "i"),
+        new(1, "Math.Max({0}, {1})", "ii"), new(1, "Math.Sign({0})", "d"), new(2, "{0} ? {1} : {2}", "bii"), new(1, "(int)unchecked((byte){0})", "i"),
         new(1, "Math.Abs({0})", "i"),
     ];
 
