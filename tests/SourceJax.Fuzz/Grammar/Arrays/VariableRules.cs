@@ -55,7 +55,9 @@ static class VariableRules
         {
             Variable target = g.Draw.Of(into);
             string sum = inner.Type is NumberType ? inner.Name : target.Type is NumberType ? $"Jnp.Sum({inner.Name}).Item()" : $"Jnp.Sum({inner.Name})";
-            yield return new($"{target.Name} += 0.3 * {{0}};", new Expression(CSharpType.Double, sum));
+            // What grows in a loop would soon be rounding errors.
+            string abs = sum.StartsWith("Jnp", StringComparison.Ordinal) && !sum.EndsWith("Item()", StringComparison.Ordinal) ? "Jnp.Abs" : "Math.Abs";
+            yield return new($"{target.Name} += {{0}} / (1.5 + {abs}({{0}}));", new Expression(CSharpType.Double, sum));
         }
     }
 }
