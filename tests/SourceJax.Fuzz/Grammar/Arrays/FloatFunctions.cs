@@ -3,7 +3,10 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Functions of floating-point elements, each on its domain. Poles and kinks are where random numbers are not.</summary>
 static class FloatFunctions
 {
-    public static readonly string[] Unary =
+    /// <summary>Stands for an operand of moderate size: the steps of a function that has some would be as close as roundings are.</summary>
+    const string Moderate = "#";
+
+    public static readonly string[] Unary = Written(
     [
         "-{0}", "Jnp.Abs({0})", "Jnp.Absolute({0})", "Jnp.Negative({0})", "Jnp.Positive({0})", "2.0 * {0}", "1.5 - {0}", "0.5 * {0} + 1.0",
         "Jnp.Sin({0})", "Jnp.Cos({0})", "Jnp.Tan(Jnp.Sin({0}))", "Jnp.Arcsin(0.9 * Jnp.Sin({0}))", "Jnp.Arccos(0.9 * Jnp.Sin({0}))", "Jnp.Arctan({0})",
@@ -14,8 +17,8 @@ static class FloatFunctions
         "Jnp.Square({0})", "Jnp.Power({0}, 2)", "Jnp.Power({0}, 3)", "Lax.IntegerPow({0}, 3)", "Jnp.Power(1.5 + Jnp.Abs({0}), -2)",
         "Jnp.Power(0.5 + Jnp.Abs({0}), 1.5)", "Jnp.Sqrt(0.5 + Jnp.Abs({0}))",
         "Jnp.Cbrt(1.5 + Jnp.Square({0}))", "Jnp.Rsqrt(1.5 + Jnp.Abs({0}))", "Lax.Rsqrt(1.5 + Jnp.Abs({0}))", "Jnp.Reciprocal(1.5 + Jnp.Abs({0}))",
-        "Jnp.Floor({0} * 1.7 + 0.013)", "Jnp.Ceil({0} * 1.3 + 0.017)", "Jnp.Trunc({0} * 1.9 + 0.013)", "Jnp.Rint({0} * 1.7 + 0.013)", "Jnp.Round({0} + 0.013)",
-        "Jnp.Sign({0} + 0.0123) * 0.5", "Lax.StopGradient(Jnp.Floor({0} * 2.1 + 0.013))", "Jnp.Nextafter(Jnp.Floor({0} * 1.3 + 0.013), 9.0)",
+        "Jnp.Floor(# * 1.7 + 0.013)", "Jnp.Ceil(# * 1.3 + 0.017)", "Jnp.Trunc(# * 1.9 + 0.013)", "Jnp.Rint(# * 1.7 + 0.013)", "Jnp.Round(# + 0.013)",
+        "Jnp.Sign({0} + 0.0123) * 0.5", "Lax.StopGradient(Jnp.Floor(# * 2.1 + 0.013))", "Jnp.Nextafter(Jnp.Floor(# * 1.3 + 0.013), 9.0)",
         "Jnp.NanToNum({0})",
         "Jnp.Clip({0}, -1.0, 1.5)", "Jnp.Clip({0}, max: 0.7)", "Lax.Clamp(-1.0, {0}, 1.5)", "Jnp.Maximum({0}, 0.1)", "Jnp.Heaviside({0} + 0.0123, 0.5)",
         "Nn.Relu({0})", "Nn.Relu6({0})", "Nn.LeakyRelu({0})", "Nn.LeakyRelu({0}, 0.2)", "Nn.Elu({0})", "Nn.Elu({0}, 0.5)", "Nn.Celu({0})", "Nn.Selu({0})",
@@ -28,23 +31,23 @@ static class FloatFunctions
         "Jnp.I1(Jnp.Sin({0}))", "Jnp.I1e({0})", "Jnp.Zeta(2.5, 1.5 + Jnp.Abs({0}))", "Jnp.BetaInc(1.5, 2.0, 0.5 + 0.4 * Jnp.Sin({0}))",
         "Jnp.GammaInc(1.5, 0.5 + Jnp.Abs({0}))", "Jnp.GammaIncC(1.5, 0.5 + Jnp.Abs({0}))", "Lax.Igamma(2.5, 0.5 + Jnp.Abs({0}))",
         "Lax.Igammac(2.5, 0.5 + Jnp.Abs({0}))",
-    ];
+    ]);
 
-    public static readonly string[] Binary =
+    public static readonly string[] Binary = Written(
     [
-        "{0} + {1}", "{0} + {1}", "{0} * {1}", "{0} * {1}", "{0} * {1}", "{0} - {1}", "{0} / (1.5 + Jnp.Abs({1}))", "{0} % (1.5 + Jnp.Abs({1}))",
+        "{0} + {1}", "{0} + {1}", "{0} * {1}", "{0} * {1}", "{0} * {1}", "{0} - {1}", "{0} / (1.5 + Jnp.Abs({1}))", "# % (1.5 + Jnp.Abs({1}))",
         "Jnp.Add({0}, {1})", "Jnp.Subtract({0}, {1})", "Jnp.Multiply({0}, {1})", "Jnp.Divide({0}, 1.5 + Jnp.Abs({1}))",
         "Jnp.TrueDivide({0}, 1.5 + Jnp.Abs({1}))",
-        "Jnp.FloorDivide({0} + 0.0123, 1.5 + Jnp.Abs({1}))", "Jnp.Mod({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Remainder({0}, 1.5 + Jnp.Abs({1}))",
-        "Jnp.Fmod({0}, 1.5 + Jnp.Abs({1}))", "Lax.Rem({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Divmod({0} + 0.0123, 1.5 + Jnp.Abs({1})).Quotient",
-        "Jnp.Divmod({0}, 1.5 + Jnp.Abs({1})).Remainder", "Jnp.Maximum({0}, {1})", "Jnp.Minimum({0}, {1})", "Jnp.Fmax({0}, {1})", "Jnp.Fmin({0}, {1})",
+        "Jnp.FloorDivide(# + 0.0123, 1.5 + Jnp.Abs({1}))", "Jnp.Mod(#, 1.5 + Jnp.Abs({1}))", "Jnp.Remainder(#, 1.5 + Jnp.Abs({1}))",
+        "Jnp.Fmod(#, 1.5 + Jnp.Abs({1}))", "Lax.Rem(#, 1.5 + Jnp.Abs({1}))", "Jnp.Divmod(# + 0.0123, 1.5 + Jnp.Abs({1})).Quotient",
+        "Jnp.Divmod(#, 1.5 + Jnp.Abs({1})).Remainder", "Jnp.Maximum({0}, {1})", "Jnp.Minimum({0}, {1})", "Jnp.Fmax({0}, {1})", "Jnp.Fmin({0}, {1})",
         "Jnp.Arctan2({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Hypot({0}, 0.5 + Jnp.Abs({1}))", "Jnp.LogAddExp({0}, {1})", "Jnp.LogAddExp2({0}, {1})",
         "Jnp.Power(0.5 + Jnp.Abs({0}), Jnp.Tanh({1}))", "Jnp.CopySign({0}, {1} + 0.0123)", "Jnp.Heaviside({0} + 0.0123, {1})",
         "Jnp.Xlogy({0}, 1.5 + Jnp.Abs({1}))", "Jnp.Xlog1py({0}, Jnp.Abs({1}))", "Jnp.BetaLn(1.5 + Jnp.Abs({0}), 1.2 + Jnp.Abs({1}))", "Jnp.Clip({0}, {1}, 2.0)",
         "Jnp.Real(Lax.Complex({0}, {1}) * Lax.Complex({1}, {0}))", "Jnp.Imag(Lax.Complex({0}, {1}) * Lax.Complex({1}, 0.5 + {0}))",
         "Jnp.Real(Jnp.Conj(Lax.Complex({0}, {1})) * Lax.Complex({1}, 0.5 + {0}))", "Jnp.Angle(Lax.Complex(1.5 + Jnp.Abs({0}), {1}))",
         "Jnp.Abs(Lax.Complex(1.5 + Jnp.Abs({0}), {1}))", "Jnp.Real(Jnp.Exp(Lax.Complex(Jnp.Sin({0}), {1})))",
-    ];
+    ]);
 
     public static readonly string[] WithNumber = ["{0} * {1}", "{1} * {0}", "{0} + {1}", "{1} - {0}", "Jnp.Maximum({0}, {1})", "{0} / (1.5 + Math.Abs({1}))"];
 
@@ -61,4 +64,6 @@ static class FloatFunctions
     [
         "Jnp.Isnan({0})", "Jnp.Isfinite({0})", "Jnp.Isinf({0})", "Jnp.Isposinf({0})", "Jnp.Isneginf({0})", "Jnp.Signbit({0} + 0.0123)",
     ];
+
+    static string[] Written(string[] templates) => [.. templates.Select(t => t.Replace(Moderate, "(5.0 * Jnp.Tanh(0.2 * {0}))", StringComparison.Ordinal))];
 }

@@ -9,7 +9,7 @@ sealed class Expressions(Draw draw)
         new(4, "Math.Sin({0})", "d"), new(2, "Math.Cos({0})", "d"), new(3, "Math.Tanh({0})", "d"), new(3, "Math.Exp(-Math.Abs({0}))", "d"),
         new(3, "Math.Sqrt(0.5 + Math.Abs({0}))", "d"), new(2, "Math.Log(1.5 + {0} * {0})", "v"), new(2, "Math.Atan({0})", "d"),
         new(2, "Math.Atan2({0}, 1.5 + Math.Abs({1}))", "dd"), new(2, "Math.Pow({0}, 2)", "d"), new(1, "Math.Pow({0}, 3)", "d"),
-        new(1, "Math.Pow(0.5 + Math.Abs({0}), {1})", "dv"), new(3, "Math.Max({0}, {1})", "dd"), new(3, "Math.Min({0}, {1})", "dd"),
+        new(1, "Math.Pow(0.5 + Math.Abs({0}), Math.Tanh({1}))", "dv"), new(3, "Math.Max({0}, {1})", "dd"), new(3, "Math.Min({0}, {1})", "dd"),
         new(3, "Math.Abs({0})", "d"), new(2, "Math.Clamp({0}, -1.0, 1.5)", "d"), new(1, "Math.Sign({0}) * {1}", "dv"), new(1, "Math.Floor({0})", "d"),
         new(1, "Math.Cbrt(1.5 + {0} * {0})", "v"), new(1, "Math.CopySign({0}, {1})", "dv"), new(1, "double.Hypot({0}, 0.5 + Math.Abs({1}))", "dd"),
         new(1, "{0} % 1.5", "d"), new(6, "{0} ? {1} : {2}", "bdd"), new(3, "{0} * {1}", "id"), new(2, "(double){0}", "i"),
