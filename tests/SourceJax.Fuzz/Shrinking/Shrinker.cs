@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Oracles;
 
@@ -10,11 +11,15 @@ public sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<IRea
     /// <summary>Candidates are tried that many at a time, since a compilation costs something by itself.</summary>
     const int AtOnce = 8, MostCandidates = 1500;
 
+    /// <summary>A program that is slow to check does not hold up a run; what it has become until then is the finding.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     public Finding Shrink(Finding finding)
     {
+        var watch = Stopwatch.StartNew();
         finding = OfOneRequest(finding);
         int start = 0, since = 0;
-        for (int tried = 0; tried < MostCandidates; tried += AtOnce)
+        for (int tried = 0; tried < MostCandidates && watch.Elapsed < Longest; tried += AtOnce)
         {
             FuzzProgram[] candidates = [.. Reductions.Of(finding.Program).Skip(start).Take(AtOnce)];
             if (candidates.Length == 0)
