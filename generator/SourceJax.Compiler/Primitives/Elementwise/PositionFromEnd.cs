@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
@@ -8,11 +7,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>position_from_end(extent, i): where <c>^i</c> is, counted from the start. It throws where there is none such, and names it as it is written.</summary>
 /// <param name="Axis">The axis that the message names.</param>
-public sealed record PositionFromEnd(int Axis) : CodedPrimitive("position_from_end", 2)
+public sealed record PositionFromEnd(int Axis) : AxisTest("position_from_end", 2, Axis)
 {
-    public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 1;
-    protected override bool ThrowsByAll => true;
     protected override IReadOnlyList<double>? HarmlessRest => [int.MaxValue];
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
@@ -22,9 +19,6 @@ public sealed record PositionFromEnd(int Axis) : CodedPrimitive("position_from_e
             : throw new IndexOutOfRangeException($"^{fromEnd} of axis {Axis} of {extent}");
     }
 
-    public override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Execution.ShapeGuard.PositionFromEnd({{1}}, {{0}}, {Literals.Int(Axis)})");
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
-    protected override bool IsSmooth => false;
-    public override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
+    public override CodeTemplate Code(DType dtype) => Guard("PositionFromEnd", "{1}, {0}");
     public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(example => example with { Domains = [new(6, 9), new(1, 3)] });
 }

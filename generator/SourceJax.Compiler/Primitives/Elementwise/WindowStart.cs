@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
@@ -11,11 +10,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// no elements.
 /// </summary>
 /// <param name="Axis">The axis that the message names.</param>
-public sealed record WindowStart(int Axis) : CodedPrimitive("window_start", 3)
+public sealed record WindowStart(int Axis) : AxisTest("window_start", 3, Axis)
 {
-    public override bool Accepts(DType dtype) => dtype == DType.I32;
     public override double? HarmlessOperand(DType operand) => 0;
-    protected override bool ThrowsByAll => true;
     protected override IReadOnlyList<double>? HarmlessRest => [0, int.MaxValue];
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
@@ -25,10 +22,7 @@ public sealed record WindowStart(int Axis) : CodedPrimitive("window_start", 3)
             : throw new IndexOutOfRangeException($"slice of {size} from {start} of axis {Axis} of {extent}");
     }
 
-    public override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Execution.ShapeGuard.Window({{0}}, {{1}}, {{2}}, {Literals.Int(Axis)})");
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
-    protected override bool IsSmooth => false;
-    public override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
+    public override CodeTemplate Code(DType dtype) => Guard("Window", "{0}, {1}, {2}");
 
     public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(example => example with { Domains = [new(0, 2), new(6, 9), new(0, 4)] });
 }
