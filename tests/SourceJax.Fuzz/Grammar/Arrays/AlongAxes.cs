@@ -3,16 +3,16 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Functions along an axis that keep it: cumulative ones, sorting, normalizing.</summary>
 static class AlongAxes
 {
-    static readonly string[] OfFloats =
+    static readonly string[] OfFloats = FloatFunctions.Written(
     [
-        "Jnp.Cumsum({0}, {a})", "Lax.Cumsum({0}, {a}, reverse: true)", "Jnp.Cumprod(1.0 + 0.3 * {0}, {a})", "Jnp.Cumprod(Jnp.Tanh({0}), {a})",
-        "Lax.Cumprod(1.0 + 0.2 * {0}, {b}, reverse: true)",
+        "Jnp.Cumsum({0}, {a})", "Lax.Cumsum({0}, {a}, reverse: true)", "Jnp.Cumprod(1.0 + 0.3 * Jnp.Tanh({0}), {a})", "Jnp.Cumprod(Jnp.Tanh({0}), {a})",
+        "Lax.Cumprod(1.0 + 0.2 * Jnp.Tanh({0}), {b}, reverse: true)",
         "Jnp.Sort({0}, {a})", "Jnp.Sort({0}, axis: {a}, descending: true)", "Nn.Softmax({0}, {a})", "Nn.LogSoftmax({0}, {a})", "Jnp.Flip({0}, {a})",
         "Jnp.Roll({0}, 1, {a})", "Jnp.Roll({0}, -2, {a})", "Jnp.Roll({0}, [1], [{a}])", "Jnp.Flip({0})",
         "Jnp.Roll({0}, 1)", "Jnp.Sort({0})", "Nn.Softmax({0})", "Nn.LogSoftmax({0})", "Nn.Softmax({0}, [{a}])", "Nn.LogSoftmax({0}, axis: [{a}])",
-        "Nn.Standardize({0}, {a})",
-        "Nn.Standardize({0})", "Jnp.Fliplr({0}[.., Jnp.NewAxis])[.., 0]", "Jnp.Flipud({0})",
-    ];
+        "Nn.Standardize(#, {a})",
+        "Nn.Standardize(#)", "Jnp.Fliplr({0}[.., Jnp.NewAxis])[.., 0]", "Jnp.Flipud({0})",
+    ]);
 
     static readonly string[] OfInts = ["Jnp.Cumsum({0}, {a})", "Jnp.Sort({0}, {a})", "Jnp.Flip({0}, {a})", "Jnp.Roll({0}, 1, {a})"];
 

@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Functions of floating-point elements, each on its domain. Poles and kinks are where random numbers are not.</summary>
 static class FloatFunctions
 {
-    /// <summary>Stands for an operand of moderate size: the steps of a function that has some would be as close as roundings are.</summary>
+    /// <summary>Stands for an operand of moderate size: of large ones, roundings would decide on which step a number is, or how far equal numbers are apart.</summary>
     const string Moderate = "#";
 
     public static readonly string[] Unary = Written(
@@ -65,5 +65,5 @@ static class FloatFunctions
         "Jnp.Isnan({0})", "Jnp.Isfinite({0})", "Jnp.Isinf({0})", "Jnp.Isposinf({0})", "Jnp.Isneginf({0})", "Jnp.Signbit({0} + 0.0123)",
     ];
 
-    static string[] Written(string[] templates) => [.. templates.Select(t => t.Replace(Moderate, "(5.0 * Jnp.Tanh(0.2 * {0}))", StringComparison.Ordinal))];
+    public static string[] Written(string[] templates) => [.. templates.Select(t => t.Replace(Moderate, "(5.0 * Jnp.Tanh(0.2 * {0}))", StringComparison.Ordinal))];
 }

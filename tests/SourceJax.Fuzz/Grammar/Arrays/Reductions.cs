@@ -6,16 +6,16 @@ static class Reductions
     const int MostAxes = 3;
 
     /// <summary>Where the axes are is <c>$</c>.</summary>
-    static readonly string[] OfFloats =
+    static readonly string[] OfFloats = FloatFunctions.Written(
     [
         "Jnp.Sum({0}$)", "Jnp.Sum({0}$)", "Jnp.Mean({0}$)", "Jnp.Max({0}$)", "Jnp.Min({0}$)", "Jnp.Prod(1.0 + 0.3 * Jnp.Tanh({0})$)",
         "Jnp.Prod(Jnp.Tanh({0})$)",
-        "Jnp.Var({0}$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Jnp.Nansum({0}$)", "Jnp.Nanprod(Jnp.Tanh({0})$)",
-        "Jnp.Nanmean({0}$)", "Jnp.Nanmax({0}$)", "Jnp.Nanmin({0}$)", "Jnp.Nanvar({0}$)",
-    ];
+        "Jnp.Var(#$)", "Nn.LogSumExp({0}$)", "Jnp.Ptp({0}$)", "Jnp.Nansum({0}$)", "Jnp.Nanprod(Jnp.Tanh({0})$)",
+        "Jnp.Nanmean({0}$)", "Jnp.Nanmax({0}$)", "Jnp.Nanmin({0}$)", "Jnp.Nanvar(#$)",
+    ]);
 
     /// <summary>Those with a kink or a pole where numbers are the same: nothing is differentiated.</summary>
-    static readonly string[] OfValues = ["Jnp.Std({0}$)", "Jnp.Nanstd({0}$)", "Linalg.Norm({0}$)"];
+    static readonly string[] OfValues = FloatFunctions.Written(["Jnp.Std(#$)", "Jnp.Nanstd(#$)", "Linalg.Norm({0}$)"]);
 
     public static readonly ArrayForm[] Floats = [new(13, Reduced(OfFloats)), new(1, Norm), new(1, Averaged), new(1, Trapezoid), new(1, Spread)];
 
