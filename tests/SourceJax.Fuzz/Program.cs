@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Support;
 using SourceJax.Fuzz;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
@@ -15,6 +16,7 @@ catch (Exception e) when (e is ArgumentException or FormatException)
     Console.Error.WriteLine($"{e.Message}\n{Options.Usage}");
     return 2;
 }
+SelfChecks.AreEnabled = true;
 if (options.Mutations is { } mutations)
 {
     var run = new MutationRun(MutationRun.Programs(), options.Seed);

@@ -16,14 +16,6 @@ public sealed class LoopVerifier
 
     LoopVerifier(string pass, HashSet<LoopBuffer> known, bool checksBuffers) => (this.pass, this.known, this.checksBuffers) = (pass, known, checksBuffers);
 
-    /// <summary>Whether lowering checks its work: in Debug builds, and where tests ask for it.</summary>
-    public static bool IsEnabled { get; set; } =
-#if DEBUG
-        true;
-#else
-        false;
-#endif
-
     /// <param name="program">A method between two passes, or after the last.</param>
     /// <param name="extents">Symbols that have a value from the beginning.</param>
     /// <param name="pass">What ran last, for the message.</param>

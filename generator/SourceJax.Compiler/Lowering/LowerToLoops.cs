@@ -41,7 +41,7 @@ public static class LowerToLoops
         void Step(string pass, Func<IReadOnlyList<LoopStatement>, IReadOnlyList<LoopStatement>> run, bool isLast = false)
         {
             program = program with { Statements = run(program.Statements) };
-            if (!LoopVerifier.IsEnabled) return;
+            if (!SelfChecks.AreEnabled) return;
             var symbols = owned.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Concat(owned.ScalarDims.Keys);
             LoopVerifier.Check(program, symbols, pass, checksBuffers: isLast);
         }

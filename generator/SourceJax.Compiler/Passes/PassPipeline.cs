@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Passes;
 
@@ -31,22 +32,19 @@ public static class PassPipeline
         new("dead code", DeadCode.Run),
     ];
 
-    /// <summary>Debug builds verify the IR before the first and after every pass.</summary>
-#if DEBUG
-    public const bool VerifiesByDefault = true;
-#else
-    public const bool VerifiesByDefault = false;
-#endif
+    public static IrFunction Run(IrFunction function) => Run(function, Standard);
 
-    public static IrFunction Run(IrFunction function, bool verify = VerifiesByDefault) => Run(function, Standard, verify);
-
-    public static IrFunction Run(IrFunction function, IReadOnlyList<Pass> passes, bool verify = VerifiesByDefault)
+    /// <param name="function">A function.</param>
+    /// <param name="passes">What happens to it, in order.</param>
+    /// <param name="isWhole">Whether its inputs bind all extents, so that it can be verified.</param>
+    public static IrFunction Run(IrFunction function, IReadOnlyList<Pass> passes, bool isWhole = true)
     {
-        if (verify) IrVerifier.Check(function, "transformation");
+        bool verifies = isWhole && SelfChecks.AreEnabled;
+        if (verifies) IrVerifier.Check(function, "transformation");
         foreach (Pass pass in passes)
         {
             function = pass.Apply(function);
-            if (verify) IrVerifier.Check(function, pass.Name);
+            if (verifies) IrVerifier.Check(function, pass.Name);
         }
         return function;
     }

@@ -16,7 +16,7 @@ static class Linearity
         Var[] inputs = [.. function.Inputs.Select(v => v.Fresh())];
         Var?[] directions = [.. inputs.Select((v, i) => positions.Contains(i) ? new Var(v.Aval) : null)];
         var (_, tangents) = Jvp.Inline(b, function, inputs, directions);
-        IrFunction derivative = PassPipeline.Run(b.Build(function.Name, [.. inputs, .. directions.OfType<Var>()], [.. tangents.OfType<Var>()]), verify: false);
+        IrFunction derivative = PassPipeline.Run(b.Build(function.Name, [.. inputs, .. directions.OfType<Var>()], [.. tangents.OfType<Var>()]), PassPipeline.Standard, isWhole: false);
         var read = new HashSet<Var>(derivative.Equations.SelectMany(e => e.Inputs).Concat(derivative.Outputs));
         return positions.All(i => !read.Contains(derivative.Inputs[i]));
     }

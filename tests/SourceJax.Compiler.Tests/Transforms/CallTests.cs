@@ -43,7 +43,7 @@ public class CallTests
                 ArrayValue[] arguments = [.. expected.Inputs.Select(v => Values.Random(random, v.Aval, new(-1.2, 1.2)))];
                 var values = Interpreter.Run(expected, arguments);
                 Check.Close(values, Interpreter.Run(actual, arguments), 1e-8);
-                IrFunction lowered = PassPipeline.Run(actual, verify: true);
+                IrFunction lowered = PassPipeline.Run(actual);
                 Assert.DoesNotContain(Primitives(lowered), p => p is ICall or RuleCall);
                 Check.Close(values, Interpreter.Run(lowered, arguments), 1e-8);
             }

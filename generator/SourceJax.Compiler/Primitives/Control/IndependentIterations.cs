@@ -15,16 +15,18 @@ static class IndependentIterations
     //   differs from that of a reverse sweep in the last bit, and where the cotangent of s is infinite or NaN, a zero gradient becomes NaN.
     // * Several numbers or arrays are summed: one gradient for each would cost as many reverse sweeps. The loop runs without residuals, and once
     //   more in the reverse sweep, when the cotangents of the sums are known, with each iteration reversed: LinearSumLoop.
-    // In both cases iterations run in their original order, so carries without derivative (counters, random states) are just carried again.
+    // In both cases iterations run in their original order, so carries without derivative (counters, random states) are just carried again; but for
+    // stacks (the loop is a reverse sweep itself), which are empty once they have been popped.
     // This is done outside of all loops only: inside, gradients the size of the constants would be set to zero in every iteration around.
+    public static bool Fits(CarriedLoop loop, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, bool[] active)
+        => IsOneNumber(loop, inputs, constTangents, active) || !loop.Carries(inputs).Any(c => c.Aval.IsStack);
+
     public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(
         CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents, bool[] active)
     {
         bool[] activeConsts = [.. constTangents.Select(t => t is not null)];
         var initial = loop.Carries(inputs);
-        Var[] sums = [.. initial.Where((_, i) => active[i])];
-        bool isOneNumber = sums.Length == 1 && sums[0].Rank == 0 && sums[0].DType.IsFloat
-            && loop.Consts(inputs).Where((_, i) => activeConsts[i]).All(c => c.DType == sums[0].DType);
+        bool isOneNumber = IsOneNumber(loop, inputs, constTangents, active);
         var (reversed, touched) = Reversed(loop, activeConsts, active, isOneNumber, mayBeAbsent: false);
         Var[] differentiated = [.. loop.Consts(inputs).Where((_, i) => touched[i])], tangents = [.. constTangents.Where((_, i) => touched[i]).Select(t => t!)];
         if (!isOneNumber)
@@ -46,6 +48,12 @@ static class IndependentIterations
             }
         });
         return ([.. values.Take(loop.CarryCount)], [.. active.Select(a => a ? tangent : null)]);
+    }
+
+    static bool IsOneNumber(CarriedLoop loop, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, bool[] active)
+    {
+        Var[] sums = [.. loop.Carries(inputs).Where((_, i) => active[i])];
+        return sums is [{ Rank: 0, DType.IsFloat: true } sum] && loop.Consts(inputs).Where((_, i) => constTangents[i] is not null).All(c => c.DType == sum.DType);
     }
 
     /// <summary>

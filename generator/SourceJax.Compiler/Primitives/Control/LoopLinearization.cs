@@ -34,13 +34,14 @@ static class LoopLinearization
         var states = new LoopStates(primalBody.Equations, region, outputs, atHand);
         var linear = new LinearEquations(primalBody.Equations, inner.LinearEquations, results, [.. atHand, .. states.Reversible], inner.IsLinear);
         bool keepsAnything = linear.Kept.Count + inner.HoistedStacks.Count > 0, carriesStacks = region.CarryTangents.Any(t => t.Aval.IsStack);
-        if (b.IsOutermost && keepsAnything && !carriesStacks && LinearSums.OnlyAdd(inner.LinearEquations, region.CarryTangents, results))
+        if (b.IsOutermost && keepsAnything && !carriesStacks && IndependentIterations.Fits(loop, inputs, constTangents, active)
+            && LinearSums.OnlyAdd(inner.LinearEquations, region.CarryTangents, results))
         {
             return IndependentIterations.Run(loop, b, inputs, constTangents, carryTangents, active);
         }
         if (loop.Schedule is not null && keepsAnything)
         {
-            if (carriesStacks) throw new InvalidOperationException("a loop with a schedule has stacks of its own only");
+            if (loop.Carries(inputs).Any(c => c.Aval.IsStack)) throw new InvalidOperationException("a loop with a schedule has stacks of its own only");
             return ScheduledLoops.Run(loop, b, inputs, constTangents, carryTangents, active);
         }
         states.Choose(linear);
