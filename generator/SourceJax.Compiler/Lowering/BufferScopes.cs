@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -59,7 +60,7 @@ public sealed class BufferScopes
             if (!isAround)
             {
                 Dim[] lengths = [.. Touched(statement).Where(untouched.Remove).SelectMany(b => Doubtful(b, ranges)).Distinct()];
-                result.AddRange(lengths.Select(n => new CheckStatement(new(n, ""), ExtentUse.Allocation)));
+                result.AddRange(lengths.Select(n => new CheckStatement(new(n, "") { Use = ExtentUse.Allocation })));
                 ranges = ranges.Tested(lengths);
             }
             if (statement is AllocateStatement { Buffer: var buffer } && !fresh.Contains(buffer))
@@ -68,7 +69,7 @@ public sealed class BufferScopes
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            LoopBuffer[] ahead = isAround ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
+            LoopBuffer[] ahead = isAround || statement is AllocateStatement { IsAhead: true } ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
             untouched.UnionWith(ahead);
             result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = ahead.Contains(b) }));
             if (statement is LetStatement let) ranges = ranges.Tested(let.Value);

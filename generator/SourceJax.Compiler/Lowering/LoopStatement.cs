@@ -22,21 +22,8 @@ public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStateme
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
 
-/// <summary>What a test of extents is for, which decides what it throws.</summary>
-public enum ExtentUse
-{
-    /// <summary>An index, or a range of an axis.</summary>
-    Index,
-
-    /// <summary>A reduction of elements, of which there must be some.</summary>
-    NotEmpty,
-
-    /// <summary>A new array.</summary>
-    Allocation,
-}
-
 /// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
-public sealed record CheckStatement(ExtentCondition Condition, ExtentUse Use = ExtentUse.Index) : LoopStatement
+public sealed record CheckStatement(ExtentCondition Condition) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => [];
 }

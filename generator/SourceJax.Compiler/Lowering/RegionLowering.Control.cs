@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
 
@@ -166,9 +167,14 @@ sealed partial class RegionLowering
             ? new AssignStatement(local, before with { Operands = [local, sum with { Operands = [terms[1], sum.Operands[1]] }] }) { InAnyOrder = true } : null;
     }
 
-    /// <summary>At the end of a branch's side: one of its outputs goes where the branch's does.</summary>
-    void Choose(LoopOperand place, LoopOperand value, IReadOnlyList<LoopOperand> outputs)
+    /// <summary>At the end of a branch's side: one of its outputs goes where the branch's does. What nobody will read stays as it is.</summary>
+    void Choose(int output, LoopOperand place, LoopOperand value, IReadOnlyList<LoopOperand> outputs)
     {
+        if (Unread.Is(function.Outputs[output], function.Equations))
+        {
+            statements.RemoveAll(s => s is FillStatement fill && fill.Buffer == value.Buffer);
+            return;
+        }
         if (place.Buffer is { } target && outputs.Count(o => o.Buffer == value.Buffer) == 1 && Redirect(target, value.Buffer!)) return;
         Assign(place, value);
     }
@@ -231,10 +237,10 @@ sealed partial class RegionLowering
             else
             {
                 place = NewBuffer(output);
-                statements.Add(new AllocateStatement(place.Buffer!));
+                statements.Add(new AllocateStatement(place.Buffer!) { IsAhead = true });
             }
-            thenRegion.Choose(place, then, thenOutputs);
-            elseRegion.Choose(place, otherwise, elseOutputs);
+            thenRegion.Choose(i, place, then, thenOutputs);
+            elseRegion.Choose(i, place, otherwise, elseOutputs);
             SetPlace(output, place);
         }
         var cycles = TradedArrays.Cycles([.. trades.Select(k => (kept[k]!, trading[k]!))]);

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
@@ -68,7 +69,7 @@ sealed partial class RegionLowering
         Dim folded = Dim.Product(root.Domain.Where((_, i) => !root.Fold!.OutputAxes.Contains(i)));
         // Where there are no results, none of them is missing.
         Dim margin = folded - Dim.Min(root.Value.Shape.Size, 1);
-        return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!), ExtentUse.NotEmpty);
+        return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!) { Use = ExtentUse.NotEmpty });
     }
 
     StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element, string? name)

@@ -219,6 +219,7 @@ sealed partial class RegionLowering
             case CarriedLoop loop: LowerLoop(equation, loop); break;
             case Branch branch: LowerBranch(equation, branch); break;
             case Uninitialized: statements.Add(new AllocateStatement(NewBuffer(equation.Output))); break;
+            case Unread: statements.Add(new FillStatement(NewBuffer(equation.Output), new ConstExpr(equation.Output.DType, Evaluation.Scalar.Of(equation.Output.DType, 0)))); break;
             case StackNew: LowerStackNew(equation); break;
             case StackPush: LowerPush(equation); break;
             case StackPop: LowerPop(equation); break;

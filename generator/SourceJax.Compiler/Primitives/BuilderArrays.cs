@@ -19,6 +19,9 @@ public static class BuilderArrays
         public Var Full(Aval aval, double value) => b.Broadcast(b.Constant(aval.DType, value), aval.Shape);
         public Var Zeros(Aval aval) => aval.IsStack ? b.Emit(new Control.StackNew(aval with { IsStack = false })) : b.Full(aval, 0);
 
+        /// <summary>Zeros for a side of a branch that does not have what the other side returns: nobody reads them.</summary>
+        public Var Unread(Aval aval) => Arrays.Unread.Fits(aval) ? b.Emit(new Unread(aval)) : b.Zeros(aval);
+
         /// <summary>A number of the same type as <paramref name="x"/>.</summary>
         public Var Like(Var x, double value) => b.Full(x.Aval, value);
 

@@ -3,11 +3,30 @@ using SourceJax.Indexing;
 
 namespace SourceJax.Compiler.Primitives;
 
+/// <summary>What a test of extents is for, which decides what it throws.</summary>
+public enum ExtentUse
+{
+    /// <summary>An index, or a range of an axis.</summary>
+    Index,
+
+    /// <summary>A reduction of elements, of which there must be some.</summary>
+    NotEmpty,
+
+    /// <summary>The length of a new array of C#'s.</summary>
+    Allocation,
+
+    /// <summary>An extent that a program asks for.</summary>
+    Requested,
+}
+
 /// <summary>What must hold of extents when the program runs: <paramref name="NonNegative"/> is not below zero.</summary>
 /// <param name="NonNegative">The polynomial to test.</param>
 /// <param name="Message">What the user reads when it does not hold, without the values.</param>
 public sealed record ExtentCondition(Dim NonNegative, string Message)
 {
+    /// <summary>What the test is for.</summary>
+    public ExtentUse Use { get; init; }
+
     /// <summary>The part of an axis that must be within it, if that is what the condition is about.</summary>
     public AxisPart? Part { get; init; }
 
@@ -16,7 +35,7 @@ public sealed record ExtentCondition(Dim NonNegative, string Message)
 
     /// <summary>The condition on other extents.</summary>
     public ExtentCondition Map(Func<Dim, Dim> map)
-        => new(map(NonNegative), Message) { Part = Part is null ? null : Part with { Start = map(Part.Start), Stop = map(Part.Stop), Extent = map(Part.Extent) } };
+        => this with { NonNegative = map(NonNegative), Part = Part is null ? null : Part with { Start = map(Part.Start), Stop = map(Part.Stop), Extent = map(Part.Extent) } };
 }
 
 /// <summary>A position or a range of an axis.</summary>

@@ -30,6 +30,8 @@ public static class PrimitiveCatalog
         new(new Iota(Ir.DType.I32, Ir.Shape.Of(0), 0), r => new Iota(r.DType("dtype"), r.Shape("shape"), r.Int("axis"))),
         new(new DimValue(0), DimValue.Read),
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
+        new(new Unread(Ir.Aval.Scalar(Ir.DType.F64)), Unread.Read),
+        Plain(new CheckedExtents()),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
         new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),
         // Collectives

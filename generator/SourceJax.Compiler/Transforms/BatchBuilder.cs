@@ -71,6 +71,7 @@ public sealed class BatchBuilder(IrBuilder target, BatchAxis axisOfLanes, Var? m
             // A stack that is batched only now is still empty: see Note [Stacks].
             return value.Axis is null ? target.Zeros(AddAxis(value.Value.Aval)) : value.Value;
         }
+        if (value.Axis is null && Unread.Is(value.Value, target.Equations)) return target.Unread(AddAxis(value.Value.Aval, axis));
         if (value.Axis is null)
         {
             int[] kept = [.. Enumerable.Range(0, value.Value.Rank).Select(i => i < axis ? i : i + 1)];

@@ -112,7 +112,7 @@ sealed class LinearEquations
 
     bool IsCheap(Equation equation) => equation.Primitive switch
     {
-        Constant or DimValue or BroadcastInDim => true,
+        Constant or DimValue or BroadcastInDim or Unread => true,
         // The array is one the region does not write, or its version would not be at hand.
         IndexRead => atHand.Contains(equation.Inputs[0]),
         ElementwisePrimitive when equation.Output is { Rank: 0, DType.IsDifferentiable: false } && equation.Inputs.All(v => !v.DType.IsDifferentiable) => true,

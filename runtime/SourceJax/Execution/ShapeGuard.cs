@@ -164,6 +164,13 @@ public static class ShapeGuard
         return length;
     }
 
+    /// <summary>An extent of an array that a program asks for.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public static void Requested(int extent)
+    {
+        if (extent < 0) throw new ArgumentOutOfRangeException("shape", $"There is no array with {extent} elements along an axis: extents are not negative.");
+    }
+
     /// <summary>How many elements are copied, from or to an array that has <paramref name="limit"/>.</summary>
     /// <exception cref="ArgumentException">There are not as many.</exception>
     public static int Copy(int limit, int length)

@@ -24,7 +24,11 @@ public static partial class Lax
     public static NDArray<T> Clamp<T>(NDArray<T> min, NDArray<T> x, NDArray<T> max) where T : INumber<T> => Jnp.Minimum(Jnp.Maximum(x, min), max);
 
     /// <summary>The numbers 0, 1, 2, ... of a length.</summary>
-    public static NDArray<T> Iota<T>(int size) where T : INumber<T> => Jnp.Arange(T.CreateChecked(size));
+    public static NDArray<T> Iota<T>(int size) where T : INumber<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return Jnp.Arange(T.CreateChecked(size));
+    }
 
     /// <summary>The position along one axis, everywhere in a shape.</summary>
     public static NDArray<T> BroadcastedIota<T>(ReadOnlySpan<int> shape, int dimension) where T : INumber<T>

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Elementwise;
 
@@ -113,7 +114,7 @@ public class LoopVerifierTests
         Assert.DoesNotContain(scoped.All(), s => s is CheckStatement);
         LoopStatement[] branches = [If(new FillStatement(doubtful, X)), If(new FillStatement(doubtful, X), new FillStatement(doubtful, Y))];
         var sides = BufferScopes.Run([new IfStatement(IsPositive, branches, [new FillStatement(doubtful, X)])], [], new IndexRanges(["n"]));
-        Assert.Equal(3, sides.All().Count(s => s is CheckStatement { Use: ExtentUse.Allocation }));
+        Assert.Equal(3, sides.All().Count(s => s is CheckStatement { Condition.Use: ExtentUse.Allocation }));
         Assert.False(Assert.IsType<AllocateStatement>(BufferScopes.Run([new FillStatement(doubtful, X)], [], new IndexRanges(["n"]))[0]).IsAhead);
     }
 

@@ -40,6 +40,7 @@ static class Functions
             // Loops over numbers.
             public static double Horner(double x, double[] a) { double s = 0; for (int i = a.Length - 1; i >= 0; i--) s = s * x + a[i]; return s; }
             public static double Repeated(double x, int n) { double s = 1; for (int i = 0; i < n; i++) s = s * x + i; return s; }
+            public static double Alternating(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s = Math.Sin(a[i]) - (0.5 - s); return s; }
             public static double Newton(double x) { double g = 1; while (Math.Abs(g * g - x) > 1e-13) g = 0.5 * (g + x / g); return g; }
             public static double Series(double x)
             {

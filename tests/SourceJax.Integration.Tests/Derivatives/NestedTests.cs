@@ -29,10 +29,30 @@ public sealed class NestedTests
         foreach (double v in x.ToArray()) expected += Math.Cos(v);
         Assert.Equal(expected, NestedPrograms.Divergences(x).Item(), 1e-14);
     }
+
+    [Fact]
+    public void A_sweep_that_only_sums_is_not_run_twice_over_its_stacks()
+    {
+        // dx = cos(x w) w ct, dw = Σ cos(x w) x ct: their sum, weighed, by ct.
+        double expected = Math.Cos(0.3 * 0.7) * (0.7 * 0.1 + 0.3 * 0.5) + Math.Cos(0.4 * 0.7) * (0.7 * 0.2 + 0.4 * 0.5);
+        var result = NestedPrograms.AlternatingVjpVjp([0.3, 0.4], 0.7, 3.0, (1.0, ([0.1, 0.2], 0.5)));
+        Assert.Equal(expected, result.Cotangents, 1e-14);
+    }
 }
 
 public static partial class NestedPrograms
 {
+    [Vjp(ArgNums = [0, 1])]
+    public static double Alternating(double[] x, double w)
+    {
+        double s = 0;
+        for (int i = 0; i < x.Length; i++) s = Math.Sin(x[i] * w) - (0.5 - s);
+        return s;
+    }
+
+    [Vjp(nameof(AlternatingVjp), ArgNums = [2])]
+    public static partial ((double, (double[], double)) Value, double Cotangents) AlternatingVjpVjp(double[] x, double w, double ct, (double, (double[], double)) ct_);
+
     [Grad]
     public static double Cubes(ReadOnlySpan<double> x)
     {

@@ -175,6 +175,26 @@ public static partial class UntakenPathPrograms
         return s;
     }
 
+    // An array of -1 elements, where there are none.
+    [Jit, Grad(ArgNums = [1]), Hessian(ArgNums = [1])]
+    public static double Behind([Shape("n")] NDArray<double> w, double x, double limit)
+    {
+        double s = limit;
+        if (limit < 1)
+        {
+            NDArray<double> h = Full([w.Shape[0] - 1], 0.5) * x;
+            h = Sin(h * h) * Exp(h);
+            s += Sum(h).Item() * Sum(h).Item();
+        }
+        return s;
+    }
+
+    [Vmap(nameof(Behind), InAxes = [Axes.None, 0, 0])]
+    public static partial double[] BehindBatch([Shape("n")] NDArray<double> w, double[] x, double[] limit);
+
+    [Vmap(nameof(BehindGrad), InAxes = [Axes.None, 0, 0])]
+    public static partial double[] BehindGradBatch([Shape("n")] NDArray<double> w, double[] x, double[] limit);
+
     // Not guarded by control flow: as in JAX.
     [Grad] public static NDArray<double> Chosen([Shape("n")] NDArray<double> x) => Sum(Where(x > 0, Log(x), 0.0 * x));
 }

@@ -96,6 +96,24 @@ public sealed class UntakenPathTests
     }
 
     [Fact]
+    public void An_array_that_cannot_exist_need_not()
+    {
+        NDArray<double> none = NDArray.Create(new double[0]);
+        Assert.Equal(2, P.BehindJit(none, 0.3, 2));
+        Assert.Equal(0, P.BehindGrad(none, 0.3, 2));
+        Assert.Equal(0, P.BehindHessian(none, 0.3, 2));
+        Assert.Equal([2, 3.0], P.BehindBatch(none, [0.3, 0.4], [2, 3]));
+        Assert.Equal([0, 0.0], P.BehindGradBatch(none, [0.3, 0.4], [2, 3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.BehindJit(none, 0.3, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.BehindGrad(none, 0.3, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.BehindBatch(none, [0.3, 0.4], [2, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.BehindGradBatch(none, [0.3, 0.4], [2, 0]));
+        NDArray<double> three = NDArray.Create([0.0, 0, 0]);
+        Assert.Equal(P.BehindGrad(three, 0.3, 0), P.BehindGradBatch(three, [0.3, 0.4], [0, 3])[0], 1e-12);
+        Assert.Equal(0, P.BehindGradBatch(three, [0.3, 0.4], [0, 3])[1]);
+    }
+
+    [Fact]
     public void A_choice_among_arrays_stays_what_JAX_makes_of_it()
         => Assert.True(double.IsNaN(P.ChosenGrad(NDArray.Create([0.0, 2])).ToArray()[0]));
 }

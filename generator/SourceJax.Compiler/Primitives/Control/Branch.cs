@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -58,7 +59,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
             var builder = new IrBuilder();
             var variables = Variables(function, activeInputs);
             var (outputs, outputTangents) = Inline(builder, function, variables);
-            var results = outputs.Concat(outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval)));
+            var results = outputs.Concat(outputTangents.Zip(outputs, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? Unread.Tangent(builder, p.o)));
             return builder.Build(function.Name, [.. variables.Primals, .. variables.Tangents.OfType<Var>()], [.. results]);
         }
         var all = b.EmitMany(new Branch(Tangent(Then), Tangent(Else)), [.. inputs, .. tangents.OfType<Var>()]);
@@ -140,7 +141,11 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
             int axis = whenTrue.Axis ?? whenFalse.Axis ?? whenTrue.Value.Rank;
             return new(b.SelectLanes(takesThen, b.At(whenTrue, axis), b.At(whenFalse, axis), axis), axis);
         }
-        return [.. then.Select((t, k) => passing.ContainsKey(k) ? otherwise[k] : Choose(t, otherwise[k]))];
+        return
+        [
+            .. then.Select((t, k) => passing.ContainsKey(k) || Unread.Is(Then.Outputs[k], Then.Equations) ? otherwise[k]
+                : Unread.Is(Else.Outputs[k], Else.Equations) ? t : Choose(t, otherwise[k])),
+        ];
     }
 
     public override void WriteParameters(ParameterWriter writer)

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;
@@ -52,7 +53,7 @@ static class BranchLinearization
             foreach (Var tangent in tangents) linearizer.MarkLinear(tangent);
             var (values, outputTangents) = Jvp.Inline(linearizer, function, primals, variables.Tangents);
             outputs = values;
-            results = [.. outputTangents.Zip(values, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? linearizer.Zeros(p.o.Aval))];
+            results = [.. outputTangents.Zip(values, (t, o) => (t, o)).Where((_, i) => active[i]).Select(p => p.t ?? Unread.Tangent(primal, p.o))];
             Linear = new LinearEquations(primal.Equations, linearizer.LinearEquations, results, atHand, linearizer.IsLinear);
         }
 
@@ -63,7 +64,7 @@ static class BranchLinearization
         public IrFunction Primal(Aval[] residuals, int residualsFrom, Aval[] stacks, int stacksFrom)
         {
             bool IsKept(int i) => i >= residualsFrom && i < residualsFrom + Linear.Kept.Count;
-            Var[] slots = [.. residuals.Select((aval, i) => IsKept(i) ? Linear.Kept[i - residualsFrom] : primal.Zeros(aval))];
+            Var[] slots = [.. residuals.Select((aval, i) => IsKept(i) ? Linear.Kept[i - residualsFrom] : primal.Unread(aval))];
             bool IsOwn(int i) => i >= stacksFrom && i < stacksFrom + Stacks.Count;
             Var[] stacksIn = [.. stacks.Select((aval, i) => IsOwn(i) ? Stacks[i - stacksFrom] : new Var(aval))];
             return primal.Build(function.Name, [.. primals, .. stacksIn],

@@ -12,12 +12,16 @@ static class LanesOfOneSide
 {
     /// <summary>Whether a function must not run where no lane does.</summary>
     public static bool RunsOnDemand(IrFunction function)
-        => function.Inputs.Any(v => v.Aval.IsStack) || function.Equations.Any(e => RunsOnDemand(e.Primitive, [.. e.Inputs.Select(v => v.Aval)]));
+        => function.Inputs.Any(v => v.Aval.IsStack) || function.Equations.Any(e => RunsOnDemand(e.Primitive, [.. e.Inputs.Select(v => v.Aval)]) || MayNotExist(e));
 
     static bool RunsOnDemand(Primitive primitive, IReadOnlyList<Aval> inputs)
         => primitive.RunsOnDemand(inputs)
             || (primitive is IConditionalPrimitive conditional && conditional.Open(inputs).Count > 0)
             || (primitive is IHasFunctions holder && holder.Functions.Any(RunsOnDemand));
+
+    /// <summary>Whether it makes an array of a length that may be below zero, and that no operand has.</summary>
+    static bool MayNotExist(Equation equation) => equation.Primitive is not Unread
+        && equation.Outputs.Any(v => Unread.Fits(v.Aval) && !v.Shape.Dims.All(n => n.IsProvablyNonNegative || equation.Inputs.Any(i => i.Shape.Dims.Contains(n))));
 
     /// <summary>The side's outputs: versions of operands are right for all lanes, others for those that take it.</summary>
     public static IReadOnlyList<Batched> Run(BatchBuilder b, IrFunction side, Var takes, IReadOnlyList<Batched> operands)
@@ -57,7 +61,7 @@ static class LanesOfOneSide
     {
         var builder = new IrBuilder();
         Var[] inputs = [.. taken.Inputs.Select(v => Parameter(v, v.Name))];
-        return builder.Build("skipped", inputs, [.. taken.Outputs.Select((v, i) => origins[i] is { } input ? inputs[input] : builder.Zeros(v.Aval))]);
+        return builder.Build("skipped", inputs, [.. taken.Outputs.Select((v, i) => origins[i] is { } input ? inputs[input] : builder.Unread(v.Aval))]);
     }
 
     static Var Parameter(Var of, string? name) => new(of.Aval, name) { NameIsHint = true };

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -9,6 +10,8 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>The arguments of a call of a known function, as its definition asks for them.</summary>
 sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol> typeArguments, IReadOnlyList<Argument> arguments, Frame frame) : ApiCall
 {
+    bool asksForDoubtful;
+
     public override IrBuilder Builder => trace.Builder;
 
     Argument? Find(string parameter)
@@ -75,10 +78,20 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
     public override Shape Shape(string parameter)
     {
         Argument argument = Get(parameter);
-        return Compiler.Ir.Shape.Of([.. Flat(argument.Value).Select(i => trace.Values.Extent(argument.At, i))]);
+        return Compiler.Ir.Shape.Of([.. Flat(argument.Value).Select(i => Extent(argument, i))]);
     }
 
-    public override Dim Dim(string parameter) => trace.Values.Extent(Get(parameter).At, Get(parameter).Value);
+    public override Dim Dim(string parameter) => Extent(Get(parameter), Get(parameter).Value);
+
+    Dim Extent(Argument argument, Value value)
+    {
+        Dim extent = trace.Values.Extent(argument.At, value);
+        asksForDoubtful |= !extent.IsProvablyNonNegative;
+        return extent;
+    }
+
+    /// <summary>A result; it throws where an extent that was asked for is below zero.</summary>
+    public Var Tested(Var result) => asksForDoubtful && new CheckedExtents().Open([result.Aval]).Count > 0 ? Builder.Emit(new CheckedExtents(), result) : result;
 
     public override DType TypeArgument
         => typeArguments is [.., var type] && ElementTypes.Of(type) is { } dtype ? dtype : throw Error("the type argument must be a number type or bool");

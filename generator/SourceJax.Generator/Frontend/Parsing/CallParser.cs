@@ -136,7 +136,7 @@ sealed class CallParser(Trace trace)
         }
         if (KnownFunctions.Api(name) is not { } function) return null;
         var call = new ApiArguments(trace, at, typeArguments, arguments, frame);
-        var results = trace.Emit(at, call.Operands(), _ => function.Build(call));
+        var results = trace.Emit(at, call.Operands(), _ => function.Build(call).Select(call.Tested).ToArray());
         return trace.Conversions.FromResults(at, resultType, results);
     }
 }

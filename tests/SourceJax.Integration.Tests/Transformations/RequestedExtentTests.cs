@@ -1,0 +1,36 @@
+namespace SourceJax.Integration.Tests.Transformations;
+
+/// <summary>An array that was asked for with an extent below zero: compiled programs and derivatives throw what the library throws.</summary>
+public sealed partial class RequestedExtentTests
+{
+    [Jit, Grad(ArgNums = [1])] public static double Filled([Shape("n")] NDArray<double> w, double x) => Jnp.Sum(Jnp.Full([w.Shape[0] - 2], x)).Item();
+    [Jit] public static double Broadcast([Shape("n")] NDArray<double> w) => Jnp.Sum(Jnp.BroadcastTo(Jnp.Sum(w), w.Shape[0] - 2, 2)).Item();
+    [Jit] public static NDArray<double> Diagonal([Shape("n")] NDArray<double> w) => Jnp.Sum(Jnp.Eye<double>(w.Shape[0] - 2), 0);
+    [Jit] public static NDArray<double> Spaced([Shape("n")] NDArray<double> w) => Jnp.Linspace(0.0, 1.0, w.Shape[0] - 2);
+    [Jit] public static NDArray<int> Counted([Shape("n")] NDArray<double> w) => Lax.Iota<int>(w.Shape[0] - 2);
+    [Jit] public static NDArray<double> Classes([Shape("n")] NDArray<int> w) => Nn.OneHot<double>(w, w.Shape[0] - 2);
+
+    static readonly NDArray<double> One = NDArray.Create([3.0]), Three = NDArray.Create([3.0, 4, 5]);
+
+    [Fact]
+    public void It_throws_as_the_library_does()
+    {
+        NDArray<int> one = NDArray.Create([0]);
+        Action[] calls =
+        [
+            () => Filled(One, 1), () => FilledJit(One, 1), () => FilledGrad(One, 1), () => Broadcast(One), () => BroadcastJit(One), () => Diagonal(One),
+            () => DiagonalJit(One), () => Spaced(One), () => SpacedJit(One), () => Counted(One), () => CountedJit(One), () => Classes(one), () => ClassesJit(one),
+        ];
+        Assert.All(calls, call => Assert.Throws<ArgumentOutOfRangeException>(call));
+    }
+
+    [Fact]
+    public void Where_it_exists_nothing_is_in_the_way()
+    {
+        Assert.Equal(7, FilledJit(Three, 7));
+        Assert.Equal(1, FilledGrad(Three, 7));
+        Assert.Equal(24, BroadcastJit(Three));
+        Assert.Equal([1], DiagonalJit(Three).ToArray());
+        Assert.Equal([0], CountedJit(Three).ToArray());
+    }
+}
