@@ -3,6 +3,7 @@ using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Grammar.Plain;
 using SourceJax.Fuzz.Oracles;
 using SourceJax.Fuzz.Reports;
+using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Tests;
 
@@ -26,6 +27,20 @@ public class FindingTests
         Finding finding = findings.First(f => f.Case is not null);
         Assert.Contains("Check.Close", FaultFile.Text(finding));
         Assert.Contains("public static partial class F", FaultFile.Text(finding));
+    }
+
+    [Theory]
+    [InlineData("1E-14", 0)]
+    [InlineData("0.01", 1)]
+    public void What_rounding_decides_is_no_fault(string margin, int faults)
+    {
+        string text = $"return Math.Sin(x) + {margin} > Math.Sin(x) ? 1.0 : 2.0;";
+        var main = new Method("Loss", [new("x", CSharpType.Double, Data: new(0, 0))], CSharpType.Double, Block.Of(new Statement(text)));
+        var program = new FuzzProgram(new(1, 0), [], [], [], main, [new([new Jit()], IsSibling: true)], [1]);
+        using ProgramBatch batch = ProgramBatch.Of([program], file => file.Replace($" + {margin}", $" - {margin}"));
+        var tally = new Tally();
+        Assert.Equal(faults, new MeaningOracle().Check(batch.Programs[0], tally).Count());
+        Assert.Equal(faults == 0, tally.Counts.ContainsKey("a decision that rounding takes"));
     }
 
     [Fact]

@@ -78,4 +78,43 @@ public class HyperDualTests
         Assert.Equal(1, root.E1);
         Assert.True(double.IsNaN(HyperMath.Sqrt(Seeded(1) * 0).E1));
     }
+
+    static readonly Dictionary<string, Func<HyperDual, object>> Close = new()
+    {
+        [">"] = x => x > 3,
+        ["<="] = x => x <= 3,
+        ["=="] = x => x == 3,
+        ["Max"] = x => HyperMath.Max(3, x),
+        ["Clamp"] = x => HyperMath.Clamp(x, 0, 3),
+        ["Abs"] = x => HyperMath.Abs(x - 3),
+        ["Sign"] = x => HyperMath.Sign(3 - x),
+        ["CopySign"] = x => HyperMath.CopySign(5, x - 3),
+        ["Floor"] = x => HyperMath.Floor(x),
+        ["Round"] = x => HyperMath.Round(x + 0.5),
+        ["(int)"] = x => (int)x,
+        ["%"] = x => x % 1.5,
+        ["a pattern"] = x => x.Plain is > 3.0,
+    };
+
+    public static TheoryData<string> Decisions => [.. Close.Keys];
+
+    static double ClosestDecision(Func<HyperDual, object> f, double x)
+    {
+        (HyperDual.Closest, HyperDual.Largest) = (double.PositiveInfinity, 1);
+        f(x);
+        return HyperDual.Closest;
+    }
+
+    [Theory]
+    [MemberData(nameof(Decisions))]
+    public void A_decision_is_as_close_as_its_numbers_are(string name)
+    {
+        Assert.InRange(ClosestDecision(Close[name], 3 + 1e-13), 1e-14, 2e-13);
+        Assert.True(ClosestDecision(Close[name], 3.1) > 0.01);
+        Assert.True(ClosestDecision(Close[name], 3) > 0.01);
+    }
+
+    [Fact]
+    public void A_difference_of_large_numbers_is_close_to_zero_if_they_are_close()
+        => Assert.True(ClosestDecision(x => x * 1e6 - x * (1e6 - 1e-6) > 0, 1.5) < 1e-11);
 }

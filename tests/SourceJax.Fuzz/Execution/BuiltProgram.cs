@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.HyperDuals;
 using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Execution;
@@ -19,6 +20,9 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
 
     /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
     public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this));
+
+    /// <summary>The method over hyper-dual numbers in any case, without their derivatives: what it decides is noted.</summary>
+    public Function Decisions => new BaseFunction(this, decides: true);
 
     /// <summary>How right the derivatives of the meaning are.</summary>
     public Accuracy Accuracy(int order) => Program.Family == Family.Plain ? Execution.Accuracy.Exact : Differences.Accuracy(order);
@@ -41,13 +45,14 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
         }
     }
 
-    sealed class BaseFunction(BuiltProgram built) : Function
+    sealed class BaseFunction(BuiltProgram built, bool decides = false) : Function
     {
         public override int Order => 0;
 
         public override Tensor[] Call(Tensor[] arguments)
         {
-            bool dual = arguments.Any(a => a.Data.Any(d => d.Parts != HyperDuals.Parts.None));
+            if (decides) arguments = [.. arguments.Select(a => a with { Data = [.. a.Data.Select(d => (HyperDual)d.Value)] })];
+            bool dual = decides || arguments.Any(a => a.Data.Any(d => d.Parts != Parts.None));
             string type = dual ? SourceText.DualName(built.Type) : built.Type;
             return built.Call(type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SourceJax.Fuzz.HyperDuals;
 using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Grammar;
@@ -99,7 +100,7 @@ public static partial class SourceText
     }
 
     static string OverDuals(string text)
-        => MathClass().Replace(Double().Replace(text.Replace(AsPlain, ".Value"), "HyperDual"), "HyperMath").Replace("System.Numerics.IFloatingPointIeee754", "IReal");
+        => MathClass().Replace(Double().Replace(text.Replace(AsPlain, $".{nameof(HyperDual.Plain)}"), "HyperDual"), "HyperMath").Replace("System.Numerics.IFloatingPointIeee754", "IReal");
 
     [GeneratedRegex(@"(?<!const )\bdouble\b")]
     private static partial Regex Double();

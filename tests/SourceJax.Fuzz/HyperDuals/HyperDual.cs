@@ -28,14 +28,6 @@ public readonly partial struct HyperDual(double value, double e1, double e2, dou
 
     public static implicit operator HyperDual(double value) => new(value, 0, 0, 0, Parts.None);
 
-    public static explicit operator int(HyperDual x) => (int)x.Value;
-
-    public static explicit operator long(HyperDual x) => (long)x.Value;
-
-    public static explicit operator short(HyperDual x) => (short)x.Value;
-
-    public static explicit operator byte(HyperDual x) => (byte)x.Value;
-
     public static HyperDual operator +(HyperDual x, HyperDual y) => Linear(x.Value + y.Value, x, 1, y, 1);
 
     public static HyperDual operator -(HyperDual x, HyperDual y) => Linear(x.Value - y.Value, x, 1, y, -1);
@@ -55,21 +47,6 @@ public readonly partial struct HyperDual(double value, double e1, double e2, dou
         double inverse = 1 / y.Value, square = inverse * inverse;
         return Chain(x.Value / y.Value, x, y, inverse, -x.Value * square, null, -square, 2 * x.Value * square * inverse);
     }
-
-    /// <summary>C#'s remainder: the quotient is cut off to a whole number, which has no derivative.</summary>
-    public static HyperDual operator %(HyperDual x, HyperDual y) => Linear(x.Value % y.Value, x, 1, y, -Math.Truncate(x.Value / y.Value));
-
-    public static bool operator <(HyperDual x, HyperDual y) => x.Value < y.Value;
-
-    public static bool operator >(HyperDual x, HyperDual y) => x.Value > y.Value;
-
-    public static bool operator <=(HyperDual x, HyperDual y) => x.Value <= y.Value;
-
-    public static bool operator >=(HyperDual x, HyperDual y) => x.Value >= y.Value;
-
-    public static bool operator ==(HyperDual x, HyperDual y) => x.Value == y.Value;
-
-    public static bool operator !=(HyperDual x, HyperDual y) => x.Value != y.Value;
 
     public bool Equals(HyperDual other) => Value.Equals(other.Value);
 

@@ -112,14 +112,14 @@ public static class HyperMath
         return new(Math.FusedMultiplyAdd(x.Value, y.Value, z.Value), sum.E1, sum.E2, sum.E12, sum.Parts);
     }
 
-    public static HyperDual Abs(HyperDual x) => HyperDual.Linear(Math.Abs(x.Value), x, x.Value >= 0 ? 1 : -1);
+    public static HyperDual Abs(HyperDual x) => HyperDual.Linear(Math.Abs(x.Value), x, x.Beside(0) >= 0 ? 1 : -1);
 
     public static HyperDual CopySign(HyperDual x, HyperDual y)
-        => HyperDual.Linear(Math.CopySign(x.Value, y.Value), x, double.IsNegative(y.Value) == x.Value >= 0 ? -1 : 1);
+        => HyperDual.Linear(Math.CopySign(x.Value, y.Value), x, double.IsNegative(y.Beside(0)) == x.Beside(0) >= 0 ? -1 : 1);
 
-    public static HyperDual Max(HyperDual x, HyperDual y) => Extremum(Math.Max(x.Value, y.Value), x, y, x.Value > y.Value);
+    public static HyperDual Max(HyperDual x, HyperDual y) => Extremum(Math.Max(x.Value, y.Value), x, y, x > y);
 
-    public static HyperDual Min(HyperDual x, HyperDual y) => Extremum(Math.Min(x.Value, y.Value), x, y, x.Value < y.Value);
+    public static HyperDual Min(HyperDual x, HyperDual y) => Extremum(Math.Min(x.Value, y.Value), x, y, x < y);
 
     static HyperDual Extremum(double value, HyperDual x, HyperDual y, bool isFirst)
     {
@@ -131,20 +131,20 @@ public static class HyperMath
     public static HyperDual Clamp(HyperDual x, HyperDual min, HyperDual max)
     {
         double value = Math.Clamp(x.Value, min.Value, max.Value);
-        if (min.Value > x.Value && min.Value < max.Value) return HyperDual.Linear(value, min, 1);
-        if (max.Value < x.Value) return HyperDual.Linear(value, max, 1);
+        if (min > x && min.Value < max.Value) return HyperDual.Linear(value, min, 1);
+        if (max < x) return HyperDual.Linear(value, max, 1);
         return x.Value > min.Value && x.Value < max.Value ? HyperDual.Linear(value, x, 1) : value;
     }
 
-    public static HyperDual Floor(HyperDual x) => Math.Floor(x.Value);
+    public static HyperDual Floor(HyperDual x) => Math.Floor(x.BesideSteps(0));
 
-    public static HyperDual Ceiling(HyperDual x) => Math.Ceiling(x.Value);
+    public static HyperDual Ceiling(HyperDual x) => Math.Ceiling(x.BesideSteps(0));
 
-    public static HyperDual Round(HyperDual x) => Math.Round(x.Value);
+    public static HyperDual Round(HyperDual x) => Math.Round(x.BesideSteps(0.5));
 
-    public static HyperDual Truncate(HyperDual x) => Math.Truncate(x.Value);
+    public static HyperDual Truncate(HyperDual x) => Math.Truncate(x.Cut);
 
-    public static int Sign(HyperDual x) => Math.Sign(x.Value);
+    public static int Sign(HyperDual x) => Math.Sign(x.Beside(0));
 
     public static int Sign(int x) => Math.Sign(x);
 

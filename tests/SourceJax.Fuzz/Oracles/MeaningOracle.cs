@@ -18,7 +18,8 @@ public sealed class MeaningOracle : IOracle
         {
             foreach (int input in built.Program.Inputs)
             {
-                if (Check(built, method, input, tally) is not { } finding) continue;
+                if (Check(built, method, input, tally) is not { Case: { } call } finding) continue;
+                if (Rounding.Decides(built, method.Request!, call.Arguments, tally)) continue;
                 yield return finding;
                 break;
             }

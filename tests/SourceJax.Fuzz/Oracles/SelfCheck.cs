@@ -16,22 +16,28 @@ public sealed class SelfCheck : IOracle
         foreach (int input in built.Program.Inputs)
         {
             Tensor[] arguments = new Arguments(SourceText.Signature(built.Program), input, order: 0).Of(Itself, built.Meaning);
-            var (plain, thrown) = Run(arguments);
+            var (plain, thrown) = Run(built.Meaning, arguments);
             if (thrown is not null) tally.Count($"the program throws {thrown}");
             else if (plain.Any(t => t.Data.Any(d => !double.IsFinite(d.Value)))) tally.Count("the program's value is not finite");
             else tally.Count("the program has a value");
-            if (built.Program.Family != Family.Plain) continue;
-            var (dual, thrownByDual) = Run([.. arguments.Select(a => a with { Data = [.. a.Data.Select(x => Seeds.WithSlope(x, 1, 1))] })]);
-            if (thrown != thrownByDual) yield return Finding.OfTheTool(built.Program, "hyper-dual exceptions", $"{thrownByDual} instead of {thrown}");
-            else if (Agreement.Difference(plain, dual, order: 0, scale: 0, Accuracy.Exact) is { } difference)
-                yield return Finding.OfTheTool(built.Program, "hyper-dual values", difference);
+            if (built.Program.Family == Family.Plain && Compare(arguments, plain, thrown) is { } finding && !Rounding.Decides(built, Itself, arguments, tally))
+                yield return finding;
         }
 
-        (Tensor[] Values, string? Thrown) Run(Tensor[] arguments)
+        Finding? Compare(Tensor[] arguments, Tensor[] plain, string? thrown)
+        {
+            HyperDual.Largest = 1;
+            var (dual, thrownByDual) = Run(built.Decisions, arguments);
+            if (thrown != thrownByDual) return Finding.OfTheTool(built.Program, "hyper-dual exceptions", $"{thrownByDual} instead of {thrown}");
+            return Agreement.Difference(plain, dual, order: 0, HyperDual.Largest, built.Accuracy(order: 0)) is { } difference
+                ? Finding.OfTheTool(built.Program, "hyper-dual values", difference) : null;
+        }
+
+        static (Tensor[] Values, string? Thrown) Run(Function function, Tensor[] arguments)
         {
             try
             {
-                return (built.Meaning.Call(arguments), null);
+                return (function.Call(arguments), null);
             }
             catch (Exception e)
             {
