@@ -12,35 +12,55 @@ public class FindingTests
 {
     static readonly FuzzProgram[] Programs = [.. Enumerable.Range(0, 10).Select(i => PlainGrammar.Program(new(5, i)))];
 
-    static Finding[] FindingsWith(string right, string wrong)
+    static Finding[] FindingsWith(string right, string wrong, Precision precision = Precision.Double)
     {
-        using ProgramBatch batch = ProgramBatch.Of(Programs, file => file.Replace(right, wrong));
+        FuzzProgram[] programs = [.. Programs.Select(p => p with { Precision = precision })];
+        using ProgramBatch batch = ProgramBatch.Of(programs, file => file.Replace(right, wrong));
         IOracle[] oracles = [new BuildOracle(), new MeaningOracle()];
         return [.. batch.Programs.SelectMany(p => oracles.SelectMany(o => o.Check(p, new Tally())))];
     }
 
-    [Fact]
-    public void Wrong_values_and_derivatives_are_found()
+    [Theory]
+    [InlineData(Precision.Double, "Math.")]
+    [InlineData(Precision.Float, "MathF.")]
+    public void Wrong_values_and_derivatives_are_found(Precision precision, string math)
     {
-        Finding[] findings = FindingsWith("Math.Cos(", "Math.Sin(");
+        Finding[] findings = FindingsWith($"{math}Cos(", $"{math}Sin(", precision);
         Assert.Contains(findings, f => f.Kind.StartsWith("value", StringComparison.Ordinal));
         Finding finding = findings.First(f => f.Case is not null);
         Assert.Contains("Check.Close", FaultFile.Text(finding));
+        Assert.Contains($"public static {(precision == Precision.Float ? "float" : "double")} Loss", FaultFile.Text(finding));
         Assert.Contains("public static partial class F", FaultFile.Text(finding));
     }
 
     [Theory]
-    [InlineData("1E-14", 0)]
-    [InlineData("0.01", 1)]
-    public void What_rounding_decides_is_no_fault(string margin, int faults)
+    [InlineData("1E-14", true)]
+    [InlineData("0.01", false)]
+    public void What_rounding_decides_is_no_fault(string margin, bool isRounding)
     {
-        string text = $"return Math.Sin(x) + {margin} > Math.Sin(x) ? 1.0 : 2.0;";
-        var main = new Method("Loss", [new("x", CSharpType.Double, Data: new(0, 0))], CSharpType.Double, Block.Of(new Statement(text)));
-        var program = new FuzzProgram(new(1, 0), [], [], [], main, [new([new Jit()], IsSibling: true)], [1]);
-        using ProgramBatch batch = ProgramBatch.Of([program], file => file.Replace($" + {margin}", $" - {margin}"));
+        var (faults, counts) = Checked(Precision.Double, $" + {margin}", $" - {margin}", $"return Math.Sin(x) + {margin} > Math.Sin(x) ? 1.0 : 2.0;");
+        Assert.Equal(isRounding ? 0 : 1, faults);
+        Assert.Equal(isRounding, counts.ContainsKey("a decision that rounding takes"));
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(3, false)]
+    public void What_rounding_of_floats_changes_is_no_fault(int iterations, bool isChaotic)
+    {
+        var (faults, counts) = Checked(Precision.Float, "3.9f", isChaotic ? "3.9000003f" : "3.8f",
+            "x = 0.5 + 0.1 * Math.Sin(x);", $"for (int i = 0; i < {iterations}; i++) x = 3.9 * x * (1.0 - x);", "return x;");
+        Assert.Equal(isChaotic ? 0 : 1, faults);
+        Assert.Equal(isChaotic, counts.ContainsKey("a result that rounding changes"));
+    }
+
+    static (int Faults, IReadOnlyDictionary<string, int> Counts) Checked(Precision precision, string right, string wrong, params string[] lines)
+    {
+        var main = new Method("Loss", [new("x", CSharpType.Double, Data: new(0, 0))], CSharpType.Double, Block.Of(lines.Select(l => new Statement(l))));
+        var program = new FuzzProgram(new(1, 0), [], [], [], main, [new([new Jit()], IsSibling: true)], [1]) { Precision = precision };
+        using ProgramBatch batch = ProgramBatch.Of([program], file => file.Replace(right, wrong));
         var tally = new Tally();
-        Assert.Equal(faults, new MeaningOracle().Check(batch.Programs[0], tally).Count());
-        Assert.Equal(faults == 0, tally.Counts.ContainsKey("a decision that rounding takes"));
+        return (new MeaningOracle().Check(batch.Programs[0], tally).Count(), tally.Counts);
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public class GrammarTests
     }
 
     [Fact]
+    public void A_third_of_plain_programs_are_of_floats()
+        => Assert.InRange(Programs(3, 300, Family.Plain).Count(p => p.Precision == Precision.Float), 80, 120);
+
+    [Fact]
+    public void The_text_of_floats_is_that_of_doubles_with_their_names_and_literals()
+    {
+        const string Doubles = "double F(double[] a, int n) => Math.Sin(a[0]) * 0.5 + Math.Max(a[^1], double.Hypot(1.25, n)) + ((ReadOnlySpan<double>)a[1..])[1];";
+        const string Floats = "float F(float[] a, int n) => MathF.Sin(a[0]) * 0.5f + Math.Max(a[^1], float.Hypot(1.25f, n)) + ((ReadOnlySpan<float>)a[1..])[1];";
+        Assert.Equal(Floats, Precision.Float.Of(Doubles));
+        Assert.Equal(Doubles, Precision.Double.Of(Doubles));
+        Assert.Equal("(float, (float[,], int))", Precision.Float.Of(TupleType.Of(
+            CSharpType.Double, TupleType.Of(new ArrayType(CSharpType.Double, 2), CSharpType.Int))).ToString());
+    }
+
+    [Fact]
     public void Families_take_turns() => Assert.Equal([Family.Plain, Family.Arrays, Family.Plain, Family.Arrays], Programs(3, 4).Select(p => p.Family));
 
     [Theory]

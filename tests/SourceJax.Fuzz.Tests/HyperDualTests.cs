@@ -1,3 +1,4 @@
+using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.HyperDuals;
 
 namespace SourceJax.Fuzz.Tests;
@@ -77,6 +78,25 @@ public class HyperDualTests
         HyperDual zero = 0, root = HyperMath.Sqrt(zero) + Seeded(2);
         Assert.Equal(1, root.E1);
         Assert.True(double.IsNaN(HyperMath.Sqrt(Seeded(1) * 0).E1));
+    }
+
+    [Fact]
+    public void Values_are_rounded_where_a_program_is_of_floats_and_derivatives_are_not()
+    {
+        HyperDual.Precision = Precision.Float;
+        try
+        {
+            HyperDual tenth = 0.1, x = new(0.3f, 1, 0, 0, Parts.E1), y = HyperMath.Exp(x) * tenth;
+            Assert.Equal(0.1f, tenth.Value);
+            Assert.Equal((float)Math.Exp(0.3f) * 0.1f, y.Value);
+            Assert.Equal(Math.Exp(0.3f) * 0.1f, y.E1, 1e-15);
+            Assert.Equal(1, ((HyperDual)16777217 - 16777216 + x / x).Value);
+        }
+        finally
+        {
+            HyperDual.Precision = Precision.Double;
+        }
+        Assert.Equal(0.1, ((HyperDual)0.1).Value);
     }
 
     static readonly Dictionary<string, Func<HyperDual, object>> Close = new()

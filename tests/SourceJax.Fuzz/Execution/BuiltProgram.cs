@@ -22,10 +22,13 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
     public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this));
 
     /// <summary>The method over hyper-dual numbers in any case, without their derivatives: what it decides is noted.</summary>
-    public Function Decisions => new BaseFunction(this, decides: true);
+    public Function Decisions => new BaseFunction(this, isDual: true, hasParts: false);
+
+    /// <summary>The method over hyper-dual numbers of <c>double</c> in any case: what is otherwise in it, rounding to <c>float</c> has changed.</summary>
+    public Function InDoubles => new BaseFunction(this with { Program = Program with { Precision = Precision.Double } }, isDual: true);
 
     /// <summary>How right the derivatives of the meaning are.</summary>
-    public Accuracy Accuracy(int order) => Program.Family == Family.Plain ? Execution.Accuracy.Exact : Differences.Accuracy(order);
+    public Accuracy Accuracy(int order) => Program.Family == Family.Plain ? Execution.Accuracy.Of(Program.Precision, order) : Differences.Accuracy(order);
 
     /// <summary>Calls a method that was made, or the main one.</summary>
     public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: false);
@@ -36,6 +39,7 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
         object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual))];
         try
         {
+            HyperDual.Precision = dual ? Program.Precision : Precision.Double;
             return [.. Watchdog.Run(() => (object?[])caller.Invoke(null, [leaves])!, Limit).SelectMany(Values.FromCSharp)];
         }
         catch (TargetInvocationException e)
@@ -43,16 +47,20 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
             ExceptionDispatchInfo.Throw(e.InnerException!);
             throw;
         }
+        finally
+        {
+            HyperDual.Precision = Precision.Double;
+        }
     }
 
-    sealed class BaseFunction(BuiltProgram built, bool decides = false) : Function
+    sealed class BaseFunction(BuiltProgram built, bool isDual = false, bool hasParts = true) : Function
     {
         public override int Order => 0;
 
         public override Tensor[] Call(Tensor[] arguments)
         {
-            if (decides) arguments = [.. arguments.Select(a => a with { Data = [.. a.Data.Select(d => (HyperDual)d.Value)] })];
-            bool dual = decides || arguments.Any(a => a.Data.Any(d => d.Parts != Parts.None));
+            if (!hasParts) arguments = [.. arguments.Select(a => a with { Data = [.. a.Data.Select(d => (HyperDual)d.Value)] })];
+            bool dual = isDual || arguments.Any(a => a.Data.Any(d => d.Parts != Parts.None));
             string type = dual ? SourceText.DualName(built.Type) : built.Type;
             return built.Call(type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
         }

@@ -76,7 +76,6 @@ sealed class Differences(Function function) : Function
     {
         double[] wide = estimate(step), middle = estimate(step / 2), narrow = estimate(step / 4);
         double[] first = Combined(wide, middle, (w, m) => (4 * m - w) / 3), second = Combined(middle, narrow, (m, n) => (4 * n - m) / 3);
-        Accuracy finer = new(accuracy.Relative / 10, accuracy.OfLargest / 10);
-        return Combined(first, second, (f, s) => finer.Allows(f, s, HyperDual.Largest) ? s : double.NaN);
+        return Combined(first, second, (f, s) => accuracy.Finer.Allows(f, s, HyperDual.Largest) ? s : double.NaN);
     }
 }

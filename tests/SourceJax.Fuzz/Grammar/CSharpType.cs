@@ -7,6 +7,8 @@ public abstract record CSharpType
 {
     public static NumberType Double { get; } = new("double", IsFloat: true);
 
+    public static NumberType Float { get; } = new("float", IsFloat: true);
+
     public static NumberType Int { get; } = new("int", IsFloat: false);
 
     public static NumberType Long { get; } = new("long", IsFloat: false);

@@ -22,6 +22,9 @@ public sealed record FuzzProgram(
 {
     public Family Family { get; init; }
 
+    /// <summary>Of its numbers, wherever its parts say <c>double</c>.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>
     /// Whether it throws what C# throws in any case. What an operation of arrays throws may be missing where its result is not used; in a single
     /// expression all are, but for results with parts.

@@ -27,7 +27,7 @@ public static partial class SourceText
         var declared = names.Where(n => !n.IsSibling)
             .Select(n => $"{Printer.Spaces(1)}[{n.Attribute}]\n{Printer.Spaces(1)}public static partial {n.Signature.Declare(n.Name)};");
         string members = string.Join("\n\n", [main, .. Members(program), .. declared]);
-        return $"using SourceJax;\n\npublic static partial class {type}\n{{\n{members}\n}}\n".Replace(AsPlain, "");
+        return $"using SourceJax;\n\npublic static partial class {type}\n{{\n{program.Precision.Of(members.Replace(AsPlain, ""))}\n}}\n";
     }
 
     /// <summary>The program over hyper-dual numbers.</summary>
@@ -46,7 +46,8 @@ public static partial class SourceText
         return $"using SourceJax;\n\npublic static partial class {type}\n{{\n{callers}\n}}\n";
     }
 
-    public static Signature Signature(FuzzProgram program) => new(program.Main.Parameters, program.Main.Result);
+    public static Signature Signature(FuzzProgram program) => new(
+        [.. program.Main.Parameters.Select(p => p with { Type = program.Precision.Of(p.Type) })], program.Precision.Of(program.Main.Result));
 
     /// <summary>The class of a program over hyper-dual numbers.</summary>
     public static string DualName(string type) => type + "Dual";
@@ -100,10 +101,10 @@ public static partial class SourceText
     }
 
     static string OverDuals(string text)
-        => MathClass().Replace(Double().Replace(text.Replace(AsPlain, $".{nameof(HyperDual.Plain)}"), "HyperDual"), "HyperMath").Replace("System.Numerics.IFloatingPointIeee754", "IReal");
+        => MathClass().Replace(NumberType().Replace(text.Replace(AsPlain, $".{nameof(HyperDual.Plain)}"), "HyperDual"), "HyperMath").Replace("System.Numerics.IFloatingPointIeee754", "IReal");
 
-    [GeneratedRegex(@"(?<!const )\bdouble\b")]
-    private static partial Regex Double();
+    [GeneratedRegex(@"(?<!const )\b(double|float)\b")]
+    private static partial Regex NumberType();
 
     [GeneratedRegex(@"\bMath\b")]
     private static partial Regex MathClass();

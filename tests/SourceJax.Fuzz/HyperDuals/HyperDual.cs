@@ -1,3 +1,5 @@
+using SourceJax.Fuzz.Grammar;
+
 namespace SourceJax.Fuzz.HyperDuals;
 
 /// <summary>
@@ -13,7 +15,10 @@ public readonly partial struct HyperDual(double value, double e1, double e2, dou
     [ThreadStatic]
     static double largest;
 
-    public double Value { get; } = value;
+    [ThreadStatic]
+    static Precision precision;
+
+    public double Value { get; } = precision.Round(value);
 
     public double E1 { get; } = e1;
 
@@ -25,6 +30,9 @@ public readonly partial struct HyperDual(double value, double e1, double e2, dou
 
     /// <summary>The largest finite magnitude that this thread has computed since it was last set: what rounding errors are relative to.</summary>
     public static double Largest { get => largest; set => largest = value; }
+
+    /// <summary>What values are rounded to, wherever this thread computes one: they are those of the program then. Derivatives there stay exact.</summary>
+    public static Precision Precision { get => precision; set => precision = value; }
 
     public static implicit operator HyperDual(double value) => new(value, 0, 0, 0, Parts.None);
 

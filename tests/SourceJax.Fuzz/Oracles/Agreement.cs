@@ -6,8 +6,6 @@ namespace SourceJax.Fuzz.Oracles;
 /// <summary>Whether results are the same, but for rounding.</summary>
 static class Agreement
 {
-    const double TooLarge = 1e60;
-
     /// <param name="expected">The leaves of the right result.</param>
     /// <param name="actual">Those of the result.</param>
     /// <param name="order">How many derivatives were taken.</param>
@@ -34,7 +32,7 @@ static class Agreement
     {
         if (expected.Equals(actual)) return true;
         // The forward sweep may meet 0 times infinity, or too large numbers, where the reverse one does not; a finite value is what both must give.
-        if (order > 0 && (!double.IsFinite(expected) || scale > TooLarge)) return true;
+        if (order > 0 && (!double.IsFinite(expected) || scale > accuracy.TooLarge)) return true;
         return accuracy.Allows(expected, actual, scale);
     }
 }

@@ -19,7 +19,7 @@ public sealed class MeaningOracle : IOracle
             foreach (int input in built.Program.Inputs)
             {
                 if (Check(built, method, input, tally) is not { Case: { } call } finding) continue;
-                if (Rounding.Decides(built, method.Request!, call.Arguments, tally)) continue;
+                if (Rounding.Decides(built, method.Request!, call.Arguments, call.Expected, tally)) continue;
                 yield return finding;
                 break;
             }

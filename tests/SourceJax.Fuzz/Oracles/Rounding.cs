@@ -5,24 +5,48 @@ using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Oracles;
 
-/// <summary>What looks wrong is none where the program takes a decision on a difference that is all rounding: results on both sides of it are right.</summary>
+/// <summary>
+/// What looks wrong is none where the program takes a decision on a difference that is all rounding: results on both sides of it are right. Of floats, also
+/// where doubles give another result: then every way to round is as good.
+/// </summary>
 static class Rounding
 {
     /// <summary>Whether it decides, in a call that looks wrong; counts it then.</summary>
-    public static bool Decides(BuiltProgram built, Request request, Tensor[] arguments, Tally tally)
+    /// <param name="built">The program.</param>
+    /// <param name="request">What is called.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="expected">Its right result; null if it throws.</param>
+    /// <param name="tally">Counts.</param>
+    public static bool Decides(BuiltProgram built, Request request, Tensor[] arguments, Tensor[]? expected, Tally tally)
     {
         if (built.Program.Family != Family.Plain) return false;
-        (HyperDual.Closest, HyperDual.Largest) = (double.PositiveInfinity, 1);
-        try
+        bool decides = IsClose(), changes = !decides && Changes();
+        if (decides) tally.Count("a decision that rounding takes");
+        if (changes) tally.Count("a result that rounding changes");
+        return decides || changes;
+
+        bool IsClose()
         {
-            request.Meaning(SourceText.Signature(built.Program), built.Decisions).Call(arguments);
+            HyperDual.Closest = double.PositiveInfinity;
+            Run(built.Decisions);
+            return HyperDual.Closest <= built.Accuracy(order: 0).OfLargest;
         }
-        catch (Exception)
+
+        bool Changes() => built.Program.Precision == Precision.Float && expected is not null && Run(built.InDoubles) is { } exact
+            && Agreement.Difference(exact, expected, request.Order, HyperDual.Largest, built.Accuracy(request.Order).Finer) is not null;
+
+        Tensor[]? Run(Function function)
         {
-            // Decisions before an exception may have led to it.
+            HyperDual.Largest = 1;
+            try
+            {
+                return request.Meaning(SourceText.Signature(built.Program), function).Call(arguments);
+            }
+            catch (Exception)
+            {
+                // Decisions before an exception may have led to it.
+                return null;
+            }
         }
-        if (HyperDual.Closest > built.Accuracy(order: 0).OfLargest) return false;
-        tally.Count("a decision that rounding takes");
-        return true;
     }
 }

@@ -20,7 +20,7 @@ public sealed class SelfCheck : IOracle
             if (thrown is not null) tally.Count($"the program throws {thrown}");
             else if (plain.Any(t => t.Data.Any(d => !double.IsFinite(d.Value)))) tally.Count("the program's value is not finite");
             else tally.Count("the program has a value");
-            if (built.Program.Family == Family.Plain && Compare(arguments, plain, thrown) is { } finding && !Rounding.Decides(built, Itself, arguments, tally))
+            if (built.Program.Family == Family.Plain && Compare(arguments, plain, thrown) is { } finding && !Rounding.Decides(built, Itself, arguments, thrown is null ? plain : null, tally))
                 yield return finding;
         }
 

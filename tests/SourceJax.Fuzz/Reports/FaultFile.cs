@@ -1,3 +1,5 @@
+using System.Globalization;
+using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Oracles;
 using SourceJax.Fuzz.Requests;
@@ -45,6 +47,7 @@ static class FaultFile
         }
         string call = $"F.{method.Name}({string.Join(", ", arguments)})";
         var checks = new List<string>();
+        string tolerance = Tolerance(finding.Program.Precision, method.Request?.Order ?? 0);
         var expected = new Queue<Tensor>(finding.Case?.Expected ?? []);
         if (method.Signature.Result != CSharpType.Void)
         {
@@ -70,29 +73,38 @@ static class FaultFile
                 return;
             }
             Tensor value = expected.Dequeue();
+            string element = Types.NumberOf(type).Name;
             int[] unknown = finding.Case?.Method.Request?.Order > 0
                 ? [.. Enumerable.Range(0, value.Data.Length).Where(k => double.IsNaN(value.Data[k].Value))] : [];
             string numbers = string.Join(", ", value.Data.Where((_, k) => !unknown.Contains(k)).Select(d => Literals.Number(d.Value)));
             if (type is ArrayType { Element.IsFloat: true } && unknown.Length > 0)
             {
                 // What is not known is not compared.
-                string all = type is ArrayType { Holder: Holder.NDArray } ? $"{path}.ToArray()" : $"{path}.Cast<double>()";
-                checks.Add($"Check.Close([{numbers}], {all}.Where((_, k) => k is not ({string.Join(" or ", unknown)})).ToArray());");
+                string all = type is ArrayType { Holder: Holder.NDArray } ? $"{path}.ToArray()" : $"{path}.Cast<{element}>()";
+                checks.Add($"Check.Close([{numbers}], {all}.Where((_, k) => k is not ({string.Join(" or ", unknown)})).ToArray(){tolerance});");
                 return;
             }
             if (unknown.Length > 0) return;
             checks.Add(type switch
             {
-                ArrayType { Holder: Holder.NDArray, Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.ToArray());",
+                ArrayType { Holder: Holder.NDArray, Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.ToArray(){tolerance});",
                 ArrayType { Holder: Holder.NDArray } => $"Check.True({path}.ToArray().Select(Convert.ToDouble).SequenceEqual([{numbers}]), \"{path}\");",
-                ArrayType { Element.IsFloat: true, Rank: 1 } => $"Check.Close([{numbers}], {path});",
-                ArrayType { Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.Cast<double>().ToArray());",
-                NumberType { IsFloat: true } => $"Check.Close({numbers}, {path});",
+                ArrayType { Element.IsFloat: true, Rank: 1 } => $"Check.Close([{numbers}], {path}{tolerance});",
+                ArrayType { Element.IsFloat: true } => $"Check.Close([{numbers}], {path}.Cast<{element}>().ToArray(){tolerance});",
+                NumberType { IsFloat: true } => $"Check.Close({numbers}, {path}{tolerance});",
                 NumberType { Name: "bool" } => $"Check.Equal({(value.Data[0].Value == 0 ? "false" : "true")}, {path});",
                 NumberType => $"Check.Equal({numbers}, {path});",
                 _ => $"Check.True({path}.Cast<object>().Select(Convert.ToDouble).SequenceEqual([{numbers}]), \"{path}\");",
             });
         }
+    }
+
+    /// <summary>What follows the numbers in a check where the usual tolerance is not meant.</summary>
+    static string Tolerance(Precision precision, int order)
+    {
+        if (precision == Precision.Double) return "";
+        Accuracy accuracy = Accuracy.Of(precision, order);
+        return string.Create(CultureInfo.InvariantCulture, $", {accuracy.Relative}, {accuracy.OfLargest}");
     }
 
     static Tensor Any(CSharpType leaf) => new([.. Enumerable.Repeat(2, Types.Rank(leaf))],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SourceJax.Fuzz.Grammar;
+using SourceJax.Fuzz.HyperDuals;
 using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Reports;
@@ -7,13 +8,16 @@ namespace SourceJax.Fuzz.Reports;
 /// <summary>Values as C#.</summary>
 static class Literals
 {
-    public static string Number(double value) => value switch
+    public static string Number(double value, string type = "double") => value switch
     {
-        double.NaN => "double.NaN",
-        double.PositiveInfinity => "double.PositiveInfinity",
-        double.NegativeInfinity => "double.NegativeInfinity",
-        _ => value.ToString("R", CultureInfo.InvariantCulture),
+        double.NaN => $"{type}.NaN",
+        double.PositiveInfinity => $"{type}.PositiveInfinity",
+        double.NegativeInfinity => $"{type}.NegativeInfinity",
+        _ => type == "float" ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f" : value.ToString("R", CultureInfo.InvariantCulture),
     };
+
+    static string Number(CSharpType leaf, HyperDual value)
+        => Types.NumberOf(leaf) is var number && number == CSharpType.Bool ? (value.Value == 0 ? "false" : "true") : Number(value.Value, number.Name);
 
     /// <summary>An argument, made of its leaves.</summary>
     public static string Argument(CSharpType type, Queue<Tensor> leaves) => type switch
@@ -21,15 +25,14 @@ static class Literals
         NamedType named => $"new F.{named.Name}({string.Join(", ", named.Fields.Select(f => Argument(f.Type, leaves)))})",
         TupleType tuple => $"({string.Join(", ", tuple.Fields.Select(f => Argument(f.Type, leaves)))})",
         ArrayType { Holder: Holder.NDArray } array => NDArray(array, leaves.Dequeue()),
-        ArrayType { Rank: 1 } => $"[{string.Join(", ", leaves.Dequeue().Data.Select(d => Number(d.Value)))}]",
+        ArrayType { Rank: 1 } => $"[{string.Join(", ", leaves.Dequeue().Data.Select(d => Number(type, d)))}]",
         ArrayType array => Array(array, leaves.Dequeue()),
-        NumberType { Name: "bool" } => leaves.Dequeue().Data[0].Value == 0 ? "false" : "true",
-        _ => Number(leaves.Dequeue().Data[0].Value),
+        _ => Number(type, leaves.Dequeue().Data[0]),
     };
 
     static string NDArray(ArrayType type, Tensor value)
     {
-        string numbers = string.Join(", ", value.Data.Select(d => type.Element == CSharpType.Bool ? (d.Value == 0 ? "false" : "true") : Number(d.Value)));
+        string numbers = string.Join(", ", value.Data.Select(d => Number(type, d)));
         return $"NDArray.Create(new {type.Element}[] {{ {numbers} }}, [{string.Join(", ", value.Shape)}])";
     }
 
@@ -40,6 +43,6 @@ static class Literals
         return $"new {type with { Holder = Holder.Array }} {Nested(0)}";
 
         string Nested(int axis) => axis == value.Shape.Length
-            ? Number(value.Data[next++].Value) : $"{{ {string.Join(", ", Enumerable.Range(0, value.Shape[axis]).Select(_ => Nested(axis + 1)))} }}";
+            ? Number(type, value.Data[next++]) : $"{{ {string.Join(", ", Enumerable.Range(0, value.Shape[axis]).Select(_ => Nested(axis + 1)))} }}";
     }
 }

@@ -66,6 +66,7 @@ public sealed class Arguments
         if (!type.IsFloat) return isAlone ? draw.Between(data.Least, data.Most) : draw.Between(-1, 4);
         if (data.Kind == DataKind.WithZeros && draw.OneIn(3)) return draw.Of(Special);
         if (data.Kind == DataKind.WithGaps && draw.OneIn(3)) return draw.Of(Gaps);
-        return Math.Round(draw.Number(-2, 2), 3);
+        double number = Math.Round(draw.Number(-2, 2), 3);
+        return type == CSharpType.Float ? (float)number : number;
     }
 }

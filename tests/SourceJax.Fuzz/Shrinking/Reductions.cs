@@ -24,6 +24,7 @@ static class Reductions
         }
         foreach (int i in Enumerable.Range(0, program.Members.Length)) yield return program with { Members = program.Members.RemoveAt(i) };
         foreach (int i in Enumerable.Range(0, program.Types.Length)) yield return program with { Types = program.Types.RemoveAt(i) };
+        if (program.Precision != Precision.Double) yield return program with { Precision = Precision.Double };
         foreach (FuzzProgram fewer in ParameterReductions.Of(program)) yield return fewer;
     }
 

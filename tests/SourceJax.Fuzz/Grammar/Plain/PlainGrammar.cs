@@ -39,7 +39,11 @@ sealed class PlainGrammar
         Method main = grammar.Method("Loss", parameters, result, extent, draw.OneIn(8) ? 24 : draw.Between(4, 13));
         IEnumerable<string> members = Members.DeclarationsIn([main, .. grammar.helpers]);
         var program = new FuzzProgram(id, [.. grammar.types], [.. members], [.. grammar.helpers], main, [], [draw.Below(1000), draw.Below(1000)]);
-        return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)) };
+        return program with
+        {
+            Requests = RequestDraw.For(draw, new(parameters, main.Result)),
+            Precision = new Draw(id, stream: 3).OneIn(3) ? Precision.Float : Precision.Double,
+        };
     }
 
     (CSharpType Type, string? Extent) MainResult(ImmutableArray<Parameter> parameters)
