@@ -72,6 +72,19 @@ public class InvalidPartTests
         }
     }
 
+    /// <summary>Where a test decides that it runs, as in a helper for arrays of any length, only what runs throws.</summary>
+    [Theory]
+    [InlineData("ReadOnlySpan<double> q = a[1..2]; if (k > 2) q = q[1..][..1]; return q[0];", typeof(ArgumentOutOfRangeException))]
+    [InlineData("ReadOnlySpan<double> q = a[1..2]; if (k > 2) return q[1]; return q[0];", typeof(IndexOutOfRangeException))]
+    [InlineData("double[] t = [a[0], a[1]]; return k > 2 ? t[2] : t[1];", typeof(IndexOutOfRangeException))]
+    [InlineData("var t = new double[2, 2]; t[0, 1] = a[1]; return k > 2 ? t[0, 2] : t[0, 1];", typeof(IndexOutOfRangeException))]
+    [InlineData("var t = new double[2]; t[0] = a[1]; if (k > 2) t[2] = a[0]; return t[0];", typeof(IndexOutOfRangeException))]
+    public void What_cannot_exist_behind_a_test_is_left_to_the_test(string body, Type thrown)
+    {
+        Assert.Equal([2.0], Run(body, 1, 0));
+        Assert.Throws(thrown, () => Run(body, 3, 0));
+    }
+
     /// <summary>Compiled, where the array itself is optimized away.</summary>
     [Theory]
     [InlineData("return new double[k].Length;")]

@@ -40,7 +40,16 @@ sealed class Branching
     {
         var path = new Path(new Region(trace));
         before.Restore(trace, frame);
-        path.Result = path.Region.Run(parse);
+        bool outer = trace.MayNotRun;
+        trace.MayNotRun = true;
+        try
+        {
+            path.Result = path.Region.Run(parse);
+        }
+        finally
+        {
+            trace.MayNotRun = outer;
+        }
         End(path);
         return path;
     }

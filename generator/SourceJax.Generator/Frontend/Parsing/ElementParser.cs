@@ -177,7 +177,7 @@ sealed class ElementParser(Trace trace)
         if (view.Storage.Shape.Rank != 1) throw trace.Unsupported(at, "only arrays with one axis have slices");
         LocalArrays locals = trace.Locals;
         Value whole = LocalArrays.Count(view), rest = locals.Minus(at, whole, start), length = given ?? rest;
-        if (ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(whole) is { } extent
+        if (!trace.MayNotRun && ValueForms.TryDim(start) is { } s && ValueForms.TryDim(length) is { } l && ValueForms.TryDim(whole) is { } extent
             && (s.ConstantValue < 0 || l.ConstantValue < 0 || (extent - s - l).ConstantValue < 0))
         {
             throw trace.Refuse("SJ0401", at, $"elements {s} to {s + l} are out of range for a span of length {extent}");

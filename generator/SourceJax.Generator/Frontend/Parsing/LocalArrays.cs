@@ -265,8 +265,7 @@ sealed class LocalArrays(Trace trace)
         Value[] positions = [.. indices.Select((index, axis)
             => Position(at, index, view.Offset is null ? MemberParser.Extent(view.Storage.Shape[axis]) : view.Length!))];
         if (view.Offset is not null) return new(view.Storage, [InPart(at, positions[0], view)]);
-        for (int axis = 0; axis < positions.Length; axis++) CheckKnown(at, view.Storage.Shape, axis, positions[axis]);
-        return new(view.Storage, positions);
+        return new(view.Storage, [.. positions.Select((position, axis) => Known(at, view.Storage.Shape, axis, position))]);
     }
 
     Value Position(IOperation at, Value index, Value length) => index switch
@@ -276,11 +275,13 @@ sealed class LocalArrays(Trace trace)
         _ => index,
     };
 
-    void CheckKnown(IOperation at, Shape shape, int axis, Value position)
+    /// <summary>A position, refused or left to the program's test where no array of the shape has it.</summary>
+    Value Known(IOperation at, Shape shape, int axis, Value position)
     {
-        if (position is TracedValue || ValueForms.TryDim(position) is not { } known) return;
-        if (known.ConstantValue < 0 || (known - shape[axis]).ConstantValue >= 0)
-            throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
+        if (position is TracedValue || ValueForms.TryDim(position) is not { } known) return position;
+        if (known.ConstantValue is not < 0 && (known - shape[axis]).ConstantValue is not >= 0) return position;
+        return trace.MayNotRun ? new TracedValue(trace.Values.Var(at, position), LeafKind.Scalar)
+            : throw trace.Refuse("SJ0401", at, $"index {known} is out of range for axis {axis} of shape {shape}{trace.Extents.Explain([shape])}");
     }
 
     /// <summary>A position in a part as one in the array. It depends on there being such a part, and one that is not in the part is not in the array.</summary>
@@ -290,8 +291,8 @@ sealed class LocalArrays(Trace trace)
         // A loop up to the tested length has tested it.
         if (ranges.IsIndexBelow(position, tested)) return Plus(at, view.Offset!, position);
         if (ranges.IsInside(position, length)) return Plus(at, Start(view)!, position);
-        if (ValueForms.TryDim(position)?.ConstantValue < 0
-            || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0))
+        if (!trace.MayNotRun && (ValueForms.TryDim(position)?.ConstantValue < 0
+            || (position is not TracedValue && length is not TracedValue && (ValueForms.TryDim(position)! - ValueForms.TryDim(length)!).ConstantValue >= 0)))
         {
             throw trace.Refuse("SJ0401", at, $"index {ValueForms.TryDim(position)} is out of range for a span of length {ValueForms.TryDim(length)}");
         }

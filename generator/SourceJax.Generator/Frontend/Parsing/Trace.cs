@@ -53,6 +53,9 @@ sealed class Trace
     /// <summary>Where equations go: into the method, or into a function that a primitive will hold.</summary>
     public IrBuilder Builder { get; set; } = new();
 
+    /// <summary>Whether a test decides that what is parsed runs: an element that cannot exist is no mistake there.</summary>
+    public bool MayNotRun { get; set; }
+
     public ValueForms Values { get; }
     public StatementParser Statements { get; }
     public ExpressionParser Expressions { get; }
