@@ -18,9 +18,6 @@ static class IndependentIterations
     // In both cases iterations run in their original order, so carries without derivative (counters, random states) are just carried again; but for
     // stacks (the loop is a reverse sweep itself), which are empty once they have been popped.
     // This is done outside of all loops only: inside, gradients the size of the constants would be set to zero in every iteration around.
-    public static bool Fits(CarriedLoop loop, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, bool[] active)
-        => IsOneNumber(loop, inputs, constTangents, active) || !loop.Carries(inputs).Any(c => c.Aval.IsStack);
-
     public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Run(
         CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents, bool[] active)
     {
@@ -49,6 +46,10 @@ static class IndependentIterations
         });
         return ([.. values.Take(loop.CarryCount)], [.. active.Select(a => a ? tangent : null)]);
     }
+
+    /// <summary>Whether the loop may run as often as this takes.</summary>
+    public static bool Fits(CarriedLoop loop, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, bool[] active)
+        => IsOneNumber(loop, inputs, constTangents, active) || !loop.Carries(inputs).Any(c => c.Aval.IsStack);
 
     static bool IsOneNumber(CarriedLoop loop, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, bool[] active)
     {
