@@ -10,7 +10,8 @@ public class DifferencesTests
     static HyperDual At(Func<double, double, double> f, HyperDual x, HyperDual y)
     {
         HyperDual.Largest = 1;
-        return new Differences(new OfNumbers(f)).Call([Tensor.Scalar(x), Tensor.Scalar(y)])[0].Data[0];
+        var function = new OfNumbers(f);
+        return new Differences(function, function).Call([Tensor.Scalar(x), Tensor.Scalar(y)])[0].Data[0];
     }
 
     static HyperDual Seeded(double value, double e1, double e2) => new(value, e1, e2, 0, (e1 == 0 ? 0 : Parts.E1) | (e2 == 0 ? 0 : Parts.E2));

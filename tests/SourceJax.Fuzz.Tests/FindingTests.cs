@@ -38,7 +38,8 @@ public class FindingTests
     [InlineData("0.01", false)]
     public void What_rounding_decides_is_no_fault(string margin, bool isRounding)
     {
-        var (faults, counts) = Checked(Precision.Double, $" + {margin}", $" - {margin}", $"return Math.Sin(x) + {margin} > Math.Sin(x) ? 1.0 : 2.0;");
+        FuzzProgram program = OfNumbers(Precision.Double, $"return Math.Sin(x) + {margin} > Math.Sin(x) ? 1.0 : 2.0;");
+        var (faults, counts) = Checked(program, $" + {margin}", $" - {margin}");
         Assert.Equal(isRounding ? 0 : 1, faults);
         Assert.Equal(isRounding, counts.ContainsKey("a decision that rounding takes"));
     }
@@ -48,16 +49,62 @@ public class FindingTests
     [InlineData(3, false)]
     public void What_rounding_of_floats_changes_is_no_fault(int iterations, bool isChaotic)
     {
-        var (faults, counts) = Checked(Precision.Float, "3.9f", isChaotic ? "3.9000003f" : "3.8f",
-            "x = 0.5 + 0.1 * Math.Sin(x);", $"for (int i = 0; i < {iterations}; i++) x = 3.9 * x * (1.0 - x);", "return x;");
+        FuzzProgram program = OfNumbers(
+            Precision.Float, "x = 0.5 + 0.1 * Math.Sin(x);", $"for (int i = 0; i < {iterations}; i++) x = 3.9 * x * (1.0 - x);", "return x;");
+        var (faults, counts) = Checked(program, "3.9f", isChaotic ? "3.9000003f" : "3.8f");
         Assert.Equal(isChaotic ? 0 : 1, faults);
         Assert.Equal(isChaotic, counts.ContainsKey("a result that rounding changes"));
     }
 
-    static (int Faults, IReadOnlyDictionary<string, int> Counts) Checked(Precision precision, string right, string wrong, params string[] lines)
+    [Theory]
+    [InlineData("Jnp.Sum(Jnp.Sin(Jnp.Square(x)) * 0.75)", "0.75f", "0.5f", 2)]
+    [InlineData("Jnp.Sum(Jnp.Sin(Jnp.Square(x)) * 0.75)", "Cos(", "Sin(", 1)]
+    public void Wrong_values_and_derivatives_of_arrays_of_floats_are_found(string result, string right, string wrong, int faults)
+    {
+        FuzzProgram program = OfArrays(result);
+        Finding[] Findings(string edited)
+        {
+            using ProgramBatch batch = ProgramBatch.Of([program], file => file.Replace(right, edited));
+            IOracle[] oracles = [new BuildOracle(), new SelfCheck(), new MeaningOracle()];
+            return [.. oracles.SelectMany(o => o.Check(batch.Programs[0], new Tally()))];
+        }
+
+        Assert.Empty(Findings(right));
+        Finding[] found = Findings(wrong);
+        Assert.Equal(faults, found.Length);
+        string file = FaultFile.Text(found[^1]);
+        Assert.Contains("Loss([Shape(\"n\")] NDArray<float> x)", file);
+        Assert.Contains("NDArray.Create(new float[] {", file);
+        Assert.Contains("* 0.75f", file);
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(3, false)]
+    public void What_rounding_of_floats_changes_in_arrays_is_no_fault(int iterations, bool isChaotic)
+    {
+        FuzzProgram program = OfArrays($"Jnp.Sum(Lax.ForiLoop(0, {iterations}, (i, z) => 3.9 * z * (1.0 - z), 0.5 + 0.1 * Jnp.Sin(x)))");
+        var (faults, counts) = Checked(program, "3.9f", isChaotic ? "3.9000003f" : "3.8f");
+        Assert.Equal(isChaotic ? 0 : 2, faults);
+        Assert.Equal(isChaotic, counts.ContainsKey("a result that rounding changes"));
+    }
+
+    static FuzzProgram OfArrays(string result)
+    {
+        ArrayType vector = ArrayType.Of(CSharpType.Double, Shape.Of(Extent.Named("n"))), number = ArrayType.Of(CSharpType.Double, Shape.Scalar);
+        var main = new Method("Loss", [new("x", vector, Data: new(0, 0))], number, Block.Of(new Statement($"return {result};")));
+        Request[] requests = [new([new Jit()], IsSibling: true), new([new Gradient(HasValue: false, [0])], IsSibling: true)];
+        return new(new(1, 0), [], [], [], main, [.. requests], [1, 2]) { Family = Family.Arrays, Precision = Precision.Float };
+    }
+
+    static FuzzProgram OfNumbers(Precision precision, params string[] lines)
     {
         var main = new Method("Loss", [new("x", CSharpType.Double, Data: new(0, 0))], CSharpType.Double, Block.Of(lines.Select(l => new Statement(l))));
-        var program = new FuzzProgram(new(1, 0), [], [], [], main, [new([new Jit()], IsSibling: true)], [1]) { Precision = precision };
+        return new(new(1, 0), [], [], [], main, [new([new Jit()], IsSibling: true)], [1]) { Precision = precision };
+    }
+
+    static (int Faults, IReadOnlyDictionary<string, int> Counts) Checked(FuzzProgram program, string right, string wrong)
+    {
         using ProgramBatch batch = ProgramBatch.Of([program], file => file.Replace(right, wrong));
         var tally = new Tally();
         return (new MeaningOracle().Check(batch.Programs[0], tally).Count(), tally.Counts);

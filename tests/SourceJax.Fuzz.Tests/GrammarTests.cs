@@ -22,9 +22,19 @@ public class GrammarTests
         Assert.Equal(40, Texts(7).Concat(Texts(8)).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(Family.Plain)]
+    [InlineData(Family.Arrays)]
+    public void A_third_of_programs_are_of_floats(Family family)
+        => Assert.InRange(Programs(3, 300, family).Count(p => p.Precision == Precision.Float), 80, 120);
+
     [Fact]
-    public void A_third_of_plain_programs_are_of_floats()
-        => Assert.InRange(Programs(3, 300, Family.Plain).Count(p => p.Precision == Precision.Float), 80, 120);
+    public void Programs_of_complex_numbers_are_of_doubles()
+    {
+        FuzzProgram[] programs = [.. Programs(3, 600, Family.Arrays).Where(p => SourceText.User(p, "F").Contains("Lax.Complex", StringComparison.Ordinal))];
+        Assert.NotEmpty(programs);
+        Assert.All(programs, p => Assert.Equal(Precision.Double, p.Precision));
+    }
 
     [Fact]
     public void The_text_of_floats_is_that_of_doubles_with_their_names_and_literals()

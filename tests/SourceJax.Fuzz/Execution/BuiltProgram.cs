@@ -18,28 +18,29 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
 
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones.</summary>
-    public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this));
+    /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones; over arrays, differences in doubles.</summary>
+    public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this), InDoubles);
 
-    /// <summary>The method over hyper-dual numbers in any case, without their derivatives: what it decides is noted.</summary>
+    /// <summary>The method over exact numbers in any case, without their derivatives: what it decides is noted.</summary>
     public Function Decisions => new BaseFunction(this, isDual: true, hasParts: false);
 
-    /// <summary>The method over hyper-dual numbers of <c>double</c> in any case: what is otherwise in it, rounding to <c>float</c> has changed.</summary>
-    public Function InDoubles => new BaseFunction(this with { Program = Program with { Precision = Precision.Double } }, isDual: true);
+    /// <summary>The method over exact numbers of <c>double</c> in any case: what is otherwise in it, rounding to <c>float</c> has changed.</summary>
+    public Function InDoubles => new BaseFunction(this, isDual: true) { Precision = Precision.Double };
 
-    /// <summary>How right the derivatives of the meaning are.</summary>
-    public Accuracy Accuracy(int order) => Program.Family == Family.Plain ? Execution.Accuracy.Of(Program.Precision, order) : Differences.Accuracy(order);
+    /// <summary>How right the results of the meaning are. Floats are less right than differences of doubles.</summary>
+    public Accuracy Accuracy(int order)
+        => Program.HasDual ? Execution.Accuracy.Of(Program.Precision, order) : Differences.Accuracy(order);
 
     /// <summary>Calls a method that was made, or the main one.</summary>
-    public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: false);
+    public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: null);
 
-    Tensor[] Call(string type, string method, Signature signature, Tensor[] arguments, bool dual)
+    Tensor[] Call(string type, string method, Signature signature, Tensor[] arguments, Precision? dual)
     {
         MethodInfo caller = Assembly!.GetType(type, throwOnError: true)!.GetMethod(SourceText.CallerName(method))!;
-        object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual))];
+        object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual is not null))];
         try
         {
-            HyperDual.Precision = dual ? Program.Precision : Precision.Double;
+            HyperDual.Precision = dual ?? Precision.Double;
             return [.. Watchdog.Run(() => (object?[])caller.Invoke(null, [leaves])!, Limit).SelectMany(Values.FromCSharp)];
         }
         catch (TargetInvocationException e)
@@ -55,14 +56,18 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
 
     sealed class BaseFunction(BuiltProgram built, bool isDual = false, bool hasParts = true) : Function
     {
+        public Precision Precision { get; init; } = built.Program.Precision;
+
         public override int Order => 0;
 
         public override Tensor[] Call(Tensor[] arguments)
         {
-            if (!hasParts) arguments = [.. arguments.Select(a => a with { Data = [.. a.Data.Select(d => (HyperDual)d.Value)] })];
-            bool dual = isDual || arguments.Any(a => a.Data.Any(d => d.Parts != Parts.None));
-            string type = dual ? SourceText.DualName(built.Type) : built.Type;
-            return built.Call(type, built.Program.Main.Name, SourceText.Signature(built.Program), arguments, dual);
+            if (!hasParts) arguments = [.. arguments.Select(a => a.WithoutParts)];
+            FuzzProgram program = built.Program;
+            if (!program.HasDual || !isDual && arguments.All(a => a.Data.All(d => d.Parts == Parts.None)))
+                return built.Call(program.Main.Name, SourceText.Signature(program), arguments);
+            Signature signature = SourceText.Signature(program with { Precision = Precision.Double });
+            return built.Call(SourceText.DualName(built.Type), program.Main.Name, signature, arguments, program.Family == Family.Plain ? Precision : null);
         }
     }
 }

@@ -7,9 +7,11 @@ namespace SourceJax.Fuzz.Execution;
 /// A function of ordinary numbers, over hyper-dual ones: the parts of its results are central differences of its values. Two steps say how good they are;
 /// where they do not agree, the function has a kink or a jump nearby, and the part is NaN, as it is where the value is not finite.
 /// </summary>
-sealed class Differences(Function function) : Function
+/// <param name="function">The function.</param>
+/// <param name="exact">The same one, so exact that differences of it are derivatives.</param>
+sealed class Differences(Function function, Function exact) : Function
 {
-    readonly Memory function = new(function);
+    readonly Memory itself = new(function), function = new(exact);
 
     const double FirstStep = 2e-3, SecondStep = 1e-2;
 
@@ -25,7 +27,7 @@ sealed class Differences(Function function) : Function
     public override Tensor[] Call(Tensor[] arguments)
     {
         Parts parts = arguments.Aggregate(Parts.None, (all, a) => a.Data.Aggregate(all, (p, d) => p | d.Parts));
-        Tensor[] values = At(arguments, _ => 0);
+        Tensor[] values = parts == Parts.None ? itself.Call(arguments) : At(arguments, _ => 0);
         Note(arguments);
         Note(values);
         bool has1 = (parts & Parts.E1) != 0, has2 = (parts & Parts.E2) != 0, has12 = (parts & Parts.E12) != 0;

@@ -25,6 +25,9 @@ public sealed record FuzzProgram(
     /// <summary>Of its numbers, wherever its parts say <c>double</c>.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>Whether its text is there once more, with exact numbers: hyper-dual ones, or <c>double</c> where arrays are of <c>float</c>.</summary>
+    public bool HasDual => Family == Family.Plain || Precision == Precision.Float;
+
     /// <summary>
     /// Whether it throws what C# throws in any case. What an operation of arrays throws may be missing where its result is not used; in a single
     /// expression all are, but for results with parts.
@@ -38,7 +41,7 @@ public enum Family
     /// <summary>Plain C#, whose text is also run over hyper-dual numbers.</summary>
     Plain,
 
-    /// <summary>NDArrays, whose eager functions are for ordinary numbers: differences of the method itself.</summary>
+    /// <summary>NDArrays, whose eager functions are for ordinary numbers: differences of the method itself, in doubles.</summary>
     Arrays,
 }
 

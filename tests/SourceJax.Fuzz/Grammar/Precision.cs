@@ -7,6 +7,12 @@ public enum Precision { Double, Float }
 
 public static partial class Precisions
 {
+    const string Complex = "Complex";
+
+    /// <summary>That of a program: a third are of floats, by a draw of its own. Those of complex numbers are not, whose parts are doubles.</summary>
+    public static Precision Drawn(ProgramId id, Method main)
+        => new Draw(id, stream: 3).OneIn(3) && !Printer.Print(main, "", 0).Contains(Complex, StringComparison.Ordinal) ? Precision.Float : Precision.Double;
+
     public static double Round(this Precision precision, double value) => precision == Precision.Float ? (float)value : value;
 
     /// <summary>A type of the program.</summary>

@@ -5,7 +5,7 @@ using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Grammar;
 
-/// <summary>A program's files: the user's, the same text over hyper-dual numbers, and callers for both.</summary>
+/// <summary>A program's files: the user's, the same text over exact numbers, and callers for both.</summary>
 public static partial class SourceText
 {
     /// <summary>Between an expression and what only a plain number can do: over hyper-duals, it takes the value.</summary>
@@ -14,7 +14,7 @@ public static partial class SourceText
     public static IEnumerable<(string Name, string Text)> Files(FuzzProgram program, string type)
     {
         yield return ($"{type}.cs", User(program, type));
-        if (program.Family == Family.Plain) yield return ($"{type}.Dual.cs", Dual(program, type));
+        if (program.HasDual) yield return ($"{type}.Dual.cs", Dual(program, type));
         yield return ($"{type}.Callers.cs", Callers(program, type));
     }
 
@@ -30,12 +30,13 @@ public static partial class SourceText
         return $"using SourceJax;\n\npublic static partial class {type}\n{{\n{program.Precision.Of(members.Replace(AsPlain, ""))}\n}}\n";
     }
 
-    /// <summary>The program over hyper-dual numbers.</summary>
+    /// <summary>The program over hyper-dual numbers, one of arrays over <c>double</c>.</summary>
     public static string Dual(FuzzProgram program, string type)
     {
         string members = string.Join("\n\n", [Printer.Print(program.Main, "public static", 1), .. Members(program),
-            Caller(program.Main.Name, Signature(program))]);
-        return $"using SourceJax;\nusing SourceJax.Fuzz.HyperDuals;\n\npublic static class {DualName(type)}\n{{\n{OverDuals(members)}\n}}\n";
+            Caller(program.Main.Name, Signature(program with { Precision = Precision.Double }))]);
+        string text = program.Family == Family.Plain ? OverDuals(members) : members;
+        return $"using SourceJax;\nusing SourceJax.Fuzz.HyperDuals;\n\npublic static class {DualName(type)}\n{{\n{text}\n}}\n";
     }
 
     /// <summary>Callers of the method and of all that is made of it.</summary>
@@ -49,7 +50,7 @@ public static partial class SourceText
     public static Signature Signature(FuzzProgram program) => new(
         [.. program.Main.Parameters.Select(p => p with { Type = program.Precision.Of(p.Type) })], program.Precision.Of(program.Main.Result));
 
-    /// <summary>The class of a program over hyper-dual numbers.</summary>
+    /// <summary>The class of a program over exact numbers.</summary>
     public static string DualName(string type) => type + "Dual";
 
     public static string CallerName(string method) => "Call_" + method;
@@ -80,7 +81,7 @@ public static partial class SourceText
             arguments.Add(value);
         }
         string call = $"{method}({string.Join(", ", arguments)})";
-        before.Append(signature.Result == CSharpType.Void ? $"{call}; " : $"var r = {call}; ");
+        before.Append(signature.Result == CSharpType.Void ? $"{call}; " : $"{signature.Result} r = {call}; ");
         if (signature.Result != CSharpType.Void) results.Insert(0, "r");
         return $"    public static object?[] {CallerName(method)}(object?[] x) {{ {before}return new object?[] {{ {string.Join(", ", results)} }}; }}";
     }

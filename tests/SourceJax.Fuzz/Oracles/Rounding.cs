@@ -7,7 +7,7 @@ namespace SourceJax.Fuzz.Oracles;
 
 /// <summary>
 /// What looks wrong is none where the program takes a decision on a difference that is all rounding: results on both sides of it are right. Of floats, also
-/// where doubles give another result: then every way to round is as good.
+/// where doubles give another result: then every way to round is as good. Of arrays, whose derivatives are in doubles, that is the value of the program.
 /// </summary>
 static class Rounding
 {
@@ -19,8 +19,7 @@ static class Rounding
     /// <param name="tally">Counts.</param>
     public static bool Decides(BuiltProgram built, Request request, Tensor[] arguments, Tensor[]? expected, Tally tally)
     {
-        if (built.Program.Family != Family.Plain) return false;
-        bool decides = IsClose(), changes = !decides && Changes();
+        bool isPlain = built.Program.Family == Family.Plain, decides = isPlain && IsClose(), changes = !decides && Changes();
         if (decides) tally.Count("a decision that rounding takes");
         if (changes) tally.Count("a result that rounding changes");
         return decides || changes;
@@ -32,8 +31,17 @@ static class Rounding
             return HyperDual.Closest <= built.Accuracy(order: 0).OfLargest;
         }
 
-        bool Changes() => built.Program.Precision == Precision.Float && expected is not null && Run(built.InDoubles) is { } exact
+        bool Changes() => built.Program.Precision == Precision.Float && (isPlain ? IsOther() : IsOtherValue());
+
+        bool IsOther() => expected is not null && Run(built.InDoubles) is { } exact
             && Agreement.Difference(exact, expected, request.Order, HyperDual.Largest, built.Accuracy(request.Order).Finer) is not null;
+
+        bool IsOtherValue()
+        {
+            var both = new Both(built, request.Order);
+            Run(both);
+            return both.AreOther;
+        }
 
         Tensor[]? Run(Function function)
         {
@@ -47,6 +55,25 @@ static class Rounding
                 // Decisions before an exception may have led to it.
                 return null;
             }
+        }
+    }
+
+    /// <summary>The method in doubles, which notes whether floats have other values somewhere.</summary>
+    sealed class Both(BuiltProgram built, int order) : Function
+    {
+        readonly Memory doubles = new(built.Decisions);
+
+        public bool AreOther { get; private set; }
+
+        public override int Order => 0;
+
+        public override Tensor[] Call(Tensor[] arguments)
+        {
+            Tensor[] plain = [.. arguments.Select(a => a.WithoutParts)];
+            Outcome ofFloats = Outcome.Of(built.Meaning, plain), ofDoubles = Outcome.Of(doubles, plain);
+            AreOther |= ofFloats.Thrown != ofDoubles.Thrown || Agreement.Difference(
+                ofDoubles.Values, ofFloats.Values, order: 0, HyperDual.Largest, built.Accuracy(order).Finer) is not null;
+            return ofDoubles.Values;
         }
     }
 }

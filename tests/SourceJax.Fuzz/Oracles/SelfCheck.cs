@@ -5,7 +5,7 @@ using SourceJax.Fuzz.Requests;
 
 namespace SourceJax.Fuzz.Oracles;
 
-/// <summary>The program is what this tool takes it to be: C#, with the same values over hyper-dual numbers.</summary>
+/// <summary>The program is what this tool takes it to be: C#, with the same values over exact numbers.</summary>
 public sealed class SelfCheck : IOracle
 {
     static readonly Request Itself = new([], IsSibling: false);
@@ -16,33 +16,22 @@ public sealed class SelfCheck : IOracle
         foreach (int input in built.Program.Inputs)
         {
             Tensor[] arguments = new Arguments(SourceText.Signature(built.Program), input, order: 0).Of(Itself, built.Meaning);
-            var (plain, thrown) = Run(built.Meaning, arguments);
+            HyperDual.Largest = 1;
+            var (plain, thrown) = Outcome.Of(built.Meaning, arguments);
             if (thrown is not null) tally.Count($"the program throws {thrown}");
             else if (plain.Any(t => t.Data.Any(d => !double.IsFinite(d.Value)))) tally.Count("the program's value is not finite");
             else tally.Count("the program has a value");
-            if (built.Program.Family == Family.Plain && Compare(arguments, plain, thrown) is { } finding && !Rounding.Decides(built, Itself, arguments, thrown is null ? plain : null, tally))
+            if (built.Program.HasDual && Compare(arguments, plain, thrown) is { } finding
+                    && !Rounding.Decides(built, Itself, arguments, thrown is null ? plain : null, tally))
                 yield return finding;
         }
 
         Finding? Compare(Tensor[] arguments, Tensor[] plain, string? thrown)
         {
-            HyperDual.Largest = 1;
-            var (dual, thrownByDual) = Run(built.Decisions, arguments);
+            var (dual, thrownByDual) = Outcome.Of(built.Decisions, arguments);
             if (thrown != thrownByDual) return Finding.OfTheTool(built.Program, "hyper-dual exceptions", $"{thrownByDual} instead of {thrown}");
             return Agreement.Difference(plain, dual, order: 0, HyperDual.Largest, built.Accuracy(order: 0)) is { } difference
                 ? Finding.OfTheTool(built.Program, "hyper-dual values", difference) : null;
-        }
-
-        static (Tensor[] Values, string? Thrown) Run(Function function, Tensor[] arguments)
-        {
-            try
-            {
-                return (function.Call(arguments), null);
-            }
-            catch (Exception e)
-            {
-                return ([], e.GetType().Name);
-            }
         }
     }
 }

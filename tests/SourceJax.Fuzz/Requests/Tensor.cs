@@ -15,6 +15,9 @@ public sealed record Tensor(int[] Shape, HyperDual[] Data)
         return count;
     }
 
+    /// <summary>The values without derivatives.</summary>
+    public Tensor WithoutParts => this with { Data = [.. Data.Select(d => (HyperDual)d.Value)] };
+
     /// <summary>Of a batch, one lane along an axis.</summary>
     public Tensor Lane(int axis, int lane)
     {

@@ -28,7 +28,7 @@ sealed class ArrayGrammar
         var grammar = new ArrayGrammar(draw, ArrayParameters.Extents(draw, parameters));
         Method main = grammar.Method("Loss", parameters, draw.OneIn(5) ? 0 : draw.Between(1, 7));
         var program = new FuzzProgram(id, [], [], [], main, [], [draw.Below(1000), draw.Below(1000)]) { Family = Family.Arrays };
-        return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)) };
+        return program with { Requests = RequestDraw.For(draw, new(parameters, main.Result)), Precision = Precisions.Drawn(id, main) };
     }
 
     Method Method(string name, ImmutableArray<Parameter> parameters, int statements)

@@ -42,7 +42,7 @@ sealed class PlainGrammar
         return program with
         {
             Requests = RequestDraw.For(draw, new(parameters, main.Result)),
-            Precision = new Draw(id, stream: 3).OneIn(3) ? Precision.Float : Precision.Double,
+            Precision = Precisions.Drawn(id, main),
         };
     }
 
