@@ -16,7 +16,7 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
 {
     Function? meaning;
 
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The method over plain numbers, without parts of derivatives, or over hyper-dual ones; over arrays, differences in doubles.</summary>
     public Function Meaning => meaning ??= Program.Family == Family.Plain ? new BaseFunction(this) : new Differences(new BaseFunction(this), InDoubles);
