@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Emission;

@@ -1,8 +1,8 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
-using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Tests.Lowering;
