@@ -59,7 +59,9 @@ public sealed class BufferScopes
             bool isAround = statement.Blocks().Any();
             if (!isAround)
             {
-                Dim[] lengths = [.. Touched(statement).Where(untouched.Remove).SelectMany(b => Doubtful(b, ranges)).Distinct()];
+                LoopBuffer[] first = [.. Touched(statement).Where(untouched.Remove)];
+                // A copy is of an array that has been tested where it was made, or that nobody made and nobody reads.
+                Dim[] lengths = statement is CopyStatement ? [] : [.. first.SelectMany(b => Doubtful(b, ranges)).Distinct()];
                 result.AddRange(lengths.Select(n => new CheckStatement(new(n, "") { Use = ExtentUse.Allocation })));
                 ranges = ranges.Tested(lengths);
             }

@@ -189,6 +189,22 @@ public static partial class UntakenPathPrograms
         return s;
     }
 
+    // The same behind two tests.
+    [Grad(ArgNums = [1]), Hessian(ArgNums = [1])]
+    public static double FurtherBehind([Shape("n")] NDArray<double> w, double x, double limit)
+    {
+        double s = limit;
+        if (limit < 3)
+        {
+            if (limit < 1) s += Sum(Sin(Full([w.Shape[0] - 1], x) * x) * x).Item();
+            else s += 1;
+        }
+        return s * s;
+    }
+
+    [Vmap(nameof(FurtherBehindHessian), InAxes = [Axes.None, 0, 0])]
+    public static partial double[] FurtherBehindHessianBatch([Shape("n")] NDArray<double> w, double[] x, double[] limit);
+
     [Vmap(nameof(Behind), InAxes = [Axes.None, 0, 0])]
     public static partial double[] BehindBatch([Shape("n")] NDArray<double> w, double[] x, double[] limit);
 

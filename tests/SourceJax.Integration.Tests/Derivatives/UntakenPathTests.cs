@@ -114,6 +114,17 @@ public sealed class UntakenPathTests
     }
 
     [Fact]
+    public void An_array_behind_two_tests_need_not_exist_either()
+    {
+        NDArray<double> none = NDArray.Create(new double[0]);
+        Assert.Equal([0, 0.0], [P.FurtherBehindGrad(none, 0.3, 2), P.FurtherBehindGrad(none, 0.3, 4)]);
+        Assert.Equal(0, P.FurtherBehindHessian(none, 0.3, 2));
+        Assert.Equal([0, 0.0], P.FurtherBehindHessianBatch(none, [0.3, 0.4], [2, 4]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.FurtherBehindGrad(none, 0.3, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.FurtherBehindHessianBatch(none, [0.3, 0.4], [2, 0]));
+    }
+
+    [Fact]
     public void A_choice_among_arrays_stays_what_JAX_makes_of_it()
         => Assert.True(double.IsNaN(P.ChosenGrad(NDArray.Create([0.0, 2])).ToArray()[0]));
 }
