@@ -110,6 +110,8 @@ static class JoiningFunctions
         Dim[] extents = [.. Enumerable.Repeat(Dim.One, lead), .. x.Shape.Dims];
         Var spread = call.Builder.BroadcastInDim(x, Shape.Of([.. Interleave(counts, extents, lead)]),
             [.. Enumerable.Range(0, x.Rank).Select(axis => lead + 2 * axis + 1)]);
+        // Of an empty array, any number of copies is none.
+        if (!counts.All(n => n.IsProvablyNonNegative)) spread = call.Builder.CheckedExtents(spread);
         return call.Builder.Reshape(spread, Shape.Of([.. counts.Zip(extents, (count, extent) => count * extent)]));
     }
 
@@ -124,6 +126,7 @@ static class JoiningFunctions
         int axis = call.Has("axis") ? call.Axis(x, "repeat") : 0;
         Dim repeats = call.Dim("repeats");
         Var spread = b.BroadcastInDim(x, x.Shape.Insert(axis + 1, repeats), [.. Enumerable.Range(0, x.Rank).Select(a => a <= axis ? a : a + 1)]);
+        if (!repeats.IsProvablyNonNegative) spread = b.CheckedExtents(spread);
         return b.Reshape(spread, x.Shape.Without([axis]).Insert(axis, x.Shape[axis] * repeats));
     }
 

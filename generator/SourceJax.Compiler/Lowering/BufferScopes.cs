@@ -6,8 +6,8 @@ namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
 /// Declares each buffer of a method once: in the innermost block around all its uses, before the first of them, but outside of loops, so that what an
-/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says. An array of the program's that is made
-/// ahead of where the program makes it must not throw there for a length below zero, but where it is touched first.
+/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says. An array that is made ahead of where the
+/// program asks for it must not throw there for a length below zero: that is tested where the program asks (<see cref="Primitives.Arrays.CheckedExtents"/>).
 /// </summary>
 public sealed class BufferScopes
 {
@@ -25,7 +25,7 @@ public sealed class BufferScopes
         var partners = program.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
         var returned = results.Select(r => r.Buffer).OfType<LoopBuffer>()
             .Concat(results.Select(r => r.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
-        return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()], ranges, []);
+        return new BufferScopes(partners).Block(program, [.. returned.Where(IsMade).Distinct()], ranges);
     }
 
     /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
@@ -43,11 +43,8 @@ public sealed class BufferScopes
     /// <param name="statements">The block.</param>
     /// <param name="readAfterwards">What is read behind it.</param>
     /// <param name="ranges">What is known of extents there.</param>
-    /// <param name="madeAhead">Buffers made ahead of the block that nothing has touched yet.</param>
-    IReadOnlyList<LoopStatement> Block(
-        IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, IEnumerable<LoopBuffer> madeAhead)
+    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges)
     {
-        var untouched = new HashSet<LoopBuffer>(madeAhead);
         var uses = new Dictionary<LoopBuffer, int>();
         foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
             uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
@@ -56,46 +53,37 @@ public sealed class BufferScopes
         {
             LoopBuffer[] fresh = [.. Touched(statement).Where(b => !declared.Contains(b) && (uses[b] > 1 || !IsWithinOneSide(statement, b)))];
             declared.UnionWith(fresh);
-            bool isAround = statement.Blocks().Any();
-            if (!isAround)
-            {
-                LoopBuffer[] first = [.. Touched(statement).Where(untouched.Remove)];
-                // A copy is of an array that has been tested where it was made, or that nobody made and nobody reads.
-                Dim[] lengths = statement is CopyStatement ? [] : [.. first.SelectMany(b => Doubtful(b, ranges)).Distinct()];
-                result.AddRange(lengths.Select(n => new CheckStatement(new(n, "") { Use = ExtentUse.Allocation })));
-                ranges = ranges.Tested(lengths);
-            }
             if (statement is AllocateStatement { Buffer: var buffer } && !fresh.Contains(buffer))
             {
                 // Made outside of the loop already.
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            LoopBuffer[] ahead = isAround || statement is AllocateStatement { IsAhead: true } ? [.. fresh.Where(b => b.Kind == BufferKind.Scratch && Doubtful(b, ranges).Any())] : [];
-            untouched.UnionWith(ahead);
-            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = ahead.Contains(b) }));
+            bool isAhead = statement.Blocks().Any() || statement is AllocateStatement { IsAhead: true };
+            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = isAhead && b.Kind == BufferKind.Scratch && !IsSure(b, ranges) }));
             if (statement is LetStatement let) ranges = ranges.Tested(let.Value);
-            if (statement is not AllocateStatement) result.Add(Inside(statement, ranges, untouched));
+            if (statement is CheckStatement { Condition: { Part: null, NonNegative: var tested } }) ranges = ranges.Tested([tested]);
+            if (statement is not AllocateStatement) result.Add(Inside(statement, ranges));
         }
         LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];
         result.AddRange(unused.Select(b => new AllocateStatement(b)));
         return result;
     }
 
-    LoopStatement Inside(LoopStatement statement, IndexRanges ranges, HashSet<LoopBuffer> ahead) => statement switch
+    LoopStatement Inside(LoopStatement statement, IndexRanges ranges) => statement switch
     {
-        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop), ahead) },
-        WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges, ahead), Body = Block(loop.Body, [], ranges, ahead) },
+        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop)) },
+        WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges), Body = Block(loop.Body, [], ranges) },
         IfStatement branch => branch with
         {
-            Then = Block(branch.Then, [], ranges.Where(branch.Condition, holds: true), ahead),
-            Else = Block(branch.Else, [], ranges.Where(branch.Condition, holds: false), ahead),
+            Then = Block(branch.Then, [], ranges.Where(branch.Condition, holds: true)),
+            Else = Block(branch.Else, [], ranges.Where(branch.Condition, holds: false)),
         },
         _ => statement,
     };
 
-    /// <summary>The extents that might be negative.</summary>
-    static IEnumerable<Dim> Doubtful(LoopBuffer buffer, IndexRanges ranges) => buffer.Aval.Shape.Dims.Where(n => !ranges.IsNonNegative(n));
+    /// <summary>Whether no extent can be negative.</summary>
+    static bool IsSure(LoopBuffer buffer, IndexRanges ranges) => buffer.Aval.Shape.Dims.All(ranges.IsNonNegative);
 
     /// <summary>Whether the buffer may be declared further inside: in the one block of a branch that touches it.</summary>
     bool IsWithinOneSide(LoopStatement statement, LoopBuffer buffer)

@@ -39,7 +39,8 @@ sealed partial class RegionLowering
         }
         Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
         var check = step.Roots.Where(r => r.Fold is { Undefined: not null }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
-        statements.AddRange(check);
+        // Indices are looked up, and tested, before what they select is found empty.
+        if (check.Length > 0) statements.AddRange([.. values.TakePending(), .. check]);
         Add(new NestStatement(nest));
     }
 

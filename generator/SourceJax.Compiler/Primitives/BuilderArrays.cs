@@ -19,6 +19,10 @@ public static class BuilderArrays
         public Var Full(Aval aval, double value) => b.Broadcast(b.Constant(aval.DType, value), aval.Shape);
         public Var Zeros(Aval aval) => aval.IsStack ? b.Emit(new Control.StackNew(aval with { IsStack = false })) : b.Full(aval, 0);
 
+        /// <summary>An array that the program asks for, with the test that no extent is below zero where that is not evident.</summary>
+        public Var CheckedExtents(Var array, ExtentUse use = ExtentUse.Requested)
+            => new CheckedExtents(use) is var test && test.Open([array.Aval]).Count > 0 ? b.Emit(test, array) : array;
+
         /// <summary>Zeros for a side of a branch that does not have what the other side returns: nobody reads them.</summary>
         public Var Unread(Aval aval) => Arrays.Unread.Fits(aval) ? b.Emit(new Unread(aval)) : b.Zeros(aval);
 

@@ -31,7 +31,7 @@ public static class PrimitiveCatalog
         new(new DimValue(0), DimValue.Read),
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
         new(new Unread(Ir.Aval.Scalar(Ir.DType.F64)), Unread.Read),
-        Plain(new CheckedExtents()),
+        new(new CheckedExtents(), r => r.Has("use") ? new CheckedExtents((ExtentUse)r.Int("use")) : new CheckedExtents()),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
         new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),
         // Collectives

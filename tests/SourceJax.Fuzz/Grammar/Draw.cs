@@ -3,14 +3,18 @@ namespace SourceJax.Fuzz.Grammar;
 /// <summary>Random choices that depend on a seed alone, on every machine.</summary>
 public sealed class Draw(ulong seed)
 {
-    ulong state = seed * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019;
+    const ulong Step = 0x9E3779B97F4A7C15;
+
+    // Mixed, so that the choices of a seed are not those of the one before but for the first.
+    ulong state = Mixed(seed + Step);
 
     public Draw(ProgramId id, int stream = 0) : this(((ulong)(uint)id.Seed << 32 | (uint)id.Number) ^ (ulong)stream << 57) { }
 
     /// <summary>SplitMix64.</summary>
-    ulong Bits()
+    ulong Bits() => Mixed(state += Step);
+
+    static ulong Mixed(ulong z)
     {
-        ulong z = state += 0x9E3779B97F4A7C15;
         z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
         z = (z ^ z >> 27) * 0x94D049BB133111EB;
         return z ^ z >> 31;

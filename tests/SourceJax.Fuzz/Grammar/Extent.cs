@@ -21,6 +21,9 @@ public sealed class Extent : IEquatable<Extent>
     /// <summary>Null where names are in it.</summary>
     public int? Constant => terms.Keys.All(k => k == Unit) ? terms.GetValueOrDefault(Unit) : null;
 
+    /// <summary>Whether something is subtracted.</summary>
+    public bool IsDifference => terms.Values.Any(c => c < 0);
+
     /// <summary>The part that is no product of names.</summary>
     public int Rest => terms.GetValueOrDefault(Unit);
 

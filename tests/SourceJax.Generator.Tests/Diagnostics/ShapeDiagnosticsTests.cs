@@ -14,6 +14,9 @@ public class ShapeDiagnosticsTests
     [InlineData("SJ0401", "[Jit] public static NDArray<float> F([Shape(\"1 n\")] NDArray<float> a) => [|Squeeze(a, 1)|];", "[1,n]")]
     [InlineData("SJ0404", "[Jit] public static NDArray<bool> F(NDArray<bool> x) => [|x + x|];", "bool")]
     [InlineData("SJ0404", "[Jit] public static NDArray<int> F(NDArray<int> x) => [|!x|];", "! is not defined", "~")]
+    [InlineData("SJ0201", "[Jit] public static NDArray<float> F(bool c, [Shape(\"n\")] NDArray<float> a) => [|c ? a[1..] : a|];", "[n-1]", "[n]")]
+    [InlineData("SJ0201",
+        "[Jit] public static NDArray<float> F(bool c, [Shape(\"n\")] NDArray<float> a) { var b = a; if (c) b = a[1..]; return [|b|]; }", "[n-1]", "[n]")]
     public async Task Mistakes_in_shapes_are_found_at_the_expression(string id, string member, params string[] messageParts)
         => await Subject.Verify(id, $"using static SourceJax.Jnp; public static partial class C {{ {member} }}", messageParts);
 }

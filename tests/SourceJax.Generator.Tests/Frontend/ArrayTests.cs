@@ -33,6 +33,7 @@ public class ArrayTests
     [InlineData("x[ArrayIndex.Ellipsis, 2]", new double[] { 2, 6, 10 })]
     [InlineData("x[ArrayIndex.Slice(step: 2), ArrayIndex.Slice(1, null, 2)]", new double[] { 1, 3, 9, 11 })]
     [InlineData("x[1, ArrayIndex.Slice(step: -1)]", new double[] { 7, 6, 5, 4 })]
+    [InlineData("Jnp.Stack([x[1.., 0], x[1.., 0][ArrayIndex.Slice(step: -1)]])", new double[] { 4, 8, 8, 4 })]
     [InlineData("x[i, i - 2]", new double[] { 7 })]
     [InlineData("x[.., i]", new double[] { 1, 5, 9 })]
     [InlineData("x[x.NDim, x.Shape[1] - x.Shape[0]] * x.Size", new double[] { 108 })]

@@ -202,6 +202,57 @@ public static partial class UntakenPathPrograms
         return s * s;
     }
 
+    // Residuals that do not exist have derivatives that do not exist either.
+    [Vjp(ArgNums = [0])]
+    public static NDArray<double> ProductBehind([Shape("n")] NDArray<double> w, double limit)
+    {
+        NDArray<double> s = Sum(w);
+        if (limit < 1)
+        {
+            NDArray<double> p = Matmul(BroadcastTo(s, w.Shape[0] - 1, w.Shape[0] - 3), BroadcastTo(s, w.Shape[0] - 3, w.Shape[0] - 1));
+            s += Sum(p) / (1.5 + Abs(Sum(p)));
+        }
+        return s * s;
+    }
+
+    [Vjp(nameof(ProductBehindVjp), ArgNums = [0])]
+    public static partial ((NDArray<double>, NDArray<double>), NDArray<double>) ProductBehindVjpVjp(
+        [Shape("n")] NDArray<double> w, double limit, [Shape("")] NDArray<double> ct, (NDArray<double>, NDArray<double>) ct2);
+
+    // Made anew in iterations that do not run.
+    [ValueAndGrad(ArgNums = [0])]
+    public static double LoopBehind([Shape("n")] NDArray<double> w, double limit)
+    {
+        double s = 0;
+        int k = 0;
+        while (k++ < 3 && Sum(w).Item() > limit)
+        {
+            NDArray<double> first = w[Lax.Iota<int>(w.Shape[0] - 2)];
+            s += Sum(first * first).Item() / (1.5 + Math.Abs(Sum(first).Item()));
+        }
+        return s;
+    }
+
+    // Arrays of C#'s that iterations make.
+    [Jit, Grad(ArgNums = [2]), Hessian(ArgNums = [2])]
+    public static double RowsBehind(int n, int count, double x)
+    {
+        double s = x;
+        for (int i = 0; i < count; i++)
+        {
+            var row = new double[n - 1, 2];
+            for (int j = 0; j < n - 1; j++)
+            {
+                row[j, 1] = Math.Sin(x) * x;
+                s *= row[j, 1] + 1;
+            }
+        }
+        return s * x;
+    }
+
+    [Vmap(nameof(RowsBehindGrad), InAxes = [Axes.None, 0, 0])]
+    public static partial double[] RowsBehindGradBatch(int n, int[] count, double[] x);
+
     [Vmap(nameof(FurtherBehindHessian), InAxes = [Axes.None, 0, 0])]
     public static partial double[] FurtherBehindHessianBatch([Shape("n")] NDArray<double> w, double[] x, double[] limit);
 

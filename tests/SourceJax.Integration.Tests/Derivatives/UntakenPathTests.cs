@@ -125,6 +125,34 @@ public sealed class UntakenPathTests
     }
 
     [Fact]
+    public void Derivatives_of_an_array_that_does_not_exist_need_not_exist_either()
+    {
+        NDArray<double> two = NDArray.Create([0.5, 0.75]), one = NDArray.Create([1.0], []), seeds = NDArray.Create([1.0, 0]);
+        var (values, gradient) = P.ProductBehindVjpVjp(two, 2, one, (one, seeds));
+        Assert.Equal([2.5, 2.5], values.Item2.ToArray());
+        // Of s^2 with cotangent 1, and of its derivative 2 s.
+        Assert.Equal([4.5, 4.5], gradient.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.ProductBehindVjpVjp(two, 0, one, (one, seeds)));
+    }
+
+    [Fact]
+    public void Arrays_of_iterations_that_do_not_run_need_not_exist()
+    {
+        NDArray<double> none = NDArray.Create(new double[0]), two = NDArray.Create([0.5, 0.75]), three = NDArray.Create([1.0, 0.5, 0.75]);
+        Assert.Equal(0, P.LoopBehindValueAndGrad(none, 1).Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => P.LoopBehindValueAndGrad(none, -1));
+        Assert.Equal([0, 0.0], P.LoopBehindValueAndGrad(two, -1).Grad.ToArray());
+        // Of 3 a^2 / (1.5 + a).
+        Assert.Equal([3 * (2 * 2.5 - 1) / 6.25, 0, 0], P.LoopBehindValueAndGrad(three, -1).Grad.ToArray());
+        Assert.Equal([0.09, 0.6, 2], [P.RowsBehindJit(0, 0, 0.3), P.RowsBehindGrad(0, 0, 0.3), P.RowsBehindHessian(0, 0, 0.3)]);
+        Assert.Equal([0.6, 0.8], P.RowsBehindGradBatch(0, [0, 0], [0.3, 0.4]));
+        Assert.Equal(0.6, P.RowsBehindGrad(1, 2, 0.3));
+        Action[] running = [() => P.RowsBehind(0, 1, 0.3), () => P.RowsBehindJit(0, 1, 0.3), () => P.RowsBehindGrad(0, 1, 0.3), () => P.RowsBehindHessian(0, 1, 0.3),
+            () => P.RowsBehindGradBatch(0, [0, 1], [0.3, 0.4])];
+        Assert.All(running, run => Assert.Throws<OverflowException>(run));
+    }
+
+    [Fact]
     public void A_choice_among_arrays_stays_what_JAX_makes_of_it()
         => Assert.True(double.IsNaN(P.ChosenGrad(NDArray.Create([0.0, 2])).ToArray()[0]));
 }

@@ -10,6 +10,10 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<int> Counted([Shape("n")] NDArray<double> w) => Lax.Iota<int>(w.Shape[0] - 2);
     [Jit] public static NDArray<double> Classes([Shape("n")] NDArray<int> w) => Nn.OneHot<double>(w, w.Shape[0] - 2);
 
+    [Jit] public static NDArray<double> Tiled([Shape("n")] NDArray<double> w) => Jnp.Tile(w, w.Shape[0] - 1);
+    [Jit] public static NDArray<double> Repeated([Shape("n 2")] NDArray<double> w) => Jnp.Repeat(w, w.Shape[0] - 1, 0);
+    [Jit] public static NDArray<double> Least([Shape("n 3")] NDArray<double> w) => Jnp.Min(w[.., w.Shape[0] + 3], axis: 0);
+
     static readonly NDArray<double> One = NDArray.Create([3.0]), Three = NDArray.Create([3.0, 4, 5]);
 
     [Fact]
@@ -22,6 +26,23 @@ public sealed partial class RequestedExtentTests
             () => DiagonalJit(One), () => Spaced(One), () => SpacedJit(One), () => Counted(One), () => CountedJit(One), () => Classes(one), () => ClassesJit(one),
         ];
         Assert.All(calls, call => Assert.Throws<ArgumentOutOfRangeException>(call));
+    }
+
+    [Fact]
+    public void Copies_of_nothing_are_not_a_negative_number_of_copies()
+    {
+        NDArray<double> none = NDArray.Create(new double[0]), noRows = NDArray.Create(new double[0], [0, 2]);
+        Action[] calls = [() => Jnp.Tile(none, -1), () => Tiled(none), () => TiledJit(none), () => Jnp.Repeat(noRows, -1, 0), () => Repeated(noRows), () => RepeatedJit(noRows)];
+        Assert.All(calls, call => Assert.Throws<ArgumentOutOfRangeException>(call));
+        Assert.Equal([3, 4, 5, 3, 4, 5], TiledJit(Three).ToArray());
+    }
+
+    [Fact]
+    public void An_index_is_tested_before_what_it_selects_is_found_empty()
+    {
+        NDArray<double> noRows = NDArray.Create(new double[0], [0, 3]);
+        Assert.Throws<IndexOutOfRangeException>(() => Least(noRows));
+        Assert.Throws<IndexOutOfRangeException>(() => LeastJit(noRows));
     }
 
     [Fact]

@@ -159,7 +159,7 @@ sealed class Selection
                 var rule = SliceExtents.Rule;
                 Dim first = slice.Start is null ? rule.First(slice.Step, extent) : rule.End(slice.Start, slice.Step, extent);
                 Dim last = slice.Stop is null ? rule.Last(slice.Step, extent) : rule.End(slice.Stop, slice.Step, extent);
-                size[axis] = rule.Count(first, last, slice.Step);
+                size[axis] = slice is { Start: null, Stop: null } ? rule.CountOfAll(slice.Step, extent) : rule.Count(first, last, slice.Step);
                 steps[axis] = Math.Abs(slice.Step);
                 start[axis] = slice.Step > 0 ? first : first - (size[axis] - Dim.One) * steps[axis];
                 if (slice.Step < 0) backwards.Add(axis);

@@ -91,7 +91,7 @@ sealed class ApiArguments(Trace trace, IOperation at, IReadOnlyList<ITypeSymbol>
     }
 
     /// <summary>A result; it throws where an extent that was asked for is below zero.</summary>
-    public Var Tested(Var result) => asksForDoubtful && new CheckedExtents().Open([result.Aval]).Count > 0 ? Builder.Emit(new CheckedExtents(), result) : result;
+    public Var Tested(Var result) => asksForDoubtful ? Builder.CheckedExtents(result) : result;
 
     public override DType TypeArgument
         => typeArguments is [.., var type] && ElementTypes.Of(type) is { } dtype ? dtype : throw Error("the type argument must be a number type or bool");

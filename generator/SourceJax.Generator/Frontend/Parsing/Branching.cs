@@ -98,7 +98,8 @@ sealed class Branching
         if (then.Result is not null)
         {
             Form form = meeting.OfExpression(then.Result, otherwise.Result) ?? throw trace.Unsupported(at,
-                $"the two sides of a choice are {ValueForms.Describe(then.Result)} and {ValueForms.Describe(otherwise.Result!)}, which have no common form"
+                $"the two sides of a choice are {ValueForms.Describe(then.Result, otherwise.Result!)} and {ValueForms.Describe(otherwise.Result!, then.Result)},"
+                + " which have no common form"
                 + (then.Result is FunctionValue ? ": choose between what they return" : ""));
             joins.Add((null, form, then.Result, otherwise.Result));
         }

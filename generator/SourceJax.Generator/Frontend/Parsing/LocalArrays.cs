@@ -98,7 +98,9 @@ sealed class LocalArrays(Trace trace)
             return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype),
                 shape, kind);
         }
-        return New(new TracedValue(trace.Builder.Zeros(new Aval(dtype, shape)), LeafKind.Array), shape, kind) with { CheckedLength = checkedLength };
+        Var zeros = trace.Builder.Zeros(new Aval(dtype, shape));
+        if (!shape.Dims.All(ranges.IsNonNegative)) zeros = trace.Builder.CheckedExtents(zeros, ExtentUse.Allocation);
+        return New(new TracedValue(zeros, LeafKind.Array), shape, kind) with { CheckedLength = checkedLength };
     }
 
     /// <summary>Any array or span as a view; null for what is none.</summary>

@@ -31,7 +31,7 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
         string what = of.Name is { } name ? $"'{name}'" : "this";
         return form ?? new LostForm(isShared
             ? $"{what} may be the array that another variable is, or one of its own, depending on the path taken: make a copy, as in ToArray()"
-            : $"{what} may be {Kind(a)} or {Kind(b)}, depending on the path taken: use one variable for each");
+            : $"{what} may be {Kind(a, b)} or {Kind(b, a)}, depending on the path taken: use one variable for each");
     }
 
     /// <summary>The form of what a cell holds on one path, when the other one does not get here; null if it has none.</summary>
@@ -48,8 +48,12 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
         return Common(a, b);
     }
 
-    static string Kind(Value? value) => value is AbsentValue or null or LostValue ? "unassigned" : value is ViewValue { Storage.Name: { } name }
-        ? $"the array '{name}'" : ValueForms.Describe(value);
+    static string Kind(Value? value, Value? other) => value switch
+    {
+        AbsentValue or null or LostValue => "unassigned",
+        ViewValue { Storage.Name: { } name } => $"the array '{name}'",
+        _ => other is null ? ValueForms.Describe(value) : ValueForms.Describe(value, other),
+    };
 
     /// <summary>Whether the array is there without the paths.</summary>
     bool IsOutside(ArrayStorage storage)

@@ -130,6 +130,10 @@ sealed class ValueForms(Trace trace)
         foreach (var (member, inner) in o.Members) Name(inner, name + member);
     }
 
+    /// <summary>One of two values without a common form: arrays have none because of their shapes.</summary>
+    public static string Describe(Value value, Value other) => (value, other) is (TracedValue { Kind: LeafKind.NDArray, Var: var array }, TracedValue { Kind: LeafKind.NDArray })
+        ? $"an array of shape {array.Shape}" : Describe(value);
+
     public static string Describe(Value value) => value switch
     {
         TracedValue { Kind: LeafKind.Scalar } => "a number",

@@ -30,4 +30,7 @@ internal abstract class SliceRule<T>
 
     /// <summary>The number of positions between two ends.</summary>
     public T Count(T first, T last, int step) => Max(CeilDiv(step > 0 ? Subtract(last, first) : Subtract(first, last), Math.Abs(step)), Of(0));
+
+    /// <summary>The number of positions when no end is given: no array has a negative extent, so that this one needs no maximum.</summary>
+    public T CountOfAll(int step, T extent) => CeilDiv(extent, Math.Abs(step));
 }

@@ -32,11 +32,12 @@ static class AlongAxes
         return p.Made(text, p.Operand(from, p.Shape));
     }
 
-    /// <summary>Of a longer axis.</summary>
+    /// <summary>Of a longer axis. Of one that is not longer there are no differences: that is the length of no other array.</summary>
     static Expression? Differences(ArrayPlace p)
     {
         if (p.Shape.Rank == 0) return null;
         int axis = p.Draw.Below(p.Shape.Rank), count = p.Draw.Between(1, 2);
+        if (p.Shape[axis].IsDifference) return null;
         string text = axis == p.Shape.Rank - 1 && count == 1 && p.Draw.OneIn(2) ? "Jnp.Diff({0})"
             : $"Jnp.Diff({{0}}, {count}, {Reductions.Named(p, axis, p.Shape.Rank)})";
         return p.Made(text, p.Operand(p.Shape.With(axis, p.Shape[axis] + count)));

@@ -9,7 +9,7 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
     [
         .. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All,
         .. Combinators.All,
-        .. Creations.Floats,
+        .. Creations.Floats, .. ExtentTests.Floats,
     ];
 
     static readonly ArrayForm[] Ints =
@@ -56,7 +56,7 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
         }
         if (element == CSharpType.Int)
         {
-            if (shape.Rank == 1 && Draw.OneIn(2)) return new(type, $"Jnp.Arange({extents})");
+            if (shape.Rank == 1 && Draw.OneIn(2)) return new(type, Creations.Counted(shape[0], extents));
             return new(type, $"Jnp.Full([{extents}], {{0}})", Int(scope));
         }
         return new(type, Draw.OneIn(3) && shape.Rank > 0 ? $"Jnp.Ones<double>({extents})" : $"Jnp.Full([{extents}], {{0}})", Number(scope, 0));

@@ -8,7 +8,7 @@ sealed class ArrayGrammar
 {
     const int DeepestNesting = 3;
 
-    static readonly Rule<ArrayGrammar>[] Rules = [.. VariableRules.All, .. ControlRules.All];
+    static readonly Rule<ArrayGrammar>[] Rules = [.. VariableRules.All, .. ControlRules.All, .. ExtentTests.Rules];
 
     int budget;
 
@@ -50,13 +50,13 @@ sealed class ArrayGrammar
         _ => ArrayType.Of(CSharpType.Double, Extents.AnyShape(2)),
     };
 
-    public Block Body(Scope scope, int most)
+    public Block Body(Scope scope, int most) => Extents.Within(() =>
     {
         List<Statement> statements = [];
         int outer = scope.Variables.Count;
         for (int count = Draw.Between(1, most); count > 0; count--) statements.AddRange(Next(scope));
         return Block.Of([.. statements, .. VariableRules.Used(this, scope, outer)]);
-    }
+    });
 
     IReadOnlyList<Statement> Next(Scope scope)
     {

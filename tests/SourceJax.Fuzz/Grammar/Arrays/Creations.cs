@@ -15,7 +15,7 @@ static class Creations
         if (p.Shape.Rank != 1) return null;
         string count = p.Extents.Text(p.Shape);
         // Of floating-point bounds, the number of elements must be known.
-        string counted = p.Shape[0].Constant is null ? $"Jnp.Arange({count}).Astype<double>()" : $"Jnp.Arange<double>({count})";
+        string counted = p.Shape[0].Constant is null ? $"{Counted(p.Shape[0], count)}.Astype<double>()" : $"Jnp.Arange<double>({count})";
         string[] texts = [counted, $"0.1 * Lax.Iota<double>({count})", $"Jnp.Linspace(-1.0, 1.5, {count})",
             $"Jnp.Linspace(-1.0, 1.5, {count}, endpoint: false)", $"Jnp.Logspace(-1.0, 0.5, {count})"];
         return p.Made(p.Draw.Of(texts));
@@ -34,10 +34,14 @@ static class Creations
     static Expression? Hot(ArrayPlace p) => p.Shape.Rank == 0 ? null
         : p.Made($"Nn.OneHot<double>({{0}}, {p.Extents.Text(p.Shape[^1])})", p.Operand(CSharpType.Int, p.Shape.RemoveAt(p.Shape.Rank - 1)));
 
+    /// <summary>The first numbers. A negative count of <c>Arange</c> is none, so that its result has the length of no other array.</summary>
+    public static string Counted(Extent extent, string text) => extent.IsDifference ? $"Lax.Iota<int>({text})" : $"Jnp.Arange({text})";
+
     static Expression? Counted(ArrayPlace p)
     {
         if (p.Shape.Rank != 1) return null;
         string count = p.Extents.Text(p.Shape);
+        if (p.Shape[0].IsDifference) return p.Made(Counted(p.Shape[0], count));
         return p.Made(p.Draw.Of($"Jnp.Arange({count})", $"Jnp.Arange(1, {count} + 1)", $"Lax.Iota<int>({count})", $"Jnp.Arange({count} - 1, -1, -1)"));
     }
 }
