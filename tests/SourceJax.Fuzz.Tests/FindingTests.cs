@@ -45,13 +45,15 @@ public class FindingTests
     }
 
     [Theory]
-    [InlineData(60, true)]
-    [InlineData(3, false)]
-    public void What_rounding_of_floats_changes_is_no_fault(int iterations, bool isChaotic)
+    [InlineData(Precision.Float, 60, "3.9f", "3.9000003f", true)]
+    [InlineData(Precision.Float, 3, "3.9f", "3.8f", false)]
+    [InlineData(Precision.Double, 100, "3.9", "3.9000000000000004", true)]
+    [InlineData(Precision.Double, 3, "3.9", "3.8", false)]
+    public void What_rounding_changes_is_no_fault(Precision precision, int iterations, string right, string wrong, bool isChaotic)
     {
         FuzzProgram program = OfNumbers(
-            Precision.Float, "x = 0.5 + 0.1 * Math.Sin(x);", $"for (int i = 0; i < {iterations}; i++) x = 3.9 * x * (1.0 - x);", "return x;");
-        var (faults, counts) = Checked(program, "3.9f", isChaotic ? "3.9000003f" : "3.8f");
+            precision, "x = 0.5 + 0.1 * Math.Sin(x);", $"for (int i = 0; i < {iterations}; i++) x = 3.9 * x * (1.0 - x);", "return x;");
+        var (faults, counts) = Checked(program, right, wrong);
         Assert.Equal(isChaotic ? 0 : 1, faults);
         Assert.Equal(isChaotic, counts.ContainsKey("a result that rounding changes"));
     }

@@ -6,11 +6,15 @@ using SourceJax.Fuzz.Requests;
 namespace SourceJax.Fuzz.Oracles;
 
 /// <summary>
-/// What looks wrong is none where the program takes a decision on a difference that is all rounding: results on both sides of it are right. Of floats, also
-/// where doubles give another result: then every way to round is as good. Of arrays, whose derivatives are in doubles, that is the value of the program.
+/// What looks wrong is none where the program takes a decision on a difference that is all rounding: results on both sides of it are right; nor where the
+/// program is chaotic, so that every way to round is as good: where arguments that differ in their last digits give another result, and of floats, where
+/// doubles do. Of arrays, whose derivatives are in doubles, that is the value of the program.
 /// </summary>
 static class Rounding
 {
+    /// <summary>What is added to arguments, relative to them: what several operations may lose.</summary>
+    const double LastDigits = 4e-15;
+
     /// <summary>Whether it decides, in a call that looks wrong; counts it then.</summary>
     /// <param name="built">The program.</param>
     /// <param name="request">What is called.</param>
@@ -27,28 +31,34 @@ static class Rounding
         bool IsClose()
         {
             HyperDual.Closest = double.PositiveInfinity;
-            Run(built.Decisions);
+            Run(built.Decisions, arguments);
             return HyperDual.Closest <= built.Accuracy(order: 0).OfLargest;
         }
 
-        bool Changes() => built.Program.Precision == Precision.Float && (isPlain ? IsOther() : IsOtherValue());
+        bool Changes() => (isPlain, built.Program.Precision) switch
+        {
+            (true, Precision.Float) => IsOther(built.InDoubles, arguments),
+            (true, _) => IsOther(built.Meaning, [.. arguments.Select(Nudged)]),
+            (false, Precision.Float) => IsOtherValue(),
+            _ => false,
+        };
 
-        bool IsOther() => expected is not null && Run(built.InDoubles) is { } exact
-            && Agreement.Difference(exact, expected, request.Order, HyperDual.Largest, built.Accuracy(request.Order).Finer) is not null;
+        bool IsOther(Function function, Tensor[] at) => expected is not null && Run(function, at) is { } other
+            && Agreement.Difference(other, expected, request.Order, HyperDual.Largest, built.Accuracy(request.Order).Finer) is not null;
 
         bool IsOtherValue()
         {
             var both = new Both(built, request.Order);
-            Run(both);
+            Run(both, arguments);
             return both.AreOther;
         }
 
-        Tensor[]? Run(Function function)
+        Tensor[]? Run(Function function, Tensor[] at)
         {
             HyperDual.Largest = 1;
             try
             {
-                return request.Meaning(SourceText.Signature(built.Program), function).Call(arguments);
+                return request.Meaning(SourceText.Signature(built.Program), function).Call(at);
             }
             catch (Exception)
             {
@@ -57,6 +67,10 @@ static class Rounding
             }
         }
     }
+
+    /// <summary>The argument but for its last digits, where it has any: whole numbers may be ints.</summary>
+    static Tensor Nudged(Tensor argument)
+        => argument with { Data = [.. argument.Data.Select(d => double.IsInteger(d.Value) ? d : d + LastDigits * d.Value)] };
 
     /// <summary>The method in doubles, which notes whether floats have other values somewhere.</summary>
     sealed class Both(BuiltProgram built, int order) : Function
