@@ -115,7 +115,7 @@ sealed class BodyEmitter
         switch (statement)
         {
             case AllocateStatement { Buffer: var made } allocate:
-                Allocate(made, allocate.IsAhead, body);
+                Allocate(made, allocate.MayNotExist, body);
                 fresh.Add(made);
                 return;
             case ClearStatement clear:
@@ -273,7 +273,7 @@ sealed class BodyEmitter
         lastOrigins = statement.Origins;
     }
 
-    void Allocate(LoopBuffer buffer, bool isAhead, CodeWriter body)
+    void Allocate(LoopBuffer buffer, bool mayNotExist, CodeWriter body)
     {
         string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name);
         switch (buffer.Kind)
@@ -288,7 +288,7 @@ sealed class BodyEmitter
                 string rented = names.Unique(buffer.Name + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
                 Shape shape = buffer.Aval.Shape;
-                string rent = isAhead ? $"RentAhead<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
+                string rent = mayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
                 body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.{rent};");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;

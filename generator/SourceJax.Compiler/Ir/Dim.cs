@@ -19,6 +19,9 @@ public sealed class Dim : IEquatable<Dim>
 
     public static Dim Constant(long value) => value == 0 ? new([]) : new([new DimTerm(value, [])]);
     public static Dim Symbol(string name) => Atom(new DimSymbol(name));
+
+    /// <summary>A number of the program's that may be negative.</summary>
+    public static Dim Number(string name) => Symbol(DimSymbol.Signed + name);
     public static Dim Atom(DimAtom atom) => new([new DimTerm(1, [atom])]);
     public static implicit operator Dim(int value) => Constant(value);
 
@@ -91,6 +94,9 @@ public sealed class Dim : IEquatable<Dim>
         }
         return null;
     }
+
+    /// <summary>Whether axes of these extents have one length. No extent is negative: where an axis has n - 1 elements, max(n - 1, 0) is that number, too.</summary>
+    public static bool AreOneExtent(Dim a, Dim b) => a.Equals(b) || Max(a, Zero).Equals(Max(b, Zero));
 
     public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);
 

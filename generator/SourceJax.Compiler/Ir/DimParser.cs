@@ -49,7 +49,7 @@ public sealed class DimParser
             return inner;
         }
         int start = at;
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.')) at++;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.' or DimSymbol.Signed)) at++;
         string word = text[start..at];
         if (word == "Math.Max")
         {

@@ -40,10 +40,14 @@ public abstract record DimAtom
     public sealed override string ToString() => Format(s => s);
 }
 
+/// <summary>An extent of an array, or a number of the program's that is used as one: that may be negative, and its name tells it apart.</summary>
 public sealed record DimSymbol(string Name) : DimAtom
 {
+    /// <summary>What names of numbers that may be negative begin with.</summary>
+    public const char Signed = '±';
+
     public override IEnumerable<string> Symbols => [Name];
-    public override bool IsProvablyNonNegative => true;
+    public override bool IsProvablyNonNegative => Name[0] != Signed;
     public override Dim Substitute(Func<string, Dim?> replacement) => replacement(Name) ?? Dim.Atom(this);
     public override long Evaluate(Func<string, long> value) => value(Name);
     public override string Format(Func<string, string> symbol) => symbol(Name);

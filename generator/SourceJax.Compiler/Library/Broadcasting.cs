@@ -13,7 +13,7 @@ public static class Broadcasting
         {
             if (x.Shape.Equals(shape) || x.Rank == 0) return b.Broadcast(x, shape);
             int lead = shape.Rank - x.Rank;
-            if (lead < 0 || !CommonShape(x.Shape, shape).Equals(shape))
+            if (lead < 0 || CommonShape(x.Shape, shape).Dims.Zip(shape.Dims, Dim.AreOneExtent).Contains(false))
                 throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {shape}");
             Dim[] limit = [.. x.Shape.Dims.Select((extent, axis) => extent.IsOne ? extent : shape[lead + axis])];
             x = b.Slice(x, [.. limit.Select(_ => Dim.Zero)], limit);
@@ -47,7 +47,6 @@ public static class Broadcasting
         return Shape.Of(dims);
     }
 
-    /// <summary>The extent that both are. No extent is negative: where an axis has n - 1 elements, max(n - 1, 0) is that number, too.</summary>
-    static Dim? Common(Dim left, Dim right)
-        => left.Equals(right) ? left : !Dim.Max(left, 0).Equals(Dim.Max(right, 0)) ? null : left.IsProvablyNonNegative ? right : left;
+    /// <summary>The extent that both are.</summary>
+    static Dim? Common(Dim left, Dim right) => !Dim.AreOneExtent(left, right) ? null : left.IsProvablyNonNegative ? right : left;
 }

@@ -48,13 +48,15 @@ static class JoiningFunctions
         int along = Arguments.Axis(axis, arrays[0].Rank, "concatenate");
         if (arrays.FirstOrDefault(a => a.Rank != arrays[0].Rank) is { } other)
             throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not concatenate: they differ in rank");
-        return b.Concatenate(along, arrays);
+        int[] others = [.. Enumerable.Range(0, arrays[0].Rank).Where(a => a != along)];
+        return b.Concatenate(along, [.. arrays.Select(array => b.WithExtents(array, others, others.Select(a => arrays[0].Shape[a])))]);
     }
 
     public static Var Stack(IrBuilder b, IReadOnlyList<Var> arrays, int axis)
     {
         if (arrays.Count == 0) throw new TypeRuleException(TypeRule.Shape, "there is nothing to stack");
         RankRule.Require(arrays[0].Shape, "stack");
+        arrays = [.. arrays.Select(array => array.Rank == arrays[0].Rank ? b.WithExtents(array, Enumerable.Range(0, array.Rank), arrays[0].Shape.Dims) : array)];
         if (arrays.FirstOrDefault(a => !a.Shape.Equals(arrays[0].Shape)) is { } other)
             throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not stack: they must be equal");
         int along = Arguments.Axis(axis, arrays[0].Rank + 1, "stack");

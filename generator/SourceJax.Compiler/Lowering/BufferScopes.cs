@@ -6,8 +6,8 @@ namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
 /// Declares each buffer of a method once: in the innermost block around all its uses, before the first of them, but outside of loops, so that what an
-/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says. An array that is made ahead of where the
-/// program asks for it must not throw there for a length below zero: that is tested where the program asks (<see cref="Primitives.Arrays.CheckedExtents"/>).
+/// iteration needs is made once. Only this pass decides where buffers exist; the emitter prints what it says. No length is tested here: that is done
+/// where the program asks for an array (<see cref="Primitives.Arrays.CheckedExtents"/>), and an array that nobody asks for may have a length below zero.
 /// </summary>
 public sealed class BufferScopes
 {
@@ -59,10 +59,10 @@ public sealed class BufferScopes
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            bool isAhead = statement.Blocks().Any() || statement is AllocateStatement { IsAhead: true };
-            result.AddRange(fresh.Select(b => new AllocateStatement(b) { IsAhead = isAhead && b.Kind == BufferKind.Scratch && !IsSure(b, ranges) }));
+            result.AddRange(fresh.Select(b => new AllocateStatement(b) { MayNotExist = b.Kind == BufferKind.Scratch && !b.Aval.Shape.Dims.All(ranges.IsNonNegative) }));
             if (statement is LetStatement let) ranges = ranges.Tested(let.Value);
-            if (statement is CheckStatement { Condition: { Part: null, NonNegative: var tested } }) ranges = ranges.Tested([tested]);
+            if (statement is CheckStatement { Condition: var condition })
+                ranges = ranges.Tested(condition.Part is { } part ? [part.Start, part.Stop - part.Start, part.Extent - part.Stop] : [condition.NonNegative]);
             if (statement is not AllocateStatement) result.Add(Inside(statement, ranges));
         }
         LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];
@@ -81,9 +81,6 @@ public sealed class BufferScopes
         },
         _ => statement,
     };
-
-    /// <summary>Whether no extent can be negative.</summary>
-    static bool IsSure(LoopBuffer buffer, IndexRanges ranges) => buffer.Aval.Shape.Dims.All(ranges.IsNonNegative);
 
     /// <summary>Whether the buffer may be declared further inside: in the one block of a branch that touches it.</summary>
     bool IsWithinOneSide(LoopStatement statement, LoopBuffer buffer)

@@ -11,7 +11,11 @@ public abstract record LoopExpr(DType DType);
 public sealed record ConstExpr(DType DType, Scalar Value) : LoopExpr(DType);
 
 /// <summary>A local variable of the emitted code.</summary>
-public sealed record LocalExpr(DType DType, string Name) : LoopExpr(DType);
+public sealed record LocalExpr(DType DType, string Name) : LoopExpr(DType)
+{
+    /// <summary>What extents call it, where it is an argument that some are made of.</summary>
+    public Dim? Number { get; init; }
+}
 
 /// <summary>An element of a buffer at a flat index.</summary>
 public sealed record LoadExpr(DType DType, LoopBuffer Buffer, Dim Index) : LoopExpr(DType);

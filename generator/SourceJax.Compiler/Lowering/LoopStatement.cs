@@ -92,8 +92,8 @@ public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStat
 /// <summary>Makes a buffer exist from here on. Lowering asks for it where it must; <see cref="BufferScopes"/> sees to all others.</summary>
 public sealed record AllocateStatement(LoopBuffer Buffer) : LoopStatement
 {
-    /// <summary>Whether the program may never make it, so that an extent below zero is no error yet.</summary>
-    public bool IsAhead { get; init; }
+    /// <summary>Whether an extent may be below zero, where the program does not ask for the array: then there is an empty one for it.</summary>
+    public bool MayNotExist { get; init; }
     public override IEnumerable<LoopBuffer> Buffers => [Buffer];
 }
 

@@ -18,8 +18,9 @@ public static class LowerToLoops
         IrFunction owned = OwnOutputs(function, homes);
         string[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>()];
         var region = new RegionLowering(owned, names, new IndexRanges(extents), isMethod: true);
+        var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => Dim.Symbol(p.Key));
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
-            ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name))
+            ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name) { Number = numbers.TryGetValue(i, out Dim? number) ? number : null })
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
         // Where nobody reads the input, its memory is a result's like any other.

@@ -237,7 +237,7 @@ sealed partial class RegionLowering
             else
             {
                 place = NewBuffer(output);
-                statements.Add(new AllocateStatement(place.Buffer!) { IsAhead = true });
+                statements.Add(new AllocateStatement(place.Buffer!));
             }
             thenRegion.Choose(i, place, then, thenOutputs);
             elseRegion.Choose(i, place, otherwise, elseOutputs);

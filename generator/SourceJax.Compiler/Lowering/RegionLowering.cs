@@ -78,7 +78,8 @@ sealed partial class RegionLowering
             if (equation.Primitive is IConditionalPrimitive conditional)
             {
                 var open = conditional.Open([.. equation.Inputs.Select(v => v.Aval)]);
-                statements.AddRange(open.Select(c => new CheckStatement(c)).GroupBy(c => c.Condition.Part ?? (object)c).Select(g => g.First()));
+                var checks = open.Select(c => new CheckStatement(c)).GroupBy(c => c.Condition.Part ?? (object)c).Select(g => g.First());
+                statements.AddRange(checks.Where(c => !statements.Contains(c)));
             }
         }
         TestLengths();

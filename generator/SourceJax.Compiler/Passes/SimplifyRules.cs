@@ -114,7 +114,8 @@ public static class SimplifyRules
         => r.Operand<ConvertElementType>(x) is { } narrow && KeepsValues(narrow.DType, x.DType, p.Target) ? r.Convert(narrow, p.Target) : null;
 
     static Var? BroadcastOnce(Rewriter r, BroadcastInDim p, Var x)
-        => r.Definition(x) is { Primitive: BroadcastInDim inner } e ? r.BroadcastInDim(e.Inputs[0], p.Shape, [.. inner.Axes.Select(a => p.Axes[a])]) : null;
+        => r.Definition(x) is { Primitive: BroadcastInDim inner } e
+            ? r.Emit(p with { Axes = [.. inner.Axes.Select(a => p.Axes[a])], IsNewArray = p.IsNewArray || inner.IsNewArray }, e.Inputs[0]) : null;
 
     static Var? TransposeOnce(Rewriter r, Transpose p, Var x)
         => r.Definition(x) is { Primitive: Transpose inner } e ? r.Transpose(e.Inputs[0], [.. p.Permutation.Select(a => inner.Permutation[a])]) : null;
@@ -124,7 +125,8 @@ public static class SimplifyRules
     {
         if (r.Definition(x) is not { Primitive: BroadcastInDim broadcast } e) return null;
         int[] axes = [.. broadcast.Axes.Select(a => transpose.Permutation.ToList().IndexOf(a))];
-        return IsIncreasing(axes) ? r.BroadcastInDim(e.Inputs[0], new(transpose.Permutation.Select(a => x.Shape[a]).ToEquatable()), axes) : null;
+        return IsIncreasing(axes)
+            ? r.Emit(broadcast with { Shape = new(transpose.Permutation.Select(a => x.Shape[a]).ToEquatable()), Axes = [.. axes] }, e.Inputs[0]) : null;
     }
 
     static bool IsIncreasing(IReadOnlyList<int> axes) => axes.Zip(axes.Skip(1), (a, b) => a < b).All(ordered => ordered);

@@ -19,9 +19,12 @@ public static class BuilderArrays
         public Var Full(Aval aval, double value) => b.Broadcast(b.Constant(aval.DType, value), aval.Shape);
         public Var Zeros(Aval aval) => aval.IsStack ? b.Emit(new Control.StackNew(aval with { IsStack = false })) : b.Full(aval, 0);
 
+        /// <summary>The zeros of a new array of C#'s, with the test that no extent is below zero.</summary>
+        public Var NewArray(Aval aval) => b.Emit(new BroadcastInDim(aval.Shape, []) { IsNewArray = true }, b.Constant(aval.DType, 0));
+
         /// <summary>An array that the program asks for, with the test that no extent is below zero where that is not evident.</summary>
-        public Var CheckedExtents(Var array, ExtentUse use = ExtentUse.Requested)
-            => new CheckedExtents(use) is var test && test.Open([array.Aval]).Count > 0 ? b.Emit(test, array) : array;
+        public Var CheckedExtents(Var array)
+            => new CheckedExtents() is var test && test.Open([array.Aval]).Count > 0 ? b.Emit(test, array) : array;
 
         /// <summary>Zeros for a side of a branch that does not have what the other side returns: nobody reads them.</summary>
         public Var Unread(Aval aval) => Arrays.Unread.Fits(aval) ? b.Emit(new Unread(aval)) : b.Zeros(aval);
@@ -74,6 +77,17 @@ public static class BuilderArrays
         public Var SliceAxis(Var x, int axis, Dim start, Dim limit, int stride = 1)
             => b.Slice(x, [.. x.Shape.Dims.Select((_, a) => a == axis ? start : Dim.Zero)], [.. x.Shape.Dims.Select((extent, a) => a == axis ? limit : extent)],
                 [.. x.Shape.Dims.Select((_, a) => a == axis ? stride : 1)]);
+
+        /// <summary>The array with other polynomials for the same extents along axes; where they are others, it stays what it is.</summary>
+        public Var WithExtents(Var x, IEnumerable<int> axes, IEnumerable<Dim> extents)
+        {
+            Dim[] limit = [.. x.Shape.Dims];
+            foreach (var (axis, extent) in axes.Zip(extents, (a, e) => (a, e)))
+            {
+                if (axis < limit.Length && Dim.AreOneExtent(limit[axis], extent)) limit[axis] = extent;
+            }
+            return b.Slice(x, [.. limit.Select(_ => Dim.Zero)], limit);
+        }
 
         /// <summary>The sub-array at one position of one axis, which is removed.</summary>
         public Var At(Var x, int axis, Dim index) => b.Squeeze(b.SliceAxis(x, axis, index, index + 1), axis);
@@ -150,6 +164,8 @@ public static class BuilderArrays
         public Var DotGeneral(Var lhs, Var rhs, IReadOnlyList<int> lhsContract, IReadOnlyList<int> rhsContract, IReadOnlyList<int>? lhsBatch = null,
             IReadOnlyList<int>? rhsBatch = null)
         {
+            (int Left, int Right)[] pairs = [.. lhsContract.Concat(lhsBatch ?? []).Zip(rhsContract.Concat(rhsBatch ?? []), (l, r) => (l, r)).Where(p => p.l < lhs.Rank)];
+            rhs = b.WithExtents(rhs, pairs.Select(p => p.Right), pairs.Select(p => lhs.Shape[p.Left]));
             var product = new DotGeneral([.. lhsContract], [.. rhsContract], [.. lhsBatch ?? []], [.. rhsBatch ?? []]);
             return lhs.DType == DType.F16 && rhs.DType == DType.F16 ? b.InSingle(lhs, left => b.Emit(product, left, b.Convert(rhs, DType.F32))) : b.Emit(product, lhs, rhs);
         }

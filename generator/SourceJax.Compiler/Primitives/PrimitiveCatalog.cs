@@ -19,7 +19,7 @@ public static class PrimitiveCatalog
     [
         // Arrays
         new(new Constant(Evaluation.ArrayValue.FromDouble(Ir.DType.F64, 0)), r => new Constant(r.Array("value"))),
-        new(new BroadcastInDim(Ir.Shape.Scalar, []), r => new BroadcastInDim(r.Shape("shape"), [.. r.Ints("axes")])),
+        new(new BroadcastInDim(Ir.Shape.Scalar, []), r => new BroadcastInDim(r.Shape("shape"), [.. r.Ints("axes")]) { IsNewArray = r.Has("new_array") }),
         new(new Transpose([]), r => new Transpose([.. r.Ints("permutation")])),
         new(new Reshape(Ir.Shape.Scalar), r => new Reshape(r.Shape("shape"))),
         new(new Slice([], [], []), r => new Slice([.. r.Dims("start")], [.. r.Dims("size")], [.. r.Ints("strides")]) { Written = SliceRange.ReadWritten(r) }),
@@ -31,7 +31,7 @@ public static class PrimitiveCatalog
         new(new DimValue(0), DimValue.Read),
         new(new Uninitialized(Ir.Aval.Scalar(Ir.DType.F64)), Uninitialized.Read),
         new(new Unread(Ir.Aval.Scalar(Ir.DType.F64)), Unread.Read),
-        new(new CheckedExtents(), r => r.Has("use") ? new CheckedExtents((ExtentUse)r.Int("use")) : new CheckedExtents()),
+        Plain(new CheckedExtents()),
         new(new IndexRead(new([0], [])), r => new IndexRead(IndexAxes.Read(r))),
         new(new IndexUpdate(new([0], []), false), r => new IndexUpdate(IndexAxes.Read(r), r.Bool("accumulates")) { InAnyOrder = r.Has("in_any_order") }),
         // Collectives

@@ -14,10 +14,10 @@ public static class Scratch
     /// <exception cref="OverflowException">It is negative, as of a new array.</exception>
     public static Scratch<T> Rent<T>(int length) => new(ArrayPool<T>.Shared.Rent(ShapeGuard.Allocation(length)), length);
 
-    /// <summary>A buffer for what may not come to run: without elements where an extent is negative, which is tested there.</summary>
+    /// <summary>A buffer for an array that the program may not ask for: without elements where an extent is negative, which is tested where it asks.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="shape">The extents.</param>
-    public static Scratch<T> RentAhead<T>(params ReadOnlySpan<int> shape)
+    public static Scratch<T> RentOrEmpty<T>(params ReadOnlySpan<int> shape)
     {
         foreach (int extent in shape)
         {

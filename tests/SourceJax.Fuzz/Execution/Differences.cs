@@ -30,6 +30,8 @@ sealed class Differences(Function function, Function exact) : Function
         Tensor[] values = parts == Parts.None ? itself.Call(arguments) : At(arguments, _ => 0);
         Note(arguments);
         Note(values);
+        // Derivatives of finite results are sums with 0 times infinity then.
+        if (parts != Parts.None && values.Any(v => v.Data.Any(d => double.IsInfinity(d.Value)))) HyperDual.Largest = double.PositiveInfinity;
         bool has1 = (parts & Parts.E1) != 0, has2 = (parts & Parts.E2) != 0, has12 = (parts & Parts.E12) != 0;
         double[]? e1 = has1 ? Slope(arguments, d => d.E1) : null, e2 = has2 ? Slope(arguments, d => d.E2) : null;
         double[]? linear = has12 ? Slope(arguments, d => d.E12) : null, mixed = has1 && has2 ? Curvature(arguments) : null;

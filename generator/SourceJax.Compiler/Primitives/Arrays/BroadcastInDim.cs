@@ -11,11 +11,18 @@ namespace SourceJax.Compiler.Primitives.Arrays;
 /// Repeats the operand: operand axis i becomes axis <paramref name="Axes"/>[i] (increasing) of <paramref name="Shape"/>. Never stretches an axis of
 /// extent one; reshape it away first.
 /// </summary>
-public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : PointwisePrimitive("broadcast_in_dim"), ILinearPrimitive
+public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : PointwisePrimitive("broadcast_in_dim"), ILinearPrimitive, IConditionalPrimitive
 {
+    /// <summary>Whether it is an array that C# makes: then no extent may be below zero.</summary>
+    public bool IsNewArray { get; init; }
+
+    public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs)
+        => IsNewArray ? Shape.Dims.Distinct().Select(n => new ExtentCondition(n, $"an array cannot have {n} elements along an axis") { Use = ExtentUse.Allocation }) : [];
+
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
         Aval x = inputs[0];
+        this.ThrowIfViolated(inputs);
         bool fits = Axes.Count == x.Rank
             && Axes.Select((a, i) => a >= 0 && a < Shape.Rank && Shape[a].Equals(x.Shape[i]) && (i == 0 || Axes[i - 1] < a)).All(ok => ok);
         return fits ? [x.WithShape(Shape)] : throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {Shape} along axes {Axes}");
@@ -32,7 +39,7 @@ public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Poi
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs)
     {
         Var x = b.At(inputs[0], 0);
-        return [new(b.Builder.BroadcastInDim(x, Shape.Insert(0, b.Size), [0, .. Axes.Select(a => a + 1)]), 0)];
+        return [new(b.Builder.Emit(this with { Shape = Shape.Insert(0, b.Size), Axes = [0, .. Axes.Select(a => a + 1)] }, x), 0)];
     }
 
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
@@ -42,6 +49,7 @@ public sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Poi
     {
         writer.Write("shape", Shape);
         writer.Write("axes", Axes);
+        if (IsNewArray) writer.Write("new_array", true);
     }
 
     public override IEnumerable<PrimitiveExample> Examples =>

@@ -7,11 +7,10 @@ using SourceJax.Compiler.Transforms;
 namespace SourceJax.Compiler.Primitives.Arrays;
 
 /// <summary>
-/// An array that a program asks for, as it is, where none of its extents is below zero. Derivatives test it, too: they may need nothing else of it.
-/// Only what a program asks for is tested: an array that a transformation makes has the extents of another one, or nobody reads it.
+/// An array that a program asks the library for, as it is, where none of its extents is below zero. Derivatives test it, too: they may need nothing else
+/// of it. Only what a program asks for is tested: an array that a transformation makes has the extents of another one, or nobody reads it.
 /// </summary>
-/// <param name="Use">What asks for it: a function of arrays, or C# for an array of its own.</param>
-public sealed record CheckedExtents(ExtentUse Use = ExtentUse.Requested) : PointwisePrimitive("checked_extents"), ILinearPrimitive, IConditionalPrimitive
+public sealed record CheckedExtents() : PointwisePrimitive("checked_extents"), ILinearPrimitive, IConditionalPrimitive
 {
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
@@ -20,7 +19,7 @@ public sealed record CheckedExtents(ExtentUse Use = ExtentUse.Requested) : Point
     }
 
     public IEnumerable<ExtentCondition> Conditions(IReadOnlyList<Aval> inputs)
-        => inputs[0].Shape.Dims.Select(n => new ExtentCondition(n, $"an array cannot have {n} elements along an axis") { Use = Use });
+        => inputs[0].Shape.Dims.Select(n => new ExtentCondition(n, $"an array cannot have {n} elements along an axis") { Use = ExtentUse.Requested });
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs) => [inputs[0]];
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!)];
@@ -28,10 +27,5 @@ public sealed record CheckedExtents(ExtentUse Use = ExtentUse.Requested) : Point
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => [inputs[0] with { Value = b.Builder.Emit(this, inputs[0].Value) }];
     public override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at) => context.Pull(equation.Inputs[0], at);
 
-    public override void WriteParameters(ParameterWriter writer)
-    {
-        if (Use != ExtentUse.Requested) writer.Write("use", (int)Use);
-    }
-
-    public override IEnumerable<PrimitiveExample> Examples => [new(this, [new Aval(DType.F64, Shape.Of(2, 3))], [Domain.Real]), new(new CheckedExtents(ExtentUse.Allocation), [new Aval(DType.F32, Shape.Of(0))], [Domain.Real])];
+    public override IEnumerable<PrimitiveExample> Examples => [new(this, [new Aval(DType.F64, Shape.Of(2, 3))], [Domain.Real]), new(this, [new Aval(DType.F32, Shape.Of(0))], [Domain.Real])];
 }

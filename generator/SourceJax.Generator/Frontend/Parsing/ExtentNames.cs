@@ -30,14 +30,14 @@ sealed class ExtentNames(RestNames rests)
         }
     }
 
-    /// <summary>An integer parameter as an extent. Its symbol is its name unless an axis has that one.</summary>
+    /// <summary>An integer parameter as an extent.</summary>
     public Dim Scalar(Var parameter)
     {
-        string name = parameter.Name ?? "n";
-        while (origins.ContainsKey(name)) name += "Value";
+        Dim number = Dim.Number(parameter.Name ?? "n");
+        string name = number.Symbols.Single();
         origins[name] = $"the value of '{parameter.Name}'";
         scalars[name] = parameter;
-        return Dim.Symbol(name);
+        return number;
     }
 
     /// <summary>Whether a symbol is the value of an integer, which can be negative.</summary>

@@ -74,7 +74,7 @@ sealed class FunctionalControl(Trace trace)
         if (Of("reverse") is not (null or ConstantValue)) throw trace.Unsupported(at, "'reverse' must be a constant");
         bool isReverse = Of("reverse") is ConstantValue { IsTrue: true };
         Value? xs = Of("xs");
-        Value length = xs is null ? Of("length")! : Trips(at, xs);
+        Value length = xs is null ? trace.Locals.CheckedSize(at, [Of("length")!]) ?? Of("length")! : Trips(at, xs);
         return WithState(init, frame, carry =>
         {
             Value Step(Value index)

@@ -98,8 +98,8 @@ sealed class LocalArrays(Trace trace)
             return New(new ListValue([.. Enumerable.Repeat(zero, (int)shape.Size.ConstantValue!)], [.. shape.Dims.Select(d => (int)d.ConstantValue!)], dtype),
                 shape, kind);
         }
-        Var zeros = trace.Builder.Zeros(new Aval(dtype, shape));
-        if (!shape.Dims.All(ranges.IsNonNegative)) zeros = trace.Builder.CheckedExtents(zeros, ExtentUse.Allocation);
+        var aval = new Aval(dtype, shape);
+        Var zeros = shape.Dims.All(ranges.IsNonNegative) ? trace.Builder.Zeros(aval) : trace.Builder.NewArray(aval);
         return New(new TracedValue(zeros, LeafKind.Array), shape, kind) with { CheckedLength = checkedLength };
     }
 

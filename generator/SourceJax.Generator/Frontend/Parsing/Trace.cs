@@ -90,7 +90,8 @@ sealed class Trace
 
     public RefusedException Refuse(string id, Location at, string message)
     {
-        Problems.Report(id, at, message);
+        // That a number may be negative matters to the compiler alone.
+        Problems.Report(id, at, message.Replace($"{DimSymbol.Signed}", ""));
         return new();
     }
 

@@ -29,7 +29,7 @@ static class ArrayParameters
         {
             string name = draw.Of(names);
             while (parameters.Any(p => p.Name == name)) name = draw.Of(names) + draw.Below(10);
-            parameters.Add(new(name, type, Data: type == CSharpType.Int ? new(0, 3) : Ordinary));
+            parameters.Add(new(name, type, Data: type == CSharpType.Int ? new(-1, 3) : Ordinary));
         }
     }
 
