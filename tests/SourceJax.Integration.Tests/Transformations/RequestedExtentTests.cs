@@ -25,6 +25,8 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<int> Numbers([Shape("n")] NDArray<double> w, int k) => Jnp.Arange(2, k);
     [Jit] public static double Paired([Shape("n")] NDArray<double> w, int k) => Jnp.Dot(Jnp.Arange(k).Astype<double>(), Jnp.Full([k], 2.0)).Item() + Jnp.Sum(Jnp.Stack([Jnp.Arange(k), Jnp.Full([k], 1)])).Item();
 
+    [Jit] public static bool Same([Shape("n")] NDArray<double> w) => Jnp.ArrayEqual(Jnp.Diag(Jnp.Full([w.Shape[0] - 2, w.Shape[0]], 2.0)), Jnp.Full([w.Shape[0] - 2], 2.0));
+
     static readonly NDArray<double> One = NDArray.Create([3.0]), Three = NDArray.Create([3.0, 4, 5]);
 
     [Fact]
@@ -86,5 +88,6 @@ public sealed partial class RequestedExtentTests
         Assert.Equal(24, BroadcastJit(Three));
         Assert.Equal([1], DiagonalJit(Three).ToArray());
         Assert.Equal([0], CountedJit(Three).ToArray());
+        Assert.True(SameJit(Three));
     }
 }
