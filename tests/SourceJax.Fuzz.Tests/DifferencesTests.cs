@@ -36,6 +36,9 @@ public class DifferencesTests
     public void Where_there_is_a_kink_or_a_jump_nothing_is_known()
     {
         Assert.True(double.IsNaN(At((x, _) => Math.Abs(x), Seeded(1e-4, 1, 0), 0).E1));
+        Assert.True(double.IsNaN(At((x, _) => 2 * x + Math.Abs(x), Seeded(0, 1, 0), 0).E1));
+        Assert.True(double.IsNaN(At((x, y) => x * y + Math.Abs(x), Seeded(0, 1, 0), Seeded(1, 0, 1)).E12));
+        Assert.Equal(0.5, At((x, _) => 100 * x * x + 0.5 * x, Seeded(0, 1, 0), 0).E1, 1e-9);
         Assert.True(double.IsNaN(At((x, _) => Math.Floor(x), Seeded(1 - 1e-4, 1, 0), 0).E1));
         Assert.Equal(1, At((x, _) => Math.Abs(x), Seeded(0.1, 1, 0), 0).E1, 1e-9);
     }

@@ -40,7 +40,9 @@ sealed class Differences(Function function, Function exact) : Function
         return [.. values.Select(v => v with { Data = [.. v.Data.Select(d => With(d, next++))] })];
 
         HyperDual With(HyperDual d, int k) => !double.IsFinite(d.Value) ? Seeds.UnknownAt(d.Value)
-            : new(d.Value, e1?[k] ?? 0, e2?[k] ?? 0, (linear?[k] ?? 0) + (mixed?[k] ?? 0), known);
+            : new(d.Value, e1?[k] ?? 0, e2?[k] ?? 0, IsKnown(e1, k) && IsKnown(e2, k) ? (linear?[k] ?? 0) + (mixed?[k] ?? 0) : double.NaN, known);
+
+        static bool IsKnown(double[]? slopes, int k) => slopes is null || !double.IsNaN(slopes[k]);
     }
 
     static void Note(Tensor[] tensors)
@@ -57,9 +59,17 @@ sealed class Differences(Function function, Function exact) : Function
 
     double[] Slope(Tensor[] arguments, Func<HyperDual, double> direction)
     {
-        return Extrapolated(h => Combined(Moved(h), Moved(-h), (above, below) => (above - below) / (2 * h)), FirstStep, Accuracy(1));
+        double[] slopes = Extrapolated(h => Combined(Moved(h), Moved(-h), (above, below) => (above - below) / (2 * h)), FirstStep, Accuracy(1));
+        bool[] bent = [.. Bends(FirstStep).Zip(Bends(FirstStep / 4), IsBent)];
+        return [.. slopes.Select((slope, k) => bent[k] ? double.NaN : slope)];
 
         double[] Moved(double h) => Numbers(arguments, d => h * direction(d));
+
+        // How much the slopes on both sides differ.
+        double[] Bends(double h) => Combined(Combined(Moved(h), Moved(-h), (above, below) => above + below), Moved(0), (both, here) => (both - 2 * here) / h);
+
+        // Right at a kink, central differences see nothing of it; but the difference of slopes does not get smaller with the step.
+        bool IsBent(double wide, double narrow) => !Accuracy(1).Allows(0, narrow, HyperDual.Largest) && Math.Abs(narrow) > 0.6 * Math.Abs(wide);
     }
 
     double[] Curvature(Tensor[] arguments)
