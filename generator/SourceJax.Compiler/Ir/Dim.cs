@@ -22,6 +22,7 @@ public sealed class Dim : IEquatable<Dim>
 
     /// <summary>A number of the program's that may be negative.</summary>
     public static Dim Number(string name) => Symbol(DimSymbol.Signed + name);
+
     public static Dim Atom(DimAtom atom) => new([new DimTerm(1, [atom])]);
     public static implicit operator Dim(int value) => Constant(value);
 

@@ -30,10 +30,12 @@ sealed class ExtentNames(RestNames rests)
         }
     }
 
-    /// <summary>An integer parameter as an extent.</summary>
+    /// <summary>An integer parameter as an extent. It has the parameter's name unless an axis has that one, so that messages tell them apart.</summary>
     public Dim Scalar(Var parameter)
     {
-        Dim number = Dim.Number(parameter.Name ?? "n");
+        string wish = parameter.Name ?? "n";
+        while (origins.ContainsKey(wish)) wish += "Value";
+        Dim number = Dim.Number(wish);
         string name = number.Symbols.Single();
         origins[name] = $"the value of '{parameter.Name}'";
         scalars[name] = parameter;
