@@ -60,7 +60,7 @@ sealed class BodyEmitter
             return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
 
             static string BytesOf(LoopBuffer stack) => $"{Math.Max(8, stack.Aval.DType.Bits) / 8} bytes";
-            static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? trips.ToString() : $"({trips})";
+            static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? DimSymbol.Plain(trips.ToString()) : $"({DimSymbol.Plain(trips.ToString())})";
         }
     }
 

@@ -6,7 +6,7 @@ namespace SourceJax.Compiler.Emission;
 public static class DimCode
 {
     /// <param name="dim">The polynomial.</param>
-    /// <param name="name">The C# variable of a symbol.</param>
+    /// <param name="name">The C# variable of a name: see <see cref="Dim.Names"/>.</param>
     /// <param name="isLong">Whether it is computed as a long, because it may be beyond int.</param>
     public static string Format(Dim dim, Func<string, string> name, bool isLong = false)
     {
@@ -34,6 +34,10 @@ public static class DimCode
     static string Factor(DimAtom atom, Func<string, string> name) => atom switch
     {
         DimSymbol symbol => name(symbol.Name),
+        DimSliceEnd end => name(end.ToString()),
+        // C#'s division rounds towards zero.
+        DimQuotient { Dividend.IsProvablyNonNegative: false } quotient
+            => $"global::SourceJax.Execution.Extents.FloorDiv({Format(quotient.Dividend, name)}, {Format(quotient.Divisor, name)})",
         DimQuotient quotient => $"({Factor(quotient.Dividend, name)} / {Factor(quotient.Divisor, name)})",
         DimMaximum maximum => $"global::System.Math.Max({Format(maximum.Left, name)}, {Format(maximum.Right, name)})",
         _ => throw new InvalidOperationException($"no C# for {atom}"),

@@ -16,6 +16,9 @@ sealed class EntryCode
     readonly NameScope names;
     readonly Dictionary<string, string> symbolNames = [];
     readonly HashSet<string> requested = [];
+
+    /// <summary>Ends of slices, in the order in which they are found out.</summary>
+    readonly List<string> ends = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
     readonly HashSet<string> used = [];
 
@@ -55,15 +58,21 @@ sealed class EntryCode
     /// <summary>Names for the inputs where spans and arguments need not be told apart: inside of loop functions.</summary>
     public IReadOnlyList<string> ShortNames => [.. leaves.Select(l => l.Path.Split('.')[^1].TrimStart('@')).Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
 
-    /// <summary>The C# variable that holds an extent; asking for it makes it be bound.</summary>
+    /// <summary>The C# variable that holds an extent, or the end of a slice; asking for it makes it be bound.</summary>
     public string Symbol(string symbol)
     {
-        requested.Add(symbol);
+        if (requested.Add(symbol) && EndOf(symbol) is { } end)
+        {
+            string value = $"global::SourceJax.Execution.{end.Format(Symbol)}";
+            ends.Add($"int {symbolNames[symbol] = names.Unique("end")} = {value};");
+        }
         return NameOf(symbol);
     }
 
-    /// <summary>Whether a symbol is an extent, all of which have names from the beginning.</summary>
-    public bool IsExtent(string symbol) => symbolNames.ContainsKey(symbol);
+    /// <summary>Whether a name is that of an extent, all of which have names from the beginning, or of what is found out from extents.</summary>
+    public bool IsExtent(string symbol) => symbolNames.ContainsKey(symbol) || EndOf(symbol) is not null;
+
+    static Dim? EndOf(string name) => name[^1] == ')' ? DimParser.Parse(name) : null;
 
     /// <summary>The span or array that an input's elements are in, as the caller gave it.</summary>
     public string Given(Var input) => locals[input].Value;
@@ -114,6 +123,7 @@ sealed class EntryCode
         var bound = new Dictionary<string, string>();
         foreach (var (path, leaf, _) in leaves.OrderBy(l => IsFlat(l.Leaf))) BindAndCheck(writer, path, leaf, bound);
         foreach (string symbol in mapped.Keys) CheckMapped(writer, symbol);
+        foreach (string end in ends) writer.Line(end);
         // Without lanes nothing tells the extents of one.
         foreach (string count in leavesNothing ? lanes.Distinct() : []) writer.Line($"if ({count} == 0) return;");
         foreach (var (path, leaf, input) in leaves)

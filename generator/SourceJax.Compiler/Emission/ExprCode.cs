@@ -32,7 +32,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
             { Part: { IsPosition: true } part }
                 => $"Position{(part.IsFromEnd ? "FromEnd" : "")}({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
             { Part: { } part } => $"Range({Index(part.Start)}, {Index(part.Stop)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
-            var other => $"{other.Use}({Index(other.NonNegative)}{(other.Use is ExtentUse.Allocation or ExtentUse.Requested ? "" : $", {Literals.Text(other.Message)}")})",
+            var other => $"{other.Use}({Index(other.NonNegative)}{(other.Use is ExtentUse.Allocation or ExtentUse.Requested ? "" : $", {Literals.Text(DimSymbol.Plain(other.Message))}")})",
         };
         return $"global::SourceJax.Execution.ShapeGuard.{arguments};";
     }

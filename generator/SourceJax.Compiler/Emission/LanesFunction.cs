@@ -40,7 +40,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IEnumerable<LoopBuffer> others, IReadOnlyCollection<LoopBuffer> written,
         IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
     {
-        string[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Symbols).Distinct().Where(s => !own.Contains(s))];
+        string[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Names).Distinct().Where(s => !own.Contains(s))];
         LocalExpr[] values = [.. exprs.OfType<LocalExpr>().Where(l => !own.Contains(l.Name))];
         foreach (string taken in own.Concat(free.Concat(values.Select(v => v.Name)).Select(outer.Name)).Distinct()) names.Unique(taken);
         foreach (string symbol in free) parameters[outer.Name(symbol)] = "int";

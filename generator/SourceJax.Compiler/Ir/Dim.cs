@@ -40,6 +40,9 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>Names of all symbols in it, each once, in order of appearance.</summary>
     public IEnumerable<string> Symbols => terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct();
 
+    /// <summary>Names of all variables that it has in C#, each once.</summary>
+    public IEnumerable<string> Names => terms.SelectMany(t => t.Factors).SelectMany(f => f.Names).Distinct();
+
     public static Dim operator +(Dim a, Dim b) => FromTerms(a.terms.Concat(b.terms));
     public static Dim operator -(Dim a) => new(a.terms.Select(t => t with { Coefficient = -t.Coefficient }).ToEquatable());
     public static Dim operator -(Dim a, Dim b) => a + -b;
@@ -99,6 +102,9 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>Whether axes of these extents have one length. No extent is negative: where an axis has n - 1 elements, max(n - 1, 0) is that number, too.</summary>
     public static bool AreOneExtent(Dim a, Dim b) => a.Equals(b) || Max(a, Zero).Equals(Max(b, Zero));
 
+    /// <summary>The extent of an axis that has the one length or the other, in a form that holds for both; null where they are two lengths.</summary>
+    public static Dim? OfEither(Dim a, Dim b) => a.Equals(b) ? a : AreOneExtent(a, b) ? Max(a, Zero) : null;
+
     public static Dim Min(Dim a, Dim b) => a + b - Max(a, b);
 
     /// <summary>True when non-negative for every non-negative value of the symbols; false says nothing.</summary>
@@ -117,15 +123,18 @@ public sealed class Dim : IEquatable<Dim>
 
     long ConstantTerm => terms.Count > 0 && terms[terms.Count - 1] is { Factors.Count: 0 } constant ? constant.Coefficient : 0;
 
-    /// <summary>A maximum is one or the other of its operands.</summary>
+    /// <summary>A maximum is one or the other of its operands; and what is linear in the end of a slice is least at one of its bounds.</summary>
     bool IsNonNegativeByCases(int depth)
     {
         if (Least >= 0) return true;
-        if (depth == 0 || terms.Where(t => t.Coefficient < 0).SelectMany(t => t.Factors).OfType<DimMaximum>().FirstOrDefault() is not { } maximum) return false;
-        return Where(maximum, maximum.Left).IsNonNegativeByCases(depth - 1) && Where(maximum, maximum.Right).IsNonNegativeByCases(depth - 1);
+        if (depth == 0) return false;
+        if (terms.Where(t => t.Coefficient < 0).SelectMany(t => t.Factors).OfType<DimMaximum>().FirstOrDefault() is { } maximum)
+            return Where(maximum, maximum.Left).IsNonNegativeByCases(depth - 1) && Where(maximum, maximum.Right).IsNonNegativeByCases(depth - 1);
+        if (terms.SelectMany(t => t.Factors).OfType<DimSliceEnd>().FirstOrDefault(e => terms.All(t => t.Factors.Count(f => f.Equals(e)) <= 1)) is not { } end) return false;
+        return Where(end, end.First).IsNonNegativeByCases(depth - 1) && Where(end, end.Last).IsNonNegativeByCases(depth - 1);
     }
 
-    Dim Where(DimMaximum atom, Dim value)
+    Dim Where(DimAtom atom, Dim value)
         => terms.Aggregate(Zero, (sum, term)
             => sum + term.Factors.Aggregate(Constant(term.Coefficient), (product, f) => product * (f.Equals(atom) ? value : Atom(f))));
 

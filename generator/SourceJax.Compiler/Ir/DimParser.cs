@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SourceJax.Compiler.Ir;
 
-/// <summary>Reads extents as <see cref="Dim.ToString"/> prints them: sums, products, <c>(a)/(b)</c>, <c>Math.Max(a, b)</c>, names and integers.</summary>
+/// <summary>Reads extents as <see cref="Dim.ToString"/> prints them: sums, products, <c>(a)/(b)</c>, <c>Math.Max(a, b)</c>, <c>Extents.SliceEnd(k, n)</c>, names and integers.</summary>
 public sealed class DimParser
 {
     readonly string text;
@@ -51,17 +51,27 @@ public sealed class DimParser
         int start = at;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.' or DimSymbol.Signed)) at++;
         string word = text[start..at];
-        if (word == "Math.Max")
+        switch (word)
         {
-            Expect('(');
-            Dim left = Sum();
-            Expect(',');
-            Dim right = Sum();
-            Expect(')');
-            return Dim.Max(left, right);
+            case "Math.Max":
+                return Of(Dim.Max);
+            case DimSliceEnd.Forwards:
+                return Of((position, extent) => SliceExtents.Rule.End(position, 1, extent));
+            case DimSliceEnd.Backwards:
+                return Of((position, extent) => SliceExtents.Rule.End(position, -1, extent));
         }
         if (word.Length == 0) throw Unexpected();
         return char.IsDigit(word[0]) ? Dim.Constant(long.Parse(word, CultureInfo.InvariantCulture)) : Dim.Symbol(word);
+    }
+
+    Dim Of(Func<Dim, Dim, Dim> function)
+    {
+        Expect('(');
+        Dim first = Sum();
+        Expect(',');
+        Dim second = Sum();
+        Expect(')');
+        return function(first, second);
     }
 
     void SkipSpaces()

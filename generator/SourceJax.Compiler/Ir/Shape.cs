@@ -8,6 +8,10 @@ public sealed record Shape(EquatableArray<Dim> Dims)
     public static Shape Scalar { get; } = new([]);
     public static Shape Of(params Dim[] dims) => new(dims.ToEquatable());
 
+    /// <summary>The shape of an array that has the one shape or the other; null where they differ.</summary>
+    public static Shape? OfEither(Shape a, Shape b)
+        => a.Equals(b) ? a : a.Rank == b.Rank && a.Dims.Zip(b.Dims, Dim.OfEither).ToArray() is var dims && dims.All(d => d is not null) ? Of(dims!) : null;
+
     public int Rank => Dims.Count;
     public Dim this[int axis] => Dims[axis];
     public Dim Size => Dim.Product(Dims);

@@ -87,7 +87,7 @@ static class ChoiceFunctions
     {
         IrBuilder b = call.Builder;
         Var x = call.Operand("x"), y = call.Operand("y");
-        if (x.Rank == y.Rank) y = b.WithExtents(y, Enumerable.Range(0, y.Rank), x.Shape.Dims);
+        y = b.WithExtents(y, x.Shape.Dims);
         if (x.Shape.Equals(y.Shape)) return All(b, b.Equal(x, y));
         bool ranksKnown = !x.Shape.HasRest && !y.Shape.HasRest;
         bool extentsDiffer = x.Shape.Dims.Zip(y.Shape.Dims, (l, r) => (l - r).ConstantValue is not (null or 0)).Any(d => d);

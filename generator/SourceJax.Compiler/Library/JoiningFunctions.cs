@@ -56,7 +56,7 @@ static class JoiningFunctions
     {
         if (arrays.Count == 0) throw new TypeRuleException(TypeRule.Shape, "there is nothing to stack");
         RankRule.Require(arrays[0].Shape, "stack");
-        arrays = [.. arrays.Select(array => array.Rank == arrays[0].Rank ? b.WithExtents(array, Enumerable.Range(0, array.Rank), arrays[0].Shape.Dims) : array)];
+        arrays = [.. arrays.Select(array => b.WithExtents(array, arrays[0].Shape.Dims))];
         if (arrays.FirstOrDefault(a => !a.Shape.Equals(arrays[0].Shape)) is { } other)
             throw new TypeRuleException(TypeRule.Shape, $"shapes {arrays[0].Shape} and {other.Shape} do not stack: they must be equal");
         int along = Arguments.Axis(axis, arrays[0].Rank + 1, "stack");

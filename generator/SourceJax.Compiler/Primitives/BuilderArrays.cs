@@ -78,7 +78,11 @@ public static class BuilderArrays
             => b.Slice(x, [.. x.Shape.Dims.Select((_, a) => a == axis ? start : Dim.Zero)], [.. x.Shape.Dims.Select((extent, a) => a == axis ? limit : extent)],
                 [.. x.Shape.Dims.Select((_, a) => a == axis ? stride : 1)]);
 
-        /// <summary>The array with other polynomials for the same extents along axes; where they are others, it stays what it is.</summary>
+        /// <summary>The array with other polynomials for the same extents; where they are others, it stays what it is.</summary>
+        public Var WithExtents(Var x, IReadOnlyList<Dim> extents)
+            => x.Rank == extents.Count && !x.Shape.Dims.SequenceEqual(extents) ? b.WithExtents(x, Enumerable.Range(0, x.Rank), extents) : x;
+
+        /// <summary>The same along some axes.</summary>
         public Var WithExtents(Var x, IEnumerable<int> axes, IEnumerable<Dim> extents)
         {
             Dim[] limit = [.. x.Shape.Dims];

@@ -16,6 +16,8 @@ public class DimParserTests
     [InlineData("Math.Max(0, n-3)+1")]
     [InlineData("Math.Max(((n)/(2)), m)")]
     [InlineData("Math.Max(0, ±k)")]
+    [InlineData("-Extents.SliceEnd(±k, n)+n")]
+    [InlineData("Extents.SliceEndBackwards(2*±k-1, n)+1")]
     [InlineData("...x")]
     [InlineData("9223372036854775807*n")]
     public void What_is_printed_is_read_back(string text) => Assert.Equal(text, DimParser.Parse(text).ToString());

@@ -119,6 +119,32 @@ public class DimTests
     }
 
     [Fact]
+    public void An_end_of_a_slice_is_within_its_axis()
+    {
+        Dim end = D("Extents.SliceEnd(±k, n)"), back = D("Extents.SliceEndBackwards(±k, n)");
+        Assert.True(end.IsProvablyNonNegative);
+        Assert.True((D("n") - end).IsProvablyNonNegative);
+        Assert.False((end - 1).IsProvablyNonNegative);
+        Assert.True((back + 1).IsProvablyNonNegative);
+        Assert.False(back.IsProvablyNonNegative);
+        Assert.False((D("n") * end - end * end - end).IsProvablyNonNegative);
+        Assert.Equal([0L, 2, 2, 0], new long[] { -9, 2, -3, 0 }.Select(k => end.Evaluate(s => s == "n" ? 5 : k)));
+        Assert.Equal([-1L, 4, 4, 2], new long[] { -9, 9, -1, -3 }.Select(k => back.Evaluate(s => s == "n" ? 5 : k)));
+        Assert.Equal(Dim.Max(D("n-3"), D("0")), end.Substitute(s => s == "±k" ? D("-3") : null));
+    }
+
+    [Theory]
+    [InlineData("n-1", "Math.Max(0, n-1)", "Math.Max(0, n-1)")]
+    [InlineData("n", "n", "n")]
+    [InlineData("n-1", "n-1", "n-1")]
+    [InlineData("n-1", "n-2", null)]
+    public void Either_of_two_forms_of_a_length_has_a_form_for_both(string left, string right, string? either)
+    {
+        Assert.Equal(either, Dim.OfEither(D(left), D(right))?.ToString());
+        Assert.Equal(either, Dim.OfEither(D(right), D(left))?.ToString());
+    }
+
+    [Fact]
     public void Substitution_reaches_into_quotients_and_maxima()
     {
         Dim dim = D("2*n*m+Math.Max(n-2, k)+(n)/3");

@@ -7,9 +7,9 @@ public sealed record Expression(CSharpType Type, string Template, ImmutableArray
 {
     public Expression(CSharpType type, string template, params IEnumerable<Expression> operands) : this(type, template, [.. operands]) { }
 
-    static readonly string[] Parts = [").Carry", ").Outputs", ").Values", ").Indices", ").Quotient", ").Remainder", ")["];
+    static readonly string[] Parts = ["Jnp.Where(", "Jnp.Select(", ").Carry", ").Outputs", ").Values", ").Indices", ").Quotient", ").Remainder", ")["];
 
-    /// <summary>Whether it takes one part of a result and leaves the others.</summary>
+    /// <summary>Whether it takes one part of a result, or one of several values, and leaves the others.</summary>
     public bool LeavesOutParts => Parts.Any(Template.Contains) || Operands.Any(o => o.LeavesOutParts);
 
     public int Size => 1 + Operands.Sum(o => o.Size);

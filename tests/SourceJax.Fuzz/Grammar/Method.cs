@@ -18,6 +18,9 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
     /// <summary>Whether nothing is differentiated with respect to it.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>Of an int: whether extents depend on it, so that it is one number for all lanes.</summary>
+    public bool IsExtent { get; init; }
+
     public bool IsDifferentiable => !IsOutput && !IsConstant && Type.IsDifferentiable;
 
     /// <summary>Whether the method writes it for its caller.</summary>
@@ -48,6 +51,7 @@ public sealed record Parameter(string Name, CSharpType Type, Passing Passing = P
     {
         IsWritable = IsOutput || Type is NumberType { IsFloat: true } or TupleType or NamedType { IsMutable: true },
         Least = Data?.Least ?? int.MinValue,
+        IsExtent = IsExtent,
         Extent = Type is ArrayType { Rank: 1 } ? $"{Name}.Length" : null,
         CanBeCaptured = Passing == Passing.Value && Type is not ArrayType { Holder: not Holder.Array },
         IsGuarded = Data is { Kind: DataKind.WithGaps or DataKind.WithZeros },

@@ -12,6 +12,9 @@ public sealed record Variable(string Name, CSharpType Type)
     /// <summary>Of an array: its length, as an expression that has the same value everywhere in the method.</summary>
     public string? Extent { get; init; }
 
+    /// <summary>Of an int: whether extents may depend on it.</summary>
+    public bool IsExtent { get; init; }
+
     /// <summary>Of an int: arrays that it is an index of.</summary>
     public IReadOnlyList<string> IndexOf { get; init; } = [];
 

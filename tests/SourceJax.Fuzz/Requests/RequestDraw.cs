@@ -42,7 +42,7 @@ public static class RequestDraw
         ImmutableArray<int> argNums = kind == "Vmap" ? [] : ArgNums(draw, differentiable);
         Step step = kind switch
         {
-            "Vmap" => new Vmap([.. signature.Parameters.Select(p => p.IsOutput ? 0 : Types.HasNamed(p.Type) || draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
+            "Vmap" => new Vmap([.. signature.Parameters.Select(p => p.IsOutput ? 0 : p.IsExtent || Types.HasNamed(p.Type) || draw.OneIn(4) ? null : (int?)Axis(draw, p.Type))], draw.OneIn(6) ? 1 : 0),
             "Grad" => new Gradient(draw.OneIn(2), argNums),
             "Jacobian" => new Jacobian(draw.OneIn(2), argNums),
             "Hessian" => new Hessian(argNums),

@@ -22,8 +22,27 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<double> Backwards([Shape("n")] NDArray<double> w, int k) => w[ArrayIndex.Slice(k, null, -1)];
     [Jit] public static NDArray<double> Strided([Shape("n")] NDArray<double> w, int k) => w[ArrayIndex.Slice(k, null, 2)];
     [Jit] public static NDArray<double> Without([Shape("n")] NDArray<double> w, int k) => w.At(ArrayIndex.Slice(k, null)).Set(0.0);
+    [Jit] public static NDArray<double> ByTwosBackwards([Shape("n")] NDArray<double> w, int k, int end) => w[ArrayIndex.Slice(k, end, -2)];
+    [Jit] public static NDArray<double> Again([Shape("n")] NDArray<double> w, int k) => w[ArrayIndex.Slice(-k, null)][ArrayIndex.Slice(null, k + 1, 2)];
+    [Grad(Name = "AgainGrad")] public static double Squares([Shape("n")] NDArray<double> w, int k) => Jnp.Sum(Again(w, k) * Again(w, k)).Item();
     [Jit] public static NDArray<int> Numbers([Shape("n")] NDArray<double> w, int k) => Jnp.Arange(2, k);
     [Jit] public static double Paired([Shape("n")] NDArray<double> w, int k) => Jnp.Dot(Jnp.Arange(k).Astype<double>(), Jnp.Full([k], 2.0)).Item() + Jnp.Sum(Jnp.Stack([Jnp.Arange(k), Jnp.Full([k], 1)])).Item();
+
+    [Jit, Grad] public static double OfEither([Shape("n")] NDArray<double> w, bool diagonal)
+        => Jnp.Sum(Lax.Cond(diagonal, z => Jnp.Diag(Jnp.BroadcastTo(Jnp.Sum(z), z.Shape[0] - 1, z.Shape[0] - 1)), z => z[1..], w)).Item();
+    [Jit, Grad] public static double Assigned([Shape("n")] NDArray<double> w, bool changes)
+    {
+        var y = w[ArrayIndex.Slice(1, null)] * 2.0;
+        if (changes) y = w[1..] * w[..^1];
+        return Jnp.Sum(y * y).Item();
+    }
+
+    [Jit, Grad] public static double Carried([Shape("n")] NDArray<double> w, int steps)
+    {
+        var y = w[ArrayIndex.Slice(1, null)] * 2.0;
+        for (int i = 0; i < steps; i++) y = y * w[1..] + w[..^1];
+        return Jnp.Sum(y * y).Item();
+    }
 
     [Jit] public static bool Same([Shape("n")] NDArray<double> w) => Jnp.ArrayEqual(Jnp.Diag(Jnp.Full([w.Shape[0] - 2, w.Shape[0]], 2.0)), Jnp.Full([w.Shape[0] - 2], 2.0));
 
@@ -59,17 +78,36 @@ public sealed partial class RequestedExtentTests
         Assert.Throws<OverflowException>(() => StepsJit(-1, 2));
         Assert.Equal([6.0, 3, 16], [OfNumberJit(3, 2), OfNumberGrad(3, 2), StepsJit(3, 2)]);
         NDArray<double> six = NDArray.Create([1.0, 2, 3, 4, 5, 6]);
-        for (int k = -8; k < 8; k++)
+        int[] farOff = [int.MinValue, int.MinValue + 1, -858993460, 1 << 30, int.MaxValue];
+        foreach (int k in Enumerable.Range(-8, 16).Concat(farOff))
         {
             Assert.Equal(Start(six, k).ToArray(), StartJit(six, k).ToArray());
             Assert.Equal(Stop(six, k).ToArray(), StopJit(six, k).ToArray());
             Assert.Equal(Backwards(six, k).ToArray(), BackwardsJit(six, k).ToArray());
             Assert.Equal(Strided(six, k).ToArray(), StridedJit(six, k).ToArray());
             Assert.Equal(Without(six, k).ToArray(), WithoutJit(six, k).ToArray());
-            Assert.Equal(Numbers(six, k).ToArray(), NumbersJit(six, k).ToArray());
+            Assert.Equal(Backwards(six, -k).ToArray(), BackwardsJit(six, -k).ToArray());
+            Assert.Equal(Again(six, k).ToArray(), AgainJit(six, k).ToArray());
+            foreach (int end in Enumerable.Range(-8, 16)) Assert.Equal(ByTwosBackwards(six, k, end).ToArray(), ByTwosBackwardsJit(six, k, end).ToArray());
+            Assert.Equal(AgainGrad(six, k).ToArray(), six.ToArray().Select((_, i) => Again(six, k).ToArray().Contains(i + 1) ? 2.0 * (i + 1) : 0));
+            if (k is > -9 and < 9) Assert.Equal(Numbers(six, k).ToArray(), NumbersJit(six, k).ToArray());
         }
         Assert.Equal(Paired(six, 4), PairedJit(six, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => PairedJit(six, -4));
+    }
+
+    [Fact]
+    public void One_length_in_two_forms_is_one_type()
+    {
+        NDArray<double> none = NDArray.Create(new double[0]);
+        Assert.Equal([OfEither(Three, true), OfEither(Three, false)], [OfEitherJit(Three, true), OfEitherJit(Three, false)]);
+        Assert.Equal([2.0, 2, 2, 0, 1, 1], [.. OfEitherGrad(Three, true).ToArray(), .. OfEitherGrad(Three, false).ToArray()]);
+        Assert.Equal([Assigned(Three, true), Assigned(Three, false), 0], [AssignedJit(Three, true), AssignedJit(Three, false), AssignedJit(none, false)]);
+        Assert.Equal([2 * 3.0 * 16, 2 * 4.0 * (9 + 25), 2 * 5.0 * 16], AssignedGrad(Three, true).ToArray());
+        Assert.Equal([Carried(Three, 0), Carried(Three, 2), 0], [CarriedJit(Three, 0), CarriedJit(Three, 2), CarriedJit(none, 0)]);
+        Assert.Throws<IndexOutOfRangeException>(() => AssignedJit(none, true));
+        Assert.Throws<IndexOutOfRangeException>(() => CarriedJit(none, 1));
+        Assert.Empty(AssignedGrad(none, false).ToArray());
     }
 
     [Fact]

@@ -62,10 +62,13 @@ sealed class Forms(Trace trace)
     {
         if (start is ObjectValue x && end is ObjectValue y)
             return x.Members.Select(m => y[m.Name] is { } other ? CarryMismatch($"{what}.{m.Name}", m.Value, other) : null).FirstOrDefault(m => m is not null);
-        if (AvalOf(start) is not { } before || AvalOf(end) is not { } after || before.Equals(after)) return null;
+        if (AvalOf(start) is not { } before || AvalOf(end) is not { } after || Aval.OfEither(before, after) is not null) return null;
         string kind = before.DType == after.DType ? "shapes" : "dtypes", id = before.DType == after.DType ? "SJ0401" : "SJ0404";
         return new($"{what} is carried from one iteration to the next as {before}, but an iteration makes it {after}, so the {kind} do not match", id);
     }
+
+    /// <summary>The type of what is the one value or the other.</summary>
+    public static Aval? AvalOf(Value? a, Value? b) => AvalOf(a) is { } first && AvalOf(b) is { } second ? Aval.OfEither(first, second) : null;
 
     public static Aval? AvalOf(Value? value) => value switch
     {
@@ -93,8 +96,8 @@ sealed class Forms(Trace trace)
                 return [];
             case (_, null or AbsentValue or LostValue or NothingValue):
                 return [.. form.Avals.Select(a => trace.Builder.Zeros(a))];
-            case (LeafForm leaf, _) when leaf.Aval.Equals(AvalOf(value)):
-                return [trace.Values.Var(at, value)];
+            case (LeafForm leaf, _) when AvalOf(value) is { } aval && Aval.OfEither(leaf.Aval, aval) is not null:
+                return [trace.Builder.WithExtents(trace.Values.Var(at, value), leaf.Aval.Shape.Dims)];
             case (ObjectForm o, ObjectValue v):
                 return [.. o.Members.SelectMany(m => Leaves(at, m.Form, v[m.Name], state))];
             case (ColumnsForm columns, ColumnsValue v):

@@ -93,7 +93,7 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
             case (ChoiceValue x, ChoiceValue y) when x.First.Storage == y.First.Storage && x.Second.Storage == y.Second.Storage:
                 return Choice(x.First.Storage, Common(x.First, y.First), Common(x.Second, y.Second));
             default:
-                return Forms.AvalOf(a) is { } aval && aval.Equals(Forms.AvalOf(b)) && Forms.KindOf(a, b) is { } kind ? new LeafForm(aval, kind) : null;
+                return Forms.AvalOf(a, b) is { } aval && Forms.KindOf(a, b) is { } kind ? new LeafForm(aval, kind) : null;
         }
     }
 
@@ -195,7 +195,7 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
     /// <summary>The form of what is in an array, as a list or as one value.</summary>
     Form? Elements(Value? a, Value? b)
         => Equals(a, b) ? new SameForm(a) : a is ListValue && b is ListValue ? Common(a, b)
-            : Forms.AvalOf(a) is { } aval && aval.Equals(Forms.AvalOf(b)) ? new LeafForm(aval, LeafKind.Array) : null;
+            : Forms.AvalOf(a, b) is { } aval ? new LeafForm(aval, LeafKind.Array) : null;
 
     /// <summary>The form of what is in an array that one path made.</summary>
     Form? Elements(Value? content, bool isFirst) => content is ListValue ? Alone(content, isFirst) : new LeafForm(Forms.AvalOf(content)!, LeafKind.Array);

@@ -90,8 +90,7 @@ sealed class Trace
 
     public RefusedException Refuse(string id, Location at, string message)
     {
-        // That a number may be negative matters to the compiler alone.
-        Problems.Report(id, at, message.Replace($"{DimSymbol.Signed}", ""));
+        Problems.Report(id, at, DimSymbol.Plain(message));
         return new();
     }
 

@@ -22,7 +22,7 @@ internal abstract class SliceRule<T>
     public T Last(int step, T extent) => step > 0 ? extent : Of(-1);
 
     /// <summary>An end that was given.</summary>
-    public T End(T position, int step, T extent)
+    public virtual T End(T position, int step, T extent)
     {
         T isNegative = Min(Max(Subtract(Of(0), position), Of(0)), Of(1)), back = Of(step > 0 ? 0 : -1);
         return Max(Min(Add(position, Multiply(isNegative, extent)), Add(extent, back)), back);

@@ -9,11 +9,11 @@ sealed class ArrayExpressions(ArrayGrammar grammar)
     [
         .. Elementwise.Floats, .. Reductions.Floats, .. AlongAxes.Floats, .. Movements.All, .. Selections.All, .. Updates.All, .. Products.All,
         .. Combinators.All,
-        .. Creations.Floats, .. ExtentTests.Floats,
+        .. Creations.Floats, .. ExtentTests.Floats, .. NumberExtents.All,
     ];
 
     static readonly ArrayForm[] Ints =
-        [.. Elementwise.Ints, .. Reductions.Ints, .. AlongAxes.Ints, .. Movements.All, .. Selections.All, .. Updates.All, .. Creations.Ints];
+        [.. Elementwise.Ints, .. Reductions.Ints, .. AlongAxes.Ints, .. Movements.All, .. Selections.All, .. Updates.All, .. Creations.Ints, .. NumberExtents.All];
 
     static readonly ArrayForm[] Truths = [.. Elementwise.Truths, .. Reductions.Truths, .. Movements.All, .. Selections.All];
 

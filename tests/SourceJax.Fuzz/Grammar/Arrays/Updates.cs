@@ -5,7 +5,8 @@ static class Updates
 {
     public static readonly ArrayForm[] All = [new(4, OfPart), new(2, OfPlaces), new(2, OfPairs), new(2, Masked), new(1, Sliced)];
 
-    static string Kind(ArrayPlace p) => p.Element == CSharpType.Bool ? "Set" : p.Draw.Of("Set", "Set", "Add", "Add", "Multiply", "Min", "Max");
+    /// <summary>What an update does with the old element.</summary>
+    public static string Kind(ArrayPlace p) => p.Element == CSharpType.Bool ? "Set" : p.Draw.Of("Set", "Set", "Add", "Add", "Multiply", "Min", "Max");
 
     static Expression Value(ArrayPlace p, Shape shape)
         => p.Element.IsFloat && p.Draw.OneIn(4) ? p.Number() : p.Operand(p.Extents.Narrower(shape));
