@@ -7,10 +7,15 @@ public sealed record Expression(CSharpType Type, string Template, ImmutableArray
 {
     public Expression(CSharpType type, string template, params IEnumerable<Expression> operands) : this(type, template, [.. operands]) { }
 
-    static readonly string[] Parts = ["Jnp.Where(", "Jnp.Select(", ").Carry", ").Outputs", ").Values", ").Indices", ").Quotient", ").Remainder", ")["];
+    static readonly string[] Parts = [").Carry", ").Outputs", ").Values", ").Indices", ").Quotient", ").Remainder", ")["];
+
+    static readonly string[] Choices = ["Jnp.Where(", "Jnp.Select(", "Lax.Select("];
 
     /// <summary>Whether it takes one part of a result, or one of several values, and leaves the others.</summary>
-    public bool LeavesOutParts => Parts.Any(Template.Contains) || Operands.Any(o => o.LeavesOutParts);
+    public bool LeavesOutParts => Parts.Any(Template.Contains) || Chooses(Template) || Operands.Any(o => o.LeavesOutParts);
+
+    /// <summary>Whether elements of one array or another are chosen in a text, after both have been computed.</summary>
+    public static bool Chooses(string text) => Choices.Any(text.Contains);
 
     public int Size => 1 + Operands.Sum(o => o.Size);
 }

@@ -80,11 +80,22 @@ public sealed class MeaningOracle : IOracle
                 ? new(built.Program, $"throws not {thrown.GetType().Name}", $"{method.Name} does not throw {thrown.Message}",
                     new(method, arguments, null, input)) : null;
         }
-        return Agreement.Difference(expected, actual, request.Order, scale, built.Accuracy(request.Order)) is { } difference
-            ? new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input)) : null;
+        if (Agreement.Difference(expected, actual, request.Order, scale, built.Accuracy(request.Order)) is not { } difference) return null;
+        if (request.Order > 0 && MayBeOfTheOtherSide(built.Program, arguments, actual))
+        {
+            tally.Count("a derivative of what is not chosen");
+            return null;
+        }
+        return new(built.Program, $"value {request.Kind}", $"{method.Name}: {difference}", new(method, arguments, expected, input));
 
         bool MustThrow() => request.Steps is [Jit] && built.Program.UsesAllValues;
     }
+
+    /// <summary>
+    /// A choice between elements, unlike a branch, has the derivatives of both sides: where a mean of no elements is not chosen, zero times NaN is NaN, as in JAX.
+    /// </summary>
+    static bool MayBeOfTheOtherSide(FuzzProgram program, Tensor[] arguments, Tensor[] actual)
+        => arguments.Any(a => a.Data.Length == 0) && actual.Any(t => t.Data.Any(d => double.IsNaN(d.Value))) && Expression.Chooses(Printer.Print(program.Main, "", 0));
 
     /// <summary>An axis without elements has neither an index nor a minimum: in one expression, either may be told first.</summary>
     static bool IsOfEmptyAxis(Exception e) => e is IndexOutOfRangeException || e.GetType() == typeof(ArgumentException);
