@@ -11,8 +11,12 @@ public sealed record Expression(CSharpType Type, string Template, ImmutableArray
 
     static readonly string[] Choices = ["Jnp.Where(", "Jnp.Select(", "Lax.Select("];
 
-    /// <summary>Whether it takes one part of a result, or one of several values, and leaves the others.</summary>
-    public bool LeavesOutParts => Parts.Any(Template.Contains) || Chooses(Template) || Operands.Any(o => o.LeavesOutParts);
+    /// <summary>Elements of an array, or all but those that are replaced.</summary>
+    static readonly string[] Selections = ["{0}[", "Jnp.Take", "Lax.Slice", "Lax.Dynamic", ".At("];
+
+    /// <summary>Whether it takes one part of a result, some of its elements, or one of several values, and leaves the others.</summary>
+    public bool LeavesOutParts => Parts.Any(Template.Contains) || Chooses(Template) || (Operands is [{ Operands.Length: > 0 }, ..] && Selections.Any(Template.Contains))
+        || Operands.Any(o => o.LeavesOutParts);
 
     /// <summary>Whether elements of one array or another are chosen in a text, after both have been computed.</summary>
     public static bool Chooses(string text) => Choices.Any(text.Contains);
