@@ -119,7 +119,7 @@ static class Distributions
         Var lower = call.Operand("lower"), upper = call.Operand("upper"), root = b.Constant(lower.DType, Math.Sqrt(2));
         Var unit = RandomFunctions.Unit(b, call.Operand("key"), call.Shape("shape"), lower.DType);
         Var drawn = b.Mul(b.ErfInv(RandomFunctions.Between(b, unit, b.Erf(b.Div(lower, root)), b.Erf(b.Div(upper, root)))), Math.Sqrt(2));
-        Var low = b.Broadcast(b.Emit(new BitIncrement(), lower), drawn.Shape), high = b.Broadcast(b.Emit(new BitDecrement(), upper), drawn.Shape);
+        Var low = b.Broadcast(b.BitIncrement(b.StopGradient(lower)), drawn.Shape), high = b.Broadcast(b.BitDecrement(b.StopGradient(upper)), drawn.Shape);
         return b.Min(b.Max(drawn, low), high);
     }
 }

@@ -18,7 +18,8 @@ public static partial class KinkPrograms
     [Hessian] public static NDArray<double> PositiveSquares([Shape("n")] NDArray<double> x) => Sum(Square(Maximum(x, 0.0)));
     [Grad] public static NDArray<double> Relu([Shape("")] NDArray<double> x) => Nn.Relu(x);
     [Grad] public static NDArray<double> Relu6([Shape("")] NDArray<double> x) => Nn.Relu6(x);
-    [Grad] public static NDArray<double> Largest([Shape("n")] NDArray<double> x) => Max(x);
+    [Grad, JacFwd] public static NDArray<double> Largest([Shape("n")] NDArray<double> x) => Max(x);
+    [Grad] public static double Neighbours(double x) => Math.BitIncrement(x) + Math.BitDecrement(2 * x);
     [Grad] public static NDArray<double> Smallest([Shape("n")] NDArray<double> x) => Min(x);
 
     /// <summary>Maxima of windows of three, by a loop: the first of equal elements is the maximum.</summary>

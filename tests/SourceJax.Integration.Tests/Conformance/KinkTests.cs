@@ -51,6 +51,16 @@ public class KinkTests
     public void N7_relu6_has_slope_zero_at_both_kinks(double at, double expected) => Assert.Equal(expected, Relu6Grad(at).Item());
 
     [Fact]
+    public void The_derivatives_of_a_maximum_that_is_NaN_are_NaN()
+    {
+        NDArray<double> x = NDArray.Create([1, double.NaN, 2]);
+        Assert.All((double[])[.. LargestGrad(x).ToArray(), .. LargestJacFwd(x).ToArray(), .. SmallestGrad(x).ToArray()], d => Assert.Equal(double.NaN, d));
+    }
+
+    [Fact]
+    public void The_neighbour_of_a_number_is_the_number_but_for_rounding() => Assert.Equal(3, NeighboursGrad(0.7));
+
+    [Fact]
     public void N8_equal_maxima_share_the_cotangent()
     {
         Near.Equal([0, 0.5, 0.5, 0], LargestGrad(Jnp.Array([1.0, 3, 3, 2])));

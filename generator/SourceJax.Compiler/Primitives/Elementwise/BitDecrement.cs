@@ -5,13 +5,12 @@ using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
-/// <summary>The next representable number below x; a constant to differentiation.</summary>
+/// <summary>The next representable number below x; as a function, x but for rounding.</summary>
 public sealed record BitDecrement() : CodedPrimitive("bit_decrement", 1)
 {
     public override IReadOnlyList<string> Sources => Names.OfFloats("BitDecrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(FloatNeighbours.Below(dtype, operands[0].Real));
     public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "BitDecrement", 1);
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
-    protected override bool IsSmooth => false;
+    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [tangents[0]];
 }

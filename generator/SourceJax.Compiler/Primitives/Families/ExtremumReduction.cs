@@ -17,14 +17,18 @@ public abstract record ExtremumReduction(string Name, EquatableArray<int> Axes) 
     protected abstract Scalar Worst(DType dtype);
     public sealed override Scalar Start(DType dtype) => Worst(dtype);
 
-    /// <summary>The mean of the tangents of all elements that attain the extremum.</summary>
+    /// <summary>Whether elements are less, or more, than the extremum; none is where that is NaN.</summary>
+    protected abstract Var IsBeaten(IrBuilder b, Var x, Var extremum);
+
+    /// <summary>The mean of the tangents of all elements that attain the extremum; NaN where that is, in reverse mode for all elements.</summary>
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
         Var x = equation.Inputs[0], tangent = tangents[0]!;
-        Var attains = b.Equal(x, Spread(b, equation.Output, x.Shape));
-        Var count = b.ReduceSum(b.Convert(attains, x.DType), Axes);
+        Var isBeaten = IsBeaten(b, x, Spread(b, equation.Output, x.Shape));
+        Var count = b.ReduceSum(b.Select(isBeaten, b.Like(x, 0), b.Like(x, 1)), Axes);
         if (OrWorst) count = b.Max(count, b.Like(count, 1));
-        return [b.Div(b.ReduceSum(b.Select(attains, tangent, b.Zeros(tangent.Aval)), Axes), count)];
+        count = b.Select(b.IsNaN(equation.Output), b.Like(count, double.NaN), count);
+        return [b.Div(b.ReduceSum(b.Select(isBeaten, b.Zeros(tangent.Aval), tangent), Axes), count)];
     }
 
     public sealed override void WriteParameters(ParameterWriter writer)

@@ -10,6 +10,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record ReduceMax(EquatableArray<int> Axes) : ExtremumReduction("reduce_max", Axes)
 {
     public override CodedPrimitive Combine { get; } = new Max();
+    protected override Var IsBeaten(IrBuilder b, Var x, Var extremum) => b.Less(x, extremum);
     protected override string Noun => "maximum";
     protected override Scalar Worst(DType dtype) => Scalar.Lowest(dtype);
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => this with { Axes = axes };

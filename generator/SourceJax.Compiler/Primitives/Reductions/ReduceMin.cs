@@ -10,6 +10,7 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record ReduceMin(EquatableArray<int> Axes) : ExtremumReduction("reduce_min", Axes)
 {
     public override CodedPrimitive Combine { get; } = new Min();
+    protected override Var IsBeaten(IrBuilder b, Var x, Var extremum) => b.Greater(x, extremum);
     protected override string Noun => "minimum";
     protected override Scalar Worst(DType dtype) => Scalar.Highest(dtype);
     public override ReductionPrimitive WithAxes(EquatableArray<int> axes) => this with { Axes = axes };

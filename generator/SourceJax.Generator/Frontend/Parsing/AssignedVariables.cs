@@ -25,6 +25,15 @@ static class AssignedVariables
         _ => [],
     }).OfType<ISymbol>();
 
+    /// <summary>Variables that get another value as a whole.</summary>
+    public static IEnumerable<ISymbol> Whole(IOperation operation) => operation.DescendantsAndSelf().SelectMany(o => o switch
+    {
+        IAssignmentOperation { Target: var target } => Places(target).Select(VariableOf),
+        IIncrementOrDecrementOperation { Target: var target } => [VariableOf(target)],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [VariableOf(argument.Value)],
+        _ => [],
+    }).OfType<ISymbol>();
+
     /// <summary>What an assignment gives values to: several places for a tuple.</summary>
     static IEnumerable<IOperation> Places(IOperation target) => target switch
     {
@@ -75,6 +84,15 @@ static class AssignedVariables
         IMemberReferenceOperation member => Path(member.Instance).Append(member),
         _ => [],
     };
+
+    /// <summary>The expressions that say which element a place is.</summary>
+    public static IEnumerable<IOperation> Indices(IOperation place) => Path(place).SelectMany(o => o switch
+    {
+        IArrayElementReferenceOperation element => element.Indices,
+        IImplicitIndexerReferenceOperation element => [element.Argument],
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Arguments.Select(a => a.Value),
+        _ => Enumerable.Empty<IOperation>(),
+    });
 
     static IOperation? Base(IOperation? place) => place switch
     {

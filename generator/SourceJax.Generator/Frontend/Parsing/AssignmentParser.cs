@@ -13,6 +13,12 @@ sealed class AssignmentParser(Trace trace)
     public Value Simple(ISimpleAssignmentOperation assignment, Frame frame)
     {
         if (assignment.IsRef) throw trace.Unsupported(assignment, "a ref assignment cannot be traced");
+        if (PropertyPlace.Of(trace, assignment.Target, frame) is { } property)
+        {
+            Value given = trace.Expressions.Parse(assignment.Value, frame);
+            property.Write(given);
+            return given;
+        }
         if (Struct(assignment.Target, frame) is { } place)
         {
             Value written = Stored(assignment.Target, trace.Expressions.Parse(assignment.Value, frame));
@@ -33,6 +39,12 @@ sealed class AssignmentParser(Trace trace)
     public Value Compound(ICompoundAssignmentOperation assignment, Frame frame)
     {
         Writable(assignment.Target, frame);
+        if (PropertyPlace.Of(trace, assignment.Target, frame) is { } property)
+        {
+            Value given = Combine(assignment, property.Read(), frame);
+            property.Write(given);
+            return given;
+        }
         if (Struct(assignment.Target, frame) is { } place)
         {
             Value sum = Stored(assignment.Target, Combine(assignment, trace.Structs.Read(assignment, place), frame));
@@ -97,12 +109,14 @@ sealed class AssignmentParser(Trace trace)
     public Value Increment(IIncrementOrDecrementOperation increment, Frame frame)
     {
         Writable(increment.Target, frame);
-        Element? element = Element(increment.Target, frame);
-        Value old = element is null ? trace.Expressions.Parse(increment.Target, frame) : trace.Locals.Read(increment, element);
+        var property = PropertyPlace.Of(trace, increment.Target, frame);
+        Element? element = property is null ? Element(increment.Target, frame) : null;
+        Value old = property?.Read() ?? (element is null ? trace.Expressions.Parse(increment.Target, frame) : trace.Locals.Read(increment, element));
         if (trace.Values.DTypeOf(old) is not { } dtype || !ValueForms.IsScalar(old)) throw trace.Unsupported(increment, "++ and -- count numbers");
         BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         Value result = trace.Operators.Apply(increment, kind, old, new ConstantValue(dtype, Scalar.Of(dtype, 1)), increment.IsChecked);
-        if (element is null) Assign(increment.Target, result, frame);
+        if (property is not null) property.Write(result);
+        else if (element is null) Assign(increment.Target, result, frame);
         else trace.Locals.Write(increment, element, result);
         return increment.IsPostfix ? old : result;
     }
@@ -111,6 +125,7 @@ sealed class AssignmentParser(Trace trace)
     public Action<Value> Place(IOperation target, Frame frame)
     {
         Writable(target, frame);
+        if (PropertyPlace.Of(trace, target, frame) is { } property) return property.Write;
         if (Struct(target, frame) is { } place) return value => trace.Structs.Write(target, place, Stored(target, value));
         if (Element(target, frame) is { } element) return value => trace.Locals.Write(target, element, Stored(target, value));
         return value => Assign(target, value, frame);
@@ -146,7 +161,7 @@ sealed class AssignmentParser(Trace trace)
     };
 
     /// <summary>The struct that a target names in an array of structs, evaluated once; null for other targets.</summary>
-    StructElement? Struct(IOperation target, Frame frame)
+    public StructElement? Struct(IOperation target, Frame frame)
         => !IsNumber(target.Type, frame) && StructOf(target) is not null ? ElementOfStructs(target, frame) : null;
 
     static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.Of(frame.Types.Apply(type)) is not null;
@@ -200,6 +215,9 @@ sealed class AssignmentParser(Trace trace)
                 break;
             case IDiscardOperation:
                 break;
+            case IOperation when PropertyPlace.Of(trace, target, frame) is { } property:
+                property.Write(value);
+                break;
             case IOperation when Struct(target, frame) is { } place:
                 trace.Structs.Write(target, place, Stored(target, value));
                 break;
@@ -210,10 +228,11 @@ sealed class AssignmentParser(Trace trace)
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value, frame);
                 break;
-            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member when frame.This is ObjectValue self:
+            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member when frame.This is ObjectValue self && self[member.Member.Name] is not null:
                 frame.This = self.With(member.Member.Name, trace.Constants.Member(target, member.Member, value));
                 break;
-            case IMemberReferenceOperation { Instance: { } instance } member when trace.Expressions.Parse(instance, frame) is ObjectValue whole:
+            case IMemberReferenceOperation { Instance: { } instance } member
+                when trace.Expressions.Parse(instance, frame) is ObjectValue whole && whole[MemberParser.NameOf(member.Member)] is not null:
                 Assign(instance, whole.With(MemberParser.NameOf(member.Member), trace.Constants.Member(target, member.Member, value)), frame);
                 break;
             default:

@@ -23,13 +23,13 @@ sealed class CallParser(Trace trace)
         if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            var local = Arguments(call, null, frame);
+            var (_, local) = Arguments(call, null, frame);
             return trace.Inlining.Call(call, Reference(method, frame), [.. local.Select(a => a.Value)], frame,
                 [.. local.Select(a => a.Place)]);
         }
 
         string name = MethodNames.Of(method, frame, call.ConstrainedToType);
-        var arguments = Arguments(call, instance, frame);
+        (instance, var arguments) = Arguments(call, instance, frame);
         if (trace.Functional.Method(call, name, arguments, frame) is { } ofControl) return ofControl;
         if (trace.Trees.Method(call, name, instance, arguments, frame) is { } ofTree) return ofTree;
         if (trace.Collectives.Method(call, name, arguments) is { } collective) return collective;
@@ -100,10 +100,13 @@ sealed class CallParser(Trace trace)
         return frame;
     }
 
-    IReadOnlyList<Value> Values(IInvocationOperation call, Frame frame) => [.. Arguments(call, null, frame).Select(a => a.Value)];
+    IReadOnlyList<Value> Values(IInvocationOperation call, Frame frame) => [.. Arguments(call, null, frame).Arguments.Select(a => a.Value)];
 
-    /// <summary>The arguments in the order of the parameters, a receiver first; evaluated in the order they are written.</summary>
-    List<Argument> Arguments(IInvocationOperation call, Value? instance, Frame frame)
+    /// <summary>
+    /// The receiver, and the arguments in the order of the parameters, a receiver first; evaluated in the order they are written. What is passed by
+    /// reference is what it is after that.
+    /// </summary>
+    (Value? Instance, List<Argument> Arguments) Arguments(IInvocationOperation call, Value? instance, Frame frame)
     {
         var values = new Dictionary<int, Argument>();
         foreach (IArgumentOperation argument in call.Arguments)
@@ -118,9 +121,30 @@ sealed class CallParser(Trace trace)
                 : place is not null ? trace.Locals.Read(argument.Value, place) : trace.Expressions.Parse(argument.Value, frame);
             values[parameter.Ordinal] = new(parameter.Name, argument.Value, value, place);
         }
+        for (int i = 0; i < call.Arguments.Length; i++)
+        {
+            if (!ByReference.IsPassed(call.Arguments[i], frame.Function)) continue;
+            int ordinal = call.Arguments[i].Parameter!.Ordinal;
+            values[ordinal] = values[ordinal] with { Value = Now(values[ordinal].At, values[ordinal].Value, call.Arguments.Skip(i + 1), frame, values[ordinal].Place) };
+        }
+        if (instance is not null) instance = Receiver(call.Instance!, instance, call.Arguments, frame);
         var arguments = values.OrderBy(v => v.Key).Select(v => v.Value).ToList();
         if (instance is not null) arguments.Insert(0, new(ThisParameter, call.Instance!, instance));
-        return arguments;
+        return (instance, arguments);
+    }
+
+    /// <summary>The object that a method is called on, after its arguments have been evaluated.</summary>
+    public Value Receiver(IOperation at, Value instance, IEnumerable<IArgumentOperation> arguments, Frame frame)
+        => at.Type is { IsValueType: true } && ByReference.IsVariable(at, frame.Function) ? Now(at, instance, arguments, frame) : instance;
+
+    /// <summary>What a place that has been evaluated holds after what is evaluated later.</summary>
+    Value Now(IOperation at, Value value, IEnumerable<IOperation> later, Frame frame, Element? place = null)
+    {
+        IOperation[] writing = [.. later.Where(ByReference.MayWrite)];
+        if (writing.Length == 0) return value;
+        if (place is not null) return trace.Locals.Read(at, place);
+        return !ByReference.MayMove(at, writing) ? trace.Expressions.Parse(at, frame)
+            : throw trace.Unsupported(at, "which element this is may change before the call begins: put the index into a variable of its own first");
     }
 
     /// <summary>What a function or property that SourceJax knows computes; null when it knows none of that name.</summary>

@@ -31,7 +31,7 @@ sealed class ElementParser(Trace trace)
         }
         if (instance is ObjectValue && reference.Property.GetMethod is { } getter && trace.Inlining.HasSource(getter))
         {
-            return trace.Inlining.Call(reference, getter, instance, arguments, frame);
+            return trace.Inlining.Call(reference, getter, trace.Calls.Receiver(reference.Instance, instance, reference.Arguments, frame), arguments, frame);
         }
         return Element(reference, instance, arguments);
     }

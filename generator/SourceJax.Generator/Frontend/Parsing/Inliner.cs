@@ -81,30 +81,45 @@ sealed class Inliner(Trace trace)
         {
             Frame Body() => Run(at, method, instance, arguments, caller, scope);
             Frame frame = at is IInvocationOperation call ? Lending.During(trace, call, caller, places, Body) : Body();
-            WriteBack(at, instance, frame, caller, places);
+            WriteBack(at, instance, arguments, frame, caller, places);
             return frame.Result ?? new NothingValue();
         }
     }
 
     /// <summary>What the callee left in parameters passed by reference, and in the struct it is a method of, is the caller's.</summary>
-    void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller, IReadOnlyList<Element?> places)
+    void WriteBack(IOperation at, Value? instance, IReadOnlyList<Value> arguments, Frame frame, Frame caller, IReadOnlyList<Element?> places)
     {
-        if (at is not IInvocationOperation call) return;
         bool isChanged = instance is not null && frame.This is { } now && !now.Equals(instance);
-        RefuseMovingPlaces(call, places, isChanged);
-        foreach (IArgumentOperation argument in call.Arguments)
+        IOperation? target = (at as IInvocationOperation)?.Instance ?? (at as IPropertyReferenceOperation)?.Instance;
+        // Of a value, a copy has been changed.
+        if (isChanged && target is { Type.IsValueType: true } && !ByReference.IsVariable(target, caller.Function)) isChanged = false;
+        if (at is IInvocationOperation call)
         {
-            if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
-            Value left = frame[frame.Function!.Parameters[ordinal]] ?? throw new RefusedException();
-            if (places[ordinal] is { } place) trace.Locals.Write(argument.Value, place, left);
-            else trace.Assignments.Assign(argument.Value, left, caller);
+            RefuseMovingPlaces(call, places, isChanged);
+            if (isChanged) RefuseSeenChange(call, target!);
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out, Ordinal: var ordinal }) continue;
+                Value left = frame[frame.Function!.Parameters[ordinal]] ?? throw new RefusedException();
+                if (!left.Equals(arguments[ordinal])) RefuseSeenChange(call, argument.Value);
+                if (places[ordinal] is { } place) trace.Locals.Write(argument.Value, place, left);
+                else trace.Assignments.Assign(argument.Value, left, caller);
+            }
         }
-        if (!isChanged) return;
-        if (call.Instance is not { Type.IsValueType: true } target)
-        {
-            throw trace.Refuse("SJ0102", at, $"'{call.TargetMethod.Name}' changes an object that others may see: return a changed copy");
-        }
+        if (!isChanged || target is null) return;
+        if (target is not { Type.IsValueType: true })
+            throw trace.Refuse("SJ0102", at, $"'{frame.Function!.Name}' changes an object that others may see: return a changed copy");
         trace.Assignments.Assign(target, frame.This!, caller);
+    }
+
+    /// <summary>What is passed to be read is what it was when the call began; the method would see the change.</summary>
+    void RefuseSeenChange(IInvocationOperation call, IOperation changed)
+    {
+        foreach (IArgumentOperation argument in call.Arguments.Where(ByReference.IsPassedToRead))
+        {
+            if (AssignedVariables.Overlap(argument.Value, changed))
+                throw trace.Unsupported(argument, $"'{UnsupportedKinds.Shorten(argument.Value.Syntax.ToString())}' changes while it is passed by 'in': pass a copy");
+        }
     }
 
     /// <summary>A place passed by reference that is no element of numbers is looked up again to write to it, and must be the same one then.</summary>
@@ -162,6 +177,10 @@ sealed class Inliner(Trace trace)
     /// <summary>The object that a constructor makes from a blank one.</summary>
     public Value Construct(IOperation at, IMethodSymbol constructor, Value blank, IReadOnlyList<Value> arguments, Frame caller)
         => Run(at, constructor, blank, arguments, caller, null).This!;
+
+    /// <summary>The struct after a property or an indexer of it has been set; the new value is the last argument.</summary>
+    public Value Set(IOperation at, IMethodSymbol setter, Value instance, IReadOnlyList<Value> arguments, Frame caller)
+        => Run(at, setter, instance, arguments, caller, null).This!;
 
     /// <summary>The value of a static read-only member's initializer.</summary>
     public Value Initializer(IOperation at, ISymbol member, IOperation initializer, Frame caller)

@@ -20,7 +20,9 @@ sealed class ObjectParser(Trace trace)
     public Value Create(IObjectCreationOperation creation, Frame frame)
     {
         var type = (INamedTypeSymbol)frame.Types.Apply(creation.Type!);
-        Value[] arguments = [.. creation.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => trace.Expressions.Parse(a.Value, frame))];
+        // Evaluated as they are written, with names perhaps in another order than that of the parameters.
+        var written = creation.Arguments.Select(a => (a.Parameter?.Ordinal, Value: trace.Expressions.Parse(a.Value, frame))).ToArray();
+        Value[] arguments = [.. written.OrderBy(a => a.Ordinal).Select(a => a.Value)];
         if (trace.Conversions.ArrayKind(type) is { } kind && arguments is [TracedValue or ViewValue]) return trace.Conversions.To(creation, arguments[0], type);
         if (KnownSymbols.Is(type, trace.Context.Known.PrngKey) && arguments is [ObjectValue] or [_, _])
         {

@@ -21,6 +21,7 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsTupleType || type.IsAbstract || type.IsStatic) return null;
         if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }) return null;
         ISymbol[] state = [.. type.GetMembers().Where(m => !m.IsStatic && IsState(m))];
+        if (state.Any(HasWrittenAccessor)) return null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
         {
             if (IsPositional(constructor, state))
@@ -53,8 +54,14 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
 
     static bool HasBackingField(IPropertySymbol property)
         => BackingField(property) is not null
-            // Metadata does not tell; whoever can be initialized is taken for state.
-            || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, Name: not "EqualityContract" });
+            // Metadata shows no private fields, but which accessors the compiler made.
+            || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, GetMethod: { } getter }
+                && getter.GetAttributes().Any(a => a.AttributeClass is { Name: nameof(System.Runtime.CompilerServices.CompilerGeneratedAttribute) }));
+
+    /// <summary>Whether a property with a field of its own, <c>field</c>, does more than get and set it.</summary>
+    static bool HasWrittenAccessor(ISymbol member)
+        => member is IPropertySymbol && member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { AccessorList: { } accessors }
+            && accessors.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null));
 
     static IFieldSymbol? BackingField(ISymbol property)
         => property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
