@@ -71,7 +71,7 @@ static class Values
     static MemberInfo[] MembersOf(Type type)
     {
         const BindingFlags Flags = BindingFlags.Public | BindingFlags.Instance;
-        var members = type.GetMembers(Flags).Where(m => m is FieldInfo || m is PropertyInfo p && p.GetIndexParameters().Length == 0);
+        var members = type.GetMembers(Flags).Where(m => m is FieldInfo || m is PropertyInfo { GetMethod: { } getter } && getter.IsDefined(typeof(CompilerGeneratedAttribute)));
         return [.. members.OrderBy(m => m.MetadataToken)];
     }
 }

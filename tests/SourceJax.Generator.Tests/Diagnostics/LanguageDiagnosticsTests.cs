@@ -34,7 +34,7 @@ public class LanguageDiagnosticsTests
     [InlineData("[Jit] public static double F(double x) { double a = x; return G([|a|], ref a); } static double G(in double a, ref double b) { b = 7; return a; }", "changes while it is passed by 'in'")]
     [InlineData("[Jit] public static double F(double x) { var s = new S { A = x }; s.Set([|s|]); return s.A; }", "changes while it is passed by 'in'")]
     [InlineData("[Jit] public static double F(double x) { var v = new S[3]; int i = 0; [|v[i]|].Add(i = 2); return v[0].A + x; }", "may change before the call begins")]
-    [InlineData("[Jit] public static double F(double x) { var s = new T(); [|s.A|] = x; return s.A; } public struct T { public double A { get => field; set => field = 2 * value; } }", "cannot be assigned")]
+    [InlineData("[Jit] public static double F(double x) { var s = new T(); s.A = x; return s.A; } public struct T { public double A { get => field; set => [|field|] = 2 * value; } }", "cannot be assigned")]
     public async Task What_a_reference_sees_change_is_refused(string program, string message)
         => await Subject.Verify("SJ0201", In(program + " public struct S { public double A; public void Set(in S o) { A = 5; A += o.A; } public void Add(double v) => A += v; }"), message);
 

@@ -41,19 +41,22 @@ static class CallRules
     {
         var operands = new List<Expression>();
         var texts = new List<string>();
+        string? passed = null;
         foreach (Parameter p in helper.Parameters)
         {
             string? text = p switch
             {
                 { Passing: Passing.Out } => "out _",
-                { Passing: Passing.Ref } => Written(g, scope) is { } place ? $"ref {place}" : null,
+                { Passing: Passing.Ref } => (passed = Written(g, scope)) is not null ? $"ref {passed}" : null,
                 { Type: ArrayType array } => Array(g, scope, array),
                 { Type: FunctionType } => scope.Functions.Count > 0 && g.Draw.OneIn(2) ? g.Draw.Of(scope.Functions)
                     : g.Draw.Of("z => 0.5 * z + z * z", "Math.Sin", "z => z > 0.0 ? z : 0.1 * z"),
+                // The callee sees what a later argument has written.
+                _ when passed is not null && p.Type == CSharpType.Double && g.Draw.OneIn(3) => $"{passed} = {{{operands.Count}}}",
                 _ => $"{{{operands.Count}}}",
             };
             if (text is null) return null;
-            if (text.StartsWith('{')) operands.Add(p.Type == CSharpType.Int ? g.Expressions.Int(scope, 2) : g.Expressions.Number(scope, 2));
+            if (text.EndsWith('}')) operands.Add(p.Type == CSharpType.Int ? g.Expressions.Int(scope, 2) : g.Expressions.Number(scope, 2));
             texts.Add(text);
         }
         return new(helper.Result, $"{helper.Name}({string.Join(", ", texts)})", [.. operands]);

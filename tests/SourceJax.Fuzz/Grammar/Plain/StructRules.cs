@@ -5,6 +5,8 @@ static class StructRules
 {
     public static NamedType Point { get; } = new("Point",
         "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } "
+        + "public double Turn() { X += 0.25 * Y; return X; } "
+        + "public double Sum { readonly get => X + Y; set => Y = value - X; } "
         + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
         + "public readonly void Deconstruct(out double sum, out double x) { sum = X + Y; x = X; } "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
@@ -44,7 +46,7 @@ static class StructRules
         string p = g.Draw.Of(points).Name, q = g.Draw.Of(points).Name;
         string change = g.Draw.Of(
             $"{p}.X = {{0}};", $"{p}.Y += {{0}};", $"{p}.Scale(Math.Tanh({{0}}));", $"{p} = {q};", $"({p}.X, {p}.Y) = ({p}.Y, {{0}});",
-            $"{p} = new Point({{0}}, {q}.X);");
+            $"{p} = new Point({{0}}, {q}.X);", $"{p}.Scale(Math.Tanh({q}.Turn() + {{0}}));", $"{p}.Sum = {{0}};", $"{p}.Sum += {q}.Turn() - {{0}};");
         return [new(change, g.Expressions.Number(scope, 2))];
     }
 
