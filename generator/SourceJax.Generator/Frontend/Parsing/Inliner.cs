@@ -89,8 +89,10 @@ sealed class Inliner(Trace trace)
     /// <summary>What the callee left in parameters passed by reference, and in the struct it is a method of, is the caller's.</summary>
     void WriteBack(IOperation at, Value? instance, Frame frame, Frame caller, IReadOnlyList<Element?> places)
     {
-        if (at is not IInvocationOperation call) return;
         bool isChanged = instance is not null && frame.This is { } now && !now.Equals(instance);
+        if (isChanged && at is IPropertyReferenceOperation property)
+            throw trace.Refuse("SJ0102", at, $"reading '{property.Property.Name}' changes what it is read from: make it a method");
+        if (at is not IInvocationOperation call) return;
         RefuseMovingPlaces(call, places, isChanged);
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -104,6 +106,8 @@ sealed class Inliner(Trace trace)
         {
             throw trace.Refuse("SJ0102", at, $"'{call.TargetMethod.Name}' changes an object that others may see: return a changed copy");
         }
+        // In a readonly method, C# calls it on a copy.
+        if (target is IInstanceReferenceOperation && caller.Function is { IsReadOnly: true }) return;
         trace.Assignments.Assign(target, frame.This!, caller);
     }
 
