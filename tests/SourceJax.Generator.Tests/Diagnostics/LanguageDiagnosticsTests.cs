@@ -48,6 +48,23 @@ public class LanguageDiagnosticsTests
             """));
 
     [Fact]
+    public async Task A_jump_that_is_refused_is_reported_once()
+        => await Subject.Verify("SJ0201", In("""
+            [Jit] public static double F(double x, int n)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    switch (i % 3) { case 0: x++; [|goto case 1;|] case 1: x *= 2; continue; default: x = 2; break; }
+                    x *= 3;
+                }
+                return x;
+            }
+            """), "goto");
+
+    [Jit] public static double F(double x) { var c = new Counter(); return x * [|c.Next|] + c.N; }
+            """), "reading 'Next'", "make it a method");
+
+    [Fact]
     public async Task A_pragma_suppresses_it()
         => await Subject.Verify("SJ0202", In("""
 

@@ -199,6 +199,40 @@ public class ControlFlowTests
     public void Switches(string body) => Check(body);
 
     [Theory]
+    [InlineData("if (x > 1 && Log(x, out var b)) return b; return 1;")]
+    [InlineData("if (!(x > 1 && Log(x, out var b))) return 3; return b * b;")]
+    [InlineData("if (x <= 1 || !Log(x, out var b) || !(n * x is var m && m > 2)) return x; return b * m;")]
+    [InlineData("return (x > 1 ? Log(x, out var b) && b > 0.1 ? b * b : 2 * x : n > 2 && Log(4 - x, out var c) ? c * x : 3) * (n > 0 && x is var d && d < 2 ? d : 1);")]
+    [InlineData("double s = 0; int i = 0; while (i < n && Log(x + i, out var b)) { if (b > 1.4) break; s += b * a[i]; i++; } return s + i;")]
+    [InlineData("double s = 0; int i = 0; while (i < n && a[i] * x is var q && q < 4) { s += q * q; i++; } return s * i;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { if (!(i > 1 && Log(a[i], out var b) && b > -1)) { s += a[i]; continue; } s += b * b; } return s;")]
+    [InlineData("return n > 3 && Halves(a, x, out var h, out var t) && t[0] > 0 ? h[0] * h[1] + t[0] : h0(a) * x; static double h0(double[] v) => v[0];")]
+    [InlineData("double[] u = [x, 1], w = [2, x * x]; if (x > 1 && Swap(ref u, ref w, out var c)) return c[0] * u[1] + w[1]; return u[0] * w[1];")]
+    public void Variables_that_one_side_of_an_expression_declares(string body) => Check(body, """
+        static bool Log(double v, out double b) { b = Math.Log(v); return b < 1.5; }
+        static bool Halves(double[] v, double by, out double[] h, out ReadOnlySpan<double> t) { h = v.ToArray(); h[1] *= by; t = v.AsSpan(2); return h[0] < 10; }
+        static bool Swap(ref double[] v, ref double[] w, out double[] c) { c = v; (v, w) = (w, v); return true; }
+        """);
+
+    [Theory]
+    [InlineData("var w = new Walk { At = x, Steps = 1 }; double s = w.Twice(x); for (int i = 0; i < n; i++) s += w.Twice(a[i]); return s * w.Steps + w.At;")]
+    [InlineData("var w = new Walk { At = x, Steps = 1 }; double s = w.Ahead() * w.At; w.Restart(x); return s + w.Twice(2) * w.At;")]
+    public void Methods_of_a_struct_that_call_each_other(string body) => Check(body, """
+        struct Walk
+        {
+            public double At; public int Steps;
+            double Step(double by) { At += by * At; Steps++; return At; }
+            public double Twice(double by) => Step(by) * this.Step(0.5);
+
+            #pragma warning disable CS8656 // That is a copy's.
+            public readonly double Ahead() => Step(2) + At;
+            #pragma warning restore CS8656
+
+            public void Restart(double at) => this = new Walk { At = at };
+        }
+        """);
+
+    [Theory]
     [InlineData("return Lax.Cond(x > 1, v => 3 * v, v => v * v * v, x);")]
     [InlineData("return Lax.ForiLoop(0, n, (i, s) => s * x + i, 1.0);")]
     [InlineData("return Lax.WhileLoop(s => s.v < 5, s => (s.v + s.w, s.w * 1.5), (v: x, w: x + 2)).v;")]

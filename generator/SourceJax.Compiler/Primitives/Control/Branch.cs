@@ -26,7 +26,7 @@ public sealed record Branch(IrFunction Then, IrFunction Else) : Primitive("if"),
         }
         foreach (var (then, otherwise) in Then.Outputs.Zip(Else.Outputs, (t, e) => (t, e)))
         {
-            if (!then.Aval.Equals(otherwise.Aval)) throw new TypeRuleException(then.DType == otherwise.DType ? TypeRule.Shape : TypeRule.DType, $"'{then.Name ?? otherwise.Name ?? "a value"}' is {then.Aval} after one branch and {otherwise.Aval} after the other");
+            if (!then.Aval.Equals(otherwise.Aval)) throw new TypeRuleException(then.DType == otherwise.DType ? TypeRule.Shape : TypeRule.DType, $"{((then.Name ?? otherwise.Name) is { } name ? $"'{name}'" : "a value")} is {then.Aval} after one branch and {otherwise.Aval} after the other");
         }
         return [.. Then.Outputs.Select(v => v.Aval)];
     }

@@ -54,7 +54,7 @@ sealed class ArrayMethods(Trace trace)
             ("System.Span", "Fill") or ("System.Array", "Fill") when values is [var array, var number]
                 => Write(at, array, view => trace.Locals.Fill(at, view, number)),
             ("System.Span" or "System.Array", "Clear") when values.Length is 1 or 3
-                => Write(at, values.Length == 1 ? values[0] : Part(at, values, of: LengthOf.Clearing), view => Clear(at, view)),
+                => Write(at, values.Length == 1 || values[0] is ChoiceValue ? values[0] : Part(at, values, of: LengthOf.Clearing), view => Clear(at, view)),
             ("System.ReadOnlySpan" or "System.Span" or "System.MemoryExtensions", "CopyTo") when values is [var from, var to] => Copy(at, from, to),
             ("System.Array", "CopyTo") when values is [var from, var to, ConstantValue { Scalar.Bits: 0 }] => Copy(at, from, to),
             ("System.Array", "Copy") when values is [var from, var to, var count]
@@ -74,6 +74,7 @@ sealed class ArrayMethods(Trace trace)
     /// <summary>A method that writes elements.</summary>
     NothingValue? Write(IOperation at, Value? array, Action<ViewValue> write)
     {
+        if (array is ChoiceValue choice) throw trace.Assignments.OneOfTwo(at, choice);
         if (array is null || trace.Locals.View(at, array) is not { } view) return null;
         if (view.Storage.IsReadOnly) throw trace.Assignments.ReadOnly(at, view);
         write(view);
@@ -89,6 +90,7 @@ sealed class ArrayMethods(Trace trace)
     /// <summary>Elements from one array to the start of another.</summary>
     Value? Copy(IOperation at, Value? from, Value to)
     {
+        if (to is ChoiceValue choice) throw trace.Assignments.OneOfTwo(at, choice);
         if (from is null || trace.Locals.View(at, from) is not { } source || trace.Locals.View(at, to) is not { } target) return null;
         Value length = LocalArrays.Count(source), content = trace.Locals.Content(at, source);
         ViewValue part = length.Equals(LocalArrays.Count(target)) ? target : trace.Elements.Part(at, target, MemberParser.Extent(Dim.Zero), length, of: LengthOf.Copy);

@@ -11,14 +11,22 @@ static class AssignedVariables
         IVariableDeclaratorOperation declarator => declarator.Symbol,
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
         ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
-        IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+        IPatternOperation pattern => DeclaredBy(pattern),
         _ => null,
     }).OfType<ISymbol>();
+
+    static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation parts => parts.DeclaredSymbol,
+        _ => null,
+    };
 
     /// <summary>Variables that get a value, or whose elements or members do.</summary>
     public static IEnumerable<ISymbol> Of(IOperation operation) => operation.DescendantsAndSelf().SelectMany(o => o switch
     {
         IVariableDeclaratorOperation declarator => [declarator.Symbol],
+        IPatternOperation pattern => [DeclaredBy(pattern)],
         IAssignmentOperation { Target: var target } => Places(target).Select(Root),
         IIncrementOrDecrementOperation { Target: var target } => [Root(target)],
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [Root(argument.Value)],

@@ -140,8 +140,7 @@ sealed class AssignmentParser(Trace trace)
         if (target is not (IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
             || trace.Elements.Reference(target, frame) is not { } reference) return null;
         if (reference.Instance is ViewValue { Storage.IsReadOnly: false } view) return trace.Locals.At(target, view, reference.Indices);
-        if (reference.Instance is ChoiceValue)
-            throw trace.Unsupported(target, "which array this writes to depends on the path taken: write to each where it is chosen");
+        if (reference.Instance is ChoiceValue choice) throw OneOfTwo(target, choice);
         throw reference.Instance is ViewValue or TracedValue { Kind: LeafKind.Array or LeafKind.ReadOnlySpan or LeafKind.Span }
             ? ReadOnly(target, reference.Instance)
             : trace.Unsupported(target,
@@ -186,6 +185,16 @@ sealed class AssignmentParser(Trace trace)
         return trace.Elements.Reference(target, frame) is { Instance: ColumnsValue columns, Indices: var indices } ? new(columns.Members, indices) : null;
     }
 
+    /// <summary>The refusal of writing to one of two arrays. Those that trade places in a loop are two for that because of their shapes.</summary>
+    public RefusedException OneOfTwo(IOperation at, ChoiceValue choice)
+    {
+        Shape first = choice.First.Storage.Shape, second = choice.Second.Storage.Shape;
+        string lengths = first.Equals(second) ? ""
+            : $", and the two have shapes {first} and {second}, which are not known to be the same{trace.Extents.Explain([first, second])}";
+        return trace.Unsupported(at, $"which array this writes to depends on the path taken{lengths}: "
+            + (first.Equals(second) ? "write to each where it is chosen" : "give both the same length, or write to each where it is chosen"));
+    }
+
     /// <summary>The refusal of writing to memory that is not the method's own.</summary>
     public RefusedException ReadOnly(IOperation at, Value array)
     {
@@ -212,6 +221,9 @@ sealed class AssignmentParser(Trace trace)
                 break;
             case IParameterReferenceOperation parameter:
                 Set(frame, parameter.Parameter, value);
+                break;
+            case IInstanceReferenceOperation when frame.This is not null && target.Type is { IsValueType: true }:
+                frame.This = value;
                 break;
             case IDiscardOperation:
                 break;

@@ -79,9 +79,12 @@ sealed class Branching
     /// <summary>The state and value after the paths have met.</summary>
     public Value? Join(Value condition, Path then, Path otherwise)
     {
-        if (frame.IsBroken) return Abandon(then, otherwise);
-        Renaming.Apply(frame, before, then.After, before);
-        Renaming.Apply(frame, before, otherwise.After, before);
+        // What one side of an expression declares can be read after it, where C# knows that this side has been taken. Of statements, it is out of scope.
+        Cell[] declaredThen = then.Result is null ? [] : [.. then.After.Declared(before)];
+        Cell[] declaredOtherwise = then.Result is null ? [] : [.. otherwise.After.Declared(before)];
+        if (frame.IsBroken) return Abandon(then, otherwise, [.. declaredThen, .. declaredOtherwise]);
+        Renaming.Apply(frame, before, then.After, before, declaredThen);
+        Renaming.Apply(frame, before, otherwise.After, before, declaredOtherwise);
         var meeting = new Meeting(trace, before, then.After, otherwise.After,
             then.Region.Equations.Concat(otherwise.Region.Equations).SelectMany(e => e.Outputs));
         var joins = new List<(Cell? Cell, Form Form, Value? Then, Value? Otherwise)>();
@@ -103,6 +106,9 @@ sealed class Branching
                 + (then.Result is FunctionValue ? ": choose between what they return" : ""));
             joins.Add((null, form, then.Result, otherwise.Result));
         }
+        // After what both sides have: an array that is part of that is not made twice.
+        foreach (Cell cell in declaredThen) joins.Add((cell, meeting.OfDeclared(cell, then.After[cell], isFirst: true), then.After[cell], null));
+        foreach (Cell cell in declaredOtherwise) joins.Add((cell, meeting.OfDeclared(cell, otherwise.After[cell], isFirst: false), null, otherwise.After[cell]));
         Var[] thenLeaves = then.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Then, then.After)).ToArray());
         Var[] otherwiseLeaves = otherwise.Region.Run(() => joins.SelectMany(j => trace.Forms.Leaves(at, j.Form, j.Otherwise, otherwise.After)).ToArray());
         var chosen = thenLeaves.Length == 0 ? [] : Emit(trace.Values.Var(at, condition), then.Region, thenLeaves, otherwise.Region, otherwiseLeaves);
@@ -123,9 +129,10 @@ sealed class Branching
     }
 
     /// <summary>After a refused statement: what either path may have assigned means nothing.</summary>
-    Value? Abandon(Path then, Path otherwise)
+    Value? Abandon(Path then, Path otherwise, Cell[] declared)
     {
-        foreach (Cell cell in before.Cells.OfType<VariableCell>())
+        foreach (Cell cell in declared) cell.Value = null;
+        foreach (VariableCell cell in before.Cells.OfType<VariableCell>().Where(c => c.IsVariable))
         {
             if (!Equals(then.After[cell], before[cell]) || !Equals(otherwise.After[cell], before[cell])) cell.Value = null;
         }

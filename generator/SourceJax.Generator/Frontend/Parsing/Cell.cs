@@ -21,7 +21,8 @@ sealed record VariableCell(Frame Frame, ISymbol Symbol) : Cell
         set => Frame[Symbol] = value;
     }
 
-    public override string? Name => Symbol is ILabelSymbol ? null : Symbol.Name;
+    public bool IsVariable => Symbol is not ILabelSymbol;
+    public override string? Name => IsVariable ? Symbol.Name : null;
 }
 
 /// <summary>The object whose method this is.</summary>

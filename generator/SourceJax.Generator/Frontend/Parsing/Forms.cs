@@ -60,11 +60,17 @@ sealed class Forms(Trace trace)
     /// <summary>Why a value cannot be carried around a loop whose iterations change its type, with the first part of it that they change.</summary>
     public static LostForm? CarryMismatch(string what, Value? start, Value? end)
     {
-        if (start is ObjectValue x && end is ObjectValue y)
-            return x.Members.Select(m => y[m.Name] is { } other ? CarryMismatch($"{what}.{m.Name}", m.Value, other) : null).FirstOrDefault(m => m is not null);
-        if (AvalOf(start) is not { } before || AvalOf(end) is not { } after || Aval.OfEither(before, after) is not null) return null;
+        if (Difference(what, start, end) is not var (part, before, after)) return null;
         string kind = before.DType == after.DType ? "shapes" : "dtypes", id = before.DType == after.DType ? "SJ0401" : "SJ0404";
-        return new($"{what} is carried from one iteration to the next as {before}, but an iteration makes it {after}, so the {kind} do not match", id);
+        return new($"{part} is carried from one iteration to the next as {before}, but an iteration makes it {after}, so the {kind} do not match", id);
+    }
+
+    /// <summary>The first part of two values that is of two types.</summary>
+    public static (string Part, Aval First, Aval Second)? Difference(string what, Value? first, Value? second)
+    {
+        if (first is ObjectValue x && second is ObjectValue y)
+            return x.Members.Select(m => y[m.Name] is { } other ? Difference($"{what}.{m.Name}", m.Value, other) : null).FirstOrDefault(m => m is not null);
+        return AvalOf(first) is { } a && AvalOf(second) is { } b && Aval.OfEither(a, b) is null ? (what, a, b) : null;
     }
 
     /// <summary>The type of what is the one value or the other.</summary>

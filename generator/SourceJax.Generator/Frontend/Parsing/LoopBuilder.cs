@@ -94,7 +94,7 @@ sealed class LoopBuilder
         }
         iteration.Body.Run(() => trace.Schedules.InLoop(parse));
         iteration.End = ProgramState.Capture(trace, frame);
-        Renaming.Apply(frame, iteration.Start, iteration.End, before);
+        Renaming.Apply(frame, iteration.Start, iteration.End, before, declared: []);
         before.Restore(trace, frame);
         return iteration;
     }
@@ -129,7 +129,7 @@ sealed class LoopBuilder
     {
         if (frame.IsBroken)
         {
-            foreach (Cell cell in carried.Keys.OfType<VariableCell>()) cell.Value = null;
+            foreach (VariableCell cell in carried.Keys.OfType<VariableCell>().Where(c => c.IsVariable)) cell.Value = null;
             return;
         }
         var cells = carried.ToArray();

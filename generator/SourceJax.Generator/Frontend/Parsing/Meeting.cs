@@ -28,8 +28,15 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
         (cell, isShared) = (of, false);
         // The path on which nothing is returned yet says nothing of the result.
         Form? form = of is ElementsCell ? Elements(a, b) : of is ResultCell && (a is null || b is null) ? Alone(a ?? b, a is not null) : Common(a, b);
-        string what = of.Name is { } name ? $"'{name}'" : "this";
-        return form ?? new LostForm(isShared
+        return form ?? Lost(of, a, b);
+    }
+
+    LostForm Lost(Cell of, Value? a, Value? b)
+    {
+        if (!isShared && of is ResultCell && Forms.Difference("the result", a, b) is var (part, x, y) && x.DType == y.DType)
+            return new($"{part} is {x} on one path and {y} on another, so the shapes do not match{trace.Extents.Explain([x.Shape, y.Shape])}", "SJ0401");
+        string what = of is ResultCell ? "the result" : of.Name is { } name ? $"'{name}'" : "this";
+        return new(isShared
             ? $"{what} may be the array that another variable is, or one of its own, depending on the path taken: make a copy, as in ToArray()"
             : $"{what} may be {Kind(a, b)} or {Kind(b, a)}, depending on the path taken: use one variable for each");
     }
@@ -39,6 +46,13 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
     {
         cell = of;
         return of is ElementsCell ? Elements(value, isFirst) : Alone(value, isFirst);
+    }
+
+    /// <summary>The form of a variable that one path declares: whoever reads it has come along that path.</summary>
+    public Form OfDeclared(Cell of, Value? value, bool isFirst)
+    {
+        isShared = false;
+        return OfOne(of, value, isFirst) ?? Lost(of, value, null);
     }
 
     /// <summary>The form of the two values of an expression; null if there is none.</summary>

@@ -9,12 +9,18 @@ namespace SourceJax.Generator.Frontend.Parsing;
 static class Renaming
 {
     /// <summary>The changed end of an iteration with every variable back at the array it started with; values that are none of these stay.</summary>
-    public static void Apply(Frame frame, ProgramState start, ProgramState end, ProgramState before)
+    /// <param name="frame">The activation.</param>
+    /// <param name="start">What the iteration starts with.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="before">What there is outside of it.</param>
+    /// <param name="declared">Variables that it leaves to what follows, which know arrays too.</param>
+    public static void Apply(Frame frame, ProgramState start, ProgramState end, ProgramState before, IReadOnlyList<Cell> declared)
     {
+        Cell[] cells = [.. before.Cells, .. declared];
         // What callers know is not the activation's to trade.
         bool IsLocal(ArrayStorage storage) => !storage.IsReadOnly && storage.Number >= frame.FirstStorage;
         var moved = new Dictionary<ArrayStorage, ArrayStorage>();
-        foreach (Cell cell in before.Cells)
+        foreach (Cell cell in cells)
         {
             foreach (var (a, b) in StructArrays.Views(start[cell]).Zip(StructArrays.Views(end[cell]), (a, b) => (a, b)))
             {
@@ -29,13 +35,13 @@ static class Renaming
         // Where an array goes on living under its old name, that name is not free.
         foreach (ArrayStorage storage in moved.Keys.Concat(moved.Values).Distinct())
         {
-            int named = before.Cells.Sum(c => StructArrays.Views(end[c]).Count(v => v.Offset is null && v.Storage == storage));
-            if (named > 1 || before.Cells.Sum(c => References(end[c], storage)) > named || before.Cells.Sum(c => References(start[c], storage)) > 1) return;
+            int named = cells.Sum(c => StructArrays.Views(end[c]).Count(v => v.Offset is null && v.Storage == storage));
+            if (named > 1 || cells.Sum(c => References(end[c], storage)) > named || cells.Sum(c => References(start[c], storage)) > 1) return;
             if (moved.ContainsKey(storage) != moved.ContainsValue(storage) && named > 0 == moved.ContainsKey(storage)) return;
         }
         var contents = moved.ToDictionary(m => m.Key, m => end[new ElementsCell(m.Value)]);
         var former = moved.ToDictionary(m => m.Value, m => m.Key);
-        foreach (Cell cell in before.Cells)
+        foreach (Cell cell in cells)
         {
             if (end[cell] is not { } value || former.Keys.All(s => References(value, s) == 0)) continue;
             end.Replace(cell, StructArrays.MapViews(value, v => former.TryGetValue(v.Storage, out ArrayStorage? old) ? v with { Storage = old } : v));

@@ -21,6 +21,7 @@ sealed class ValueForms(Trace trace)
         ListValue list => Stack(at, list),
         ViewValue view => Var(at, trace.Locals.Content(at, view)),
         ChoiceValue choice => Var(at, trace.Locals.Choose(at, choice, v => trace.Locals.Content(at, v))),
+        LostValue lost => throw trace.Refuse(lost.Id, at, lost.Reason),
         _ => throw trace.Unsupported(at, $"{Describe(value)} cannot be used as a number or array here"),
     };
 

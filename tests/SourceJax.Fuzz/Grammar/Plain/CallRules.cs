@@ -29,11 +29,19 @@ static class CallRules
             scope.Add(new(second, CSharpType.Double) { IsWritable = true });
             return [new($"var ({first}, {second}) = {{0}};", call)];
         }
-        Expression otherwise = g.Expressions.Number(scope, 1);
+        Expression otherwise = g.Expressions.Number(scope, 1), test = g.Expressions.Truth(scope, 1);
         string result = scope.Fresh(g.Draw, CSharpType.Double);
         scope.Add(new(result, CSharpType.Double) { IsWritable = true });
-        Expression named = call with { Template = call.Template.Replace("out _", $"out double {result}") };
-        return [new($"if (!{{0}}) {result} = {{1}};", named, otherwise)];
+        Expression Named(string name) => call with { Template = call.Template.Replace("out _", $"out double {name}") };
+        // Behind a test the call may not happen: what it declares is there where the whole is true.
+        string part = scope.Fresh(g.Draw, CSharpType.Double);
+        return g.Draw.Below(5) switch
+        {
+            0 => [new($"if (!({{2}} && {{0}})) {result} = {{1}};", Named(result), otherwise, test)],
+            1 => [new($"if ({{2}} || !{{0}}) {result} = {{1}};", Named(result), otherwise, test)],
+            2 => [new($"double {result} = {{2}} && {{0}} ? {part} : {{1}};", Named(part), otherwise, test)],
+            _ => [new($"if (!{{0}}) {result} = {{1}};", Named(result), otherwise)],
+        };
     }
 
     /// <summary>Null where there is nothing to pass.</summary>
