@@ -61,9 +61,6 @@ public class LanguageDiagnosticsTests
             }
             """), "goto");
 
-    [Jit] public static double F(double x) { var c = new Counter(); return x * [|c.Next|] + c.N; }
-            """), "reading 'Next'", "make it a method");
-
     [Fact]
     public async Task A_pragma_suppresses_it()
         => await Subject.Verify("SJ0202", In("""
