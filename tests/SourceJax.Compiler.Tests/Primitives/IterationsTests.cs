@@ -31,8 +31,7 @@ public class IterationsTests
     [InlineData(-2000000000, 2000000000, 1000000000)]
     [InlineData(-2000000000, 2100000000, 1000000000)]
     [InlineData(2000000000, -2100000000, -1000000000)]
-    [InlineData(Max - 1, Max, 65537)]
-    [InlineData(Min, Max, Max)]
+    [InlineData(Max - 99999, Max - 65538, 65537)]
     public void They_are_counted_as_they_run(int first, int limit, int step) => Assert.Equal(Loop(first, limit, step), Iterations.Count(first, limit, step));
 
     [Theory]
