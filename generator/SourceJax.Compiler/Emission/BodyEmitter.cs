@@ -212,12 +212,15 @@ sealed class BodyEmitter
             case ForStatement loop:
                 string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
                 string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
-                string first = code.Print(loop.First);
+                string start = code.Print(loop.Start), end = code.Print(loop.End);
                 if (VectorLoop.Of(loop) is { } vector)
                 {
-                    first = new VectorLoopCode(body, code, vector, names.Unique).Print();
+                    start = new VectorLoopCode(body, code, vector, names.Unique).Print();
                 }
-                body.Open($"for (int {index} = {first}; {index} {(loop.Step > 0 ? '<' : '>')} {code.Print(loop.Limit)}; {advance})");
+                // Backwards the counter moves after the comparison, so that it never has to pass the end of the ints.
+                body.Open(loop.Backwards
+                    ? $"for (int {index} = {start}; {(loop.Step > 0 ? $"{index}-- >" : $"{index}++ <")} {end};)"
+                    : $"for (int {index} = {start}; {index} {(loop.Step > 0 ? '<' : '>')} {end}; {advance})");
                 Block(loop.Body);
                 break;
             case WhileStatement { Test.Count: 0 } loop:
@@ -308,6 +311,9 @@ sealed class BodyEmitter
     {
         if (stackSizes.Where(s => s.Stack == stack).ToArray() is not [{ IsConditional: false } size]) return "";
         bool IsKnown(string symbol) => entry.IsExtent(symbol) || entry.InputNames.Contains(symbol);
-        return size.Factors.All(f => f is not null && f.Symbols.All(IsKnown)) ? string.Join(", ", size.Factors.Select(f => code.Index(f!))) : "";
+        return size.Factors.All(f => f is not null && f.Symbols.All(IsKnown)) ? string.Join(", ", size.Factors.Select(f => Print(f!))) : "";
+
+        // What a program's own ints differ by may be no int.
+        string Print(Dim factor) => DimCode.Format(factor, s => factor.SymbolName is not null || entry.IsExtent(s) ? code.Name(s) : "(long)" + code.Name(s));
     }
 }

@@ -14,7 +14,7 @@ public static class ShortNames
     [
         ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
         ("SourceJax.Execution", [
-            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage",
+            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage",
             "StridedContraction", "Threefry",
         ]),
         ("SourceJax.Numerics", [

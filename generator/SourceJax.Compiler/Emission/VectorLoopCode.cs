@@ -32,10 +32,12 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
             sums[sum.Local.Name] = unique(sum.Local.Name + "Lanes");
             writer.Line($"{Vector} {sums[sum.Local.Name]} = {Vector}.Zero;");
         }
-        writer.Line($"int {rest} = {code.Print(loop.First)};");
-        string limit = code.Print(loop.Limit);
-        writer.Open(loop.Step > 0 ? $"for (; {rest} + {Count} <= {limit}; {rest} += {Count})" : $"for (; {rest} - {Count} >= {limit}; {rest} -= {Count})");
-        var renaming = new LocalRenaming(loop.Index.Name, rest);
+        writer.Line($"int {rest} = {code.Print(loop.Start)};");
+        bool goesUp = loop.Step > 0 != loop.Backwards;
+        string end = code.Print(loop.End), next = $"{(vector.IsFarFromEnds ? "" : "(long)")}{rest} {(goesUp ? '+' : '-')} {Count}";
+        writer.Open($"for (; {next} {(goesUp ? "<=" : ">=")} {end}; {rest} {(goesUp ? '+' : '-')}= {Count})");
+        if (loop.Backwards) writer.Line($"int {NameScope.Escape(loop.Index.Name)} = {rest} {(goesUp ? '+' : '-')} 1;");
+        var renaming = new LocalRenaming(loop.Index.Name, loop.Backwards ? loop.Index.Name : rest);
         foreach (LoopStatement statement in loop.Body) Print(statement, renaming);
         writer.Close();
         foreach (AssignStatement sum in vector.Sums) writer.Line($"{NameScope.Escape(sum.Local.Name)} += global::System.Numerics.Vector.Sum({sums[sum.Local.Name]});");

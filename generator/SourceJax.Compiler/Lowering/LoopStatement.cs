@@ -113,9 +113,18 @@ public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopSta
     public override IEnumerable<LoopBuffer> Buffers => [Stack, Target];
 }
 
-/// <summary>for (index = first; index before limit; index += step).</summary>
+/// <summary>for (index = first; index before limit; index += step), or the same iterations backwards.</summary>
 public sealed record ForStatement(LocalExpr Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
 {
+    /// <summary>Whether the last iteration comes first, of a loop by one. See Note [Loop bounds] in <see cref="Primitives.Control.CountedLoop"/>.</summary>
+    public bool Backwards { get; init; }
+
+    /// <summary>What the index starts from; of a backwards loop it is one away from the first iteration's.</summary>
+    public LoopExpr Start => Backwards ? Limit : First;
+
+    /// <summary>What the index is compared with before each iteration.</summary>
+    public LoopExpr End => Backwards ? First : Limit;
+
     /// <summary>What is known of indices before the loop.</summary>
     public required Tidying.IndexRanges Ranges { get; init; }
 

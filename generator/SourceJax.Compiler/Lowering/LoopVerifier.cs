@@ -69,11 +69,11 @@ public sealed class LoopVerifier
                 Nest(nest.Nest, nest);
                 break;
             case ForStatement loop:
-                Read(loop.First, loop);
+                Read(loop.Start, loop);
                 Repeated(() =>
                 {
                     Declare(loop.Index.Name, loop);
-                    Read(loop.Limit, loop);
+                    Read(loop.End, loop);
                     Block(loop.Body);
                 });
                 break;

@@ -17,7 +17,8 @@ sealed partial class RegionLowering
         values.Visit(equation);
         var consts = loop.Consts(equation.Inputs);
         var carries = loop.Carries(equation.Inputs);
-        LoopExpr[] header = [.. loop.Header(equation.Inputs).Select((v, i) => i == 0 ? Scalar(v) : Fixed(v, "limit"))];
+        int start = loop is CountedLoop { Backwards: true } ? 1 : 0;
+        LoopExpr[] header = [.. loop.Header(equation.Inputs).Select((v, i) => i == start ? Scalar(v) : Fixed(v, i == 0 ? "first" : "limit"))];
         LoopOperand[] constPlaces = [.. consts.Select(c => c.Rank == 0 && !c.Aval.IsStack ? new LoopOperand(null, Fixed(c, c.Name)) : Place(c))];
         var traded = TradedArrays.OfLoop(loop);
         LoopOperand[] carryPlaces = [.. carries.Select((c, i) => CarryPlace(equation, loop, c, i, traded.Contains(i)))];
@@ -49,7 +50,11 @@ sealed partial class RegionLowering
         else
         {
             var outer = constPlaces.Concat(carryPlaces).Select(p => p.Buffer).OfType<LoopBuffer>();
-            Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements) { Ranges = before });
+            Add(new ForStatement(indexLocal!, header[0], header[1], ((CountedLoop)loop).Step, bodyRegion.Statements)
+            {
+                Ranges = before,
+                Backwards = start == 1,
+            });
             var promoted = new PromotedElements(values.Names, before).Run((ForStatement)statements[^1], outer);
             statements.RemoveAt(statements.Count - 1);
             statements.AddRange(promoted);

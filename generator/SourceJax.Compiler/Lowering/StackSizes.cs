@@ -61,7 +61,7 @@ public sealed class StackSizes
                     sizes.Add(new(push.Stack, [.. between.Where(a => !a.IsBranch).Select(a => a.Trips)], between.Any(a => a.IsBranch)));
                     break;
                 case ForStatement or WhileStatement or IfStatement:
-                    around.Add(((statement as ForStatement) is { } loop ? Trips(loop) : null, statement is IfStatement));
+                    around.Add(((statement as ForStatement) is { } loop ? Trips(loop.First, loop.Limit, loop.Step) : null, statement is IfStatement));
                     Visit([.. statement.Blocks().SelectMany(b => b)]);
                     around.RemoveAt(around.Count - 1);
                     break;
@@ -69,10 +69,10 @@ public sealed class StackSizes
         }
     }
 
-    Dim? Trips(ForStatement loop)
+    Dim? Trips(LoopExpr first, LoopExpr limit, int step)
     {
-        var (last, beginning) = loop.Step > 0 ? (loop.Limit, loop.First) : (loop.First, loop.Limit);
-        return Bound(last, 1) is { } most && Bound(beginning, -1) is { } least ? Dim.CeilDiv(most - least, Math.Abs(loop.Step)) : null;
+        var (last, beginning) = step > 0 ? (limit, first) : (first, limit);
+        return Bound(last, 1) is { } most && Bound(beginning, -1) is { } least ? Dim.CeilDiv(most - least, Math.Abs(step)) : null;
     }
 
     /// <summary>
@@ -94,6 +94,7 @@ public sealed class StackSizes
             case ApplyExpr { Primitive: Min } least when side > 0: return Bound(least.Operands[0], side) ?? Bound(least.Operands[1], side);
             case ApplyExpr { Primitive: Max } most when side < 0: return Bound(most.Operands[0], side) ?? Bound(most.Operands[1], side);
             case ApplyExpr { Primitive.Passed: { } operand } apply: return Bound(apply.Operands[operand], side);
+            case ApplyExpr { Primitive: TripCount { Step: var step } } count when side > 0: return Trips(count.Operands[0], count.Operands[1], step);
             // A number of iterations that might be negative.
             case ApplyExpr { Primitive: Max, Operands: [var number, ConstExpr { Value.Bits: 0 }] }: return Bound(number, side);
             default: return null;

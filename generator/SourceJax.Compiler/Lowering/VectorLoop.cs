@@ -29,10 +29,13 @@ sealed class VectorLoop
         stores = [.. loop.Body.OfType<NestStatement>().SelectMany(n => n.Nest.Roots).OfType<StoreRoot>()];
         stored = [.. stores.Select(s => s.Buffer)];
         stacks = [.. loop.Body.OfType<PushStatement>().Select(p => p.Stack), .. loop.Body.OfType<LetStatement>().Select(l => l.Value).OfType<PopExpr>().Select(p => p.Stack)];
-        strides[loop.Index.Name] = loop.Step;
+        strides[loop.Index.Name] = loop.Backwards ? -loop.Step : loop.Step;
     }
 
     public ForStatement Loop { get; }
+
+    /// <summary>Whether a vector beyond the last iteration is known to end at an int.</summary>
+    public bool IsFarFromEnds => Loop.Ranges.CannotWrap(Loop.First) && Loop.Ranges.CannotWrap(Loop.Limit);
 
     /// <summary>Sums over the iterations, in any order.</summary>
     public IReadOnlyList<AssignStatement> Sums => sums;
@@ -58,7 +61,7 @@ sealed class VectorLoop
                 sums.Add(assign);
                 continue;
             }
-            if (Step(assign) is not { } step || strides.ContainsKey(assign.Local.Name) || Loop.Limit.Reads(assign.Local.Name)) return false;
+            if (Step(assign) is not { } step || strides.ContainsKey(assign.Local.Name) || Loop.End.Reads(assign.Local.Name)) return false;
             if (Loop.Body.Skip(i + 1).Any(s => s.Symbols().Contains(assign.Local.Name))) return false;
             strides[assign.Local.Name] = step;
         }

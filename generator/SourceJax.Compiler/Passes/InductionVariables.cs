@@ -31,7 +31,9 @@ public static class InductionVariables
 
         IReadOnlyList<Var> EmitLoop(CountedLoop loop, Steps steps, IReadOnlyList<Var> inputs)
         {
-            Var first = inputs[0];
+            // The counter's first value, and whether it goes up from there.
+            bool goesUp = loop.Step > 0 != loop.Backwards;
+            Var first = !loop.Backwards ? inputs[0] : goesUp ? this.Add(inputs[1], 1) : this.Sub(inputs[1], 1);
             var consts = loop.Consts(inputs);
             var carries = loop.Carries(inputs);
             var amounts = steps.Carries.ToDictionary(c => c.Key, c => c.Value.Outside(this, consts));
@@ -51,7 +53,7 @@ public static class InductionVariables
                 return inside;
             }
             Var firstIn = Inside(first, "first"), trip = IsZero(first) ? index : body.Sub(index, firstIn);
-            if (loop.Step < 0) trip = body.Sub(firstIn, index);
+            if (!goesUp) trip = body.Sub(firstIn, index);
             Var[] carryIn = [.. Enumerable.Range(0, loop.CarryCount).Select(k =>
             {
                 Var carry = loop.Body.Inputs[1 + loop.ConstCount + k];
@@ -65,9 +67,9 @@ public static class InductionVariables
             int[] kept = [.. Enumerable.Range(0, loop.CarryCount).Where(k => !steps.Carries.ContainsKey(k))];
             IrFunction function = body.Build(loop.Body.Name, [index, .. constIn, .. added, .. kept.Select(k => carryIn[k])], [.. kept.Select(k => outputs[k])]);
             var results = base.EmitMany(loop with { Body = function, ConstCount = loop.ConstCount + added.Count },
-                [first, inputs[1], .. consts, .. operands, .. kept.Select(k => carries[k])]);
+                [inputs[0], inputs[1], .. consts, .. operands, .. kept.Select(k => carries[k])]);
 
-            Var trips = loop.TripCount(this, first, inputs[1]);
+            Var trips = loop.TripCount(this, inputs[0], inputs[1]);
             return [.. Enumerable.Range(0, loop.CarryCount).Select(k => steps.Carries.TryGetValue(k, out var step)
                 ? Moved(this, carries[k], trips, IsOne(amounts[k]) ? null : amounts[k], step.Subtracts) : results[Array.IndexOf(kept, k)])];
         }

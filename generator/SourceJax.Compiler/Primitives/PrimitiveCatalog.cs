@@ -57,6 +57,8 @@ public static class PrimitiveCatalog
         Plain(new And()), Plain(new Or()), Plain(new Xor()), Plain(new Not()), Plain(new ShiftLeft()), Plain(new ShiftRight()),
         Plain(new ShiftRightLogical()), Plain(new PopulationCount()), Plain(new Within()), Plain(new After()),
         new(new CheckedLength(), r => new CheckedLength((LengthOf)(r.Has("of") ? r.Int("of") : 0))),
+        new(new Inclusive(false), r => new Inclusive(r.Has("down"))),
+        new(new TripCount(1), r => new TripCount(r.Int("step"))),
         new(new WindowStart(0), r => new WindowStart(r.Int("axis"))),
         new(new PositionFromEnd(0), r => new PositionFromEnd(r.Int("axis"))),
         Plain(new StopGradient()), Plain(new Real()), Plain(new Imag()), Plain(new Conj()), Plain(new ComplexOf()),

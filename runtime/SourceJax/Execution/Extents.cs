@@ -17,7 +17,10 @@ public static class Extents
     /// <summary>A quotient that is rounded down where it is negative, too.</summary>
     /// <param name="dividend">Of any sign.</param>
     /// <param name="divisor">Positive.</param>
-    public static int FloorDiv(int dividend, int divisor)
+    public static int FloorDiv(int dividend, int divisor) => (int)FloorDiv((long)dividend, divisor);
+
+    /// <inheritdoc cref="FloorDiv(int, int)"/>
+    public static long FloorDiv(long dividend, long divisor)
     {
         var (quotient, remainder) = Math.DivRem(dividend, divisor);
         return remainder < 0 ? quotient - 1 : quotient;

@@ -11,7 +11,7 @@ public static class ResidualStack
     /// <summary>An empty stack. Dispose it once to give it back.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="factors">If there are any, their product is how many elements it will hold: storage for them is taken at once.</param>
-    public static ResidualStack<T> Rent<T>(params ReadOnlySpan<int> factors)
+    public static ResidualStack<T> Rent<T>(params ReadOnlySpan<long> factors)
     {
         if (!ResidualStack<T>.Pool.TryPop(out ResidualStack<T>? stack)) stack = new ResidualStack<T>();
         if (factors.Length > 0) stack.Reserve(factors);
@@ -93,10 +93,10 @@ public sealed class ResidualStack<T> : IDisposable
     }
 
     /// <summary>Nothing is taken for counts that are no array's length: the loops do not run, or will fail at the size they reach.</summary>
-    internal void Reserve(ReadOnlySpan<int> factors)
+    internal void Reserve(ReadOnlySpan<long> factors)
     {
         long count = 1;
-        foreach (int factor in factors) count = factor > 0 && count <= Array.MaxLength ? count * factor : 0;
+        foreach (long factor in factors) count = factor > 0 && factor <= Array.MaxLength && count <= Array.MaxLength ? count * factor : 0;
         if (count <= Array.MaxLength) Reserve((int)count);
     }
 

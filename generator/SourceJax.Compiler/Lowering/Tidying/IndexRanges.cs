@@ -93,7 +93,13 @@ public sealed class IndexRanges
     public bool AreApart(Dim a, Dim b, Dim distance) => IsNonNegative(a - b - distance) || IsNonNegative(b - a - distance);
 
     /// <summary>Whether the loop surely runs at least once.</summary>
-    public bool IsNeverEmpty(ForStatement loop) => TripCount(loop) is { } trips && IsNonNegative(trips - 1);
+    public bool IsNeverEmpty(ForStatement loop) => CannotWrap(loop.First) && CannotWrap(loop.Limit) && TripCount(loop) is { } trips && IsNonNegative(trips - 1);
+
+    /// <summary>Whether a number is made of constants, extents and indices of loops between such: these are far from where ints end.</summary>
+    public bool CannotWrap(LoopExpr expr) => Known(expr) is { } known && CannotWrap(known);
+
+    bool CannotWrap(Dim value) => value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= LargestOffset)
+        && value.Symbols.All(s => extents.Contains(s) || loops.Any(l => l.Index == s && l.First is { } first && l.Last is { } last && CannotWrap(first) && CannotWrap(last)));
 
     /// <summary>How often a loop by one runs, if it does.</summary>
     public Dim? TripCount(ForStatement loop)

@@ -125,7 +125,8 @@ sealed class CoverageAnalysis
             (low, high) = counted.Step > 0 ? (first, limit) : (limit + 1, first + 1);
             body.values.SetRange(index!, low, high);
         }
-        bool runs = loop is CountedLoop && values.IsNonNegative(high - low - 1);
+        bool isBounded = values.IsBound(low) && values.IsBound(high);
+        bool runs = loop is CountedLoop && isBounded && values.IsNonNegative(high - low - 1);
         if (!body.Run()) return false;
         for (int k = 0; k < before.Length; k++)
         {
@@ -135,7 +136,7 @@ sealed class CoverageAnalysis
             if (before[k].IsFull) continue;
             Coverage result = before[k];
             if (runs && after.IsFull) result = after;
-            if (loop is CountedLoop { Step: 1 or -1 } && !after.IsFull)
+            if (loop is CountedLoop { Step: 1 or -1 } && isBounded && !after.IsFull)
             {
                 string symbol = body.values.Of(index!).SymbolName!;
                 foreach (Box box in after.Boxes.Except(before[k].Boxes))

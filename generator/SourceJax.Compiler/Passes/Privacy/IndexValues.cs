@@ -99,6 +99,15 @@ sealed class IndexValues
         return IsExtent(value);
     }
 
+    /// <summary>
+    /// Whether the ints that it is made of do not wrap around: it is an extent, a single number, or far from where ints end. What a loop does of whose
+    /// bounds that is not known may be nothing.
+    /// </summary>
+    public bool IsBound(Dim value) => value.SymbolName is not null || nonNegative.Contains(value) || value.Symbols.All(IsSmall);
+
+    bool IsSmall(string symbol) => symbol[0] != DimSymbol.Signed
+        && (symbol[0] != Mark || (ranges.TryGetValue(symbol, out var range) && range.Low.Symbols.All(IsSmall) && range.High.Symbols.All(IsSmall)));
+
     static int Number(string symbol) => int.Parse(symbol.Substring(1), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether a number without indices is known not to be negative.</summary>

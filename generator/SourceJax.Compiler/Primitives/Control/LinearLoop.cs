@@ -16,6 +16,9 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
 {
     const int HeaderCount = 2;
 
+    /// <summary>Whether the loop runs backwards; see Note [Loop bounds].</summary>
+    public bool Backwards { get; init; }
+
     /// <summary>The loop's, which the reverse of a loop that keeps nothing has, too: its own reverse may have to keep something.</summary>
     public Checkpointing.CheckpointSchedule? Schedule { get; init; }
 
@@ -55,10 +58,11 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         ];
         bool anyOrder = stacks.Length + states.Length == 0
             && LinearSums.OnlyAdd(Body.Equations, [.. Body.Inputs.Skip(Body.Inputs.Count - CarryCount)], Body.Outputs);
-        var results = anyOrder
-            ? outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether) { Schedule = Schedule }, [first, limit, .. consts, .. initial])
-            : outer.EmitMany(new CountedLoop(body, Kinds.ConstCount, -Step, !Kinds.EndsTogether) { Schedule = Schedule },
-                [Last(outer, first, limit), outer.Sub(first, outer.Constant(DType.I32, Math.Sign(Step))), .. consts, .. initial]);
+        var forwards = new CountedLoop(body, Kinds.ConstCount, Step, Kinds.EndsTogether) { Schedule = Schedule, Backwards = Backwards };
+        var (loop, loopOperands) = anyOrder || Step is 1 or -1 ? (forwards, [first, limit, .. consts, .. initial])
+            : forwards.Numbered(outer, [first, limit, .. consts, .. initial]);
+        if (!anyOrder) loop = loop with { EndsTogether = !loop.EndsTogether, Backwards = !loop.Backwards };
+        var results = outer.EmitMany(loop, loopOperands);
 
         for (int i = 0; i < stacks.Length; i++) b.SetStackState(stacks[i], results[i]);
         int at = stacks.Length + states.Length;
@@ -70,14 +74,6 @@ public sealed record LinearLoop(IrFunction Body, LinearLoopShape Kinds, int Step
         }
         for (int i = 0; i < carried.Length; i++) b.Add(linearCarries[carried[i]], results[at + linearConsts.Length + i], mayBeAbsent.Contains(carried[i]));
     }
-
-    /// <summary>The index of the last iteration.</summary>
-    Var Last(IrBuilder b, Var first, Var limit) => Step switch
-    {
-        1 => b.Sub(limit, b.Constant(DType.I32, 1)),
-        -1 => b.Add(limit, b.Constant(DType.I32, 1)),
-        _ => b.Add(first, b.Mul(b.Sub(new CountedLoop(Body, 0, Step, Kinds.EndsTogether).TripCount(b, first, limit), b.Constant(DType.I32, 1)), Step)),
-    };
 
     /// <summary>Of operands that are one value, the first carries what has been accumulated so far.</summary>
     internal static bool IsFirst(Var[] operands, int index) => Array.IndexOf(operands, operands[index]) == index;

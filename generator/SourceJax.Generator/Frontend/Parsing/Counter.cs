@@ -43,11 +43,11 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
     {
         IIncrementOrDecrementOperation i when AssignedVariables.VariableOf(i.Target) is { } v => (v, i.Kind == OperationKind.Increment ? 1 : -1),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value.ConstantValue.Value: int step } c
-            when step != 0 && AssignedVariables.VariableOf(c.Target) is { } v => (v, step),
+            when step is not 0 and not int.MinValue && AssignedVariables.VariableOf(c.Target) is { } v => (v, step),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Value.ConstantValue.Value: int step } c
             when step is not 0 and not int.MinValue && AssignedVariables.VariableOf(c.Target) is { } v => (v, -step),
         ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue.Value: int step } sum } s
-            when step != 0 && AssignedVariables.VariableOf(s.Target) is { } v && IsVariable(sum.LeftOperand, v) => (v, step),
+            when step is not 0 and not int.MinValue && AssignedVariables.VariableOf(s.Target) is { } v && IsVariable(sum.LeftOperand, v) => (v, step),
         _ => null,
     };
 

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Execution;
 using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
@@ -48,7 +50,7 @@ sealed class LoopParser(Trace trace)
         Value first = frame[counter.Variable] ?? throw new RefusedException(), limit = trace.Expressions.Parse(counter.Limit, frame);
         if (counter.Comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual)
         {
-            limit = trace.Operators.Apply(loop, counter.Step > 0 ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, limit, MemberParser.Extent(Dim.One));
+            limit = Beyond(loop, limit, counter.Step > 0);
         }
         frame.Remove(counter.Variable);
         Counted(loop, counter.Variable.Name, first, limit, counter.Step, index =>
@@ -60,17 +62,26 @@ sealed class LoopParser(Trace trace)
         if (!loop.Locals.Contains(counter.Variable, SymbolEqualityComparer.Default)) frame[counter.Variable] = Final(loop, first, limit, counter.Step);
     }
 
+    /// <summary>The limit of a loop whose counter may be <paramref name="last"/>.</summary>
+    Value Beyond(IOperation at, Value last, bool isUp)
+    {
+        if (Constant(last) == (isUp ? int.MaxValue : int.MinValue)) throw trace.Unsupported(at, "this loop never ends");
+        Value Next(Value value) => trace.Operators.Apply(at, isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, value, MemberParser.Extent(Dim.One));
+        Dim? known = ValueForms.Polynomial(last);
+        // Extents and indices of loops are not the last int; an argument may be.
+        if (known is not null && !known.Symbols.Any(trace.Extents.IsInteger)) return Next(last);
+        Var tested = trace.Emit(at, new Inclusive(Down: !isUp), trace.Values.Var(at, last));
+        Value next = Next(new TracedValue(tested, LeafKind.Scalar));
+        return next is TracedValue traced && known is not null ? traced with { Extent = isUp ? known + Dim.One : known - Dim.One } : next;
+    }
+
     /// <summary>The counter when the loop is over.</summary>
     Value Final(IOperation at, Value first, Value limit, int step)
     {
         Value Apply(BinaryOperatorKind kind, Value a, Value b) => trace.Operators.Apply(at, kind, a, b);
-        Value Number(int n) => MemberParser.Extent(Dim.Constant(n));
-        int stride = Math.Abs(step);
-        Value distance = step > 0 ? Apply(BinaryOperatorKind.Subtract, limit, first) : Apply(BinaryOperatorKind.Subtract, first, limit);
-        Var[] operands = [trace.Values.Var(at, distance), trace.Values.Var(at, Number(0))];
-        Value positive = new TracedValue(trace.Emit(at, new Compiler.Primitives.Elementwise.Max(), operands), LeafKind.Scalar);
-        Value trips = stride == 1 ? positive : Apply(BinaryOperatorKind.Divide, Apply(BinaryOperatorKind.Add, positive, Number(stride - 1)), Number(stride));
-        return Apply(BinaryOperatorKind.Add, first, Apply(BinaryOperatorKind.Multiply, trips, Number(step)));
+        Var[] operands = [trace.Values.Var(at, first), trace.Values.Var(at, limit)];
+        Value trips = new TracedValue(trace.Emit(at, operands, b => TripCount.Emit(b, operands[0], operands[1], step)), LeafKind.Scalar);
+        return Apply(BinaryOperatorKind.Add, first, Apply(BinaryOperatorKind.Multiply, trips, MemberParser.Extent(Dim.Constant(step))));
     }
 
     /// <summary>A body that runs for each value of a counter and never ends the loop itself.</summary>
@@ -78,11 +89,11 @@ sealed class LoopParser(Trace trace)
     {
         if (Constant(first) is { } from && Constant(limit) is { } to)
         {
-            long trips = Math.Max(0, (to - from + step - Math.Sign(step)) / step);
+            int? trips = Iterations.TryCount((int)from, (int)to, step);
             if (trips == 0) return;
             if (trips <= MaximalUnrolled && copies * trips <= MaximalCopies)
             {
-                Unroll(at, from, step, trips, body, frame);
+                Unroll(at, from, step, trips.Value, body, frame);
                 return;
             }
         }
@@ -99,7 +110,7 @@ sealed class LoopParser(Trace trace)
         for (int k = 0; k < trips; k++)
         {
             foreach (ISymbol declared in AssignedVariables.Declared(at is ILoopOperation loop ? loop.Body : at)) frame.Remove(declared);
-            Value index = MemberParser.Extent(Dim.Constant(from + k * step));
+            Value index = MemberParser.Extent(Dim.Constant(unchecked((int)(from + (long)k * step))));
             Iteration(at, () => body(index), frame);
         }
         copies /= (int)trips;

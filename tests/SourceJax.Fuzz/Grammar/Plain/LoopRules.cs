@@ -4,7 +4,7 @@ namespace SourceJax.Fuzz.Grammar.Plain;
 static class LoopRules
 {
     public static readonly Rule<PlainGrammar>[] All = [new(8, OverArray), new(5, Counted), new(3, While), new(2, Do), new(3, ForEach), new(2, Descending),
-        new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt)];
+        new(2, Triangular), new(1, Wide), new(1, TwoCounters), new(1, ForEachInt), new(1, AtTheEnds)];
 
     static Variable Counter(PlainGrammar g, Scope scope, params IReadOnlyList<string> indexOf)
         => new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int) { Least = 0, IndexOf = indexOf };
@@ -100,5 +100,18 @@ static class LoopRules
         if (arrays.Length == 0) return null;
         Variable element = new(scope.Fresh(g.Draw, CSharpType.Int), CSharpType.Int);
         return [new($"foreach (int {element.Name} in {g.Draw.Of(arrays).Name}) $0", [], Body(g, scope, element))];
+    }
+
+    /// <summary>Bounds near the ends of the ints, where they wrap around; no counter passes them.</summary>
+    static Statement[] AtTheEnds(PlainGrammar g, Scope scope)
+    {
+        string start = scope.Fresh(g.Draw, CSharpType.Int), name = scope.Fresh(g.Draw, CSharpType.Int);
+        Variable[] small = [.. scope.Readable(CSharpType.Int).Where(v => v.Least >= 0)];
+        string distance = small.Length > 0 && g.Draw.OneIn(2) ? g.Draw.Of(small).Name + " % 4" : g.Draw.Of("1", "2", "3");
+        string header = g.Draw.Of($"int {name} = {start}; {name} < {start} + {g.Draw.Between(1, 4)}; {name}++",
+            $"int {name} = {start}; {name} > {start} - {g.Draw.Between(1, 4)}; {name}--");
+        string bound = g.Draw.Of($"int.MaxValue - {distance}", $"int.MinValue + {distance}");
+        Variable value = new($"(double)({name} - {start})", CSharpType.Double) { IsConstant = true };
+        return [new($"int {start} = {bound};"), new($"for ({header}) $0", [], Body(g, scope, value))];
     }
 }

@@ -19,6 +19,12 @@ static class ScheduledLoops
         CarriedLoop loop, LinearizingBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> constTangents, IReadOnlyList<Var?> carryTangents,
         bool[] active)
     {
+        if (loop is CountedLoop { Step: not 1 } or CountedLoop { Backwards: true })
+        {
+            // A segment's end, or a snapshot's place, would be no int.
+            (loop, var numbers) = ((CountedLoop)loop).Numbered(b.Target, inputs);
+            (inputs, constTangents) = (numbers, [.. new Var?[CountedLoop.NumberedConsts], .. constTangents]);
+        }
         if (loop is CountedLoop { Schedule: Segments segments } segmented)
         {
             var (outer, operands) = LoopSegments.Of(segmented, segments, b.Target, inputs);
