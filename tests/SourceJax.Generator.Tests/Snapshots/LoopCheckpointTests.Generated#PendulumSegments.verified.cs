@@ -43,7 +43,7 @@ public static partial class Physics
         double ctSpeed = 0.0;
         double gradAngle = 1.0;
         using var kepts = ResidualStack.Rent<double>();
-        for (int segment = segments - 1; segment > -1; segment--)
+        for (int segment = segments; segment-- > 0;)
         {
             double speed2 = speeds.Pop();
             double angle3 = angles.Pop();
@@ -62,8 +62,7 @@ public static partial class Physics
                 speed3 = speed4;
                 angle4 = angle5;
             }
-            int limit = start - 1;
-            for (int i = stop - 1; i > limit; i--)
+            for (int i = stop; i-- > start;)
             {
                 double kept = kepts.Pop();
                 // angle += 0.001 * speed;

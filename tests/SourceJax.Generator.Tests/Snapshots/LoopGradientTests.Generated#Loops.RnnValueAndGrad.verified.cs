@@ -24,7 +24,7 @@ public static partial class Loops
         double c3 = c;
         double gradW = 0.0;
         double ctC = 1.0;
-        for (int t = xsLength - 1; t > -1; t--)
+        for (int t = xsLength; t-- > 0;)
         {
             double c2 = cs.Pop();
             // c = Math.Tanh(w * c + xs[t]);

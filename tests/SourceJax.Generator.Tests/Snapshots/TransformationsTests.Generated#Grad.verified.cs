@@ -24,7 +24,7 @@ public static partial class C
         }
         double gradW = 0.0;
         double ctC = 1.0;
-        for (int i = xsLength - 1; i > -1; i--)
+        for (int i = xsLength; i-- > 0;)
         {
             double c2 = cs.Pop();
             // c = Math.Tanh(w * c + x);

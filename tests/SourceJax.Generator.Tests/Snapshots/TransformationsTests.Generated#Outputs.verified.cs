@@ -35,7 +35,7 @@ public static partial class C
             Span<double> ctU = ctUScratch.Span;
             ctU.Clear();
             double ctRate = 0.0;
-            for (int i = uLength - 1 - 1; i > 0; i--)
+            for (int i = uLength - 1; i-- > 1;)
             {
                 double kept = kepts.Pop();
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
@@ -98,7 +98,7 @@ public static partial class C
             Span<double> ctU = ctUScratch.Span;
             ctU.Clear();
             double ctRate = 0.0;
-            for (int i = uLength - 1 - 1; i > 0; i--)
+            for (int i = uLength - 1; i-- > 1;)
             {
                 double kept = kepts.Pop();
                 // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);

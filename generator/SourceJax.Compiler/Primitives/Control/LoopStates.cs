@@ -91,7 +91,8 @@ sealed class LoopStates
     {
         if (known.Contains(value) || steps.Any(s => s.Outputs.Contains(value))) return true;
         if (!definitions.TryGetValue(value, out Equation? equation)) return false;
-        bool isSimple = equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg or Max or Min or Select
+        // A count of iterations does not throw again for an iteration that has run.
+        bool isSimple = equation.Primitive is Constant or DimValue or Add or Sub or Mul or Neg or Max or Min or Select or TripCount or Inclusive
             || (equation.Primitive is ComparisonPrimitive && equation.Inputs[0].DType == DType.I32);
         if (!isSimple || equation.Output.Rank > 0 || equation.Output.DType.IsDifferentiable || !equation.Inputs.All(v => TryCompute(v, known, steps)))
         {
