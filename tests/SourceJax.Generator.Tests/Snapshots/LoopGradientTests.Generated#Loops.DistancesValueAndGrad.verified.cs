@@ -57,14 +57,15 @@ public static partial class Loops
                 double t = t3 * offset[j];
                 ctOffset[j] += t + t;
             }
-            int jRest3 = centerLength - 1;
-            for (; jRest3 - Vector<double>.Count >= -1; jRest3 -= Vector<double>.Count)
+            int jRest3 = centerLength;
+            for (; jRest3 - Vector<double>.Count >= 0; jRest3 -= Vector<double>.Count)
             {
-                Vector<double> ctOffset0 = VectorSpan.Load<double>(ctOffset, jRest3 - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, jRest3 - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(VectorSpan.Load<double>(gradCenter, jRest3 - Vector<double>.Count + 1) + -ctOffset0, gradCenter, jRest3 - Vector<double>.Count + 1);
+                int j = jRest3 - 1;
+                Vector<double> ctOffset0 = VectorSpan.Load<double>(ctOffset, j - Vector<double>.Count + 1);
+                VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, j - Vector<double>.Count + 1);
+                VectorSpan.Store<double>(VectorSpan.Load<double>(gradCenter, j - Vector<double>.Count + 1) + -ctOffset0, gradCenter, j - Vector<double>.Count + 1);
             }
-            for (int j = jRest3; j > -1; j--)
+            for (int j = jRest3; j-- > 0;)
             {
                 double ctOffset0 = ctOffset[j];
                 // offset[j] = points[i * d + j] - center[j];

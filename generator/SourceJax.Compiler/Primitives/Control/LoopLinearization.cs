@@ -77,10 +77,10 @@ static class LoopLinearization
         Var[] header = loop is CountedLoop ? [.. loop.Header(inputs)] : [b.Target.Constant(DType.I32, 0), values[^1]];
         Var[] initial = [.. carryTangents.Zip(loop.Carries(inputs), (t, x) => (t, x)).Where((_, i) => active[i]).Select(p => p.t ?? b.Zeros(p.x.Aval))];
         var tangents = b.EmitMany(new LinearLoop(linearBody, shape, (loop as CountedLoop)?.Step ?? 1)
-            {
-                Schedule = loop.Schedule,
-                Backwards = loop is CountedLoop { Backwards: true },
-            },
+        {
+            Schedule = loop.Schedule,
+            Backwards = loop is CountedLoop { Backwards: true },
+        },
             [.. header, .. readConsts.Select(i => operands[i]), .. stacksAfter, .. states.Carries.Select(k => primals[k]), .. constTangents.OfType<Var>(),
                 .. initial]);
         return (primals, CarriedLoop.Spread(tangents, active));
