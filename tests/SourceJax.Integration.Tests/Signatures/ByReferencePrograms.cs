@@ -71,7 +71,8 @@ public static partial class ByReferencePrograms
     [Jit, Grad] public static double InElement(double x) { double[] v = [x, 1, 2]; double[] u = v; return Tenfold(in v[1], u[1] = 5) * x; }
     [Jit, Grad] public static double ReadonlyReceiver(double x) { var s = new Counted { A = x }; return s.Read(s.Pop()) * x + s.BumpsCopy(); }
     [Jit, Grad] public static double Extension(double x) { var s = new Counted { A = x }; s.Inc(s.Pop()); return s.A; }
-    [Jit, Grad] public static double Stack(double x)
+    [Jit, Grad]
+    public static double Stack(double x)
     {
         var stack = new DoubleStack { Data = new double[4] };
         stack.Push(x);
@@ -81,7 +82,8 @@ public static partial class ByReferencePrograms
     }
 
     [Jit, Grad] public static double Setter(double x) { var s = new Counted(); s.Half = x * x; return s.A; }
-    [Jit, Grad] public static double SetterForms(double x)
+    [Jit, Grad]
+    public static double SetterForms(double x)
     {
         var s = new Counted { A = x };
         double q = s.Half = x * 3;
@@ -92,7 +94,8 @@ public static partial class ByReferencePrograms
         return s.A + q * 100 + s.Auto * 1000 + z;
     }
 
-    [Jit, Grad] public static double InArrays(double x)
+    [Jit, Grad]
+    public static double InArrays(double x)
     {
         var v = new Counted[3];
         v[1].A = x;
@@ -111,7 +114,8 @@ public static partial class ByReferencePrograms
     [Jit, Grad] public static double OfMember(double x) { var h = new Positional(new Counted { A = x }); h.Q.Bump(); return h.Q.A; }
     [Jit, Grad] public static double OfIn(double x) { var s = new Counted { A = x }; return BumpedCopy(s) + BumpedCopy(in s) * x + s.Dot(s) + s.Dot(in s); }
     [Jit, Grad] public static double OfResult(double x) { var s = new Counted { A = x }; return s.With(2).With(3).A * 100 + s.A; }
-    [Jit, Grad] public static double OfIteration(double x)
+    [Jit, Grad]
+    public static double OfIteration(double x)
     {
         var v = new Counted[3];
         v[1].A = x;

@@ -28,16 +28,19 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<int> Numbers([Shape("n")] NDArray<double> w, int k) => Jnp.Arange(2, k);
     [Jit] public static double Paired([Shape("n")] NDArray<double> w, int k) => Jnp.Dot(Jnp.Arange(k).Astype<double>(), Jnp.Full([k], 2.0)).Item() + Jnp.Sum(Jnp.Stack([Jnp.Arange(k), Jnp.Full([k], 1)])).Item();
 
-    [Jit, Grad] public static double OfEither([Shape("n")] NDArray<double> w, bool diagonal)
+    [Jit, Grad]
+    public static double OfEither([Shape("n")] NDArray<double> w, bool diagonal)
         => Jnp.Sum(Lax.Cond(diagonal, z => Jnp.Diag(Jnp.BroadcastTo(Jnp.Sum(z), z.Shape[0] - 1, z.Shape[0] - 1)), z => z[1..], w)).Item();
-    [Jit, Grad] public static double Assigned([Shape("n")] NDArray<double> w, bool changes)
+    [Jit, Grad]
+    public static double Assigned([Shape("n")] NDArray<double> w, bool changes)
     {
         var y = w[ArrayIndex.Slice(1, null)] * 2.0;
         if (changes) y = w[1..] * w[..^1];
         return Jnp.Sum(y * y).Item();
     }
 
-    [Jit, Grad] public static double Carried([Shape("n")] NDArray<double> w, int steps)
+    [Jit, Grad]
+    public static double Carried([Shape("n")] NDArray<double> w, int steps)
     {
         var y = w[ArrayIndex.Slice(1, null)] * 2.0;
         for (int i = 0; i < steps; i++) y = y * w[1..] + w[..^1];
