@@ -90,7 +90,7 @@ static class Reductions
         => p.Shape.Rank < MostAxes ? p.Made("Jnp.Trapezoid({0}, 0.5)", p.Operand(p.Shape.Insert(p.Shape.Rank, p.Extents.Any() + 1))) : null;
 
     static Expression? Spread(ArrayPlace p) => Reduced(p, p.Draw.Of(OfValues), p.Element) is var (text, shape)
-        ? p.Made($"Lax.StopGradient(Jnp.Floor(1.7 * {text} + 0.0123))", p.Operand(shape)) : null;
+        ? p.Made($"Lax.StopGradient(Jnp.Floor(3.0 * Jnp.Tanh(0.2 * {text}) + 0.0123))", p.Operand(shape)) : null;
 
     static Expression? Compared(ArrayPlace p)
     {
