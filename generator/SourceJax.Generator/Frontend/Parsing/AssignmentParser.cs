@@ -84,6 +84,8 @@ sealed class AssignmentParser(Trace trace)
 
     Value Combine(ICompoundAssignmentOperation assignment, Value left, Frame frame)
     {
+        if (assignment.OperatorMethod is { IsStatic: false })
+            throw trace.Unsupported(assignment, "an operator that changes its operand cannot be traced: write a method, or an operator that returns the result");
         Value right = trace.Expressions.Parse(assignment.Value, frame);
         if (assignment.OperatorMethod is { } method && trace.Inlining.HasSource(method))
         {
