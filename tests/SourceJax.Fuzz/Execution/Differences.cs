@@ -30,8 +30,9 @@ sealed class Differences(Function function, Function exact) : Function
         Tensor[] values = parts == Parts.None ? itself.Call(arguments) : At(arguments, _ => 0);
         Note(arguments);
         Note(values);
-        // Derivatives of finite results are sums with 0 times infinity then.
-        if (parts != Parts.None && values.Any(v => v.Data.Any(d => double.IsInfinity(d.Value)))) HyperDual.Largest = double.PositiveInfinity;
+        // Derivatives of finite results are sums with 0 times infinity then, and of no results at all they may be 0 times whatever is computed for none of them.
+        bool hidesNumbers = values.Any(v => v.Data.Any(d => double.IsInfinity(d.Value))) || values.All(v => v.Data.Length == 0);
+        if (parts != Parts.None && hidesNumbers) HyperDual.Largest = double.PositiveInfinity;
         bool has1 = (parts & Parts.E1) != 0, has2 = (parts & Parts.E2) != 0, has12 = (parts & Parts.E12) != 0;
         double[]? e1 = has1 ? Slope(arguments, d => d.E1) : null, e2 = has2 ? Slope(arguments, d => d.E2) : null;
         double[]? linear = has12 ? Slope(arguments, d => d.E12) : null, mixed = has1 && has2 ? Curvature(arguments) : null;
@@ -85,11 +86,15 @@ sealed class Differences(Function function, Function exact) : Function
 
     static double[] Combined(double[] x, double[] y, Func<double, double, double> combine) => [.. x.Zip(y, combine)];
 
-    /// <summary>Of estimates whose errors are even powers of the step, the limit.</summary>
+    /// <summary>
+    /// Of estimates whose errors are even powers of the step, the limit. A much smaller step, with more rounding, sees what is periodic within the others and would be
+    /// smooth to them.
+    /// </summary>
     static double[] Extrapolated(Func<double, double[]> estimate, double step, Accuracy accuracy)
     {
-        double[] wide = estimate(step), middle = estimate(step / 2), narrow = estimate(step / 4);
+        double[] wide = estimate(step), middle = estimate(step / 2), narrow = estimate(step / 4), least = estimate(step / 64);
         double[] first = Combined(wide, middle, (w, m) => (4 * m - w) / 3), second = Combined(middle, narrow, (m, n) => (4 * n - m) / 3);
-        return Combined(first, second, (f, s) => accuracy.Finer.Allows(f, s, HyperDual.Largest) ? s : double.NaN);
+        double[] limit = Combined(first, second, (f, s) => accuracy.Finer.Allows(f, s, HyperDual.Largest) ? s : double.NaN);
+        return Combined(limit, least, (l, s) => accuracy.Allows(l, s, HyperDual.Largest) ? l : double.NaN);
     }
 }
