@@ -99,6 +99,7 @@ sealed class BodyEmitter
         var body = new CodeWriter(writer.Depth);
         foreach (LoopStatement statement in program.Statements) Print(statement, body);
         string result = results.Build(code);
+        results.CheckExtents(body, code);
         results.Assign(body, code);
         if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer, destinations.Overlaps);
@@ -115,7 +116,7 @@ sealed class BodyEmitter
         switch (statement)
         {
             case AllocateStatement { Buffer: var made } allocate:
-                Allocate(made, allocate.MayNotExist, body);
+                Allocate(allocate, body);
                 fresh.Add(made);
                 return;
             case ClearStatement clear:
@@ -276,13 +277,14 @@ sealed class BodyEmitter
         lastOrigins = statement.Origins;
     }
 
-    void Allocate(LoopBuffer buffer, bool mayNotExist, CodeWriter body)
+    void Allocate(AllocateStatement allocate, CodeWriter body)
     {
+        LoopBuffer buffer = allocate.Buffer;
         string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name);
         switch (buffer.Kind)
         {
             case BufferKind.Result:
-                results.Allocate(body, buffer, entry);
+                results.Allocate(body, allocate, entry);
                 break;
             case BufferKind.Scratch when takesOver.TryGetValue(buffer, out LoopBuffer? old):
                 body.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(old.Name)};");
@@ -291,7 +293,7 @@ sealed class BodyEmitter
                 string rented = names.Unique(buffer.Name + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
                 Shape shape = buffer.Aval.Shape;
-                string rent = mayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
+                string rent = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
                 body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.{rent};");
                 body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
                 break;

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
 
 namespace SourceJax.Compiler.Emission;
@@ -14,6 +15,9 @@ sealed class ResultCode
     readonly Dictionary<LoopBuffer, string> spans = [];
     readonly HashSet<LoopBuffer> ownArguments = [];
     readonly List<(string Name, TypeTree Type, int FirstOutput)> assigned = [];
+
+    /// <summary>Extents of results that may be below zero, and whether of arrays of the library.</summary>
+    readonly List<(Dim Extent, bool IsOfLibrary)> doubtful = [];
     readonly TypeTree type;
     readonly LoopProgram program;
 
@@ -65,6 +69,13 @@ sealed class ResultCode
         }
     }
 
+    /// <summary>At the end, results that were asked for must exist.</summary>
+    public void CheckExtents(CodeWriter writer, ExprCode code)
+    {
+        foreach (var (extent, isOfLibrary) in doubtful)
+            writer.Line($"global::SourceJax.Execution.ShapeGuard.{(isOfLibrary ? ExtentUse.Requested : ExtentUse.Allocation)}({code.Index(extent)});");
+    }
+
     /// <summary>The C# span of a result buffer.</summary>
     public string Span(LoopBuffer buffer) => spans[buffer];
 
@@ -78,21 +89,25 @@ sealed class ResultCode
     public bool IsAllocatedAsZeros(LoopBuffer buffer)
         => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && leaves[buffer].Kind != LeafKind.NDArray;
 
-    public void Allocate(CodeWriter writer, LoopBuffer buffer, EntryCode entry)
+    /// <summary>Storage for a result. What of it may not exist is empty until all that may have thrown has run.</summary>
+    public void Allocate(CodeWriter writer, AllocateStatement allocate, EntryCode entry)
     {
+        LoopBuffer buffer = allocate.Buffer;
         Leaf leaf = leaves[buffer];
-        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(buffer.Aval.Shape);
+        Shape extents = new([.. buffer.Aval.Shape.Dims.Select(d => allocate.Doubtful.Contains(d) ? Dim.Max(d, Dim.Zero) : d)]);
+        doubtful.AddRange(allocate.Doubtful.Select(d => (d, leaf.Kind == LeafKind.NDArray)).Where(d => !doubtful.Contains(d)));
+        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(extents);
         if (destinations.TryGetValue(buffer, out string? destination))
         {
             // An argument has the size that it has.
             if (ownArguments.Contains(buffer)) return;
-            string expected = entry.Size(buffer.Aval.Shape, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
+            string expected = entry.Size(extents, entry.Symbol), declared = Literals.Text($"[{buffer.Aval.Shape.Size}]");
             string text = Literals.Text(destination.TrimStart('@')), guard = "global::SourceJax.Execution.ShapeGuard";
             writer.Line($"{guard}.Extent({destination}.Length, {expected}, 0, {text}, [{destination}.Length], {declared}, \"\");");
             return;
         }
-        string size = entry.Size(buffer.Aval.Shape, entry.Symbol);
-        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1 && !entry.FitsInt(buffer.Aval.Shape.Size)) writer.Line($"{size};");
+        string size = entry.Size(extents, entry.Symbol);
+        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1 && !entry.FitsInt(extents.Size)) writer.Line($"{size};");
         writer.Line(leaf.Kind switch
         {
             LeafKind.NDArray => $"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",

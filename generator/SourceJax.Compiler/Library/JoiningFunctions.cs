@@ -73,7 +73,7 @@ static class JoiningFunctions
         Dim start = Dim.Zero, extent = x.Shape[axis];
         foreach (Dim position in call.Ints("indices")!.Select(i => Dim.Constant(i)).Append(extent))
         {
-            // NumPy clamps the positions; where the extent is not known, one beyond it is an error instead.
+            // NumPy clamps the positions; where the extent is not known, one beyond it is an error instead, so that parts have extents that are known.
             Dim stop = extent.ConstantValue is null ? position : Dim.Max(start, Dim.Min(position, extent));
             parts.Add(call.Builder.SliceAxis(x, axis, start, stop));
             start = stop;
@@ -89,7 +89,10 @@ static class JoiningFunctions
         Dim extent = x.Shape[axis];
         if (sections <= 0) throw call.Error("the number of parts must be positive");
         if (Dim.TryDivideExactly(extent, sections) is null && (exact || extent.ConstantValue is null))
-            throw new TypeRuleException(TypeRule.Shape, $"an axis of extent {extent} cannot be split into {sections} equal parts");
+        {
+            throw new TypeRuleException(TypeRule.Shape, exact ? $"an axis of extent {extent} cannot be split into {sections} equal parts"
+                : $"which of {sections} parts of an axis of extent {extent} are longer by one is not known before it runs: declare a multiple, or slice the axis");
+        }
         long larger = extent.ConstantValue is { } known ? known % sections : 0;
         Dim each = Dim.FloorDiv(extent, sections), start = Dim.Zero;
         var parts = new List<Var>();

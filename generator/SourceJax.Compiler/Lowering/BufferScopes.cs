@@ -59,7 +59,10 @@ public sealed class BufferScopes
                 if (buffer.Kind == BufferKind.Stack) result.Add(new ClearStatement(buffer));
                 continue;
             }
-            result.AddRange(fresh.Select(b => new AllocateStatement(b) { MayNotExist = b.Kind == BufferKind.Scratch && !b.Aval.Shape.Dims.All(ranges.IsNonNegative) }));
+            result.AddRange(fresh.Select(b => new AllocateStatement(b)
+            {
+                Doubtful = [.. b.Kind is BufferKind.Scratch or BufferKind.Result ? b.Aval.Shape.Dims.Where(d => !ranges.IsNonNegative(d)) : []],
+            }));
             if (statement is LetStatement let) ranges = ranges.Tested(let.Value);
             if (statement is CheckStatement { Condition: var condition })
                 ranges = ranges.Tested(condition.Part is { } part ? [part.Start, part.Stop - part.Start, part.Extent - part.Stop] : [condition.NonNegative]);

@@ -92,8 +92,11 @@ public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStat
 /// <summary>Makes a buffer exist from here on. Lowering asks for it where it must; <see cref="BufferScopes"/> sees to all others.</summary>
 public sealed record AllocateStatement(LoopBuffer Buffer) : LoopStatement
 {
-    /// <summary>Whether an extent may be below zero, where the program does not ask for the array: then there is an empty one for it.</summary>
-    public bool MayNotExist { get; init; }
+    /// <summary>Extents that may be below zero: then there is an empty array for it, as long as nobody asks for this one.</summary>
+    public IReadOnlyList<Dim> Doubtful { get; init; } = [];
+
+    /// <summary>Whether there may be no such array.</summary>
+    public bool MayNotExist => Doubtful.Count > 0;
     public override IEnumerable<LoopBuffer> Buffers => [Buffer];
 }
 

@@ -70,6 +70,12 @@ public sealed class TypeMapper(KnownSymbols known, ProblemSink problems)
         }
         if (type is INamedTypeSymbol named)
         {
+            if (named.EnumUnderlyingType is { } number)
+            {
+                problems.Report("SJ0201", location, $"'{path}' is an enumeration, which generated methods do not take or return: pass its number as "
+                    + $"{number.ToDisplayString()}, and cast it inside of the method");
+                return null;
+            }
             if (named.IsTupleType) return Tuple(named, path, location, shapes);
             if (named.TypeArguments is [var argument] && ElementTypes.Of(argument) is { } element)
             {

@@ -76,7 +76,10 @@ public static partial class Jnp
         return ArraySplit(x, sections, axis);
     }
 
-    /// <summary>The parts between given positions of an axis.</summary>
+    /// <summary>
+    /// The parts between given positions of an axis. A position beyond its end is the end; in a compiled method, where parts have the extents that the positions
+    /// tell, it is out of range unless the axis has a declared number of elements.
+    /// </summary>
     public static NDArray<T>[] Split<T>(NDArray<T> x, ReadOnlySpan<int> indices, int axis = 0)
     {
         int along = Shapes.Axis(axis, x.NDim), extent = x.Shape[along], start = 0;

@@ -28,6 +28,14 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<int> Numbers([Shape("n")] NDArray<double> w, int k) => Jnp.Arange(2, k);
     [Jit] public static double Paired([Shape("n")] NDArray<double> w, int k) => Jnp.Dot(Jnp.Arange(k).Astype<double>(), Jnp.Full([k], 2.0)).Item() + Jnp.Sum(Jnp.Stack([Jnp.Arange(k), Jnp.Full([k], 1)])).Item();
 
+    [Jit, JacRev, JacFwd] public static NDArray<double> Either([Shape("n")] NDArray<double> w, bool first) => first ? w[1..] : w[..^1];
+
+    [Jit, JacRev, JacFwd]
+    public static NDArray<double> EitherByCond([Shape("n")] NDArray<double> w, bool first) => Lax.Cond(first, z => z[1..] * 2.0, z => z[..^1] * z[1..], w);
+
+    [Jit]
+    public static NDArray<double> OfAnyLength([Shape("n")] NDArray<double> w, int k) => Lax.Cond(k > 2, z => z[..k] * 2.0, z => Jnp.Concatenate([z, z])[..k], w);
+
     [Jit, Grad]
     public static double OfEither([Shape("n")] NDArray<double> w, bool diagonal)
         => Jnp.Sum(Lax.Cond(diagonal, z => Jnp.Diag(Jnp.BroadcastTo(Jnp.Sum(z), z.Shape[0] - 1, z.Shape[0] - 1)), z => z[1..], w)).Item();
@@ -111,6 +119,25 @@ public sealed partial class RequestedExtentTests
         Assert.Throws<IndexOutOfRangeException>(() => AssignedJit(none, true));
         Assert.Throws<IndexOutOfRangeException>(() => CarriedJit(none, 1));
         Assert.Empty(AssignedGrad(none, false).ToArray());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_part_is_tested_before_there_is_an_array_for_it(bool first)
+    {
+        NDArray<double> none = NDArray.Create(new double[0]);
+        Func<NDArray<double>, object>[] calls =
+        [
+            w => Either(w, first), w => EitherJit(w, first), w => EitherJacRev(w, first), w => EitherJacFwd(w, first),
+            w => EitherByCond(w, first), w => EitherByCondJit(w, first), w => EitherByCondJacRev(w, first), w => EitherByCondJacFwd(w, first),
+        ];
+        Assert.All(calls, call => Assert.Throws<IndexOutOfRangeException>(() => call(none)));
+        Assert.Equal(Either(Three, first).ToArray(), EitherJit(Three, first).ToArray());
+        Assert.Equal(EitherByCond(Three, first).ToArray(), EitherByCondJit(Three, first).ToArray());
+        Assert.Equal(EitherByCondJacFwd(Three, first).ToArray(), EitherByCondJacRev(Three, first).ToArray());
+        Assert.Throws<IndexOutOfRangeException>(() => OfAnyLengthJit(Three, 4));
+        Assert.Throws<IndexOutOfRangeException>(() => OfAnyLengthJit(Three, -1));
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class SliceTests
         },
         { "a copied slice", n => SlicePrograms.Copied(X, n), [n => SlicePrograms.CopiedJit(X, n), n => SlicePrograms.CopiedGrad(X, n)] },
         { "a slice of one of two arrays", n => SlicePrograms.OfEither(X, n), [n => SlicePrograms.OfEitherJit(X, n), n => SlicePrograms.OfEitherGrad(X, n)] },
+        { "one of two slices", n => SlicePrograms.OneOfTwo(X, n), [n => SlicePrograms.OneOfTwoJit(X, n), n => SlicePrograms.OneOfTwoJacRev(X, n), n => SlicePrograms.OneOfTwoJacFwd(X, n)] },
+        { "a slice that is chosen", n => SlicePrograms.Chosen(X, n), [n => SlicePrograms.ChosenJit(X, n), n => SlicePrograms.ChosenGrad(X, n)] },
         { "the length", n => SlicePrograms.Length(X, n), [n => SlicePrograms.LengthJit(X, n)] },
     };
 
@@ -40,6 +42,21 @@ public sealed class SliceTests
     }
 
     static Type? Thrown(Func<int, object> f, int n) => Record.Exception(() => { f(n); })?.GetType();
+
+    [Fact]
+    public void One_of_two_slices_of_one_length_is_an_array_of_it()
+    {
+        for (int n = 0; n <= 4; n++)
+        {
+            Assert.Equal(SlicePrograms.OneOfTwo(X, n), SlicePrograms.OneOfTwoJit(X, n));
+            Assert.Equal(SlicePrograms.Chosen(X, n), SlicePrograms.ChosenJit(X, n));
+            double[] gradient = SlicePrograms.ChosenGrad(X, n);
+            bool isFromTheStart = n % 2 == 0;
+            Assert.Equal(X.Select((v, i) => isFromTheStart ? (i < n ? 2 * v : 0) : i >= X.Length - n ? 2 * v : 0), gradient);
+        }
+        Assert.Equal(SlicePrograms.Shortened(X), SlicePrograms.ShortenedJit(X));
+        Assert.All(SlicePrograms.ShortenedGrad(X).Select((slope, i) => (slope, i)), p => Assert.Equal(p.i < 3 ? 3 * X[p.i] * X[p.i] : 0, p.slope, 1e-12));
+    }
 
     [Fact]
     public void Slices_by_extents_alone_are_tested_too()
@@ -106,6 +123,42 @@ public static partial class SlicePrograms
     }
 
     [Jit, Grad] public static double Copied(ReadOnlySpan<double> x, int n) { double[] y = x[n..].ToArray(); y[0] *= x[0]; return y[0] + y[^1]; }
+
+    [Jit, JacRev, JacFwd]
+    public static double[] OneOfTwo(double[] x, int n)
+    {
+        if (n % 2 == 0) return x[..n];
+        return x[^n..];
+    }
+
+    [Jit, Grad]
+    public static double Chosen(double[] x, int n)
+    {
+        double[] part;
+        if (n % 2 == 0) part = x[..n];
+        else part = x[^n..];
+        double sum = 0;
+        foreach (double v in part) sum += v * v;
+        return sum;
+    }
+
+    [Jit, Grad]
+    public static double Shortened(double[] x)
+    {
+        int m = x.Length;
+        if (x[0] > 0) m--;
+        else m -= 1;
+        var cubes = new double[m];
+        for (int i = 0; i < m; i++) cubes[i] = x[i] * x[i] * x[i];
+        return Total(cubes);
+    }
+
+    static double Total(double[] x)
+    {
+        double sum = 0;
+        foreach (double v in x) sum += v;
+        return sum;
+    }
 
     [Jit, Grad]
     public static double OfEither(ReadOnlySpan<double> x, int n)

@@ -165,7 +165,7 @@ sealed class AssignmentParser(Trace trace)
     public StructElement? Struct(IOperation target, Frame frame)
         => !IsNumber(target.Type, frame) && StructOf(target) is not null ? ElementOfStructs(target, frame) : null;
 
-    static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.Of(frame.Types.Apply(type)) is not null;
+    static bool IsNumber(ITypeSymbol? type, Frame frame) => type is not null && Types.ElementTypes.OfNumber(frame.Types.Apply(type)) is not null;
 
     /// <summary>The reference to an element of an array of structs that a target is, or is a member of; null for other targets.</summary>
     public static IOperation? StructOf(IOperation target) => target switch

@@ -60,6 +60,8 @@ sealed class CallParser(Trace trace)
 
     RefusedException Unknown(IOperation at, IMethodSymbol method) => ImpureApis.Reason(method) is { } reason
         ? trace.Refuse("SJ0101", at, $"'{method.ContainingType.Name}.{method.Name}' {reason}: a traced method computes from its arguments alone")
+        : method.ContainingType.TypeKind == TypeKind.Interface ? trace.Refuse("SJ0202", at,
+            $"'{method.ContainingType.Name}.{method.Name}' is called through an interface, and a traced method cannot tell what that runs: declare the type itself, or pass a lambda")
         : trace.Refuse("SJ0202", at,
             $"'{method.ContainingType.Name}.{method.Name}' has no source in this project and is no function that SourceJax knows: write it in C#, or "
             + "compute it before the call");

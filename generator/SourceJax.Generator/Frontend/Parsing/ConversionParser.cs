@@ -29,8 +29,7 @@ sealed class ConversionParser(Trace trace)
     {
         KnownSymbols known = trace.Context.Known;
         if (target.TypeKind == TypeKind.Dynamic) throw trace.Unsupported(at, "dynamic cannot be traced: declare the type");
-        if (ElementTypes.Of(target) is { } dtype) return Number(at, value, dtype);
-        if (target is INamedTypeSymbol { EnumUnderlyingType: not null }) return value;
+        if (ElementTypes.OfNumber(target) is { } dtype) return Number(at, value, dtype);
         if (KnownSymbols.Is(target, known.Nullable)) return value is AbsentValue ? value : To(at, value, ((INamedTypeSymbol)target).TypeArguments[0]);
         if (KnownSymbols.Is(target, known.NDArray)) return Array(at, value, ((INamedTypeSymbol)target).TypeArguments[0]);
         if (KnownSymbols.Is(target, known.Index)) return value is IndexValue ? value : new IndexValue(value, IsFromEnd: false);

@@ -63,9 +63,7 @@ sealed class ExpressionParser(Trace trace)
         object? value = operation.ConstantValue.Value;
         if (value is null) return new AbsentValue();
         if (value is string text) return new TextValue(text);
-        // Enumerations keep their number: known functions ask for it.
-        ITypeSymbol? type = operation.Type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : operation.Type;
-        return type is not null && ElementTypes.Of(frame.Types.Apply(type)) is { } dtype && Scalar(value) is { } scalar
+        return operation.Type is { } type && ElementTypes.OfNumber(frame.Types.Apply(type)) is { } dtype && Scalar(value) is { } scalar
             ? new ConstantValue(dtype, scalar)
             : null;
     }

@@ -21,6 +21,7 @@ sealed class Forms(Trace trace)
             => a with { Storage = Widen(a.Storage, b.Storage), Offset = WidenPart(a.Offset, b.Offset), Length = WidenPart(a.Length, b.Length) },
         (ChoiceForm a, ChoiceForm b) => a with { First = Widen(a.First, b.First), Second = Widen(a.Second, b.Second) },
         (ViewForm, ChoiceForm) => second,
+        (LeafForm a, LeafForm b) => a.Extent == b.Extent ? a : a with { Extent = null },
         (LeafForm, _) => first,
         (_, LeafForm) => second,
         _ => throw new InvalidOperationException($"{first} is no form of a value of form {second}"),
@@ -115,7 +116,7 @@ sealed class Forms(Trace trace)
             case (ViewForm view, ViewValue v):
                 Form zero = new SameForm(null);
                 return [.. view.Storage is CopiedStorage { Content: var content } ? Leaves(at, content, Content(v.Storage, state), state) : [],
-                    .. Leaves(at, view.Offset ?? zero, v.Offset ?? MemberParser.Extent(Dim.Zero), state),
+                    .. Leaves(at, view.Offset ?? zero, LocalArrays.Start(v) ?? MemberParser.Extent(Dim.Zero), state),
                     .. Leaves(at, view.Length ?? zero, trace.Locals.Length(v), state)];
             case (ChoiceForm choice, ViewValue v):
                 bool isFirst = v.Storage == choice.FirstStorage;
@@ -132,7 +133,7 @@ sealed class Forms(Trace trace)
     {
         SameForm same => same.Value,
         LostForm lost => new LostValue(lost.Reason, lost.Id),
-        LeafForm leaf => new TracedValue(leaves.Next(), leaf.Kind),
+        LeafForm leaf => new TracedValue(leaves.Next(), leaf.Kind, leaf.Extent),
         ObjectForm o => new ObjectValue([.. o.Members.Select(m => (m.Name, Rebuild(m.Form, leaves)!))]),
         ColumnsForm columns => new ColumnsValue((ObjectValue)Rebuild(columns.Members, leaves)!),
         ListForm list => list.Like with { Items = [.. list.Items.Select(i => Rebuild(i, leaves)!)] },

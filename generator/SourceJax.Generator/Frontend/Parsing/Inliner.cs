@@ -131,6 +131,7 @@ sealed class Inliner(Trace trace)
         var changed = new HashSet<ISymbol>(places.Select(AssignedVariables.VariableOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         foreach (IOperation place in places.Where(p => AssignedVariables.VariableOf(p) is null))
         {
+            if (AssignedVariables.Root(place) is { } root && changed.Contains(root)) throw IsReachedTwice(place);
             if (place.Descendants().Any(o => o is IIncrementOrDecrementOperation or IAssignmentOperation
                 || (AssignedVariables.VariableOf(o) is { } read && changed.Contains(read))))
             {
@@ -153,11 +154,15 @@ sealed class Inliner(Trace trace)
                 && (places.ElementAtOrDefault(i) is { } other ? memory.Contains(other.Storage) && (place is null || !LocalArrays.AreApart(place, other))
                     : call.Arguments.First(a => a.Parameter!.Ordinal == i).Parameter!.RefKind is not (RefKind.Ref or RefKind.Out)
                         && StructArrays.Views(arguments[i]).Any(v => memory.Contains(v.Storage))));
-            if (isShared)
-                throw trace.Unsupported(argument, $"'{UnsupportedKinds.Shorten(argument.Value.Syntax.ToString())}' is passed by reference and may be reached "
-                    + "through another argument: pass a copy");
+            if (isShared) throw IsReachedTwice(argument);
             if (place is null) others.Add(argument.Value);
         }
+    }
+
+    RefusedException IsReachedTwice(IOperation passed)
+    {
+        string place = UnsupportedKinds.Shorten((passed is IArgumentOperation argument ? argument.Value : passed).Syntax.ToString());
+        return trace.Unsupported(passed, $"'{place}' is passed by reference and may be reached through another argument: pass a copy");
     }
 
     /// <summary>The memory that a place is in, if it is an element of an array of structs or a part of one.</summary>

@@ -132,7 +132,7 @@ sealed class LocalArrays(Trace trace)
     public static Value Count(ViewValue view) => view.Length ?? MemberParser.Extent(view.Storage.Shape.Size);
 
     /// <summary>Where a part begins, once it has been tested that there is such a part; null for the whole of an array.</summary>
-    static Value? Start(ViewValue view) => view.CheckedOffset ?? view.Offset;
+    public static Value? Start(ViewValue view) => view.CheckedOffset ?? view.Offset;
 
     /// <summary>A length that is tested where it is computed: it is not negative and no greater than the limit.</summary>
     public TracedValue CheckedLength(IOperation at, Value limit, Value length, LengthOf of = LengthOf.Part)

@@ -107,7 +107,8 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
             case (ChoiceValue x, ChoiceValue y) when x.First.Storage == y.First.Storage && x.Second.Storage == y.Second.Storage:
                 return Choice(x.First.Storage, Common(x.First, y.First), Common(x.Second, y.Second));
             default:
-                return Forms.AvalOf(a, b) is { } aval && Forms.KindOf(a, b) is { } kind ? new LeafForm(aval, kind) : null;
+                if (Forms.AvalOf(a, b) is not { } aval || Forms.KindOf(a, b) is not { } kind) return null;
+                return new LeafForm(aval, kind) { Extent = ValueForms.TryDim(a) is { } extent && extent == ValueForms.TryDim(b) ? extent : null };
         }
     }
 
@@ -158,11 +159,11 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
             case ViewValue { Offset: null } view when IsOutside(view.Storage):
                 return new SameForm(view);
             case ViewValue view:
-                return OneStorage(view.Storage, isFirst) is { } storage && IsNullOr(view.Offset, out Form? offset)
+                return OneStorage(view.Storage, isFirst) is { } storage && IsNullOr(LocalArrays.Start(view), out Form? offset)
                     && IsNullOr(view.Length is null ? null : trace.Locals.Length(view), out Form? length)
                     ? new ViewForm(storage, view.Kind, offset, length) : null;
             default:
-                return Forms.AvalOf(value) is { } aval && Forms.KindOf(value, value) is { } kind ? new LeafForm(aval, kind) : null;
+                return Forms.AvalOf(value) is { } aval && Forms.KindOf(value, value) is { } kind ? new LeafForm(aval, kind) { Extent = ValueForms.TryDim(value) } : null;
         }
 
         bool IsNullOr(Value? part, out Form? form) => (form = part is null ? null : Alone(part, isFirst)) is not null == part is not null;
@@ -179,7 +180,7 @@ sealed class Meeting(Trace trace, ProgramState before, ProgramState first, Progr
         StorageForm? storage = isKept ? new KeptStorage(a.Storage) : Copied(a.Storage, b.Storage);
         if (storage is null || !isPart) return storage is null ? null : new ViewForm(storage, a.Kind, null, null);
         Value zero = MemberParser.Extent(Dim.Zero);
-        return Common(a.Offset ?? zero, b.Offset ?? zero) is { } offset && Common(trace.Locals.Length(a), trace.Locals.Length(b)) is { } length
+        return Common(LocalArrays.Start(a) ?? zero, LocalArrays.Start(b) ?? zero) is { } offset && Common(trace.Locals.Length(a), trace.Locals.Length(b)) is { } length
             ? new ViewForm(storage, a.Kind, offset, length) : null;
     }
 

@@ -12,6 +12,8 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>Fields and properties: members of tuples and records, what arrays know of themselves, constants.</summary>
 sealed class MemberParser(Trace trace)
 {
+    readonly InitializationOrder initialization = new();
+
     public Value Field(IFieldReferenceOperation reference, Frame frame)
     {
         IFieldSymbol field = reference.Field;
@@ -33,7 +35,10 @@ sealed class MemberParser(Trace trace)
                 $"'{member.Name}' may be set by the static constructor of {member.ContainingType.Name}: initialize it where it is declared, without a "
                 + "static constructor");
         }
-        Value value = TryInitializer(at, member, frame)
+        bool isSet = initialization.IsSet(member) ?? throw trace.Refuse("SJ0103", at,
+            $"'{member.Name}' is read while static members are set, and C# does not say whether it is set before: write both in one part of one type, in order");
+        if (!isSet) return trace.Objects.Default(frame.Types.Apply(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type));
+        Value value = initialization.Run(member, () => TryInitializer(at, member, frame))
             ?? throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
         if (HasElements(value))
         {

@@ -84,7 +84,7 @@ sealed class ObjectParser(Trace trace)
     /// <summary>Zeros throughout; null for what is a reference.</summary>
     public Value Default(ITypeSymbol type)
     {
-        if (ElementTypes.Of(type) is { } dtype) return new ConstantValue(dtype, Scalar.Of(dtype, 0));
+        if (ElementTypes.OfNumber(type) is { } dtype) return new ConstantValue(dtype, Scalar.Of(dtype, 0));
         if (type is not INamedTypeSymbol { IsValueType: true } named) return new AbsentValue();
         if (trace.Conversions.ArrayKind(named) is { } kind)
             return ElementType(named) is { } element ? trace.Locals.Constant(new ListValue([], element), kind) : new AbsentValue();
@@ -103,7 +103,7 @@ sealed class ObjectParser(Trace trace)
             var items = new List<Value>();
             Flatten(initializer);
             int[] shape = [.. creation.DimensionSizes.Select(d => Convert.ToInt32(d.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture))];
-            return Owned(creation, type, new ListValue(items, shape, ElementTypes.Of(type.ElementType)));
+            return Owned(creation, type, new ListValue(items, shape, ElementTypes.OfNumber(type.ElementType)));
 
             void Flatten(IArrayInitializerOperation nested)
             {
@@ -123,7 +123,7 @@ sealed class ObjectParser(Trace trace)
     Value Zeros(IOperation at, ITypeSymbol element, Value[] sizes, Shape shape, LeafKind kind)
     {
         Value? checkedLength = trace.Locals.CheckedSize(at, sizes);
-        if (ElementTypes.Of(element) is { } dtype) return trace.Locals.Zeros(dtype, shape, kind, checkedLength);
+        if (ElementTypes.OfNumber(element) is { } dtype) return trace.Locals.Zeros(dtype, shape, kind, checkedLength);
         return trace.Structs.Zeros(element, shape, kind, checkedLength) ?? throw trace.Unsupported(at,
             $"an array of {element.ToDisplayString()} without elements cannot be traced: write it as a collection expression, or use structs of numbers");
     }
@@ -150,7 +150,7 @@ sealed class ObjectParser(Trace trace)
             : ((ImplicitStackAllocArrayCreationExpressionSyntax)at.Syntax).Initializer;
         if (initializer is not null)
         {
-            return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], ElementTypes.Of(element)));
+            return Owned(at, type, new ListValue([.. initializer.Expressions.Select(e => trace.Conversions.To(at, Parse(e), element))], ElementTypes.OfNumber(element)));
         }
         if (at.Syntax is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } })
             throw trace.Unsupported(at, "this allocation cannot be traced");
@@ -191,7 +191,7 @@ sealed class ObjectParser(Trace trace)
         return Owned(collection, type, new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array));
     }
 
-    static DType? ElementType(ITypeSymbol collection) => ElementTypes.Of(ElementOf(collection));
+    static DType? ElementType(ITypeSymbol collection) => ElementTypes.OfNumber(ElementOf(collection));
 
     static ITypeSymbol ElementOf(ITypeSymbol collection) => collection switch
     {

@@ -85,7 +85,8 @@ sealed class ValueForms(Trace trace)
     public Dim Extent(IOperation at, Value value) => TryDim(value) is { } dim
         ? trace.Extents.Use(dim)
         : throw trace.Unsupported(at,
-            "an extent must be known from the arguments: a constant, an integer parameter, an extent of an array, or arithmetic of those");
+            "an extent must be known from the arguments: a constant, an integer parameter, an extent of an array, sums, differences and products of those, "
+            + "or one that cannot be negative, divided by a constant");
 
     /// <summary>The leaves, in the order of <paramref name="type"/>.</summary>
     public IReadOnlyList<Var> Leaves(IOperation at, Value value, TypeTree type)

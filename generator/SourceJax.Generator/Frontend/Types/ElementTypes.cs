@@ -27,5 +27,8 @@ static class ElementTypes
         },
     };
 
+    /// <summary>What numbers of a type are computed as: an enumeration is its underlying type, as which C# computes with it.</summary>
+    public static DType? OfNumber(ITypeSymbol type) => Of(type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type);
+
     static bool IsIn(ITypeSymbol type, string ns) => type is INamedTypeSymbol { ContainingType: null } && type.ContainingNamespace.ToDisplayString() == ns;
 }

@@ -25,6 +25,9 @@ sealed record LostForm(string Reason, string Id = "SJ0201") : Form
 /// <summary>One value of the IR.</summary>
 sealed record LeafForm(Aval Aval, LeafKind Kind) : Form
 {
+    /// <summary>The integer as a polynomial in extents, where it is the same one on all paths.</summary>
+    public Dim? Extent { get; init; }
+
     public override IEnumerable<Aval> Avals => [Aval];
 }
 

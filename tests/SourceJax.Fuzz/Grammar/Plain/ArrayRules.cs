@@ -63,8 +63,8 @@ static class ArrayRules
     static Statement[]? Swap(PlainGrammar g, Scope scope)
     {
         Variable[] arrays = [.. Written(scope).Where(a => a.Type == Vector && a.Extent is not null)];
-        // Which of two arrays it is depends on the path from then on, where a span keeps them from trading names; writing to it is refused.
-        bool mayBeSeen = scope.Depth > 0 && scope.Variables.Any(v => v.Type is ArrayType { Holder: Holder.Span });
+        // Which of two arrays it is depends on the path from then on, where a span keeps them from trading names; what writes to it is refused.
+        bool mayBeSeen = scope.Depth > 0 && scope.Variables.Any(v => v.Type is ArrayType { Holder: not Holder.Array });
         if (arrays.Length == 0 || mayBeSeen) return null;
         Variable one = g.Draw.Of(arrays), other = g.Draw.Of(arrays.Where(a => a.Extent == one.Extent).ToArray());
         return one == other ? null : [new($"({one.Name}, {other.Name}) = ({other.Name}, {one.Name});")];

@@ -23,7 +23,19 @@ static class ExitRules
     {
         if (scope.Result == CSharpType.Void) return new("return;");
         if (scope.Result is ArrayType && Local(g, scope) is { } array && !g.Draw.OneIn(4)) return new($"return {array.Name};");
+        if (scope.Result is ArrayType && g.Draw.OneIn(3) && Part(g, scope) is { } part) return new("return {0};", part);
         return new("return {0};", Value(g, scope, scope.Result));
+    }
+
+    /// <summary>A part, of the right length, of an array that is long enough.</summary>
+    static Expression? Part(PlainGrammar g, Scope scope)
+    {
+        bool isKnown = int.TryParse(scope.ResultExtent, out int extent);
+        Variable[] fitting = [.. scope.Arrays(CSharpType.Double, 1).Where(a => a.Type == scope.Result && (isKnown ? a.Least >= extent : a.Extent == scope.ResultExtent))];
+        if (fitting.Length == 0) return null;
+        Variable array = g.Draw.Of(fitting);
+        string part = g.Draw.Of($"..{scope.ResultExtent}", $"^{scope.ResultExtent}..", isKnown && array.Least > extent ? $"1..{extent + 1}" : "..");
+        return new(scope.Result, isKnown && part == ".." ? $"{array.Name}[..{extent}]" : $"{array.Name}[{part}]");
     }
 
     /// <summary>A local array of the right length.</summary>

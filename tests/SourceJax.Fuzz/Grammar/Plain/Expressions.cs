@@ -24,14 +24,15 @@ sealed class Expressions(Draw draw)
         new(4, "{0} + {1}", "ii"), new(2, "{0} - {1}", "ii"), new(2, "{0} * 2", "i"), new(2, "{0} % 3", "i"), new(2, "{0} / 2", "i"), new(1, "{0} & 3", "i"),
         new(1, "{0} ^ 1", "i"), new(1, "{0} << 1", "i"), new(1, "{0} >> 1", "i"), new(3, "(int)({0} * 2.0)", "d"), new(1, "(int)Math.Floor({0})", "d"),
         new(1, "Math.Max({0}, {1})", "ii"), new(1, "Math.Sign({0})", "d"), new(2, "{0} ? {1} : {2}", "bii"), new(1, "(int)unchecked((byte){0})", "i"),
-        new(1, "Math.Abs({0})", "i"),
+        new(1, "Math.Abs({0})", "i"), new(1, "(int)unchecked((Level){0})", "i"), new(1, "(int)((Mood){0} + 1)", "i"),
+        new(1, "(Mood){0} switch { Mood.Calm => {1}, Mood.Wild => 2, _ => 3 }", "ii"),
     ];
 
     static readonly Form[] Truths =
     [
         new(10, "{0} > {1}", "dd"), new(8, "{0} < {1}", "dd"), new(2, "{0} && {1}", "bb"), new(2, "{0} || {1}", "bb"), new(1, "!{0}", "b"),
         new(2, "{0} % 2 == 0", "i"), new(2, "{0} < {1}", "ii"), new(1, "{0} == {1}", "ii"), new(1, "{0}§ is > -0.5 and < 1.0", "n"),
-        new(1, "{0} >= {1}", "dd"),
+        new(1, "{0} >= {1}", "dd"), new(1, "(unchecked((Level){0}) & Level.Middle) != 0", "i"),
     ];
 
     public Expression Number(Scope scope, int depth) => depth <= 0 || draw.OneIn(4) ? NumberLeaf(scope) : Of(CSharpType.Double, Numbers, scope, depth);

@@ -10,6 +10,8 @@ static class Members
         (new("Table", new ArrayType(CSharpType.Double, 1, Holder.ReadOnlySpan)) { Least = 3, Extent = "3" },
             "static ReadOnlySpan<double> Table => new double[] { 0.5, 1.5, 2.5 };"),
         (new("Half", CSharpType.Double), "static double Half { get; } = 0.5;"),
+        // An initializer sees what is behind it as zero.
+        (new("Early", CSharpType.Double), "static readonly double Early = 0.5 + Late, Late = 1.5;"),
     ];
 
     /// <summary>Functions from number to number, of numbers of any type.</summary>
@@ -18,6 +20,12 @@ static class Members
         ("Curve", "static T Curve<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T> => u > T.Zero ? T.Tanh(u) : u * u - T.Sin(u);"),
         ("Folded", "static T Folded<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T> "
             + "{ T s = T.One; for (int i = 0; i < 3; i++) { s = T.Cos(s * u) + u; if (s > T.Pi) break; } return s; }"),
+    ];
+
+    static readonly (string Name, string Declaration)[] Enumerations =
+    [
+        ("Level", "enum Level : byte { Low, Middle, High = 200 }"),
+        ("Mood", "enum Mood { Calm, Wild = 3 }"),
     ];
 
     /// <summary>A few of the functions.</summary>
@@ -30,6 +38,6 @@ static class Members
     public static IEnumerable<string> DeclarationsIn(IEnumerable<Method> methods)
     {
         string text = string.Concat(methods.Select(m => Printer.Print(m, "", 0)));
-        return All.Select(m => (m.Variable.Name, m.Declaration)).Concat(Functions).Where(m => text.Contains(m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
+        return All.Select(m => (m.Variable.Name, m.Declaration)).Concat(Functions).Concat(Enumerations).Where(m => text.Contains(m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
     }
 }
