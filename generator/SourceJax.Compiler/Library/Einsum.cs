@@ -26,7 +26,11 @@ static class Einsum
         if (output.FirstOrDefault(label => !inputs.Any(labels => labels.IndexOf(label) >= 0)) is not '\0' and char unknown)
             throw Wrong(subscripts, $"has a result axis '{unknown}' that no operand has");
         var extents = Extents(subscripts, inputs, operands);
-        for (int i = 0; i < inputs.Length; i++) (operands[i], inputs[i]) = WithoutRepeats(b, operands[i], inputs[i], extents);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            Var operand = b.WithExtents(operands[i], [.. inputs[i].Select(label => extents[label])]);
+            (operands[i], inputs[i]) = WithoutRepeats(b, operand, inputs[i], extents);
+        }
 
         (Var Value, string Labels)[] pending = [.. operands.Select((x, i) => TakeDiagonals(b, x, inputs[i]))];
         var result = pending[0];
@@ -70,7 +74,7 @@ static class Einsum
             {
                 char label = labels[axis];
                 if (!extents.TryGetValue(label, out Dim? known) || (known.IsOne && label >= FirstHidden)) extents[label] = shape[axis];
-                else if (!known.Equals(shape[axis]) && !(shape[axis].IsOne && label >= FirstHidden))
+                else if (!Dim.AreOneExtent(known, shape[axis]) && !(shape[axis].IsOne && label >= FirstHidden))
                     throw Wrong(subscripts, $"gives the axis '{(label >= FirstHidden ? "..." : label.ToString())}' the extents {known} and {shape[axis]}");
             }
         }

@@ -28,6 +28,11 @@ public sealed partial class RequestedExtentTests
     [Jit] public static NDArray<int> Numbers([Shape("n")] NDArray<double> w, int k) => Jnp.Arange(2, k);
     [Jit] public static double Paired([Shape("n")] NDArray<double> w, int k) => Jnp.Dot(Jnp.Arange(k).Astype<double>(), Jnp.Full([k], 2.0)).Item() + Jnp.Sum(Jnp.Stack([Jnp.Arange(k), Jnp.Full([k], 1)])).Item();
 
+    [Jit, Grad]
+    public static double Contracted([Shape("n")] NDArray<double> w)
+        => Jnp.Sum(Jnp.Einsum("...,...", w[1..], Jnp.Diag(Jnp.BroadcastTo(Jnp.Sum(w), w.Shape[0] - 1, w.Shape[0] - 1)))).Item()
+            + Jnp.Einsum("i,i->", Jnp.Diag(Jnp.Eye<double>(w.Shape[0] - 1)), w[..^1]).Item();
+
     [Jit, JacRev, JacFwd] public static NDArray<double> Either([Shape("n")] NDArray<double> w, bool first) => first ? w[1..] : w[..^1];
 
     [Jit, JacRev, JacFwd]
@@ -119,6 +124,9 @@ public sealed partial class RequestedExtentTests
         Assert.Throws<IndexOutOfRangeException>(() => AssignedJit(none, true));
         Assert.Throws<IndexOutOfRangeException>(() => CarriedJit(none, 1));
         Assert.Empty(AssignedGrad(none, false).ToArray());
+        Assert.Equal(9 * 12.0 + 7, ContractedJit(Three));
+        Assert.Equal([9.0 + 1, 9 + 12 + 1, 9 + 12], ContractedGrad(Three).ToArray());
+        Assert.Throws<IndexOutOfRangeException>(() => ContractedJit(none));
     }
 
     [Theory]
