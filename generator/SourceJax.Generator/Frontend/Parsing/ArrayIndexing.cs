@@ -74,9 +74,10 @@ static class ArrayIndexing
     }
 
     /// <summary>Positions beyond what an <c>int</c> holds are beyond every axis, and so is the nearest that one holds.</summary>
-    static Var Int(Trace trace, IOperation at, Var value) => value.DType switch
+    public static Var Int(Trace trace, IOperation at, Var value) => value.DType switch
     {
         DType.I32 => value,
+        DType.U32 or DType.U64 => trace.Emit(at, [value], b => b.Convert(b.Min(value, b.Like(value, int.MaxValue)), DType.I32)),
         DType.I64 => trace.Emit(at, [value], b => b.Convert(b.Max(b.Min(value, b.Like(value, int.MaxValue)), b.Like(value, int.MinValue)), DType.I32)),
         _ => trace.Emit(at, [value], b => b.Convert(value, DType.I32)),
     };

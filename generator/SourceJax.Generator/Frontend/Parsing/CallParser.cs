@@ -18,6 +18,7 @@ sealed class CallParser(Trace trace)
     public Value Parse(IInvocationOperation call, Frame frame)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (ConditionalCalls.IsLeftOut(call)) return new NothingValue();
         if (trace.Context.Resolver.IsRequested(method)) return Requested(call, method, frame);
         Value? instance = call.Instance is { } receiver && method.MethodKind != MethodKind.LocalFunction ? trace.Expressions.Parse(receiver, frame) : null;
         if (method.MethodKind == MethodKind.DelegateInvoke) return Invoke(call, instance!, frame);

@@ -18,7 +18,8 @@ sealed class ConversionParser(Trace trace)
         if (conversion.Type is null or IErrorTypeSymbol) return trace.Expressions.Parse(conversion.Operand, frame);
         Value operand = trace.Expressions.Parse(conversion.Operand, frame);
         if (conversion.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(conversion, method, null, [operand], frame);
-        if (conversion.IsChecked && conversion.Conversion.IsNumeric)
+        // What C# converts implicitly does not overflow.
+        if (conversion is { IsChecked: true, Conversion: { IsNumeric: true, IsImplicit: false } })
         {
             throw trace.Unsupported(conversion, "a checked conversion cannot be traced: write unchecked");
         }
@@ -58,7 +59,8 @@ sealed class ConversionParser(Trace trace)
         return value;
     }
 
-    Value Number(IOperation at, Value value, DType dtype)
+    /// <summary>A number as one of another type.</summary>
+    public Value Number(IOperation at, Value value, DType dtype)
     {
         switch (value)
         {

@@ -22,7 +22,7 @@ sealed class ElementParser(Trace trace)
     {
         if (reference.Instance is null) throw trace.Unsupported(reference, "this indexer cannot be traced");
         Value instance = trace.Expressions.Parse(reference.Instance, frame);
-        Value[] arguments = [.. reference.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))];
+        Value[] arguments = Indices(reference, frame);
         if (instance is TracedValue { Kind: LeafKind.NDArray } array)
         {
             // The indexer's parameter is a collection of indices.
@@ -35,6 +35,10 @@ sealed class ElementParser(Trace trace)
         }
         return Element(reference, instance, arguments);
     }
+
+    /// <summary>What an indexer is given, in the order of its parameters; evaluated in the order in which it is written.</summary>
+    public Value[] Indices(IPropertyReferenceOperation indexer, Frame frame)
+        => [.. indexer.Arguments.Select(a => (a.Parameter!.Ordinal, Value: trace.Expressions.Parse(a.Value, frame))).ToArray().OrderBy(a => a.Ordinal).Select(a => a.Value)];
 
     public Value Range(IRangeOperation range, Frame frame)
     {
@@ -108,7 +112,7 @@ sealed class ElementParser(Trace trace)
             => (trace.Expressions.Parse(element.ArrayReference, frame), [.. element.Indices.Select(i => trace.Expressions.Parse(i, frame))]),
         IImplicitIndexerReferenceOperation element => (trace.Expressions.Parse(element.Instance, frame), [trace.Expressions.Parse(element.Argument, frame)]),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element
-            => (trace.Expressions.Parse(instance, frame), [.. element.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))]),
+            => (trace.Expressions.Parse(instance, frame), Indices(element, frame)),
         _ => null,
     };
 
@@ -152,7 +156,7 @@ sealed class ElementParser(Trace trace)
         Var value = Int(trace.Values.Var(at, position.Position));
         return position.IsFromEnd ? trace.Emit(at, [value], b => b.Sub(b.DimValue(extent), value)) : value;
 
-        Var Int(Var v) => v.DType == DType.I32 ? v : trace.Emit(at, [v], b => b.Convert(v, DType.I32));
+        Var Int(Var v) => ArrayIndexing.Int(trace, at, v);
     }
 
     /// <summary>A part of an array or span: the same memory for a span, a copy for an array.</summary>

@@ -72,6 +72,7 @@ sealed class Inliner(Trace trace)
 
     Value Call(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, IReadOnlyList<Element?> places)
     {
+        if (instance is not null) RefuseDispatch(at, method);
         RequireApart(at, arguments, places, caller);
         arguments = trace.Constants.Apply(at, method, arguments);
         if (trace.Context.Known.HasCustomRule(method)) return trace.Customs.Result(at, method, arguments, caller);
@@ -185,7 +186,22 @@ sealed class Inliner(Trace trace)
 
     /// <summary>The struct after a property or an indexer of it has been set; the new value is the last argument.</summary>
     public Value Set(IOperation at, IMethodSymbol setter, Value instance, IReadOnlyList<Value> arguments, Frame caller)
-        => Run(at, setter, instance, arguments, caller, null).This!;
+    {
+        RefuseDispatch(at, setter);
+        return Run(at, setter, instance, arguments, caller, null).This!;
+    }
+
+    /// <summary>Which of several overrides runs depends on the object, of which its declared type alone is known.</summary>
+    void RefuseDispatch(IOperation at, IMethodSymbol method)
+    {
+        IOperation? receiver = (at as IInvocationOperation)?.Instance ?? (at as IPropertyReferenceOperation)?.Instance;
+        bool isOpen = method is { IsSealed: false } and ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true });
+        if (isOpen && receiver is { Type: { IsReferenceType: true, IsSealed: false }, Syntax: not BaseExpressionSyntax })
+        {
+            throw trace.Unsupported(at, $"'{method.AssociatedSymbol?.Name ?? method.Name}' may be overridden, and which one runs depends on the object: "
+                + $"seal {receiver.Type.Name}, or the member");
+        }
+    }
 
     /// <summary>The value of a static read-only member's initializer.</summary>
     public Value Initializer(IOperation at, ISymbol member, IOperation initializer, Frame caller)

@@ -274,6 +274,9 @@ sealed class LocalArrays(Trace trace)
     {
         IndexValue { IsFromEnd: true } back => Minus(at, length, back.Position),
         IndexValue forward => forward.Position,
+        // A position that is wider than an int may be beyond all of them.
+        TracedValue { Var.DType: DType.I64 or DType.U32 or DType.U64 } wide when !ranges.IsInside(wide, length)
+            => new TracedValue(ArrayIndexing.Int(trace, at, wide.Var), LeafKind.Scalar, wide.Extent),
         _ => index,
     };
 

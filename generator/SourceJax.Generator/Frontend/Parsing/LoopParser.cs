@@ -118,11 +118,13 @@ sealed class LoopParser(Trace trace)
     }
 
     /// <summary>One iteration; continue statements lead to its end.</summary>
-    static void Iteration(IOperation at, Action body, Frame frame)
+    void Iteration(IOperation at, Action body, Frame frame)
     {
         if (at is ILoopOperation loop) frame[loop.ContinueLabel] = ConstantValue.False;
         body();
-        if (at is ILoopOperation ended) frame[ended.ContinueLabel] = ConstantValue.False;
+        if (at is not ILoopOperation ended) return;
+        frame[ended.ContinueLabel] = ConstantValue.False;
+        Closures.Release(trace, ended, frame);
     }
 
     static void Forget(IOperation at, Frame frame)

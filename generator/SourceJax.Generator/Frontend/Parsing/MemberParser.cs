@@ -106,15 +106,16 @@ sealed class MemberParser(Trace trace)
         (TracedValue { Kind: LeafKind.NDArray } x, "NDim") => Extent(Extents(at, x.Var, "NDim").Count),
         (TracedValue { Kind: LeafKind.NDArray } x, "Size") => Extent(x.Var.Shape.Size),
         (TracedValue { Kind: LeafKind.KeyArray } x, "Length") => Extent(x.Var.Shape[0]),
-        (TracedValue x, "Length" or "LongLength") => Extent(x.Var.Shape.Size),
+        (not null, "LongLength") => OfArray(at, "Length", instance) is { } length ? trace.Conversions.Number(at, length, DType.I64) : null,
+        (TracedValue x, "Length") => Extent(x.Var.Shape.Size),
         (TracedValue { Kind: LeafKind.Array } x, "Rank") => Extent(x.Var.Rank),
         (TracedValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } x, "IsEmpty")
             => trace.Operators.Apply(at, BinaryOperatorKind.Equals, Extent(x.Var.Shape.Size), Extent(0)),
         (TracedValue { Kind: LeafKind.Key } x, "Data")
             => new ObjectValue([("Item1", trace.Elements.At(at, x, 0, LeafKind.Scalar)), ("Item2", trace.Elements.At(at, x, 1, LeafKind.Scalar))]),
-        (ViewValue view, "Length" or "LongLength" or "Count") => trace.Locals.Length(view),
+        (ViewValue view, "Length" or "Count") => trace.Locals.Length(view),
         (ColumnsValue columns, _) => OfArray(at, name, StructArrays.First(columns)),
-        (ChoiceValue choice, "Length" or "LongLength" or "Count") => trace.Locals.Length(at, choice),
+        (ChoiceValue choice, "Length" or "Count") => trace.Locals.Length(at, choice),
         (ViewValue view, "Rank") => Extent(view.Storage.Shape.Rank),
         (ViewValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } view, "IsEmpty")
             => trace.Operators.Apply(at, BinaryOperatorKind.Equals, trace.Locals.Length(view), Extent(0)),

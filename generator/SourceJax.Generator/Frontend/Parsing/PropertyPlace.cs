@@ -19,7 +19,7 @@ sealed class PropertyPlace
     {
         (this.trace, this.target, this.frame) = (trace, target, frame);
         holder = trace.Assignments.Struct(target.Instance!, frame);
-        indices = [.. target.Arguments.Select(a => trace.Expressions.Parse(a.Value, frame))];
+        indices = trace.Elements.Indices(target, frame);
     }
 
     /// <summary>Null for other targets.</summary>

@@ -20,6 +20,7 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsTupleType || type.IsAbstract || type.IsStatic) return null;
         if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }) return null;
+        if (IsLaidOutByHand(type)) return null;
         ISymbol[] state = [.. type.GetMembers().Where(m => !m.IsStatic && IsState(m))];
         if (state.Any(HasWrittenAccessor)) return null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors.OrderByDescending(c => c.Parameters.Length))
@@ -34,6 +35,15 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
         bool constructible = type.IsValueType || type.InstanceConstructors.Any(c => c.Parameters.Length == 0);
         return settable && constructible ? new([.. state.Select(s => Member(s, []))], false) : null;
     }
+
+    /// <summary>Whether fields may share memory, or one field stand for several.</summary>
+    static bool IsLaidOutByHand(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass?.Name switch
+    {
+        nameof(System.Runtime.InteropServices.StructLayoutAttribute)
+            => a.ConstructorArguments is [{ Value: { } kind }, ..] && Convert.ToInt32(kind, System.Globalization.CultureInfo.InvariantCulture) == (int)System.Runtime.InteropServices.LayoutKind.Explicit,
+        "InlineArrayAttribute" => true,
+        _ => false,
+    });
 
     /// <summary>A record's primary constructor, when nothing but its parameters is state and they are stored as they are.</summary>
     static bool IsPositional(IMethodSymbol constructor, ISymbol[] state)

@@ -6,7 +6,7 @@ static class AssignmentRules
     static readonly string[] Updates =
     [
         "{0} = {1};", "{0} += {1};", "{0} -= {1};", "{0} = 0.5 * {0} + {1};", "{0} *= Math.Cos({1});", "{0} = Math.Tanh({0} + {1});",
-        "{0} /= 1.5 + Math.Abs({1});",
+        "{0} /= 1.5 + Math.Abs({1});", "Unasked({0} += {1});",
     ];
 
     public static readonly Rule<PlainGrammar>[] All =

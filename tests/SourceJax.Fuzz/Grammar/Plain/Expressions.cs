@@ -109,6 +109,7 @@ sealed class Expressions(Draw draw)
             0 => new(CSharpType.Int, "^{0}", Literal(draw.Between(1, array.Least))),
             1 or 2 when natural.Length > 0 => new(CSharpType.Int, $"{{0}} % {array.Name}.Length", draw.Of(natural).Read),
             3 => new(CSharpType.Int, $"Math.Clamp((int)({{0}} * 2.0), 0, {array.Name}.Length - 1)", NumberOfVariables(scope)),
+            4 when array.Type is ArrayType { Holder: Holder.Array } => new(CSharpType.Int, $"{draw.Below(array.Least)}L"),
             _ => Literal(draw.Below(array.Least)),
         };
     }

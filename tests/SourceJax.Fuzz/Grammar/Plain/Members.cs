@@ -22,8 +22,10 @@ static class Members
             + "{ T s = T.One; for (int i = 0; i < 3; i++) { s = T.Cos(s * u) + u; if (s > T.Pi) break; } return s; }"),
     ];
 
-    static readonly (string Name, string Declaration)[] Enumerations =
+    static readonly (string Name, string Declaration)[] Others =
     [
+        // C# leaves its calls out, with what their arguments would do.
+        ("Unasked", "[System.Diagnostics.Conditional(\"UNASKED\")] static void Unasked(double u) { }"),
         ("Level", "enum Level : byte { Low, Middle, High = 200 }"),
         ("Mood", "enum Mood { Calm, Wild = 3 }"),
     ];
@@ -38,6 +40,6 @@ static class Members
     public static IEnumerable<string> DeclarationsIn(IEnumerable<Method> methods)
     {
         string text = string.Concat(methods.Select(m => Printer.Print(m, "", 0)));
-        return All.Select(m => (m.Variable.Name, m.Declaration)).Concat(Functions).Concat(Enumerations).Where(m => text.Contains(m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
+        return All.Select(m => (m.Variable.Name, m.Declaration)).Concat(Functions).Concat(Others).Where(m => text.Contains(m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
     }
 }

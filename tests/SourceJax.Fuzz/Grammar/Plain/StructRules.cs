@@ -7,6 +7,7 @@ static class StructRules
         "public record struct Point(double X, double Y) { public void Scale(double by) { X *= by; Y += by; } "
         + "public double Turn() { X += 0.25 * Y; return X; } "
         + "public double Sum { readonly get => X + Y; set => Y = value - X; } "
+        + "public readonly double this[double a, double b] => a * X - b * Y; "
         + "public readonly double Dot(Point p) => X * p.X + Y * p.Y; "
         + "public readonly void Deconstruct(out double sum, out double x) { sum = X + Y; x = X; } "
         + "public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y); }",
@@ -94,7 +95,7 @@ static class StructRules
             g.Expressions.Number(inner, 2), g.Expressions.Number(inner, 2));
         Statement change = new(g.Draw.Of($"{name}[{i}].Scale(0.5);", $"{name}[{i}] = {name}[0] + {name}[{i}];", $"{name}[0].X += {name}[{i}].Y;",
             $"({name}[0], {name}[{i}]) = ({name}[{i}], {name}[0]);"));
-        Statement add = new($"{sum} += {name}[{i}].Dot({name}[0]) + {name}[{i}].X;");
+        Statement add = new($"{sum} += {g.Draw.Of($"{name}[{i}].Dot({name}[0])", $"{name}[{i}][b: {name}[0].X, a: 0.25]")} + {name}[{i}].X;");
         scope.Add(new(sum, CSharpType.Double) { IsWritable = true });
         Statement Over(params IEnumerable<Statement> body) => new($"for (int {i} = 0; {i} < {name}.Length; {i}++) $0", [], Block.Of(body));
         return [new($"Point[] {name} = new Point[{size}];"), new($"double {sum} = 0.0;"), Over(fill, change), Over(add)];
