@@ -5,6 +5,7 @@ using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Transforms.Requests;
 using SourceJax.Generator.Declarations;
 using SourceJax.Generator.Frontend;
+using SourceJax.Generator.Models;
 
 namespace SourceJax.Generator.Requests;
 
@@ -52,13 +53,21 @@ public sealed class TargetResolver : ITargetResolver
     IEnumerable<Request> Siblings(INamedTypeSymbol type, string name)
         => finder.Find(type, name).OfType<Target.Generated>().Select(t => t.Request).Where(r => !r.IsDeclaration);
 
-    /// <summary>The request that makes a sibling; overloads of the annotated method make overloads, which their leading parameters tell apart.</summary>
+    /// <summary>The request that makes a sibling; overloads of the annotated method make overloads, which their parameters tell apart.</summary>
     Request? SiblingBehind(IMethodSymbol generated)
     {
         Request[] requests = [.. Siblings(generated.ContainingType, generated.Name)];
-        return requests.Length <= 1 ? requests.FirstOrDefault() : requests.FirstOrDefault(r => SignatureOnly.Of(r, Context) is { } signature
-            && signature.Parameters.Count <= generated.Parameters.Length
-            && signature.Parameters.Zip(generated.Parameters, (p, g) => p.Type.CSharp == g.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).All(same => same));
+        if (requests.Length <= 1) return requests.FirstOrDefault();
+        return requests.FirstOrDefault(r => SignatureOnly.Of(r, Context) is { } signature && IsOf(generated, signature))
+            ?? requests.FirstOrDefault(r => SignatureOnly.Of(r, Context) is { } signature && DestinationOverload.Of(r, signature) is { } overload && IsOf(generated, overload));
+    }
+
+    /// <summary>Whether a method has a signature's parameters, and its destinations behind them.</summary>
+    static bool IsOf(IMethodSymbol method, Signature signature)
+    {
+        Parameter[] parameters = [.. signature.Parameters, .. signature.Destinations];
+        return parameters.Length == method.Parameters.Length && parameters.Zip(method.Parameters, (p, m) => (p.Passing == Passing.Out) == (m.RefKind == RefKind.Out)
+            && p.Type.CSharp == m.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).All(same => same);
     }
 
     /// <summary>What the request computes, with the signature it is generated with; null after reporting why there is nothing.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
 
@@ -55,6 +56,11 @@ static class AssignedVariables
 
     /// <summary>Whether a place is the object whose method this is, or a part of it.</summary>
     public static bool IsThis(IOperation place) => Base(place) is IInstanceReferenceOperation;
+
+    /// <summary>The arrays that a place may be an element of, or a part of one.</summary>
+    public static IEnumerable<ArrayStorage> ArraysIn(IOperation place, Frame frame)
+        => place.DescendantsAndSelf().Any(o => o is IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true })
+            && Root(place) is { } root && frame.Owner(root) is { } owner ? StructArrays.Views(owner[root]).Select(v => v.Storage).Distinct() : [];
 
     /// <summary>Whether two places, neither of which is an element of numbers, may have something in common.</summary>
     public static bool Overlap(IOperation a, IOperation b)

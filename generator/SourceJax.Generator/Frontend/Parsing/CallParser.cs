@@ -51,6 +51,9 @@ sealed class CallParser(Trace trace)
     Value Requested(IInvocationOperation call, IMethodSymbol method, Frame frame)
     {
         var arguments = new SortedDictionary<int, Value?>();
+        IOperation[] places = [.. call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }).Select(a => a.Value)];
+        if (places.Where((place, i) => places.Take(i).Any(earlier => AssignedVariables.Overlap(earlier, place))).FirstOrDefault() is { } twice)
+            throw trace.Unsupported(twice, $"'{UnsupportedKinds.Shorten(twice.Syntax.ToString())}' is passed by reference twice: pass variables of their own");
         foreach (IArgumentOperation argument in call.Arguments)
         {
             arguments[argument.Parameter!.Ordinal] = argument.Parameter.RefKind == RefKind.Out ? null : trace.Expressions.Parse(argument.Value, frame);

@@ -16,13 +16,25 @@ sealed class ElementParser(Trace trace)
         => Element(reference, trace.Expressions.Parse(reference.ArrayReference, frame), [.. reference.Indices.Select(i => trace.Expressions.Parse(i, frame))]);
 
     public Value Implicit(IImplicitIndexerReferenceOperation reference, Frame frame)
-        => Element(reference, trace.Expressions.Parse(reference.Instance, frame), [trace.Expressions.Parse(reference.Argument, frame)]);
+    {
+        RefuseMovingSpan(reference.Instance, [reference.Argument]);
+        return Element(reference, trace.Expressions.Parse(reference.Instance, frame), [trace.Expressions.Parse(reference.Argument, frame)]);
+    }
+
+    /// <summary>A span is read when its index has been evaluated, which may make the variable another span.</summary>
+    void RefuseMovingSpan(IOperation span, IEnumerable<IOperation> indices)
+    {
+        if (trace.Conversions.ArrayKind(span.Type!) is not (LeafKind.Span or LeafKind.ReadOnlySpan) || AssignedVariables.VariableOf(span) is not { } variable) return;
+        if (indices.Any(i => AssignedVariables.Of(i).Contains(variable, SymbolEqualityComparer.Default)))
+            throw trace.Unsupported(span, $"'{variable.Name}' is assigned in the index of its own element: put the index into a variable of its own first");
+    }
 
     public Value Indexer(IPropertyReferenceOperation reference, Frame frame)
     {
         if (reference.Instance is null) throw trace.Unsupported(reference, "this indexer cannot be traced");
         Value instance = trace.Expressions.Parse(reference.Instance, frame);
         Value[] arguments = Indices(reference, frame);
+        RefuseMovingSpan(reference.Instance, reference.Arguments);
         if (instance is TracedValue { Kind: LeafKind.NDArray } array)
         {
             // The indexer's parameter is a collection of indices.
@@ -110,11 +122,18 @@ sealed class ElementParser(Trace trace)
     {
         IArrayElementReferenceOperation element
             => (trace.Expressions.Parse(element.ArrayReference, frame), [.. element.Indices.Select(i => trace.Expressions.Parse(i, frame))]),
-        IImplicitIndexerReferenceOperation element => (trace.Expressions.Parse(element.Instance, frame), [trace.Expressions.Parse(element.Argument, frame)]),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element
+        IImplicitIndexerReferenceOperation element when Checked(element.Instance, element.Argument)
+            => (trace.Expressions.Parse(element.Instance, frame), [trace.Expressions.Parse(element.Argument, frame)]),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element when Checked(instance, [.. element.Arguments])
             => (trace.Expressions.Parse(instance, frame), Indices(element, frame)),
         _ => null,
     };
+
+    bool Checked(IOperation instance, params IReadOnlyList<IOperation> indices)
+    {
+        RefuseMovingSpan(instance, indices);
+        return true;
+    }
 
     public TracedValue At(IOperation at, TracedValue array, int index, LeafKind kind) => new(At(at, array.Var, 0, Dim.Constant(index)), kind);
 

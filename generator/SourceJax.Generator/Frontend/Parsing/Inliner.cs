@@ -10,6 +10,9 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>Calls of functions with source: the callee's statements take the call's place.</summary>
 sealed class Inliner(Trace trace)
 {
+    /// <summary>An object within more others is part of one of its own type, perhaps, which is refused where it is one of an argument's.</summary>
+    const int DeepestObject = 8;
+
     /// <summary>What is being inlined, outermost first; a function that is here already is recursive.</summary>
     readonly List<ISymbol> active = [];
 
@@ -81,7 +84,7 @@ sealed class Inliner(Trace trace)
         Value Activation()
         {
             Frame Body() => Run(at, method, instance, arguments, caller, scope);
-            Frame frame = at is IInvocationOperation call ? Lending.During(trace, call, caller, places, Body) : Body();
+            Frame frame = Seen(at, caller, () => at is IInvocationOperation call ? Lending.During(trace, call, caller, places, Body) : Body());
             WriteBack(at, instance, arguments, frame, caller, places);
             return frame.Result ?? new NothingValue();
         }
@@ -123,6 +126,27 @@ sealed class Inliner(Trace trace)
         }
     }
 
+    /// <summary>
+    /// Runs a callee that sees elements of arrays by reference, as what it is passed by <c>in</c> or as the struct that it is a method of. It gets what is there when the
+    /// call begins, so none of the arrays may change until it returns.
+    /// </summary>
+    Frame Seen(IOperation at, Frame caller, Func<Frame> run)
+    {
+        var arguments = (at as IInvocationOperation)?.Arguments ?? (at as IPropertyReferenceOperation)?.Arguments ?? [];
+        IOperation? receiver = (at as IInvocationOperation)?.Instance ?? (at as IPropertyReferenceOperation)?.Instance;
+        var places = arguments.Where(ByReference.IsPassedToRead).Select(a => a.Value);
+        if (receiver is { Type.IsValueType: true }) places = places.Append(receiver);
+        var seen = places.Where(p => ByReference.IsVariable(p, caller.Function))
+            .SelectMany(p => AssignedVariables.ArraysIn(p, caller).Select(s => (Place: p, Storage: s, s.Content))).ToArray();
+        Frame frame = run();
+        foreach (var (place, storage, content) in seen)
+        {
+            if (Equals(storage.Content, content)) continue;
+            throw trace.Unsupported(place, $"the array that '{UnsupportedKinds.Shorten(place.Syntax.ToString())}' is in changes during the call, which sees it by reference: pass a copy");
+        }
+        return frame;
+    }
+
     /// <summary>A place passed by reference that is no element of numbers is looked up again to write to it, and must be the same one then.</summary>
     void RefuseMovingPlaces(IInvocationOperation call, IReadOnlyList<Element?> elements, bool changesInstance)
     {
@@ -146,6 +170,7 @@ sealed class Inliner(Trace trace)
     {
         if (at is not IInvocationOperation call) return;
         var others = new List<IOperation>();
+        if (call.Instance is { Type.IsValueType: true } receiver && ByReference.IsVariable(receiver, null)) others.Add(receiver);
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }))
         {
             int ordinal = argument.Parameter!.Ordinal;
@@ -188,7 +213,7 @@ sealed class Inliner(Trace trace)
     public Value Set(IOperation at, IMethodSymbol setter, Value instance, IReadOnlyList<Value> arguments, Frame caller)
     {
         RefuseDispatch(at, setter);
-        return Run(at, setter, instance, arguments, caller, null).This!;
+        return Seen(at, caller, () => Run(at, setter, instance, arguments, caller, null)).This!;
     }
 
     /// <summary>Which of several overrides runs depends on the object, of which its declared type alone is known.</summary>
@@ -272,8 +297,8 @@ sealed class Inliner(Trace trace)
     }
 
     /// <summary>Whether [Shape] says something of a value: on it, or on members of its type.</summary>
-    bool Declared(ITypeSymbol type, IEnumerable<AttributeData> attributes)
+    bool Declared(ITypeSymbol type, IEnumerable<AttributeData> attributes, int depth = 0)
         => KnownSymbols.Attribute(attributes, trace.Context.Known.Shape) is not null
-            || (type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 } named
-                && ObjectLayout.Of(named) is { } layout && layout.Members.Any(m => Declared(m.Type, m.Attributes)));
+            || (type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 } named && depth < DeepestObject
+                && ObjectLayout.Of(named) is { } layout && layout.Members.Any(m => Declared(m.Type, m.Attributes, depth + 1)));
 }

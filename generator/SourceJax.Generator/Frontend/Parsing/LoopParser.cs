@@ -242,7 +242,10 @@ sealed class LoopParser(Trace trace)
         {
             ValueForms.Name(element, variable.Name);
             frame[variable] = trace.Conversions.To(loop, element, frame.Types.Apply(variable.Type));
+            var seen = variable.RefKind == RefKind.None ? [] : StructArrays.Views(items).Select(v => (v.Storage, v.Storage.Content)).ToArray();
             trace.Statements.Nested(loop.Body, frame);
+            if (seen.Any(s => !Equals(s.Storage.Content, s.Content)))
+                throw trace.Unsupported(loop, $"'{variable.Name}' is a reference to an element, and an iteration changes the array: write foreach (var {variable.Name} in ...), or a for loop");
         }
     }
 

@@ -41,6 +41,10 @@ sealed class TargetCalls(Trace trace)
         Leaf[] leaves = [.. target.Signature.Returning.Result.Leaves];
         Value[] values = [.. trace.Values.Leaves(at, whole, target.Signature.Returning.Result).Select((v, i) => new TracedValue(v, leaves[i].Kind))];
         int returned = leaves.Length - (arguments.Count - count);
+        for (int i = count; i < arguments.Count; i++)
+        {
+            if (arguments[i] is not null) RequireApart(at, method, arguments, i, count);
+        }
         for (int parameter = count; parameter < arguments.Count; parameter++)
         {
             Value value = values[parameter - count + (target.Signature.WritesFirst ? 0 : returned)];
@@ -57,10 +61,15 @@ sealed class TargetCalls(Trace trace)
             : throw trace.Unsupported(at, $"{method.Parameters[parameter].Name} of '{method.Name}' must be a span of a local array or of an output");
 
     /// <summary>An output that may share memory with another argument, which generated code refuses when it runs, is refused now.</summary>
-    void RequireApart(IOperation at, IMethodSymbol method, IReadOnlyList<Value?> arguments, int output)
+    /// <param name="at">The call.</param>
+    /// <param name="method">What is called.</param>
+    /// <param name="arguments">All of them.</param>
+    /// <param name="output">Which one is written.</param>
+    /// <param name="first">The first that it must be apart from: a destination may be in the memory of what is read.</param>
+    void RequireApart(IOperation at, IMethodSymbol method, IReadOnlyList<Value?> arguments, int output, int first = 0)
     {
         ViewValue span = Written(at, method, output, arguments[output]!);
-        for (int i = 0; i < arguments.Count; i++)
+        for (int i = first; i < arguments.Count; i++)
         {
             if (i == output || arguments[i] is not ViewValue other || LocalArrays.AreApart(span, other)) continue;
             throw trace.Unsupported(at, $"'{method.Parameters[output].Name}' of '{method.Name}' is written and may share memory with "
