@@ -1,10 +1,37 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>Assignments as people write them: <c>s += x</c>, <c>n++</c>.</summary>
 static class Assignment
 {
+    public static string Print(ExprCode code, StoreStatement store)
+    {
+        DType dtype = store.Buffer.Aval.DType;
+        string element = code.Print(new LoadExpr(dtype, store.Buffer, store.Index));
+        return store.Combine is { } combine ? Accumulate(code, element, combine, dtype, store.Value) : $"{element} = {Converted(code, store.Value, dtype)};";
+    }
+
+    /// <summary>target = combine(target, value), shorter for sums and products.</summary>
+    public static string Accumulate(ExprCode code, string target, CodedPrimitive combine, DType dtype, LoopExpr value)
+    {
+        CodeTemplate template = code.Lanes?.Code(combine, dtype) ?? combine.Element(dtype);
+        string operand = Converted(code, value, dtype);
+        return template.Text switch
+        {
+            "{0} + {1}" => $"{target} += {operand};",
+            "{0} * {1}" => $"{target} *= {operand};",
+            _ => $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};",
+        };
+    }
+
+    static string Converted(ExprCode code, LoopExpr value, DType target)
+        => value.DType == target ? code.Print(value) : $"({target.CSharpName})({code.Print(value)})";
+
     public static string Print(ExprCode code, AssignStatement assign)
     {
         string target = NameScope.Escape(assign.Local.Name);

@@ -1,27 +1,29 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Schedules;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
-/// <summary>Prints a traced function as the body of its method.</summary>
+/// <summary>Prints a compiled function as the body of its method.</summary>
 sealed class BodyEmitter
 {
-    readonly TracedFunction traced;
+    readonly Signature signature;
     readonly CodeWriter writer;
     readonly EntryCode entry;
     readonly LoopProgram program;
     readonly ResultCode results;
     readonly OutputOverlaps outputs;
     readonly DestinationCode destinations;
-    readonly IrFunction function;
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver;
     readonly IReadOnlyList<StackSize> stackSizes;
     readonly List<(LanesFunction Function, IReadOnlyList<string> Comments)> functions = [];
     /// <summary>Buffers that nothing has touched since they were made.</summary>
     readonly HashSet<LoopBuffer> fresh = [];
-    readonly NameScope names = new();
+    readonly NameScope names;
     IReadOnlyList<string> lastOrigins = [];
 
     /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
@@ -31,25 +33,20 @@ sealed class BodyEmitter
     string? lanesType;
     Func<LoopBuffer, string>? origin;
 
-    public BodyEmitter(TracedFunction traced, CodeWriter writer)
+    public BodyEmitter(Compilation compilation, CodeWriter writer)
     {
-        this.writer = writer;
-        this.traced = traced = traced.ReturnedFirst;
-        function = PassPipeline.Run(traced.Function);
-        entry = new EntryCode(traced with { Function = function }, names);
-        var inputNames = entry.InputNames.Zip(entry.ShortNames, (name, shortName) => (name, shortName));
-        program = LowerToLoops.Run(function, [.. inputNames], names, traced.Signature.Homes);
-        results = new ResultCode(traced.Signature, program, names);
-        outputs = new OutputOverlaps(traced with { Function = function }, program, entry);
-        destinations = new DestinationCode(traced.Signature, program, results.Destinations, outputs.Written);
+        (this.writer, names, program, signature) = (writer, compilation.Names, compilation.Loops, compilation.Simplified.Signature);
+        entry = new EntryCode(signature, compilation.Arguments);
+        results = new ResultCode(signature, program, names);
+        outputs = new OutputOverlaps(compilation.Simplified, program, entry);
+        destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
         code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), MethodSpan) { FitsInt = entry.FitsInt };
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
-    bool HasLoops => program.Statements.All().Any(s => s is ForStatement or WhileStatement
-        || (s is NestStatement { Nest: { Axes.Count: > 0 } nest } && SimdEligibility.LanesOf(nest) is null));
+    bool HasLoops => program.Statements.All().Any(s => s is WhileStatement or ForStatement { IsIndependent: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
 
     /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
     public string Stores
@@ -85,7 +82,7 @@ sealed class BodyEmitter
             writer.Line(destinations.Call(computing));
             writer.Line();
             if (attribute is not null) writer.Line(attribute);
-            writer.Open($"static {traced.Signature.Declare(computing)}");
+            writer.Open($"static {signature.Declare(computing)}");
             PrintBody();
             writer.Close();
         }
@@ -101,7 +98,7 @@ sealed class BodyEmitter
         string result = results.Build(code);
         results.CheckExtents(body, code);
         results.Assign(body, code);
-        if (traced.Signature.Result is not VoidTree) body.Line($"return {result};");
+        if (signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer, destinations.Overlaps);
         writer.Append(body);
         foreach (var (lanes, comments) in functions) lanes.PrintDefinition(writer, comments);
@@ -172,31 +169,34 @@ sealed class BodyEmitter
             case PopStatement pop:
                 body.Line($"{SpanOf(pop.Stack)}.Pop({SpanOf(pop.Target)});");
                 break;
+            case ForStatement when LoopNest.Of(statement) is { } nest:
+                Comment(statement, body);
+                PrintNest(nest, statement.Origins, body);
+                break;
             case ForStatement or WhileStatement:
                 fresh.ExceptWith(statement.Touched());
                 Comment(statement, body);
-                if (!IsFunction(statement, body)) PrintControl(statement, body);
+                if (statement is ForStatement { Schedule.IsFunction: true } function) PrintFunction(function, body);
+                else PrintControl(statement, body);
                 break;
             case IfStatement:
                 Comment(statement, body);
                 PrintControl(statement, body);
                 break;
-            case NestStatement { Nest: var nest }:
+            case StoreStatement store:
                 Comment(statement, body);
-                PrintNest(nest, statement.Origins, body);
+                body.Line(Assignment.Print(code, store));
                 break;
         }
         fresh.ExceptWith(statement.Touched());
     }
 
-    /// <summary>Makes a loop a function of its own, where that pays.</summary>
-    bool IsFunction(LoopStatement statement, CodeWriter body)
+    /// <summary>A loop as a function of its own.</summary>
+    void PrintFunction(ForStatement loop, CodeWriter body)
     {
-        if (origin is not null || statement is not ForStatement loop) return false;
-        if (LoopFunction.Of(loop, () => names.Unique("Loop"), code, Print) is not { } function) return false;
+        var function = new LoopFunction(loop, names.Unique("Loop"), code, Print);
         function.PrintCall(body);
         functions.Add((function, loop.Origins));
-        return true;
 
         void Print(CodeWriter writer, ExprCode inside, string lanes, Func<LoopBuffer, string> origins)
         {
@@ -214,10 +214,7 @@ sealed class BodyEmitter
                 string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
                 string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
                 string start = code.Print(loop.Start), end = code.Print(loop.End);
-                if (VectorLoop.Of(loop) is { } vector)
-                {
-                    start = new VectorLoopCode(body, code, vector, names.Unique).Print();
-                }
+                if (loop.Schedule is { Run: LoopRun.Vectors }) start = new VectorLoopCode(body, code, VectorLoop.Of(loop)!, names.Unique).Print();
                 // Backwards the counter moves after the comparison, so that it never has to pass the end of the ints.
                 body.Open(loop.Backwards
                     ? $"for (int {index} = {start}; {(loop.Step > 0 ? $"{index}-- >" : $"{index}++ <")} {end};)"
@@ -250,9 +247,9 @@ sealed class BodyEmitter
         }
     }
 
-    void PrintNest(Nest nest, IReadOnlyList<string> origins, CodeWriter body)
+    void PrintNest(LoopNest nest, IReadOnlyList<string> origins, CodeWriter body)
     {
-        if (SimdEligibility.LanesOf(nest) is not { } lanes)
+        if (nest.Innermost.Schedule is null)
         {
             new NestCode(body, code, nest).Print();
         }
@@ -264,7 +261,7 @@ sealed class BodyEmitter
         }
         else
         {
-            var loop = new NestFunction(nest, lanes, names.Unique("Loop"), code);
+            var loop = new NestFunction(nest, names.Unique("Loop"), code);
             loop.PrintCall(body);
             functions.Add((loop, origins));
         }
@@ -312,7 +309,7 @@ sealed class BodyEmitter
     string Capacity(LoopBuffer stack)
     {
         if (stackSizes.Where(s => s.Stack == stack).ToArray() is not [{ IsConditional: false } size]) return "";
-        bool IsKnown(string symbol) => entry.IsExtent(symbol) || entry.InputNames.Contains(symbol);
+        bool IsKnown(string symbol) => entry.IsExtent(symbol) || program.Inputs.Any(i => i.Scalar is LocalExpr input && input.Name == symbol);
         return size.Factors.All(f => f is not null && f.Symbols.All(IsKnown)) ? string.Join(", ", size.Factors.Select(f => Print(f!))) : "";
 
         // What a program's own ints differ by may be no int.

@@ -1,6 +1,8 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -12,18 +13,12 @@ sealed class EntryCode
 {
     const string Guard = "global::SourceJax.Execution.ShapeGuard", Aliasing = "global::SourceJax.Execution.Aliasing";
 
-    readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
-    readonly NameScope names;
-    readonly Dictionary<string, string> symbolNames = [];
+    readonly ArgumentNames names;
     readonly HashSet<string> requested = [];
 
     /// <summary>Ends of slices, in the order in which they are found out.</summary>
     readonly List<string> ends = [];
-    readonly Dictionary<Var, (string Name, string Value)> locals = [];
     readonly HashSet<string> used = [];
-
-    /// <summary>Arguments passed by reference: what is read of them is what they were.</summary>
-    readonly HashSet<string> assigned = [];
 
     /// <summary>How many lanes share a span whose length alone tells the extent of each.</summary>
     readonly List<string> lanes = [];
@@ -32,31 +27,14 @@ sealed class EntryCode
     readonly bool leavesNothing;
     readonly Dictionary<string, List<(string Where, string Extent)>> mapped = [];
 
-    public EntryCode(TracedFunction traced, NameScope names)
+    public EntryCode(Signature signature, ArgumentNames names)
     {
         this.names = names;
-        foreach (Parameter parameter in traced.Signature.Parameters.Concat(traced.Signature.Destinations)) names.Unique(parameter.Name);
-        foreach (string symbol in traced.Signature.BatchSymbols) mapped[symbol] = [];
-        leavesNothing = traced.Signature is { Result: VoidTree, Destinations.Count: 0 } && traced.Signature.Parameters.All(p => p.Passing != Passing.Out);
-        int input = 0;
-        foreach (Parameter parameter in traced.Signature.Parameters)
-        {
-            if (parameter.Passing == Passing.Out) continue;
-            foreach (var (path, leaf) in parameter.Type.LeafPaths(NameScope.Escape(parameter.Name))) leaves.Add((path, leaf, traced.Function.Inputs[input++]));
-            if (parameter.Passing == Passing.Ref) assigned.UnionWith(parameter.Type.LeafPaths(NameScope.Escape(parameter.Name)).Select(l => l.Path));
-        }
-        foreach (var scalar in traced.Function.ScalarDims) symbolNames[scalar.Key] = leaves[scalar.Value].Path;
-        // Dimensions keep their names; loop indices and temporaries take what is left.
-        string[] extents = [.. leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols).Distinct()];
-        foreach (string symbol in extents) NameOf(symbol);
-        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf, extents);
+        foreach (string symbol in signature.BatchSymbols) mapped[symbol] = [];
+        leavesNothing = signature is { Result: VoidTree, Destinations.Count: 0 } && signature.Parameters.All(p => p.Passing != Passing.Out);
     }
 
-    /// <summary>The C# names of the inputs: spans for arrays, values for scalars.</summary>
-    public IReadOnlyList<string> InputNames => [.. leaves.Select(l => locals[l.Input].Name)];
-
-    /// <summary>Names for the inputs where spans and arguments need not be told apart: inside of loop functions.</summary>
-    public IReadOnlyList<string> ShortNames => [.. leaves.Select(l => l.Path.Split('.')[^1].TrimStart('@')).Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
+    IReadOnlyList<(string Path, Leaf Leaf, Var Input)> Leaves => names.Leaves;
 
     /// <summary>The C# variable that holds an extent, or the end of a slice; asking for it makes it be bound.</summary>
     public string Symbol(string symbol)
@@ -64,18 +42,18 @@ sealed class EntryCode
         if (requested.Add(symbol) && EndOf(symbol) is { } end)
         {
             string value = $"global::SourceJax.Execution.{end.Format(Symbol)}";
-            ends.Add($"int {symbolNames[symbol] = names.Unique("end")} = {value};");
+            ends.Add($"int {names.Add(symbol, "end")} = {value};");
         }
         return NameOf(symbol);
     }
 
     /// <summary>Whether a name is that of an extent, all of which have names from the beginning, or of what is found out from extents.</summary>
-    public bool IsExtent(string symbol) => symbolNames.ContainsKey(symbol) || EndOf(symbol) is not null;
+    public bool IsExtent(string symbol) => names.IsExtent(symbol) || EndOf(symbol) is not null;
 
     static Dim? EndOf(string name) => name[^1] == ')' ? DimParser.Parse(name) : null;
 
     /// <summary>The span or array that an input's elements are in, as the caller gave it.</summary>
-    public string Given(Var input) => locals[input].Value;
+    public string Given(Var input) => names.Local(input).Value;
 
     /// <summary>Notes that the body reads a variable, perhaps an input.</summary>
     public string Use(string name)
@@ -84,51 +62,21 @@ sealed class EntryCode
         return NameScope.Escape(name);
     }
 
-    string NameOf(string symbol)
-    {
-        if (symbolNames.TryGetValue(symbol, out string? name)) return name;
-        string wish = symbol.StartsWith("...", StringComparison.Ordinal) ? symbol[3..].Split('.')[^1] + "Size" : symbol;
-        return symbolNames[symbol] = NameScope.Escape(names.Unique(wish));
-    }
-
-    (string Name, string Value) Local(string path, Leaf leaf, string[] extents)
-    {
-        string last = path.Split('.')[^1].TrimStart('@');
-        string camel = char.ToLowerInvariant(last[0]) + last[1..];
-        string scalar = path.IndexOf('.') < 0 ? path.TrimStart('@') : null!;
-        return leaf.Kind switch
-        {
-            LeafKind.Scalar or LeafKind.Array when leaf.Aval.Rank < 2 && assigned.Contains(path) => (names.Unique(camel + "Value"), path),
-            // In expressions a symbol is an extent or a local: a number that is called like an extent takes another name.
-            LeafKind.Scalar when scalar is not null && extents.Contains(scalar) => (names.Unique(camel + "Value"), path),
-            LeafKind.Scalar when scalar is not null => (scalar, path),
-            LeafKind.Scalar => (names.Unique(camel), path),
-            LeafKind.NDArray when leaf.Aval.Rank == 0 => (names.Unique(camel + "Value"), $"{path}.Item()"),
-            LeafKind.NDArray => (names.Unique(camel + "Span"), $"{path}.AsSpan()"),
-            LeafKind.ReadOnlySpan or LeafKind.Span when scalar is not null => (scalar, path),
-            LeafKind.Array when leaf.Aval.Rank == 1 && scalar is not null => (scalar, path),
-            LeafKind.Array when leaf.Aval.Rank == 1 => (names.Unique(camel), path),
-            LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan<{leaf.Aval.DType.CSharpName}>({path})"),
-            LeafKind.Key => (names.Unique(camel + "Words"), $"[{path}.Data.Item1, {path}.Data.Item2]"),
-            LeafKind.KeyArray => (names.Unique(camel + "Words"),
-                $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
-            _ => throw new InvalidOperationException($"no local for {leaf}"),
-        };
-    }
+    string NameOf(string symbol) => names.Symbol(symbol);
 
     /// <param name="writer">Where to.</param>
     /// <param name="overlaps">For arguments that are read after destinations have been written, those destinations.</param>
     public void Print(CodeWriter writer, ILookup<string, string> overlaps)
     {
         var bound = new Dictionary<string, string>();
-        foreach (var (path, leaf, _) in leaves.OrderBy(l => IsFlat(l.Leaf))) BindAndCheck(writer, path, leaf, bound);
+        foreach (var (path, leaf, _) in Leaves.OrderBy(l => IsFlat(l.Leaf))) BindAndCheck(writer, path, leaf, bound);
         foreach (string symbol in mapped.Keys) CheckMapped(writer, symbol);
         foreach (string end in ends) writer.Line(end);
         // Without lanes nothing tells the extents of one.
         foreach (string count in leavesNothing ? lanes.Distinct() : []) writer.Line($"if ({count} == 0) return;");
-        foreach (var (path, leaf, input) in leaves)
+        foreach (var (path, leaf, input) in Leaves)
         {
-            var (name, value) = locals[input];
+            var (name, value) = names.Local(input);
             if (!used.Contains(name) || NameScope.Escape(name) == value) continue;
             string element = leaf.Aval.DType.CSharpName, type = leaf.Aval.Rank == 0 ? element : $"global::System.ReadOnlySpan<{element}>";
             value = overlaps[name].Aggregate(value, (apart, place) => $"{Aliasing}.Apart<{element}>({apart}, {place})");
@@ -165,7 +113,7 @@ sealed class EntryCode
             if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
             {
                 bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
-                bool isShared = leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1;
+                bool isShared = Leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1;
                 if (requested.Contains(symbol) || isShared) writer.Line($"int {NameOf(symbol)} = {actual};");
                 continue;
             }
@@ -195,7 +143,7 @@ sealed class EntryCode
         writer.Nested($"throw {Guard}.MappedAxesDiffer({string.Join(", ", axes.Select(a => $"({a.Where}, {a.Extent})"))});");
     }
 
-    bool IsScalarDim(string symbol) => symbolNames.TryGetValue(symbol, out string? name) && leaves.Any(l => l.Path == name && l.Leaf.Kind == LeafKind.Scalar);
+    bool IsScalarDim(string symbol) => names.IsExtent(symbol) && Leaves.Any(l => l.Path == names.Symbol(symbol) && l.Leaf.Kind == LeafKind.Scalar);
 
     static string Extent(string path, Leaf leaf, int axis) => leaf.Kind switch
     {
@@ -271,7 +219,7 @@ sealed class EntryCode
     /// <summary>The extents a rest symbol stands for, as a span expression.</summary>
     public string RestShape(string symbol)
     {
-        var (path, leaf, _) = leaves.First(l => l.Leaf.Aval.Shape.Dims.Any(d => d.SymbolName == symbol));
+        var (path, leaf, _) = Leaves.First(l => l.Leaf.Aval.Shape.Dims.Any(d => d.SymbolName == symbol));
         int leading = leaf.Aval.Shape.Dims.TakeWhile(d => !d.IsRest).Count();
         return leading == 0 ? $"{path}.Shape" : $"{path}.Shape[{leading}..]";
     }
@@ -287,7 +235,7 @@ sealed class EntryCode
     /// </summary>
     public bool FitsInt(Dim size)
         => size.Terms.All(t => t.Factors.Count == 0 || (t.Factors.Count == 1 && Math.Abs(t.Coefficient) == 1))
-            || leaves.Any(l => Dim.TryDivideExactly(l.Leaf.Aval.Shape.Size, size) is not null);
+            || Leaves.Any(l => Dim.TryDivideExactly(l.Leaf.Aval.Shape.Size, size) is not null);
 
     string Extent(Dim extent, Func<string, string> name)
         => FitsInt(extent) ? DimCode.Format(extent, name) : $"{Guard}.Extent({DimCode.Format(extent, name, isLong: true)})";

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 

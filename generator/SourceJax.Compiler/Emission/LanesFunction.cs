@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Emission;
 

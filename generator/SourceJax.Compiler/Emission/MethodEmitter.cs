@@ -1,4 +1,4 @@
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -11,7 +11,7 @@ public static class MethodEmitter
     {
         var writer = new CodeWriter();
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
-        var body = new BodyEmitter(method.Traced, writer);
+        var body = new BodyEmitter(new Compilation(method.Traced), writer);
         writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
         body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl, isChecked);
         foreach (string _ in method.Container.TypeHeaders) writer.Close();

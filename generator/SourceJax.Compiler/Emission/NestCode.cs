@@ -1,13 +1,15 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>Prints a nest as C# loops: scalar, or with SIMD lanes along the innermost axis and a scalar loop for what is left over.</summary>
-sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest)
+sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
 {
-    readonly Dictionary<FoldRoot, string> registers = [];
+    readonly Dictionary<string, string> registers = [];
 
     /// <summary>The lanes type; null where one element is computed at a time.</summary>
     public string? Lanes { get; init; }
@@ -21,143 +23,104 @@ sealed class NestCode(CodeWriter writer, ExprCode code, Nest nest)
     /// <summary>Accumulators that are declared already, as out parameters.</summary>
     public IReadOnlyCollection<string> Declared { get; init; } = [];
 
-    int Innermost => nest.Axes.Count - 1;
+    public void Print() => Loop(nest.Axes[0]);
 
-    public void Print() => Loops(0);
-
-    /// <summary>Inside of the loops 0..depth-1.</summary>
-    void Loops(int depth)
+    void Loop(ForStatement loop)
     {
-        foreach (NestLet let in nest.Lets.Where(l => l.Level == depth - 1 && depth < nest.Axes.Count)) Let(let);
-        var folds = nest.Roots.OfType<FoldRoot>().Where(f => f.From == depth && depth < nest.Axes.Count).ToArray();
-        foreach (FoldRoot fold in folds)
+        foreach (Accumulator sum in loop.Accumulators)
         {
-            string type = Declared.Contains(fold.Accumulator.Name) ? "" : fold.Accumulator.DType.CSharpName + " ";
-            writer.Line($"{type}{NameScope.Escape(fold.Accumulator.Name)} = {code.Print(fold.Start)};");
+            string name = NameScope.Escape(sum.Local.Name), type = Declared.Contains(sum.Local.Name) ? "" : sum.Local.DType.CSharpName + " ";
+            writer.Line($"{type}{name} = {code.Print(sum.Start)};");
             if (Lanes is null) continue;
-            registers[fold] = Unique(fold.Accumulator.Name + "Lanes");
-            writer.Line($"{Lanes} {registers[fold]} = {Lanes}.Broadcast({NameScope.Escape(fold.Accumulator.Name)});");
+            registers[sum.Local.Name] = Unique(sum.Local.Name + "Lanes");
+            writer.Line($"{Lanes} {registers[sum.Local.Name]} = {Lanes}.Broadcast({name});");
         }
-        if (depth == nest.Axes.Count) Body();
-        else if (depth == Innermost && Lanes is { } lanes) InnermostLoops(lanes);
+        if (loop == nest.Innermost && Lanes is { } lanes) InnermostLoops(lanes);
         else
         {
-            NestAxis axis = nest.Axes[depth];
-            writer.Open($"for (int {axis.Index} = 0; {axis.Index} < {code.Index(axis.Extent)}; {axis.Index}++)");
-            Loops(depth + 1);
+            writer.Open($"for (int {loop.Index.Name} = 0; {loop.Index.Name} < {code.Print(loop.Limit)}; {loop.Index.Name}++)");
+            Block(loop.Body);
             writer.Close();
         }
-        foreach (FoldRoot fold in folds) Finish(fold);
+        // Accumulators over the innermost axis alone join here; others only after the outer loops.
+        if (Lanes is not null) foreach (Accumulator sum in loop.Accumulators) Join(sum);
     }
 
     /// <summary>Whole registers first, of what is left the narrowest ones where that is known to be little, then single elements.</summary>
     void InnermostLoops(string lanes)
     {
-        NestAxis axis = nest.Axes[Innermost];
-        string extent = code.Index(axis.Extent);
-        bool isFactor = axis.Extent.SymbolName is not null || axis.Extent.ConstantValue is not null;
-        writer.Line($"int {axis.Index} = 0;");
+        ForStatement loop = nest.Innermost;
+        Dim count = loop.Extent!;
+        string index = loop.Index.Name, extent = code.Index(count);
+        bool isFactor = count.SymbolName is not null || count.ConstantValue is not null;
+        writer.Line($"int {index} = 0;");
         Registers(lanes, $"{(isFactor ? extent : $"({extent})")} - {lanes}.Count");
-        DType dtype = nest.Roots[0].Value.DType;
-        long? left = axis.Extent.ConstantValue % (512 / dtype.Bits);
+        DType dtype = nest.Effects.First().Exprs().First().DType;
+        long? left = count.ConstantValue % (512 / dtype.Bits);
         if (left == 0) return;
-        if (left is not null && nest.Roots.All(r => r is StoreRoot))
+        if (left is not null && nest.Effects.All(e => e is StoreStatement))
         {
             int narrow = 128 / dtype.Bits;
             left %= narrow;
             Registers(LaneCode.TypeName(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
             if (left == 0) return;
         }
-        // Accumulators over the innermost axis alone join here; others only after the outer loops.
-        writer.Open($"for (; {axis.Index} < {extent}; {axis.Index}++)");
-        Loops(Innermost + 1);
+        writer.Open($"for (; {index} < {extent}; {index}++)");
+        Block(loop.Body);
         writer.Close();
     }
 
     void Registers(string type, string last)
     {
-        string index = nest.Axes[Innermost].Index;
+        string index = nest.Innermost.Index.Name;
         writer.Open($"for (; {index} <= {last}; {index} += {type}.Count)");
-        code.Lanes = new(type, index, [.. nest.Lets.Where(l => l.Level == Innermost).Select(l => l.Local.Name)], Origin);
-        Loops(Innermost + 1);
+        code.Lanes = new(type, index, [.. nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local.Name)], Origin);
+        Block(nest.Innermost.Body);
         code.Lanes = null;
         writer.Close();
     }
 
-    void Let(NestLet let)
+    void Block(IReadOnlyList<LoopStatement> statements)
     {
-        string type = code.Lanes?.Type ?? let.Local.DType.CSharpName;
-        writer.Line($"{type} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
-    }
-
-    void Body()
-    {
-        for (int i = 0; i < nest.Roots.Count; i++)
+        foreach (LoopStatement statement in statements)
         {
-            foreach (NestLet let in nest.Lets.Where(l => l.After == i && l.Level == Innermost)) Let(let);
-            switch (nest.Roots[i])
+            switch (statement)
             {
-                case StoreRoot store:
-                    Store(store.Buffer, store.Index, store.Value, store.Combine);
+                case LetStatement let:
+                    writer.Line($"{code.Lanes?.Type ?? let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
                     break;
-                case FoldRoot fold when fold.From == nest.Axes.Count:
-                    Store(fold.Buffer!, fold.Index, fold.Value, fold.FoldsIntoBuffer ? fold.Combine : null);
+                case ForStatement loop: Loop(loop); break;
+                case StoreStatement store when code.Lanes is { } lanes: Store(store, lanes); break;
+                case StoreStatement store: writer.Line(Assignment.Print(code, store)); break;
+                case ReduceStatement reduce:
+                    string accumulator = code.Lanes is null ? NameScope.Escape(reduce.Accumulator.Name) : registers[reduce.Accumulator.Name];
+                    writer.Line(Assignment.Accumulate(code, accumulator, reduce.Combine, reduce.Accumulator.DType, reduce.Value));
                     break;
-                case FoldRoot fold:
-                    string accumulator = code.Lanes is null ? NameScope.Escape(fold.Accumulator.Name) : registers[fold];
-                    writer.Line(Accumulate(accumulator, fold.Combine, fold.Accumulator.DType, fold.Value));
-                    break;
+                default: throw new InvalidOperationException($"{statement.GetType().Name} in a nest");
             }
         }
     }
 
-    void Store(LoopBuffer buffer, Dim index, LoopExpr value, CodedPrimitive? combine)
+    void Store(StoreStatement store, LaneForm lanes)
     {
-        var element = new LoadExpr(buffer.Aval.DType, buffer, index);
-        if (code.Lanes is { } lanes)
-        {
-            LoopExpr stored = combine is null ? value : new ApplyExpr(combine, buffer.Aval.DType, [element, value], IsElement: true);
-            writer.Line(lanes.Store(code.Print(stored), buffer, index, code));
-        }
-        else
-        {
-            writer.Line(combine is null ? $"{code.Print(element)} = {Converted(value, buffer.Aval.DType)};" : Accumulate(code.Print(element), combine, buffer.Aval.DType, value));
-        }
+        DType dtype = store.Buffer.Aval.DType;
+        LoopExpr stored = store.Combine is null ? store.Value
+            : new ApplyExpr(store.Combine, dtype, [new LoadExpr(dtype, store.Buffer, store.Index), store.Value], IsElement: true);
+        writer.Line(lanes.Store(code.Print(stored), store.Buffer, store.Index, code));
     }
 
-    string Converted(LoopExpr value, DType target) => value.DType == target ? code.Print(value) : $"({target.CSharpName})({code.Print(value)})";
-
-    /// <summary>target = combine(target, value), shorter for sums and products.</summary>
-    string Accumulate(string target, CodedPrimitive combine, DType dtype, LoopExpr value)
+    void Join(Accumulator sum)
     {
-        CodeTemplate template = code.Lanes?.Code(combine, dtype) ?? combine.Element(dtype);
-        string operand = Converted(value, dtype);
-        return template.Text switch
+        string accumulator = NameScope.Escape(sum.Local.Name), register = registers[sum.Local.Name];
+        CodeTemplate combine = sum.Combine.Element(sum.Local.DType);
+        if (combine.Text == "{0} + {1}")
         {
-            "{0} + {1}" => $"{target} += {operand};",
-            "{0} * {1}" => $"{target} *= {operand};",
-            _ => $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};",
-        };
-    }
-
-    void Finish(FoldRoot fold)
-    {
-        string accumulator = NameScope.Escape(fold.Accumulator.Name);
-        DType dtype = fold.Accumulator.DType;
-        if (registers.TryGetValue(fold, out string? register))
-        {
-            if (fold.Combine.Element(dtype).Text == "{0} + {1}")
-            {
-                writer.Line($"{accumulator} += {Lanes}.Sum({register});");
-            }
-            else
-            {
-                string lane = Unique("lane");
-                var element = new CodeTemplate($"{Lanes}.Lane({register}, {lane})");
-                writer.Line($"for (int {lane} = 0; {lane} < {Lanes}.Count; {lane}++)");
-                writer.Nested($"{accumulator} = {ExprCode.Fill(fold.Combine.Element(dtype), [new(accumulator), element]).Text};");
-            }
+            writer.Line($"{accumulator} += {Lanes}.Sum({register});");
+            return;
         }
-        if (fold.Buffer is { } buffer) Store(buffer, fold.Index, fold.Accumulator, fold.FoldsIntoBuffer ? fold.Combine : null);
+        string lane = Unique("lane");
+        var element = new CodeTemplate($"{Lanes}.Lane({register}, {lane})");
+        writer.Line($"for (int {lane} = 0; {lane} < {Lanes}.Count; {lane}++)");
+        writer.Nested($"{accumulator} = {ExprCode.Fill(combine, [new(accumulator), element]).Text};");
     }
 }

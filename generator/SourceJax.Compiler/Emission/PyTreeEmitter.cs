@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 

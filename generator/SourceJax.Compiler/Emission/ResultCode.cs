@@ -1,7 +1,8 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 

@@ -1,7 +1,9 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
-using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -70,7 +72,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
             case IndexCheckStatement check:
                 writer.Line(code.Test(check));
                 break;
-            case NestStatement { Nest.Roots: [StoreRoot store] }:
+            case StoreStatement store:
                 LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, vector.DType, [new LoadExpr(vector.DType, store.Buffer, store.Index), store.Value], IsElement: true);
                 writer.Line($"{Memory}.Store<{vector.DType.CSharpName}>({Lanes(value, renaming).Text}, {code.Span(store.Buffer)}, {FirstIndex(store.Index, renaming)});");
                 break;

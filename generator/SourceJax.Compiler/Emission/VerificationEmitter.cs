@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms.Requests;

@@ -11,6 +11,11 @@ public sealed class Interpreter
 {
     readonly Dictionary<string, long> symbols = [];
 
+    public Interpreter() { }
+
+    /// <param name="symbols">Extents that are known already.</param>
+    public Interpreter(IReadOnlyDictionary<string, long> symbols) => this.symbols = symbols.ToDictionary(p => p.Key, p => p.Value);
+
     /// <summary>Told of every equation evaluated, in regions too, with its operands and results.</summary>
     public Action<Equation, IReadOnlyList<ArrayValue>, IReadOnlyList<ArrayValue>>? Evaluated { get; set; }
 
@@ -37,6 +42,14 @@ public sealed class Interpreter
             for (int i = 0; i < outputs.Count; i++) environment[equation.Outputs[i]] = outputs[i];
         }
         return [.. function.Outputs.Select(v => environment[v])];
+    }
+
+    /// <summary>What the arguments tell of a function's extents.</summary>
+    public static IReadOnlyDictionary<string, long> Extents(IrFunction function, IReadOnlyList<ArrayValue> arguments)
+    {
+        var interpreter = new Interpreter();
+        interpreter.BindSymbols(function, arguments);
+        return interpreter.symbols;
     }
 
     public int Value(Dim dim)

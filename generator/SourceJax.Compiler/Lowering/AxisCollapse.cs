@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -7,7 +8,7 @@ namespace SourceJax.Compiler.Lowering;
 /// </summary>
 static class AxisCollapse
 {
-    public static Nest Run(Nest nest)
+    public static NestDraft Run(NestDraft nest)
     {
         for (int outer = nest.Axes.Count - 2; outer >= 0; outer--)
         {
@@ -16,7 +17,7 @@ static class AxisCollapse
         return nest;
     }
 
-    static bool CanMerge(Nest nest, int outer)
+    static bool CanMerge(NestDraft nest, int outer)
     {
         NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
         if (nest.Lets.Any(l => l.Level == outer) || nest.Roots.OfType<FoldRoot>().Any(f => f.From == outer + 1)) return false;
@@ -27,7 +28,7 @@ static class AxisCollapse
             && nest.Roots.All(r => Contiguous(r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
     }
 
-    static Nest Merge(Nest nest, int outer)
+    static NestDraft Merge(NestDraft nest, int outer)
     {
         NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
         // The merged loop keeps the outer letter: one loop is i, as people write it.
@@ -36,7 +37,7 @@ static class AxisCollapse
         axes[outer] = i with { Extent = i.Extent * j.Extent };
         axes.RemoveAt(outer + 1);
         int Level(int level) => level > outer ? level - 1 : level;
-        return new Nest(axes, [.. nest.Lets.Select(l => l with { Value = l.Value.MapIndices(Map), Level = Level(l.Level) })], [.. nest.Roots.Select(NestRoot (r) => r switch
+        return new NestDraft(axes, [.. nest.Lets.Select(l => l with { Value = l.Value.MapIndices(Map), Level = Level(l.Level) })], [.. nest.Roots.Select(NestRoot (r) => r switch
         {
             StoreRoot s => s with { Index = Map(s.Index), Value = s.Value.MapIndices(Map) },
             FoldRoot f => f with { Index = Map(f.Index), Value = f.Value.MapIndices(Map), From = Level(f.From) },

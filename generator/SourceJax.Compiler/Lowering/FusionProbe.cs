@@ -1,4 +1,7 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -17,7 +20,7 @@ sealed class FusionProbe(IrFunction function)
         NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
         Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
         IReadOnlyList<Dim> own = at;
-        var values = new ValueTable(function, new NameScope(), new Tidying.IndexRanges([]))
+        var values = new ValueTable(function, new NameScope(), new IndexRanges([]))
         {
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>

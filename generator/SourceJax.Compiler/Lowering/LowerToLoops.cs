@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Support;
 
@@ -16,7 +17,7 @@ public static class LowerToLoops
         IReadOnlyDictionary<int, int> homes)
     {
         IrFunction owned = OwnOutputs(function, homes);
-        string[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>()];
+        string[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>().Distinct()];
         var region = new RegionLowering(owned, names, new IndexRanges(extents), isMethod: true);
         var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => Dim.Symbol(p.Key));
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
@@ -27,25 +28,7 @@ public static class LowerToLoops
         var read = new HashSet<Var>(owned.Equations.SelectMany(e => e.Inputs).Concat(owned.Outputs));
         foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
-        LoopExpr[] results = [.. outputs.Select(o => o.Scalar).OfType<LoopExpr>()];
-        var program = new LoopProgram(inputs, region.Statements, outputs);
-        Step("lowering", statements => statements);
-        Step("repeated locals", statements => RepeatedLocals.Run(statements, results));
-        Step("merged nests", new MergedNests(names).Run);
-        Step("neighbouring rows", NeighbouringRows.Run);
-        Step("stored elements", statements => StoredElements.DropUnread(statements, outputs));
-        Step("forwarded locals", statements => ForwardedLocals.Run(statements, results));
-        Step("row spans", statements => RowSpans.Run(statements, results, names));
-        Step("buffer scopes", statements => BufferScopes.Run(statements, outputs, new IndexRanges(extents)), isLast: true);
-        return program;
-
-        void Step(string pass, Func<IReadOnlyList<LoopStatement>, IReadOnlyList<LoopStatement>> run, bool isLast = false)
-        {
-            program = program with { Statements = run(program.Statements) };
-            if (!SelfChecks.AreEnabled) return;
-            var symbols = owned.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Concat(owned.ScalarDims.Keys);
-            LoopVerifier.Check(program, symbols, pass, checksBuffers: isLast);
-        }
+        return new LoopProgram(inputs, region.Statements, outputs) { Names = names, Extents = extents, Numbers = [.. owned.ScalarDims.Keys] };
     }
 
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>

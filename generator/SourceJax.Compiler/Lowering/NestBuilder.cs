@@ -1,6 +1,8 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 

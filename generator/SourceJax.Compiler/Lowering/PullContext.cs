@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Lowering;
 

@@ -1,8 +1,11 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -55,7 +58,7 @@ sealed partial class RegionLowering
                 Ranges = before,
                 Backwards = start == 1,
             });
-            var promoted = new PromotedElements(values.Names, before).Run((ForStatement)statements[^1], outer);
+            var promoted = new ScalarReplacement(values.Names, before).Run((ForStatement)statements[^1], outer);
             statements.RemoveAt(statements.Count - 1);
             statements.AddRange(promoted);
         }

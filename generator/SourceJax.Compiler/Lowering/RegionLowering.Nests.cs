@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
@@ -37,11 +38,16 @@ sealed partial class RegionLowering
                 _ => Store(root, builder, at, element, name),
             });
         }
-        Nest nest = AxisCollapse.Run(SingleUseLets.Inline(new Nest(axes, builder.Lets, roots)));
+        if (roots is [StoreRoot store] && axes.Length == 0)
+        {
+            Add(new StoreStatement(store.Buffer, store.Index, store.Value, store.Combine) { InAnyOrder = store.InAnyOrder });
+            return;
+        }
+        NestDraft nest = AxisCollapse.Run(SingleUseLets.Inline(new NestDraft(axes, builder.Lets, roots)));
         var check = step.Roots.Where(r => r.Fold is { Undefined: not null }).Select(r => NotEmpty(r)).OfType<CheckStatement>().ToArray();
         // Indices are looked up, and tested, before what they select is found empty.
         if (check.Length > 0) statements.AddRange([.. values.TakePending(), .. check]);
-        Add(new NestStatement(nest));
+        Add(nest.Statements(values.Ranges));
     }
 
     /// <summary>Whether all elements are one number that is at hand.</summary>
@@ -91,7 +97,12 @@ sealed partial class RegionLowering
             values.SetBuffer(root.Value, source);
         }
         else statements.Add(new CopyStatement(NewBuffer(root.Value), source));
-        return new StoreRoot(values.Buffer(root.Value)!, index, element, ((UpdatePrimitive)update.Primitive).Accumulates ? new Add() : null) { InAnyOrder = ((UpdatePrimitive)update.Primitive).InAnyOrder };
+        var primitive = (UpdatePrimitive)update.Primitive;
+        return new StoreRoot(values.Buffer(root.Value)!, index, element, primitive.Accumulates ? new Add() : null)
+        {
+            InAnyOrder = primitive.InAnyOrder,
+            IsOrdered = primitive is IndexUpdate { Accumulates: false, Axes.IsInjective: false },
+        };
     }
 
     FoldRoot Fold(FusionRoot root, FoldSpec fold, IReadOnlyList<NestAxis> axes, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)

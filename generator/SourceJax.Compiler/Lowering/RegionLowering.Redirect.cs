@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -20,7 +21,8 @@ sealed partial class RegionLowering
         LoopStatement? redirected = statements[writer] switch
         {
             FillStatement fill => fill with { Buffer = target },
-            NestStatement { Nest: var nest } statement when Redirect(nest, target, source) is { } other => statement with { Nest = other },
+            StoreStatement or ForStatement { IsIndependent: true } when StoreThere(statements[writer], target, source) is { } store
+                => new Redirection(store, target).Statement(statements[writer]),
             _ => null,
         };
         if (redirected is null) return false;
@@ -28,15 +30,23 @@ sealed partial class RegionLowering
         return true;
     }
 
-    static Nest? Redirect(Nest nest, LoopBuffer target, LoopBuffer source)
+    /// <summary>The store into <paramref name="source"/> that may go into <paramref name="target"/> instead; null if there is none.</summary>
+    static StoreStatement? StoreThere(LoopStatement statement, LoopBuffer target, LoopBuffer source)
     {
-        if (!nest.Roots.All(r => r is StoreRoot { Combine: null })) return null;
-        StoreRoot[] stores = [.. nest.Roots.Cast<StoreRoot>()];
+        LoopStatement[] all = [.. new[] { statement }.All()];
+        if (!all.All(s => s is LetStatement or StoreStatement { Combine: null } or ForStatement { Accumulators.Count: 0 })) return null;
+        StoreStatement[] stores = [.. all.OfType<StoreStatement>()];
         int at = Array.FindIndex(stores, s => s.Buffer == source);
         if (at < 0 || stores.Count(s => s.Buffer == source || s.Buffer == target) != 1) return null;
         bool ReadsOnlyWhatItReplaces(LoopExpr expr) => expr.Loads().All(l => l.Buffer != source && (l.Buffer != target || l.Index.Equals(stores[at].Index)));
-        bool isSafe = nest.Lets.Select(l => l.Value).Concat(stores.Take(at + 1).Select(s => s.Value)).All(ReadsOnlyWhatItReplaces)
+        bool isSafe = all.OfType<LetStatement>().Select(l => l.Value).Concat(stores.Take(at + 1).Select(s => s.Value)).All(ReadsOnlyWhatItReplaces)
             && stores.Skip(at + 1).All(s => s.Value.Loads().All(l => l.Buffer != source && l.Buffer != target));
-        return isSafe ? nest with { Roots = [.. stores.Select((s, i) => i == at ? s with { Buffer = target } : s)] } : null;
+        return isSafe ? stores[at] : null;
+    }
+
+    sealed class Redirection(StoreStatement store, LoopBuffer target) : LoopRewriter
+    {
+        public override LoopStatement Statement(LoopStatement statement) => statement == store ? store with { Buffer = target } : base.Statement(statement);
+        protected override LoopExpr Expr(LoopExpr expr) => expr;
     }
 }

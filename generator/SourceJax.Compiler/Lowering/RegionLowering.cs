@@ -1,10 +1,12 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -32,7 +34,7 @@ sealed partial class RegionLowering
 
     public RegionLowering(IrFunction function, NameScope names, IndexRanges ranges, bool isMethod)
     {
-        function = PrivateSplats.Run(function);
+        function = UnsharedFills.Run(function);
         (this.function, this.isMethod) = (function, isMethod);
         values = new ValueTable(function, names, ranges);
         results = [.. function.Outputs];

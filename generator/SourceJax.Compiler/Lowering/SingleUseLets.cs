@@ -1,10 +1,12 @@
+using SourceJax.Compiler.Loops;
+
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>Puts locals back in place that turned out to be read once, in the loop they are computed in.</summary>
 public static class SingleUseLets
 {
     /// <param name="nest">A nest whose locals nothing else names.</param>
-    public static Nest Inline(Nest nest)
+    public static NestDraft Inline(NestDraft nest)
     {
         var lets = nest.Lets;
         var uses = new Dictionary<string, int>(StringComparer.Ordinal);

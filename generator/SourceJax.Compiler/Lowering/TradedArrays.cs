@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 

@@ -1,6 +1,8 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering.Tidying;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 

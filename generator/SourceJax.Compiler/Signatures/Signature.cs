@@ -1,5 +1,5 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Signatures;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Generator.Models;
 
 namespace SourceJax.Generator.Incrementality;

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Declarations;
 using SourceJax.Generator.Output;

@@ -1,7 +1,8 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Lowering;
-using SourceJax.Compiler.Lowering.Tidying;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Elementwise;
 
@@ -14,7 +15,14 @@ public class LoopVerifierTests
     static readonly LoopBuffer Buffer = new(new Aval(DType.F64, new Shape([4])), "t", BufferKind.Scratch);
 
     static void Check(LoopOperand result, params LoopStatement[] statements)
-        => LoopVerifier.Check(new([new(null, X)], statements, [result]), ["n"], "tidying", checksBuffers: true);
+        => LoopVerifier.Check(Program(statements, result), "tidying", checksBuffers: true);
+
+    /// <summary>With a number x and an extent n.</summary>
+    static LoopProgram Program(IReadOnlyList<LoopStatement> statements, params LoopOperand[] results)
+        => new([new(null, X)], statements, results) { Names = new(), Extents = ["n"], Numbers = [] };
+
+    static IReadOnlyList<LoopStatement> Scoped(IReadOnlyList<LoopStatement> statements, params LoopOperand[] results)
+        => BufferScopes.Run(Program(statements, results)).Statements;
 
     static string Refusal(LoopOperand result, params LoopStatement[] statements)
         => Assert.Throws<InvalidOperationException>(() => Check(result, statements)).Message;
@@ -38,7 +46,7 @@ public class LoopVerifierTests
     [Fact]
     public void The_index_of_a_store_is_a_read()
     {
-        var store = new NestStatement(new([], [], [new StoreRoot(Buffer, Dim.Symbol("j"), X, null)]));
+        var store = new StoreStatement(Buffer, Dim.Symbol("j"), X);
         Assert.Contains("'j'", Refusal(Result(X), new AllocateStatement(Buffer), store));
     }
 
@@ -62,11 +70,21 @@ public class LoopVerifierTests
     }
 
     [Fact]
-    public void A_local_of_a_nest_belongs_to_its_loop()
+    public void An_index_belongs_to_its_loop()
     {
-        var index = new NestLet(Y, new IndexExpr(DType.F64, Dim.Symbol("k")), Level: 0, IsNamed: false);
-        Assert.Contains("'k' is read outside of the loop", Refusal(Result(X), new AllocateStatement(Buffer),
-            new NestStatement(new([new("j", Dim.Symbol("n")), new("k", Dim.Symbol("n"))], [index], [new StoreRoot(Buffer, Dim.Zero, Y, null)]))));
+        var store = new StoreStatement(Buffer, Dim.Zero, Y);
+        LoopStatement inner = For(store) with { Index = new(DType.I32, "k") };
+        Assert.Contains("'k' is read where it is not declared", Refusal(Result(X), new AllocateStatement(Buffer), For(Let(Y, new IndexExpr(DType.F64, Dim.Symbol("k"))), inner)));
+    }
+
+    [Fact]
+    public void What_iterations_are_reduced_to_is_there_after_the_loop_alone()
+    {
+        var sum = new Accumulator(Y, new Add(), new ConstExpr(DType.F64, default));
+        ForStatement Reduced(params LoopStatement[] body) => For(body) with { Accumulators = [sum] };
+        Check(Result(Y), Reduced(new ReduceStatement(Y, new Add(), X)));
+        Assert.Contains("'y' is read before it has a value", Refusal(Result(Y), Reduced(Let(Z, Y), new ReduceStatement(Y, new Add(), X))));
+        Assert.Contains("'y' is no accumulator of a loop around", Refusal(Result(X), Let(Y, X), For(new ReduceStatement(Y, new Add(), X))));
     }
 
     [Fact]
@@ -89,7 +107,7 @@ public class LoopVerifierTests
     [MemberData(nameof(Programs))]
     public void A_buffer_is_declared_where_all_its_uses_see_it(string where, LoopStatement[] statements, string expected)
     {
-        var scoped = BufferScopes.Run(statements, [], new IndexRanges([]));
+        var scoped = Scoped(statements);
         Assert.True(expected == Text(scoped), $"{where}: {Text(scoped)}");
         Check(Result(X), [.. scoped]);
 
@@ -109,7 +127,7 @@ public class LoopVerifierTests
     {
         LoopBuffer doubtful = new(new Aval(DType.F64, new Shape([Dim.Symbol("n") - Dim.One])), "t", BufferKind.Scratch);
         bool MayNotExist(IReadOnlyList<LoopStatement> program)
-            => Assert.IsType<AllocateStatement>(BufferScopes.Run(program, [], new IndexRanges(["n"])).First(s => s is AllocateStatement)).MayNotExist;
+            => Assert.IsType<AllocateStatement>(Scoped(program).First(s => s is AllocateStatement)).MayNotExist;
         LoopStatement fill = new FillStatement(doubtful, X), branch = If(fill);
         Assert.True(MayNotExist([For(branch, fill)]));
         Assert.True(MayNotExist([branch, fill]));
@@ -121,13 +139,13 @@ public class LoopVerifierTests
 
     [Fact]
     public void A_buffer_that_is_returned_is_declared_in_the_method()
-        => Assert.IsType<AllocateStatement>(BufferScopes.Run([If(new FillStatement(Buffer, X))], [Buffer], new IndexRanges([]))[0]);
+        => Assert.IsType<AllocateStatement>(Scoped([If(new FillStatement(Buffer, X))], Buffer)[0]);
 
     [Fact]
     public void A_table_that_only_the_result_reads_is_declared()
     {
         LoopExpr element = new LoadExpr(DType.F64, Buffer, Dim.Zero);
-        Assert.IsType<AllocateStatement>(Assert.Single(BufferScopes.Run([], [Result(element)], new IndexRanges([]))));
+        Assert.IsType<AllocateStatement>(Assert.Single(Scoped([], Result(element))));
     }
 
     [Fact]
@@ -135,7 +153,7 @@ public class LoopVerifierTests
     {
         var at = new LocalExpr(DType.I32, "at");
         var places = new LoopBuffer(new Aval(DType.I32, new Shape([4])), "p", BufferKind.Input);
-        var nest = new Nest([new("i", Dim.Symbol("n"))], [new(at, new LoadExpr(DType.I32, places, Dim.Symbol("i")), 0, IsNamed: false)],
+        var nest = new NestDraft([new("i", Dim.Symbol("n"))], [new(at, new LoadExpr(DType.I32, places, Dim.Symbol("i")), 0, IsNamed: false)],
             [new StoreRoot(Buffer, Dim.Symbol("at"), new ApplyExpr(new ConvertElementType(DType.F64), DType.I32, [at], IsElement: true), null)]);
         Assert.Single(SingleUseLets.Inline(nest).Lets);
     }

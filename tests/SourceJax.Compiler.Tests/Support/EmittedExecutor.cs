@@ -29,10 +29,13 @@ sealed class EmittedExecutor : Executor
         return [.. programs.Select((p, i) => Call(type.GetMethod($"F{i}")!, p))];
     }
 
-    public static string Emit(IrFunction function, string name)
+    public static string Emit(IrFunction function, string name) => Emit(Traced(function), name);
+
+    /// <summary>A function as a method of NDArrays.</summary>
+    public static TracedFunction Traced(IrFunction function)
     {
         var parameters = function.Inputs.Select((v, i) => new Parameter(v.Name ?? $"x{i}", new Leaf(LeafKind.NDArray, v.Aval))).ToEquatable();
-        return Emit(new TracedFunction(new(parameters, ResultOf(function.Outputs)), function), name);
+        return new TracedFunction(new(parameters, ResultOf(function.Outputs)), function);
     }
 
     public static string Emit(TracedFunction traced, string name)

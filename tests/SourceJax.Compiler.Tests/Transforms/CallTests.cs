@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Calls;

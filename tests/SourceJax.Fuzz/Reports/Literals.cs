@@ -1,4 +1,5 @@
 using System.Globalization;
+using SourceJax.Compiler.Emission;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.HyperDuals;
 using SourceJax.Fuzz.Requests;

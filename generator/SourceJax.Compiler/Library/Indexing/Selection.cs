@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;

@@ -1,8 +1,8 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Arrays;

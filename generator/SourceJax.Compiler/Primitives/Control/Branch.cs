@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Arrays;
-using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;

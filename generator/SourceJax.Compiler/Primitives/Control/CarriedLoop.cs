@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Control.Checkpointing;
-using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;

@@ -1,5 +1,4 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Control;

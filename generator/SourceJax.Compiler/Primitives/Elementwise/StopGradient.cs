@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;

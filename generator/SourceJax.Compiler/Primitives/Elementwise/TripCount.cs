@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Families;

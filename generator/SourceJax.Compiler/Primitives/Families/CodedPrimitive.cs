@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;

@@ -1,5 +1,5 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Primitives.Families;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Generator.Frontend.Values;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Generator.Frontend.Types;

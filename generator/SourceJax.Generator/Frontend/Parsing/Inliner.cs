@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 

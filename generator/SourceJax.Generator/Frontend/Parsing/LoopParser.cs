@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Execution;

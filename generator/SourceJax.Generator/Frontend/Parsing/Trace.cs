@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Generator.Frontend.Types;
 

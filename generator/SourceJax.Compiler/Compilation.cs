@@ -1,0 +1,56 @@
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Passes;
+using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler;
+
+/// <summary>
+/// A traced function on its way to text. What happens to it, and in which order, is said here and nowhere else; each stage has a text form
+/// (<see cref="Stages"/>).
+/// </summary>
+public sealed class Compilation
+{
+    public Compilation(TracedFunction traced)
+    {
+        Transformed = traced.ReturnedFirst;
+        Simplified = Transformed with { Function = PassPipeline.Run(Transformed.Function) };
+        Arguments = new ArgumentNames(Simplified, Names);
+        Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Names, Simplified.Signature.Homes);
+        Tidied = LoopPasses.Run(Lowered);
+        Loops = Scheduling.Run(Tidied);
+    }
+
+    /// <summary>The function as transformations left it; what is returned comes before what is written.</summary>
+    public TracedFunction Transformed { get; }
+
+    /// <summary>After the passes over arrays.</summary>
+    public TracedFunction Simplified { get; }
+
+    /// <summary>As loops over elements.</summary>
+    public LoopProgram Lowered { get; }
+
+    /// <summary>After the passes over loops.</summary>
+    public LoopProgram Tidied { get; }
+
+    /// <summary>With schedules: what is printed.</summary>
+    public LoopProgram Loops { get; }
+
+    /// <summary>The method's names.</summary>
+    internal NameScope Names { get; } = new();
+
+    internal ArgumentNames Arguments { get; }
+
+    /// <summary>Each stage in its text form, in order.</summary>
+    public IEnumerable<(string Name, string Text)> Stages =>
+    [
+        ("transformed", Transformed.Function.ToString()),
+        ("simplified", Simplified.Function.ToString()),
+        ("lowered to loops", Lowered.ToString()),
+        ("loops after their passes, scheduled", Loops.ToString()),
+    ];
+}

@@ -1,0 +1,150 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Elementwise;
+
+namespace SourceJax.Compiler.Loops.Analysis;
+
+/// <summary>
+/// What is known at a place of the integers there: loop indices lie between bounds, indices that were checked lie in their axis, the conditions of
+/// the branches around hold. A polynomial is shown to be non-negative by putting the bounds of loop indices in their place, innermost loops first.
+/// </summary>
+public sealed class IndexRanges
+{
+    /// <summary>Sums of numbers below it and of a loop's index do not overflow, since no loop runs that long.</summary>
+    const long LargestOffset = 1 << 20;
+
+    readonly IReadOnlyList<(string Index, Dim? First, Dim? Last)> loops;
+    readonly IReadOnlyList<Dim> facts;
+    readonly Dictionary<string, Dim> definitions;
+    readonly HashSet<string> extents;
+    readonly HashSet<string> variables;
+
+    IndexRanges(IReadOnlyList<(string, Dim?, Dim?)> loops, IReadOnlyList<Dim> facts, Dictionary<string, Dim> definitions, HashSet<string> extents, HashSet<string> variables)
+        => (this.loops, this.facts, this.definitions, this.extents, this.variables) = (loops, facts, definitions, extents, variables);
+
+    /// <summary>At the beginning of a method.</summary>
+    /// <param name="extents">Symbols that are extents of arguments, hence no negative numbers.</param>
+    public IndexRanges(IEnumerable<string> extents) : this([], [], [], [.. extents], [])
+    {
+    }
+
+    /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it.</summary>
+    public void AddVariable(string local) => variables.Add(local);
+
+    /// <summary>What is known inside of a loop.</summary>
+    public IndexRanges Inside(ForStatement loop) => Inside(loop.Index.Name, loop.First, loop.Limit, loop.Step);
+
+    /// <summary>What is known inside of a loop.</summary>
+    public IndexRanges Inside(string index, LoopExpr first, LoopExpr limit, int step)
+    {
+        Dim? start = Known(first), end = Known(limit) is { } limited ? limited - Math.Sign(step) : null;
+        var (low, high) = step > 0 ? (start, end) : (end, start);
+        if (low is not null && !IsExact(low)) low = null;
+        var known = low is not null && high is not null ? facts.Append(high - low) : facts;
+        return new([.. loops, (index, low, high)], [.. known], definitions, extents, variables);
+    }
+
+    /// <summary>What is known behind a check of an index.</summary>
+    public IndexRanges Checked(Dim index, Dim extent)
+        => Known(index) is { } known ? new(loops, [.. facts, known, extent - 1 - known], definitions, extents, variables) : this;
+
+    /// <summary>What is known once an expression has been computed: lengths that it tests are not negative.</summary>
+    public IndexRanges Tested(LoopExpr expr) => Tested([.. expr.All().Where(e => e is ApplyExpr { Primitive: CheckedLength }).Select(Known).OfType<Dim>()]);
+
+    /// <summary>What is known behind tests of lengths.</summary>
+    public IndexRanges Tested(IReadOnlyList<Dim> lengths)
+        => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths], definitions, extents, variables);
+
+    /// <summary>What is known behind a local that is assigned once.</summary>
+    public IndexRanges Defined(string local, LoopExpr value)
+        => value.DType == DType.I32 && value is not LocalExpr && Known(value) is { } known && IsExact(known)
+            ? new(loops, facts, new Dictionary<string, Dim>(definitions) { [local] = known }, extents, variables) : this;
+
+    /// <summary>What is known on one side of a branch.</summary>
+    public IndexRanges Where(LoopExpr condition, bool holds)
+    {
+        var found = Facts(condition, holds).ToArray();
+        return found.Length == 0 ? this : new(loops, [.. facts, .. found], definitions, extents, variables);
+    }
+
+    IEnumerable<Dim> Facts(LoopExpr condition, bool holds)
+    {
+        if (condition is not ApplyExpr { Primitive: var primitive, Operands: var operands }) return [];
+        if (primitive is Not) return Facts(operands[0], !holds);
+        if (holds ? primitive is And : primitive is Or) return operands.SelectMany(o => Facts(o, holds));
+        if (operands.Count != 2 || Exact(operands[0]) is not { } left || Exact(operands[1]) is not { } right) return [];
+        return (primitive, holds) switch
+        {
+            (Less, true) or (GreaterEqual, false) => [right - left - 1],
+            (LessEqual, true) or (Greater, false) => [right - left],
+            (Greater, true) or (LessEqual, false) => [left - right - 1],
+            (GreaterEqual, true) or (Less, false) => [left - right],
+            (Equal, true) or (NotEqual, false) => [left - right, right - left],
+            _ => [],
+        };
+    }
+
+    /// <summary>Whether it stays the same number as long as its symbols are in scope.</summary>
+    public bool IsFixed(Dim value) => !value.Symbols.Any(variables.Contains);
+
+    /// <summary>Whether the index is known to be one of an array, or of an axis, of that many elements.</summary>
+    public bool Contains(Dim index, Dim size) => IsNonNegative(index) && IsNonNegative(size - 1 - index);
+
+    /// <summary>Whether the two are known to differ by that much at least.</summary>
+    public bool AreApart(Dim a, Dim b, Dim distance) => IsNonNegative(a - b - distance) || IsNonNegative(b - a - distance);
+
+    /// <summary>Whether the loop surely runs at least once.</summary>
+    public bool IsNeverEmpty(ForStatement loop) => CannotWrap(loop.First) && CannotWrap(loop.Limit) && TripCount(loop) is { } trips && IsNonNegative(trips - 1);
+
+    /// <summary>Whether a number is made of constants, extents and indices of loops between such: these are far from where ints end.</summary>
+    public bool CannotWrap(LoopExpr expr) => Known(expr) is { } known && CannotWrap(known);
+
+    bool CannotWrap(Dim value) => value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= LargestOffset)
+        && value.Symbols.All(s => extents.Contains(s) || loops.Any(l => l.Index == s && l.First is { } first && l.Last is { } last && CannotWrap(first) && CannotWrap(last)));
+
+    /// <summary>How often a loop by one runs, if it does.</summary>
+    public Dim? TripCount(ForStatement loop)
+        => Known(loop.First) is { } first && Known(loop.Limit) is { } limit ? (loop.Step > 0 ? limit - first : first - limit) : null;
+
+    public bool IsNonNegative(Dim value) => Known(value) is { } known && IsNonNegative(known, depth: 2);
+
+    bool IsNonNegative(Dim value, int depth)
+        => AtLeast(value, depth) is { } least && IsPlain(least) || (depth > 0 && facts.Any(f => AtLeast(value - f, depth - 1) is { } rest && IsPlain(rest)));
+
+    /// <summary>Whether no symbol can make it negative.</summary>
+    bool IsPlain(Dim value) => value.IsProvablyNonNegative && value.Symbols.All(extents.Contains);
+
+    /// <summary>A lower bound in which no loop's index occurs.</summary>
+    Dim? AtLeast(Dim value, int depth)
+    {
+        for (int i = loops.Count - 1; i >= 0; i--)
+        {
+            var (index, first, last) = loops[i];
+            if (value.CoefficientOf(index) is not { } factor) return null;
+            if (factor.IsZero) continue;
+            Dim? bound = IsSign(factor) ? first : IsSign(-factor) ? last : null;
+            if (bound is null) return null;
+            value += factor * (bound - Dim.Symbol(index));
+        }
+        return value;
+
+        bool IsSign(Dim factor) => factor.ConstantValue is { } constant ? constant >= 0 : depth > 0 && IsNonNegative(factor, depth - 1);
+    }
+
+    Dim? Known(LoopExpr expr) => expr switch
+    {
+        ApplyExpr { Primitive.Passed: { } operand } apply => Known(apply.Operands[operand]),
+        _ => expr.Polynomial() is { } polynomial ? Known(polynomial) : null,
+    };
+
+    /// <summary>The polynomial with definitions put in; null if it depends on variables.</summary>
+    Dim? Known(Dim value) => !IsFixed(value) ? null : value.Substitute(s => definitions.TryGetValue(s, out Dim? definition) ? definition : null);
+
+    Dim? Exact(LoopExpr expr) => expr.DType == DType.I32 && Known(expr) is { } known && IsExact(known) ? known : null;
+
+    /// <summary>Whether computing it in 32 bits does not wrap around.</summary>
+    bool IsExact(Dim value)
+    {
+        int varying = value.Terms.Count(t => !t.Factors.SelectMany(f => f.Symbols).All(extents.Contains));
+        return varying <= 1 && value.Terms.All(t => t.Factors.Count == 0 ? Math.Abs(t.Coefficient) <= LargestOffset : t.Factors.Count == 1 && t.Coefficient is 1 or -1);
+    }
+}

@@ -1,0 +1,305 @@
+using System.Globalization;
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Loops;
+
+/// <summary>Reads the text form that <see cref="LoopPrinter"/> writes.</summary>
+public sealed class LoopParser
+{
+    readonly string[] lines;
+    readonly Dictionary<string, LoopBuffer> buffers = new(StringComparer.Ordinal);
+    readonly Dictionary<string, DType> locals = new(StringComparer.Ordinal);
+    readonly NameScope names = new();
+    int at;
+
+    LoopParser(string text) => lines = [.. text.Replace("\r", "").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+
+    public static LoopProgram Parse(string text)
+    {
+        var parser = new LoopParser(text);
+        return parser.Program();
+    }
+
+    LoopProgram Program()
+    {
+        string header = Next();
+        int open = header.IndexOf('('), close = LoopText.Close(header, open);
+        LoopOperand[] inputs = [.. LoopText.Split(header[(open + 1)..close], ',').Select(Input)];
+        string of = header[(close + 1)..^1].Trim();
+        string[] numbers = of.StartsWith("of ", StringComparison.Ordinal) ? of[3..].Split(' ') : [];
+        for (int i = 0; i < inputs.Length && numbers.Length > 0; i++)
+        {
+            // A number that extents are made of has their name for it.
+            if (inputs[i].Scalar is LocalExpr { Number: null } local && numbers.FirstOrDefault(n => n.TrimStart('±') == local.Name) is { } number)
+                inputs[i] = new(null, local with { Number = Dim.Symbol(number) });
+        }
+        string[] extents = [.. inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).Select(d => d.SymbolName).OfType<string>().Distinct()];
+        var statements = Block(new IndexRanges(extents));
+        if (!lines[at - 1].StartsWith("return", StringComparison.Ordinal)) throw Error("the program returns nothing");
+        string results = lines[at - 1]["return".Length..].Trim();
+        LoopOperand[] outputs = [.. LoopText.Split(results, ',').Select(Operand)];
+        return new(inputs, statements, outputs) { Names = names, Extents = extents, Numbers = numbers };
+    }
+
+    LoopOperand Input(string text)
+    {
+        var (name, type) = Declared(text);
+        names.Unique(name);
+        if (DTypes.TryParse(type) is not { } dtype) return Declare(new LoopBuffer(Aval(type), name, BufferKind.Input));
+        locals[name] = dtype;
+        return new(null, new LocalExpr(dtype, name));
+    }
+
+    LoopBuffer Declare(LoopBuffer buffer)
+    {
+        names.Unique(buffer.Name);
+        return buffers[buffer.Name] = buffer;
+    }
+
+    /// <summary>Statements up to the line that closes them, or returns.</summary>
+    IReadOnlyList<LoopStatement> Block(IndexRanges ranges)
+    {
+        var statements = new List<LoopStatement>();
+        var accumulators = new List<Accumulator>();
+        while (true)
+        {
+            string line = Next();
+            if (line[0] == '}' || line.StartsWith("return", StringComparison.Ordinal)) return statements;
+            string[] origins = [];
+            if (line.IndexOf("  # ", StringComparison.Ordinal) is >= 0 and int comment) (line, origins) = (line[..comment], line[(comment + 4)..].Split(["; "], StringSplitOptions.None));
+            if (LoopText.Rest(line, "later ") is { } later)
+            {
+                int kind = later.IndexOf(' ');
+                Allocate((BufferKind)Enum.Parse(typeof(BufferKind), later[..kind], ignoreCase: true), later[(kind + 1)..]);
+                continue;
+            }
+            if (LoopText.Rest(line, "reduced ") is { } reduced)
+            {
+                var (name, rest) = Declared(reduced);
+                string[] parts = rest.Split([" = ", " from "], StringSplitOptions.None);
+                accumulators.Add(new(Local(name, parts[0]), (CodedPrimitive)Primitive(parts[1]), (ConstExpr)Expr(parts[2])));
+                continue;
+            }
+            LoopStatement statement = Statement(line, ranges, [.. accumulators]);
+            accumulators.Clear();
+            statements.Add(origins.Length == 0 ? statement : statement with { Origins = origins });
+            if (statement is LetStatement let) ranges = ranges.Defined(let.Local.Name, let.Value);
+        }
+    }
+
+    LoopStatement Statement(string line, IndexRanges ranges, Accumulator[] accumulators)
+    {
+        int space = line.IndexOf(' ');
+        string word = space < 0 ? line : line[..space], rest = space < 0 ? "" : line[(space + 1)..];
+        // Locals and buffers may be called like the words that begin statements.
+        int assigned = rest.IndexOf("= ", StringComparison.Ordinal);
+        if (assigned >= 0 && rest[..assigned].All(c => char.IsLower(c) || c == '_')) return Assignment(line);
+        switch (word)
+        {
+            case "let" or "named":
+                var (name, value) = Declared(rest);
+                int equals = value.IndexOf(" = ", StringComparison.Ordinal);
+                LoopExpr defined = Expr(value[(equals + 3)..]);
+                return new LetStatement(Local(name, value[..equals]), defined) { IsNamed = word == "named" };
+            case "var":
+                var (variable, type) = Declared(rest);
+                return new DeclareStatement(Local(variable, type));
+            case "check": return Check(rest);
+            case "row":
+                var (row, of) = Declared(rest);
+                string[] parts = of.Split([" of ", " from "], StringSplitOptions.None);
+                bool isWritten = parts[2].EndsWith(" written", StringComparison.Ordinal);
+                var span = Declare(new LoopBuffer(Aval(parts[0]), row, BufferKind.Row) { Of = Buffer(parts[1]) });
+                return new RowStatement(span, Index(isWritten ? parts[2][..^" written".Length] : parts[2])) { IsWritten = isWritten };
+            case "trade": return new TradeStatement([.. LoopText.Split(rest, ',').Select(Buffer)]);
+            case "scratch" or "result" or "constant" or "stack": return Allocate((BufferKind)Enum.Parse(typeof(BufferKind), word, ignoreCase: true), rest);
+            case "clear": return new ClearStatement(Buffer(rest));
+            case "push":
+                string[] pushed = [.. LoopText.Split(rest, ',')];
+                return new PushStatement(Buffer(pushed[0]), Operand(pushed[1]));
+            case "each" or "for": return Loop(word == "each", rest[..^2], ranges, accumulators);
+            case "while":
+                var test = Block(ranges);
+                LoopExpr condition = Expr(lines[at - 1][3..^1]);
+                if (Next() != "do {") throw Error("a while loop has no body");
+                return new WhileStatement(test, condition, Block(ranges));
+            case "if":
+                LoopExpr holds = Expr(rest[..^2]);
+                var then = Block(ranges.Where(holds, holds: true));
+                if (at == lines.Length || lines[at] != "else {") return new IfStatement(holds, then, []);
+                at++;
+                return new IfStatement(holds, then, Block(ranges.Where(holds, holds: false)));
+            default: return Assignment(line);
+        }
+    }
+
+    ForStatement Loop(bool isIndependent, string header, IndexRanges ranges, Accumulator[] accumulators)
+    {
+        LoopSchedule? schedule = null;
+        if (LoopText.Cut(ref header, " as ") is { } run)
+        {
+            string[] words = run.Split(' ');
+            schedule = new((LoopRun)Enum.Parse(typeof(LoopRun), words[^2], ignoreCase: true), DTypes.TryParse(words[^1])!.Value, words[0] == "function");
+        }
+        bool isBackwards = header.EndsWith(" backwards", StringComparison.Ordinal);
+        if (isBackwards) header = header[..^" backwards".Length];
+        bool keepsOrder = header.EndsWith(" in order", StringComparison.Ordinal);
+        if (keepsOrder) header = header[..^" in order".Length];
+        int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1;
+        int isIn = header.IndexOf(" in ", StringComparison.Ordinal);
+        string index = header[..isIn], bounds = header[(isIn + 4)..];
+        int dots = bounds.IndexOf(" .. ", StringComparison.Ordinal);
+        LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]), limit = isIndependent ? new IndexExpr(DType.I32, Index(bounds)) : Expr(bounds[(dots + 4)..]);
+        LocalExpr local = Local(index, "i32");
+        return new ForStatement(local, first, limit, step, Block(ranges.Inside(index, first, limit, step)))
+        {
+            Ranges = ranges,
+            IsIndependent = isIndependent,
+            KeepsOrder = keepsOrder,
+            Backwards = isBackwards,
+            Accumulators = accumulators,
+            Schedule = schedule,
+        };
+    }
+
+    LoopStatement Check(string text)
+    {
+        if (LoopText.Rest(text, "part ") is { } part)
+        {
+            string? kind = LoopText.Cut(ref part, " as ");
+            string[] parts = part.Split([" .. ", " of ", " axis "], StringSplitOptions.None);
+            Dim start = Index(parts[0]), stop = Index(parts[1]), extent = Index(parts[2]);
+            var axis = new AxisPart(int.Parse(parts[3], CultureInfo.InvariantCulture), start, stop, extent)
+            {
+                Written = kind is null ? null : (Indexing.IndexKind)Enum.Parse(typeof(Indexing.IndexKind), kind),
+            };
+            return new CheckStatement(new(stop - start, "") { Part = axis });
+        }
+        int colon = text.IndexOf(": ", StringComparison.Ordinal), space = text.IndexOf(' ');
+        if (colon >= 0 && Enum.TryParse(text[..space], out ExtentUse use)) return new CheckStatement(new(Index(text[(space + 1)..colon]), text[(colon + 2)..]) { Use = use });
+        int of = text.LastIndexOf(" of ", StringComparison.Ordinal);
+        string index = text[..of];
+        int more = LoopText.Cut(ref index, " and the ") is { } behind ? int.Parse(behind.Split(' ')[0], CultureInfo.InvariantCulture) : 0;
+        return new IndexCheckStatement(Index(index), Index(text[(of + 4)..])) { Count = more + 1 };
+    }
+
+    AllocateStatement Allocate(BufferKind kind, string text)
+    {
+        var (name, type) = Declared(text);
+        string[] doubtful = LoopText.Cut(ref type, " or empty if ") is { } dims ? dims.Split([" or "], StringSplitOptions.None) : [];
+        string? elements = LoopText.Cut(ref type, " = ");
+        Aval aval = Aval(type);
+        var buffer = Declare(new LoopBuffer(aval, name, kind)
+        {
+            Value = elements is null ? null : new ArrayValue(aval.DType, [.. aval.Shape.Dims.Select(d => (int)d.ConstantValue!)],
+                [.. elements.Split(' ').Select(e => Scalar.Parse(e, aval.DType))]),
+        });
+        return new(buffer) { Doubtful = [.. doubtful.Select(Index)] };
+    }
+
+    LoopStatement Assignment(string line)
+    {
+        bool inAnyOrder = line.EndsWith(" in any order", StringComparison.Ordinal);
+        if (inAnyOrder) line = line[..^" in any order".Length];
+        int equals = LoopText.IndexOf(line, "= ");
+        string value = line[(equals + 2)..], target = line[..equals].TrimEnd();
+        CodedPrimitive? combine = null;
+        if (line[equals - 1] != ' ')
+        {
+            int space = target.LastIndexOf(' ');
+            combine = (CodedPrimitive)Primitive(target[(space + 1)..]);
+            target = target[..space];
+        }
+        if (LoopText.Without(target, "[..]") is { } whole)
+        {
+            return value.StartsWith("pop(", StringComparison.Ordinal) ? new PopStatement(Buffer(value[4..^1]), Buffer(whole))
+                : LoopText.Without(value, "[..]") is { } source ? new CopyStatement(Buffer(whole), Buffer(source))
+                : new FillStatement(Buffer(whole), Expr(value));
+        }
+        if (target.EndsWith("]", StringComparison.Ordinal))
+        {
+            int open = target.IndexOf('[');
+            return new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine) { InAnyOrder = inAnyOrder };
+        }
+        string[] outputs = [.. LoopText.Split(target, ',')];
+        if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);
+        LocalExpr local = (LocalExpr)Expr(target);
+        return combine is null ? new AssignStatement(local, Expr(value)) { InAnyOrder = inAnyOrder } : new ReduceStatement(local, combine, Expr(value));
+    }
+
+    KernelStatement Kernel(LoopBuffer[] outputs, string call)
+    {
+        var (name, arguments) = LoopText.Call(call);
+        LoopOperand[] inputs = [.. arguments.Select(Operand)];
+        Var[] operands = [.. inputs.Select(i => new Var(i.Buffer?.Aval ?? Ir.Aval.Scalar(i.Scalar!.DType)))];
+        var kernel = (KernelPrimitive)Primitive(name);
+        return new(kernel, new Equation(kernel, operands, [.. outputs.Select(b => new Var(b.Aval))]), inputs, outputs);
+    }
+
+    LoopOperand Operand(string text) => buffers.TryGetValue(text, out LoopBuffer? buffer) ? buffer : new LoopOperand(null, Expr(text));
+
+    LoopExpr Expr(string text)
+    {
+        if (locals.TryGetValue(text, out DType known)) return new LocalExpr(known, text);
+        if (text[^1] != ')' && text[^1] != ']' && text.LastIndexOf(':') is > 0 and int colon && DTypes.TryParse(text[(colon + 1)..]) is { } dtype)
+        {
+            return text.StartsWith("index(", StringComparison.Ordinal) ? new IndexExpr(dtype, Index(text["index(".Length..(colon - 1)]))
+                : new ConstExpr(dtype, Scalar.Parse(text[..colon], dtype));
+        }
+        if (text[^1] == ']')
+        {
+            int open = text.IndexOf('[');
+            LoopBuffer buffer = Buffer(text[..open]);
+            return new LoadExpr(buffer.Aval.DType, buffer, Index(text[(open + 1)..^1]));
+        }
+        var (name, arguments) = LoopText.Call(text);
+        switch (name)
+        {
+            case "pop": return new PopExpr(Buffer(arguments[0]).Aval.DType, Buffer(arguments[0]));
+            case "checked": return new CheckedIndexExpr(Expr(arguments[0]), Index(arguments[1]));
+            case "wrapped": return new CheckedIndexExpr(Expr(arguments[0]), Index(arguments[1])) { WrappedAxis = int.Parse(arguments[2]["axis ".Length..], CultureInfo.InvariantCulture) };
+            case "guard":
+                string[] range = arguments[0].Split([" in ", " .. "], StringSplitOptions.None);
+                return new GuardExpr(Index(range[0]), Index(range[1]), Index(range[2]), Expr(arguments[1]), Expr(arguments[2]));
+        }
+        EquatableArray<LoopExpr> operands = [.. arguments.Select(Expr)];
+        DType type = operands[operands.Count - 1].DType;
+        if (name.LastIndexOf(':') is > 0 and int of && DTypes.TryParse(name[(of + 1)..]) is { } stated) (name, type) = (name[..of], stated);
+        string operation = LoopText.Without(name, ".e") ?? name;
+        return new ApplyExpr((CodedPrimitive)Primitive(operation), type, operands, IsElement: operation != name);
+    }
+
+    static Primitive Primitive(string text)
+    {
+        int open = text.IndexOf('[');
+        string name = open < 0 ? text : text[..open];
+        CatalogEntry entry = PrimitiveCatalog.Find(name) ?? throw new FormatException($"no primitive is called {name}");
+        var parameters = open < 0 ? [] : LoopText.Split(text[(open + 1)..^1], ' ').Select(p => p.Split(['='], 2)).ToDictionary(p => p[0], p => p[1]);
+        return entry.Read(new ParameterReader(parameters, IrParser.Parse));
+    }
+
+    LocalExpr Local(string name, string type)
+    {
+        locals[name] = DTypes.TryParse(type) ?? throw Error($"{type} is no element type");
+        names.Root.Unique(name);
+        return new(locals[name], name);
+    }
+
+    static (string Name, string Type) Declared(string text)
+    {
+        int colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return (text[..colon], text[(colon + 2)..]);
+    }
+
+    LoopBuffer Buffer(string name) => buffers.TryGetValue(name, out LoopBuffer? buffer) ? buffer : throw Error($"no buffer is called {name}");
+    static Dim Index(string text) => DimParser.Parse(text);
+    Aval Aval(string type) => IrParser.TryAval(type) ?? throw Error($"{type} is no type");
+    string Next() => at < lines.Length ? lines[at++] : throw Error("the program does not end");
+    FormatException Error(string what) => new($"line {at}: {what}");
+}

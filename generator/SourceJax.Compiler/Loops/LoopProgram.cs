@@ -1,0 +1,25 @@
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Loops;
+
+/// <summary>A lowered function: what a method does to the elements of its arrays. <see cref="LoopPrinter"/> has its text form.</summary>
+public sealed record LoopProgram(IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopStatement> Statements, IReadOnlyList<LoopOperand> Outputs)
+{
+    /// <summary>The method's names, for locals that passes add.</summary>
+    public required NameScope Names { get; init; }
+
+    /// <summary>Symbols that are extents of arguments, hence no negative numbers.</summary>
+    public required IReadOnlyList<string> Extents { get; init; }
+
+    /// <summary>Symbols that are integer arguments which extents are made of.</summary>
+    public required IReadOnlyList<string> Numbers { get; init; }
+
+    /// <summary>Numbers that the method returns, evaluated after its statements.</summary>
+    public IEnumerable<LoopExpr> Results => Outputs.Select(o => o.Scalar).OfType<LoopExpr>();
+
+    /// <summary>Buffers that are returned or read by what is.</summary>
+    public IEnumerable<LoopBuffer> ResultBuffers
+        => Outputs.Select(o => o.Buffer).OfType<LoopBuffer>().Concat(Results.SelectMany(e => e.Loads()).Select(l => l.Buffer));
+
+    public override string ToString() => LoopPrinter.Print(this);
+}

@@ -1,0 +1,93 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Loops;
+
+/// <summary>Walks over loop statements.</summary>
+public static class LoopStatements
+{
+    /// <summary>The blocks of statements directly inside of a statement.</summary>
+    public static IEnumerable<IReadOnlyList<LoopStatement>> Blocks(this LoopStatement statement) => statement switch
+    {
+        ForStatement loop => [loop.Body],
+        WhileStatement loop => [loop.Test, loop.Body],
+        IfStatement branch => [branch.Then, branch.Else],
+        _ => [],
+    };
+
+    /// <summary>The statements and everything inside of them.</summary>
+    public static IEnumerable<LoopStatement> All(this IEnumerable<LoopStatement> statements)
+        => statements.SelectMany(s => s.Blocks().SelectMany(All).Prepend(s));
+
+    /// <summary>Buffers of the statements inside of a statement.</summary>
+    public static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Blocks().SelectMany(All).SelectMany(s => s.Buffers);
+
+    /// <summary>Buffers that a statement or one inside of it reads or writes.</summary>
+    public static IEnumerable<LoopBuffer> Touched(this LoopStatement statement)
+        => All([statement]).SelectMany(s => s.Buffers.Concat(s.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)));
+
+    /// <summary>The expressions that a statement itself evaluates, not those of its blocks.</summary>
+    public static IEnumerable<LoopExpr> Exprs(this LoopStatement statement) => statement switch
+    {
+        LetStatement let => [let.Value],
+        AssignStatement assign => [assign.Value],
+        StoreStatement store => [store.Value],
+        FillStatement fill => [fill.Value],
+        PushStatement { Value.Scalar: { } pushed } => [pushed],
+        ReduceStatement reduce => [reduce.Value],
+        KernelStatement kernel => kernel.Inputs.Select(i => i.Scalar).OfType<LoopExpr>(),
+        ForStatement loop => [loop.First, loop.Limit],
+        WhileStatement loop => [loop.Condition],
+        IfStatement branch => [branch.Condition],
+        _ => [],
+    };
+
+    /// <summary>Buffers whose elements a statement itself changes.</summary>
+    public static IEnumerable<LoopBuffer> Written(this LoopStatement statement) => statement switch
+    {
+        StoreStatement store => [store.Buffer],
+        RowStatement { IsWritten: true } row => [row.Row.Of!],
+        CopyStatement copy => [copy.Target],
+        TradeStatement trade => trade.Cycle,
+        FillStatement fill => [fill.Buffer],
+        KernelStatement kernel => kernel.Outputs,
+        AllocateStatement allocate => [allocate.Buffer],
+        ClearStatement clear => [clear.Stack],
+        PushStatement push => [push.Stack],
+        PopStatement pop => [pop.Stack, pop.Target],
+        LetStatement { Value: PopExpr pop } => [pop.Stack],
+        _ => [],
+    };
+
+    /// <summary>Names of locals that a statement itself declares or assigns.</summary>
+    public static IEnumerable<string> Assigned(this LoopStatement statement) => statement switch
+    {
+        LetStatement let => [let.Local.Name],
+        DeclareStatement declare => [declare.Local.Name],
+        AssignStatement assign => [assign.Local.Name],
+        ReduceStatement reduce => [reduce.Accumulator.Name],
+        ForStatement loop => [loop.Index.Name, .. loop.Accumulators.Select(a => a.Local.Name)],
+        _ => [],
+    };
+
+    /// <summary>Extents and indices of a statement itself that are in none of its expressions.</summary>
+    public static IEnumerable<Dim> Dims(this LoopStatement statement) => statement switch
+    {
+        CheckStatement check => check.Condition.Dims,
+        IndexCheckStatement check => [check.Index, check.Extent],
+        RowStatement row => [row.First],
+        StoreStatement store => [store.Index],
+        _ => [],
+    };
+
+    /// <summary>Every name that a statement itself reads, once per place: locals, and symbols of indices and extents.</summary>
+    public static IEnumerable<string> Symbols(this LoopStatement statement)
+    {
+        foreach (LoopExpr expr in statement.Exprs().SelectMany(e => e.All()))
+        {
+            if (expr is LocalExpr local) yield return local.Name;
+            foreach (string symbol in expr.Indices().SelectMany(d => d.Symbols)) yield return symbol;
+        }
+        foreach (string symbol in statement.Dims().SelectMany(d => d.Symbols)) yield return symbol;
+        foreach (string symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;
+    }
+}

@@ -1,0 +1,115 @@
+using SourceJax.Compiler.Ir;
+
+namespace SourceJax.Compiler.Loops.Passes;
+
+/// <summary>
+/// Removes locals that repeat a read or the check of an index which another local of the same block, or of one around, has done already, and copies
+/// of locals that do not change while the copy is used.
+/// Equations share what they compute before lowering; these appear when it makes loops of them.
+/// </summary>
+public sealed class LocalCse : LoopRewriter
+{
+    readonly HashSet<string> kept;
+    Dictionary<string, string> renamed = new(StringComparer.Ordinal);
+    Dictionary<LoopExpr, LocalExpr> known = [];
+
+    LocalCse(HashSet<string> kept) => this.kept = kept;
+
+    public static LoopProgram Run(LoopProgram program)
+    {
+        LoopStatement[] all = [.. program.Statements.All()];
+        var conditions = all.OfType<WhileStatement>().Select(l => l.Condition);
+        var cse = new LocalCse(
+        [
+            .. all.SelectMany(s => s is AssignStatement or DeclareStatement ? s.Assigned() : []),
+            .. program.Results.Concat(conditions).SelectMany(e => e.All()).SelectMany(LoopExprs.Names),
+            .. all.SelectMany(s => s.Buffers).SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols),
+        ]);
+        return program with { Statements = cse.Block(program.Statements) };
+    }
+
+    public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements)
+    {
+        var outside = (known, renamed);
+        (known, renamed) = (new(known), new(renamed, StringComparer.Ordinal));
+        var result = new List<LoopStatement>();
+        var copies = new Copies(statements);
+        string[] origins = [];
+        for (int i = 0; i < statements.Count; i++)
+        {
+            LoopStatement statement = statements[i];
+            // What a loop changes is not known in its first iteration either, since the others run the same code.
+            if (statement is ForStatement or WhileStatement) Forget([statement]);
+            LoopStatement rewritten = Statement(statement);
+            if (rewritten is LetStatement { Value: LocalExpr original, IsNamed: false } copy && copy.Local.DType == original.DType && !kept.Contains(copy.Local.Name)
+                && copies.IsFixedWhileRead(copy.Local.Name, i, original.Name))
+            {
+                renamed[copy.Local.Name] = original.Name;
+                origins = [.. origins, .. copy.Origins];
+                continue;
+            }
+            if (rewritten is LetStatement { Value: LoadExpr or CheckedIndexExpr, IsNamed: false } let && !kept.Contains(let.Local.Name))
+            {
+                if (known.TryGetValue(let.Value, out LocalExpr? same))
+                {
+                    renamed[let.Local.Name] = same.Name;
+                    origins = [.. origins, .. let.Origins];
+                    continue;
+                }
+                known[let.Value] = let.Local;
+            }
+            else Forget([rewritten]);
+            // The next statement tells what the user wrote.
+            result.Add(origins.Length == 0 ? rewritten : rewritten with { Origins = [.. origins.Union(rewritten.Origins)] });
+            origins = [];
+        }
+        (known, renamed) = outside;
+        return result;
+    }
+
+    /// <summary>Drops what statements make untrue.</summary>
+    void Forget(IEnumerable<LoopStatement> statements)
+    {
+        if (known.Count == 0) return;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var buffers = new HashSet<LoopBuffer>();
+        foreach (LoopStatement statement in statements.All())
+        {
+            names.UnionWith(statement.Assigned());
+            buffers.UnionWith(statement.Written());
+        }
+        if (names.Count + buffers.Count == 0) return;
+        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer)) || names.Any(e.Reads)).ToArray()) known.Remove(expr);
+    }
+
+    protected override LoopExpr Expr(LoopExpr expr)
+        => renamed.Count == 0 ? expr : expr.MapIndices(Index).Substitute(e => e is LocalExpr local && renamed.TryGetValue(local.Name, out string? name) ? local with { Name = name } : null);
+
+    protected override Dim Index(Dim index)
+        => renamed.Count == 0 || !index.Symbols.Any(renamed.ContainsKey) ? index : index.Substitute(symbol => renamed.TryGetValue(symbol, out string? name) ? Dim.Symbol(name) : null);
+
+    /// <summary>What the statements of a block, with all inside of them, read and assign.</summary>
+    sealed class Copies(IReadOnlyList<LoopStatement> statements)
+    {
+        readonly Lazy<(HashSet<string> Read, HashSet<string> Assigned)[]> facts = new(() =>
+        [
+            .. statements.Select(s => new[] { s }.All().ToArray()).Select(all => (
+                new HashSet<string>(all.SelectMany(s => s.Symbols()), StringComparer.Ordinal), new HashSet<string>(all.SelectMany(s => s.Assigned()), StringComparer.Ordinal))),
+        ]);
+
+        /// <summary>Whether nothing assigns <paramref name="original"/> before the last statement that reads the copy is done reading.</summary>
+        public bool IsFixedWhileRead(string copy, int declared, string original)
+        {
+            int last = declared;
+            for (int i = declared + 1; i < statements.Count; i++)
+            {
+                if (facts.Value[i].Read.Contains(copy)) last = i;
+            }
+            for (int i = declared + 1; i <= last; i++)
+            {
+                if (facts.Value[i].Assigned.Contains(original) && !(i == last && statements[i] is AssignStatement)) return false;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Loops.Passes;
+
+/// <summary>A pass over the loops of a method; what the method computes stays the same, down to its bits.</summary>
+public sealed record LoopPass(string Name, Func<LoopProgram, LoopProgram> Run)
+{
+    /// <summary>Whether it says where buffers exist, so that their scopes can be verified from here on.</summary>
+    public bool PlacesBuffers { get; init; }
+}
+
+/// <summary>What happens to loops between lowering and printing, in order.</summary>
+public static class LoopPasses
+{
+    public static IReadOnlyList<LoopPass> Standard { get; } =
+    [
+        new("local common subexpressions", LocalCse.Run),
+        new("loop fusion", LoopFusion.Run),
+        new("check combining", CheckCombining.Run),
+        new("dead stores", DeadStores.Run),
+        new("forward substitution", ForwardSubstitution.Run),
+        new("row spans", RowSpans.Run),
+        new("buffer scopes", BufferScopes.Run) { PlacesBuffers = true },
+    ];
+
+    public static LoopProgram Run(LoopProgram program) => Run(program, Standard);
+
+    /// <param name="program">A program as it was lowered.</param>
+    /// <param name="passes">What happens to it, in order.</param>
+    public static LoopProgram Run(LoopProgram program, IReadOnlyList<LoopPass> passes)
+    {
+        bool arePlaced = false;
+        if (SelfChecks.AreEnabled) LoopVerifier.Check(program, "lowering", checksBuffers: false);
+        foreach (LoopPass pass in passes)
+        {
+            program = pass.Run(program);
+            arePlaced |= pass.PlacesBuffers;
+            if (SelfChecks.AreEnabled) LoopVerifier.Check(program, pass.Name, arePlaced);
+        }
+        return program;
+    }
+}

@@ -1,0 +1,212 @@
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Schedules;
+
+namespace SourceJax.Compiler.Tests.Loops;
+
+/// <summary>Each pass over loops on a few lines of them.</summary>
+public class LoopPassTests
+{
+    static void Becomes(Func<LoopProgram, LoopProgram> pass, string before, string after) => Assert.Equal(Lines(after), Lines(pass(LoopParser.Parse(before)).ToString()));
+
+    static string Lines(string text) => string.Join("\n", text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+
+    [Fact]
+    public void A_read_is_not_repeated() => Becomes(LocalCse.Run,
+        """
+        program(x: f64[n]) {
+          let a: f64 = x[1]
+          let b: f64 = x[1]
+          let c: f64 = add(a, b)
+          return c
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          let a: f64 = x[1]
+          let c: f64 = add(a, a)
+          return c
+        }
+        """);
+
+    [Fact]
+    public void A_read_is_repeated_after_a_write() => Becomes(LocalCse.Run,
+        """
+        program(x: f64[n]) {
+          later scratch t: f64[n]
+          let a: f64 = t[1]
+          t[0] = 1.0:f64
+          let b: f64 = t[1]
+          let c: f64 = add(a, b)
+          return c
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          later scratch t: f64[n]
+          let a: f64 = t[1]
+          t[0] = 1.0:f64
+          let b: f64 = t[1]
+          let c: f64 = add(a, b)
+          return c
+        }
+        """);
+
+    const string TwoLoops = """
+        program(x: f64[n], y: f64[n]) {
+          later scratch t: f64[n]
+          later result r: f64[n]
+          each i in n {
+            t[i] = mul.e(x[i], y[i])
+          }
+          each j in n {
+            r[j] = add.e(t[j], x[j])
+          }
+          return r
+        }
+        """, OneLoop = """
+        program(x: f64[n], y: f64[n]) {
+          later scratch t: f64[n]
+          later result r: f64[n]
+          each i in n {
+            let tHere: f64 = mul.e(x[i], y[i])
+            t[i] = tHere
+            r[i] = add.e(tHere, x[i])
+          }
+          return r
+        }
+        """, WithoutTemporary = """
+        program(x: f64[n], y: f64[n]) {
+          later result r: f64[n]
+          each i in n {
+            let tHere: f64 = mul.e(x[i], y[i])
+            r[i] = add.e(tHere, x[i])
+          }
+          return r
+        }
+        """;
+
+    [Fact]
+    public void Loops_over_the_same_lanes_are_joined_and_what_one_stores_stays_at_hand() => Becomes(LoopFusion.Run, TwoLoops, OneLoop);
+
+    [Fact]
+    public void Loops_that_reach_other_lanes_are_not_joined()
+    {
+        string shifted = TwoLoops.Replace("t[j]", "t[-j+n-1]");
+        Becomes(LoopFusion.Run, shifted, shifted);
+    }
+
+    [Fact]
+    public void What_nobody_reads_is_not_stored() => Becomes(DeadStores.Run, OneLoop, WithoutTemporary);
+
+    [Fact]
+    public void Tests_of_neighbouring_indices_are_one() => Becomes(CheckCombining.Run,
+        """
+        program(x: f64[n], k: i32) {
+          check k of n
+          let a: f64 = x[k]
+          check k+1 of n
+          let b: f64 = x[k+1]
+          return add(a, b)
+        }
+        """,
+        """
+        program(x: f64[n], k: i32) {
+          check k and the 1 behind it of n
+          let a: f64 = x[k]
+          let b: f64 = x[k+1]
+          return add(a, b)
+        }
+        """);
+
+    [Fact]
+    public void A_local_that_is_read_once_goes_in_place() => Becomes(ForwardSubstitution.Run,
+        """
+        program(x: f64[n]) {
+          let s: f64 = 0.0:f64
+          for i in 0:i32 .. index(n):i32 {
+            let t: f64 = x[i]
+            s = add(s, t)
+          }
+          return s
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          let s: f64 = 0.0:f64
+          for i in 0:i32 .. index(n):i32 {
+            s = add(s, x[i])
+          }
+          return s
+        }
+        """);
+
+    [Fact]
+    public void Neighbours_in_a_loop_become_a_row() => Becomes(RowSpans.Run,
+        """
+        program(x: f64[n], m: i32) {
+          let s: f64 = 0.0:f64
+          for i in 0:i32 .. m {
+            s = add(s, mul(x[3*i], add(x[3*i+1], x[3*i+2])))
+          }
+          return s
+        }
+        """,
+        """
+        program(x: f64[n], m: i32) {
+          let s: f64 = 0.0:f64
+          for i in 0:i32 .. m {
+            row xRow: f64[3] of x from 3*i
+            s = add(s, mul(xRow[0], add(xRow[1], xRow[2])))
+          }
+          return s
+        }
+        """);
+
+    [Fact]
+    public void A_buffer_is_made_before_the_loop_that_uses_it() => Becomes(BufferScopes.Run,
+        """
+        program(x: f64[n]) {
+          later scratch t: f64[2]
+          later result r: f64[n]
+          each i in n {
+            t[0] = x[i]
+            r[i] = t[0]
+          }
+          return r
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          scratch t: f64[2]
+          result r: f64[n]
+          each i in n {
+            t[0] = x[i]
+            r[i] = t[0]
+          }
+          return r
+        }
+        """);
+
+    [Fact]
+    public void A_nest_is_a_function_in_lanes() => Becomes(Scheduling.Run, WithoutTemporary, WithoutTemporary.Replace("each i in n {", "each i in n as function lanes f64 {"));
+
+    [Fact]
+    public void A_loop_by_hand_over_independent_elements_is_vectors() => Becomes(Scheduling.Run,
+        """
+        program(x: f64[n], y: f64[n]) {
+          for i in 0:i32 .. index(n):i32 {
+            y[i] = mul.e(x[i], x[i])
+          }
+          return
+        }
+        """,
+        """
+        program(x: f64[n], y: f64[n]) {
+          for i in 0:i32 .. index(n):i32 as vectors f64 {
+            y[i] = mul.e(x[i], x[i])
+          }
+          return
+        }
+        """);
+}

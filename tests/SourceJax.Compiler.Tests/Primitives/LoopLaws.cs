@@ -1,0 +1,22 @@
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Tests.Support;
+
+namespace SourceJax.Compiler.Tests.Primitives;
+
+/// <summary>Loops compute what the interpreter does, before their passes and after; their sums may be in another order.</summary>
+public abstract class LoopLaws : ExecutorLaws
+{
+    private protected sealed override void Compare(Program program, IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual)
+        => Check.Close(expected, actual, expected.Select(e => e.DType switch { DType.F32 => 1e-5, DType.F16 => 2e-2, _ => 1e-12 }).DefaultIfEmpty(0).Max());
+}
+
+public sealed class LoweredLoopLaws : LoopLaws
+{
+    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Lowered);
+}
+
+public sealed class ScheduledLoopLaws : LoopLaws
+{
+    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Loops);
+}
