@@ -20,7 +20,7 @@ public sealed class Compilation
         Transformed = traced.ReturnedFirst;
         Simplified = Transformed with { Function = PassPipeline.Run(Transformed.Function) };
         Arguments = new ArgumentNames(Simplified, Names);
-        Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Names, Simplified.Signature.Homes);
+        Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Simplified.Signature.Homes);
         Tidied = LoopPasses.Run(Lowered);
         Loops = Scheduling.Run(Tidied);
     }

@@ -9,7 +9,7 @@ sealed class ArgumentNames
 {
     readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
     readonly NameScope names;
-    readonly Dictionary<string, string> symbols = [];
+    readonly Dictionary<DimAtom, string> symbols = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
 
     /// <summary>Arguments passed by reference: what is read of them is what they were.</summary>
@@ -28,9 +28,10 @@ sealed class ArgumentNames
         }
         foreach (var scalar in traced.Function.ScalarDims) symbols[scalar.Key] = leaves[scalar.Value].Path;
         // Dimensions keep their names; loop indices and temporaries take what is left.
-        string[] extents = [.. leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols).Distinct()];
-        foreach (string symbol in extents) Symbol(symbol);
-        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf, extents);
+        DimSymbol[] extents = [.. leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols).Distinct()];
+        foreach (DimSymbol symbol in extents) Symbol(symbol);
+        string[] taken = [.. extents.Select(s => s.Name)];
+        foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf, taken);
     }
 
     /// <summary>The leaves, in the order of the function's inputs: how C# reaches them, and what they are.</summary>
@@ -49,16 +50,16 @@ sealed class ArgumentNames
     public (string Name, string Value) Local(Var input) => locals[input];
 
     /// <summary>Whether it is the symbol of an extent, all of which have names from the beginning.</summary>
-    public bool IsExtent(string symbol) => symbols.ContainsKey(symbol);
+    public bool IsExtent(DimAtom symbol) => symbols.ContainsKey(symbol);
 
     /// <summary>A name for something that is found out from extents.</summary>
-    public string Add(string symbol, string wish) => symbols[symbol] = names.Unique(wish);
+    public string Add(DimAtom value, string wish) => symbols[value] = names.Unique(wish);
 
     /// <summary>The C# variable that holds an extent.</summary>
-    public string Symbol(string symbol)
+    public string Symbol(DimAtom symbol)
     {
         if (symbols.TryGetValue(symbol, out string? name)) return name;
-        string wish = symbol.StartsWith("...", StringComparison.Ordinal) ? symbol[3..].Split('.')[^1] + "Size" : symbol;
+        string wish = symbol is RestSymbol rest ? rest.Path.Split('.')[^1] + "Size" : symbol.ToString();
         return symbols[symbol] = NameScope.Escape(names.Unique(wish));
     }
 

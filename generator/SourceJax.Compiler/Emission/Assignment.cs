@@ -2,7 +2,6 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -34,8 +33,8 @@ static class Assignment
 
     public static string Print(ExprCode code, AssignStatement assign)
     {
-        string target = NameScope.Escape(assign.Local.Name);
-        if (assign.Value is ApplyExpr { Operands: { Count: 2 } operands } apply && operands[0] == assign.Local
+        string target = code.Name(assign.Local);
+        if (assign.Value is ApplyExpr { Operands: { Count: 2 } operands } apply && operands[0].Is(assign.Local)
             && apply.Code.Text is "{0} + {1}" or "{0} - {1}" or "{0} * {1}" or "{0} / {1}" && assign.Value is ApplyExpr binary)
         {
             string value = code.Print(binary.Operands[1]);

@@ -24,6 +24,7 @@ sealed class BodyEmitter
     /// <summary>Buffers that nothing has touched since they were made.</summary>
     readonly HashSet<LoopBuffer> fresh = [];
     readonly NameScope names;
+    readonly LocalNames locals;
     IReadOnlyList<string> lastOrigins = [];
 
     /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
@@ -36,13 +37,14 @@ sealed class BodyEmitter
     public BodyEmitter(Compilation compilation, CodeWriter writer)
     {
         (this.writer, names, program, signature) = (writer, compilation.Names, compilation.Loops, compilation.Simplified.Signature);
+        locals = new LocalNames(program, names);
         entry = new EntryCode(signature, compilation.Arguments);
-        results = new ResultCode(signature, program, names);
+        results = new ResultCode(signature, program, names, locals);
         outputs = new OutputOverlaps(compilation.Simplified, program, entry);
         destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
         takesOver = BufferPlan.Of(program);
         stackSizes = StackSizes.Of(program);
-        code = new ExprCode(name => entry.IsExtent(name) ? entry.Symbol(name) : entry.Use(name), MethodSpan) { FitsInt = entry.FitsInt };
+        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), MethodSpan) { FitsInt = entry.FitsInt };
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
@@ -53,7 +55,7 @@ sealed class BodyEmitter
     {
         get
         {
-            string[] stored = [.. stackSizes.Select(s => $"{s.Stack.Name}: {string.Join(" x ", s.Factors.Select(Factor).Prepend(BytesOf(s.Stack)))}")];
+            string[] stored = [.. stackSizes.Select(s => $"{locals[s.Stack]}: {string.Join(" x ", s.Factors.Select(Factor).Prepend(BytesOf(s.Stack)))}")];
             return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
 
             static string BytesOf(LoopBuffer stack) => $"{Math.Max(8, stack.Aval.DType.Bits) / 8} bytes";
@@ -106,7 +108,7 @@ sealed class BodyEmitter
 
     bool IsArray(LoopBuffer buffer) => origin is null && buffer.Kind == BufferKind.Result && results.IsArray(buffer);
     string SpanOf(LoopBuffer buffer) => origin is not null ? code.Span(buffer) : MethodSpan(buffer);
-    string MethodSpan(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(buffer.Name);
+    string MethodSpan(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(locals[buffer]);
 
     void Print(LoopStatement statement, CodeWriter body)
     {
@@ -121,7 +123,7 @@ sealed class BodyEmitter
                 break;
             case LetStatement let:
                 Comment(statement, body);
-                body.Line($"{let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
+                body.Line($"{let.Local.DType.CSharpName} {code.Name(let.Local)} = {code.Print(let.Value)};");
                 break;
             case CheckStatement check:
                 body.Line(code.Test(check));
@@ -131,14 +133,14 @@ sealed class BodyEmitter
                 break;
             case RowStatement { Row: var row } part:
                 string type = row.Aval.DType.CSharpName;
-                body.Line($"{(part.IsWritten ? "global::System.Span" : "global::System.ReadOnlySpan")}<{type}> {NameScope.Escape(row.Name)} = "
+                body.Line($"{(part.IsWritten ? "global::System.Span" : "global::System.ReadOnlySpan")}<{type}> {MethodSpan(row)} = "
                     + $"global::SourceJax.Execution.ShapeGuard.{(part.IsWritten ? "WritableRow" : "Row")}<{type}>({SpanOf(row.Of!)}, {code.Index(part.First)}, {code.Index(row.Aval.Shape.Size)});");
                 break;
             case CopyStatement copy:
                 body.Line($"{SpanOf(copy.Source)}.CopyTo({SpanOf(copy.Target)});");
                 break;
             case TradeStatement { Cycle: var cycle }:
-                string first = names.Unique(cycle[0].Name + "Next");
+                string first = names.Unique(locals[cycle[0]] + "Next");
                 body.Line($"global::System.Span<{cycle[0].Aval.DType.CSharpName}> {first} = {SpanOf(cycle[0])};");
                 for (int i = 0; i < cycle.Count - 1; i++) body.Line($"{SpanOf(cycle[i])} = {SpanOf(cycle[i + 1])};");
                 body.Line($"{SpanOf(cycle[^1])} = {first};");
@@ -158,7 +160,7 @@ sealed class BodyEmitter
                 body.Line(kernel.Primitive.EmitCall(new KernelCallCode(kernel, code)));
                 break;
             case DeclareStatement declare:
-                body.Line($"{declare.Local.DType.CSharpName} {NameScope.Escape(declare.Local.Name)};");
+                body.Line($"{declare.Local.DType.CSharpName} {code.Name(declare.Local)};");
                 break;
             case AssignStatement assign:
                 body.Line(Assignment.Print(code, assign));
@@ -211,7 +213,7 @@ sealed class BodyEmitter
         switch (statement)
         {
             case ForStatement loop:
-                string index = NameScope.Escape(loop.Index.Name), step = Literals.Int(Math.Abs(loop.Step));
+                string index = code.Name(loop.Index), step = Literals.Int(Math.Abs(loop.Step));
                 string advance = loop.Step switch { 1 => $"{index}++", -1 => $"{index}--", > 0 => $"{index} += {step}", _ => $"{index} -= {step}" };
                 string start = code.Print(loop.Start), end = code.Print(loop.End);
                 if (loop.Schedule is { Run: LoopRun.Vectors }) start = new VectorLoopCode(body, code, VectorLoop.Of(loop)!, names.Unique).Print();
@@ -277,17 +279,17 @@ sealed class BodyEmitter
     void Allocate(AllocateStatement allocate, CodeWriter body)
     {
         LoopBuffer buffer = allocate.Buffer;
-        string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name);
+        string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]);
         switch (buffer.Kind)
         {
             case BufferKind.Result:
                 results.Allocate(body, allocate, entry);
                 break;
             case BufferKind.Scratch when takesOver.TryGetValue(buffer, out LoopBuffer? old):
-                body.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(old.Name)};");
+                body.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(locals[old])};");
                 break;
             case BufferKind.Scratch:
-                string rented = names.Unique(buffer.Name + "Scratch");
+                string rented = names.Unique(locals[buffer] + "Scratch");
                 string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
                 Shape shape = buffer.Aval.Shape;
                 string rent = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
@@ -309,10 +311,10 @@ sealed class BodyEmitter
     string Capacity(LoopBuffer stack)
     {
         if (stackSizes.Where(s => s.Stack == stack).ToArray() is not [{ IsConditional: false } size]) return "";
-        bool IsKnown(string symbol) => entry.IsExtent(symbol) || program.Inputs.Any(i => i.Scalar is LocalExpr input && input.Name == symbol);
+        bool IsKnown(DimSymbol symbol) => symbol is not Local local || program.Inputs.Any(i => i.Scalar?.Is(local) ?? false);
         return size.Factors.All(f => f is not null && f.Symbols.All(IsKnown)) ? string.Join(", ", size.Factors.Select(f => Print(f!))) : "";
 
         // What a program's own ints differ by may be no int.
-        string Print(Dim factor) => DimCode.Format(factor, s => factor.SymbolName is not null || entry.IsExtent(s) ? code.Name(s) : "(long)" + code.Name(s));
+        string Print(Dim factor) => DimCode.Format(factor, s => factor.Bare is not null || s is not Local ? code.Name(s) : "(long)" + code.Name(s));
     }
 }

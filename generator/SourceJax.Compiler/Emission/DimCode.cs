@@ -6,9 +6,9 @@ namespace SourceJax.Compiler.Emission;
 public static class DimCode
 {
     /// <param name="dim">The polynomial.</param>
-    /// <param name="name">The C# variable of a name: see <see cref="Dim.Names"/>.</param>
+    /// <param name="name">The C# variable of a name: see <see cref="Dim.Variables"/>.</param>
     /// <param name="isLong">Whether it is computed as a long, because it may be beyond int.</param>
-    public static string Format(Dim dim, Func<string, string> name, bool isLong = false)
+    public static string Format(Dim dim, Func<DimAtom, string> name, bool isLong = false)
     {
         if (dim.ConstantValue is { } constant) return Literals.Int(constant);
         var text = new System.Text.StringBuilder();
@@ -25,16 +25,15 @@ public static class DimCode
     }
 
     /// <summary>The same, in parentheses where it is more than a factor.</summary>
-    public static string Factor(Dim dim, Func<string, string> name)
-        => dim.ConstantValue is not null || dim.SymbolName is not null ? Format(dim, name) : $"({Format(dim, name)})";
+    public static string Factor(Dim dim, Func<DimAtom, string> name)
+        => dim.ConstantValue is not null || dim.Bare is not null ? Format(dim, name) : $"({Format(dim, name)})";
 
     /// <summary>A positive term first, so that no expression starts with a minus where it need not.</summary>
     static IEnumerable<DimTerm> InReadingOrder(Dim dim) => dim.Terms.OrderBy(t => t.Coefficient < 0);
 
-    static string Factor(DimAtom atom, Func<string, string> name) => atom switch
+    static string Factor(DimAtom atom, Func<DimAtom, string> name) => atom switch
     {
-        DimSymbol symbol => name(symbol.Name),
-        DimSliceEnd end => name(end.ToString()),
+        DimSymbol or DimSliceEnd => name(atom),
         // C#'s division rounds towards zero.
         DimQuotient { Dividend.IsProvablyNonNegative: false } quotient
             => $"global::SourceJax.Execution.Extents.FloorDiv({Format(quotient.Dividend, name)}, {Format(quotient.Divisor, name)})",

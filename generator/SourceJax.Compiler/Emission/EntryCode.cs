@@ -14,7 +14,7 @@ sealed class EntryCode
     const string Guard = "global::SourceJax.Execution.ShapeGuard", Aliasing = "global::SourceJax.Execution.Aliasing";
 
     readonly ArgumentNames names;
-    readonly HashSet<string> requested = [];
+    readonly HashSet<DimAtom> requested = [];
 
     /// <summary>Ends of slices, in the order in which they are found out.</summary>
     readonly List<string> ends = [];
@@ -25,21 +25,21 @@ sealed class EntryCode
 
     /// <summary>Whether all there is to do is to change arguments.</summary>
     readonly bool leavesNothing;
-    readonly Dictionary<string, List<(string Where, string Extent)>> mapped = [];
+    readonly Dictionary<DimSymbol, List<(string Where, string Extent)>> mapped = [];
 
     public EntryCode(Signature signature, ArgumentNames names)
     {
         this.names = names;
-        foreach (string symbol in signature.BatchSymbols) mapped[symbol] = [];
+        foreach (DimSymbol symbol in signature.BatchSymbols) mapped[symbol] = [];
         leavesNothing = signature is { Result: VoidTree, Destinations.Count: 0 } && signature.Parameters.All(p => p.Passing != Passing.Out);
     }
 
     IReadOnlyList<(string Path, Leaf Leaf, Var Input)> Leaves => names.Leaves;
 
     /// <summary>The C# variable that holds an extent, or the end of a slice; asking for it makes it be bound.</summary>
-    public string Symbol(string symbol)
+    public string Symbol(DimAtom symbol)
     {
-        if (requested.Add(symbol) && EndOf(symbol) is { } end)
+        if (requested.Add(symbol) && symbol is DimSliceEnd end)
         {
             string value = $"global::SourceJax.Execution.{end.Format(Symbol)}";
             ends.Add($"int {names.Add(symbol, "end")} = {value};");
@@ -48,9 +48,7 @@ sealed class EntryCode
     }
 
     /// <summary>Whether a name is that of an extent, all of which have names from the beginning, or of what is found out from extents.</summary>
-    public bool IsExtent(string symbol) => names.IsExtent(symbol) || EndOf(symbol) is not null;
-
-    static Dim? EndOf(string name) => name[^1] == ')' ? DimParser.Parse(name) : null;
+    public bool IsExtent(DimAtom symbol) => names.IsExtent(symbol) || symbol is DimSliceEnd;
 
     /// <summary>The span or array that an input's elements are in, as the caller gave it.</summary>
     public string Given(Var input) => names.Local(input).Value;
@@ -62,15 +60,15 @@ sealed class EntryCode
         return NameScope.Escape(name);
     }
 
-    string NameOf(string symbol) => names.Symbol(symbol);
+    string NameOf(DimAtom symbol) => names.Symbol(symbol);
 
     /// <param name="writer">Where to.</param>
     /// <param name="overlaps">For arguments that are read after destinations have been written, those destinations.</param>
     public void Print(CodeWriter writer, ILookup<string, string> overlaps)
     {
-        var bound = new Dictionary<string, string>();
+        var bound = new Dictionary<DimSymbol, string>();
         foreach (var (path, leaf, _) in Leaves.OrderBy(l => IsFlat(l.Leaf))) BindAndCheck(writer, path, leaf, bound);
-        foreach (string symbol in mapped.Keys) CheckMapped(writer, symbol);
+        foreach (DimSymbol symbol in mapped.Keys) CheckMapped(writer, symbol);
         foreach (string end in ends) writer.Line(end);
         // Without lanes nothing tells the extents of one.
         foreach (string count in leavesNothing ? lanes.Distinct() : []) writer.Line($"if ({count} == 0) return;");
@@ -88,7 +86,7 @@ sealed class EntryCode
     /// <param name="path">The argument as C# reaches it.</param>
     /// <param name="leaf">Its declared type.</param>
     /// <param name="bound">Where each symbol got its value, for messages.</param>
-    void BindAndCheck(CodeWriter writer, string path, Leaf leaf, Dictionary<string, string> bound)
+    void BindAndCheck(CodeWriter writer, string path, Leaf leaf, Dictionary<DimSymbol, string> bound)
     {
         if (leaf.Kind is LeafKind.Scalar or LeafKind.Key) return;
         Shape shape = leaf.Aval.Shape;
@@ -109,16 +107,16 @@ sealed class EntryCode
         {
             Dim extent = shape[axis];
             string actual = Extent(path, leaf, axis);
-            if (IsCheckedTogether(extent, path, ShapeText(path, leaf), axis, actual) && bound.ContainsKey(extent.SymbolName!)) continue;
-            if (extent.SymbolName is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
+            if (IsCheckedTogether(extent, path, ShapeText(path, leaf), axis, actual) && bound.ContainsKey(extent.Bare!)) continue;
+            if (extent.Bare is { } symbol && !bound.ContainsKey(symbol) && !IsScalarDim(symbol))
             {
                 bound[symbol] = $"axis {axis} of '{path.Replace("@", "")}'";
-                bool isShared = Leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Symbols.Contains(symbol))) > 1;
+                bool isShared = Leaves.Sum(l => l.Leaf.Aval.Shape.Dims.Count(d => d.Contains(symbol))) > 1;
                 if (requested.Contains(symbol) || isShared) writer.Line($"int {NameOf(symbol)} = {actual};");
                 continue;
             }
-            string[] unknowns = [.. extent.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s))];
-            foreach (string unknown in unknowns) Solve(writer, path, extent, unknown, actual, bound);
+            DimSymbol[] unknowns = [.. extent.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s))];
+            foreach (DimSymbol unknown in unknowns) Solve(writer, path, extent, unknown, actual, bound);
             string origin = string.Join(", ", extent.Symbols.Where(bound.ContainsKey).Select(s => $"{s} is {bound[s]}"));
             string expected = DimCode.Format(extent, NameOf), shapeText = ShapeText(path, leaf);
             writer.Line($"{Guard}.Extent({actual}, {expected}, {axis}, {parameter}, {shapeText}, {declared}, {Literals.Text(origin)});");
@@ -128,14 +126,14 @@ sealed class EntryCode
     /// <summary>Notes a mapped axis; what was noted is checked when all arguments have been seen.</summary>
     bool IsCheckedTogether(Dim extent, string path, string shape, int axis, string actual)
     {
-        if (extent.SymbolName is not { } symbol || !mapped.TryGetValue(symbol, out var axes)) return false;
+        if (extent.Bare is not { } symbol || !mapped.TryGetValue(symbol, out var axes)) return false;
         string where = Literals.Text($"axis {axis} of '{path.Replace("@", "")}'");
         axes.Add(($"{Guard}.MappedAxis({where}, {shape})", actual));
         return true;
     }
 
     /// <summary>When mapped axes differ in size, all of them are named.</summary>
-    void CheckMapped(CodeWriter writer, string symbol)
+    void CheckMapped(CodeWriter writer, DimSymbol symbol)
     {
         var axes = mapped[symbol];
         if (axes.Count < 2) return;
@@ -143,7 +141,7 @@ sealed class EntryCode
         writer.Nested($"throw {Guard}.MappedAxesDiffer({string.Join(", ", axes.Select(a => $"({a.Where}, {a.Extent})"))});");
     }
 
-    bool IsScalarDim(string symbol) => names.IsExtent(symbol) && Leaves.Any(l => l.Path == names.Symbol(symbol) && l.Leaf.Kind == LeafKind.Scalar);
+    bool IsScalarDim(DimSymbol symbol) => names.IsExtent(symbol) && Leaves.Any(l => l.Path == names.Symbol(symbol) && l.Leaf.Kind == LeafKind.Scalar);
 
     static string Extent(string path, Leaf leaf, int axis) => leaf.Kind switch
     {
@@ -157,9 +155,9 @@ sealed class EntryCode
             : $"[{string.Join(", ", Enumerable.Range(0, leaf.Kind == LeafKind.KeyArray ? 1 : leaf.Aval.Rank).Select(axis => Extent(path, leaf, axis)))}]";
 
     /// <summary>An extent such as 2*n where n appears nowhere alone.</summary>
-    void Solve(CodeWriter writer, string path, Dim extent, string symbol, string actual, Dictionary<string, string> bound)
+    void Solve(CodeWriter writer, string path, Dim extent, DimSymbol symbol, string actual, Dictionary<DimSymbol, string> bound)
     {
-        Dim rest = extent.Substitute(s => s == symbol ? Dim.Zero : null);
+        Dim rest = extent.Substitute(s => s.Equals(symbol) ? Dim.Zero : null);
         if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s)))
             throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
         writer.Line($"int {NameOf(symbol)} = ({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)};");
@@ -170,12 +168,12 @@ sealed class EntryCode
     static bool IsFlat(Leaf leaf) => leaf is { Kind: LeafKind.Span, Aval.Rank: > 1 };
 
     /// <summary>Finds out the extent that nothing else tells, if there is one, and checks the length.</summary>
-    void BindFlat(CodeWriter writer, string path, Dim length, Dictionary<string, string> bound)
+    void BindFlat(CodeWriter writer, string path, Dim length, Dictionary<DimSymbol, string> bound)
     {
         string name = Literals.Text(path.Replace("@", ""));
-        foreach (string unknown in length.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).Distinct().ToArray())
+        foreach (DimSymbol unknown in length.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).Distinct().ToArray())
         {
-            Dim rest = length.Substitute(s => s == unknown ? Dim.Zero : null), count = length.CoefficientOf(unknown)!;
+            Dim rest = length.Substitute(s => s.Equals(unknown) ? Dim.Zero : null), count = length.CoefficientOf(unknown)!;
             string share = DimCode.Factor(count, NameOf), available = rest.IsZero ? $"{path}.Length" : $"({path}.Length - {DimCode.Factor(rest, NameOf)})";
             if (count.ConstantValue is null) lanes.Add(share);
             writer.Line($"int {NameOf(unknown)} = {(count.ConstantValue is null ? $"{share} == 0 ? 0 : " : "")}{available} / {share};");
@@ -187,15 +185,15 @@ sealed class EntryCode
     }
 
     /// <summary>Shapes of unknown rank: a batch axis may stand before them. Equal symbols mean equal shapes.</summary>
-    void BindRest(CodeWriter writer, string path, Shape shape, Dictionary<string, string> bound)
+    void BindRest(CodeWriter writer, string path, Shape shape, Dictionary<DimSymbol, string> bound)
     {
         int leading = shape.Dims.TakeWhile(d => !d.IsRest).Count();
-        if (leading + 1 != shape.Rank || shape[leading].SymbolName is not { } rest) throw new InvalidOperationException($"the rank of {path} must be declared");
+        if (leading + 1 != shape.Rank || shape[leading].Bare is not { } rest) throw new InvalidOperationException($"the rank of {path} must be declared");
         string tail = leading == 0 ? $"{path}.Shape" : $"{path}.Shape[{leading}..]";
         if (leading > 0) writer.Line($"{Guard}.RankAtLeast({path}.Shape, {leading}, {Literals.Text(path)});");
         for (int axis = 0; axis < leading; axis++)
         {
-            string symbol = shape[axis].SymbolName ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
+            DimSymbol symbol = shape[axis].Bare ?? throw new InvalidOperationException($"extent {shape[axis]} before the rest of the axes");
             if (IsCheckedTogether(shape[axis], path, $"{path}.Shape", axis, $"{path}.Shape[{axis}]") && bound.ContainsKey(symbol)) continue;
             if (bound.TryGetValue(symbol, out string? origin))
             {
@@ -217,17 +215,17 @@ sealed class EntryCode
     }
 
     /// <summary>The extents a rest symbol stands for, as a span expression.</summary>
-    public string RestShape(string symbol)
+    public string RestShape(DimSymbol symbol)
     {
-        var (path, leaf, _) = Leaves.First(l => l.Leaf.Aval.Shape.Dims.Any(d => d.SymbolName == symbol));
+        var (path, leaf, _) = Leaves.First(l => l.Leaf.Aval.Shape.Dims.Any(d => symbol.Equals(d.Bare)));
         int leading = leaf.Aval.Shape.Dims.TakeWhile(d => !d.IsRest).Count();
         return leading == 0 ? $"{path}.Shape" : $"{path}.Shape[{leading}..]";
     }
 
     /// <summary>Arguments of NDArray.Allocate for a shape.</summary>
     public string ShapeArguments(Shape shape)
-        => shape.HasRest && shape.Rank == 1 ? RestShape(shape[0].SymbolName!)
-            : shape.HasRest ? $"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? $".. {RestShape(d.SymbolName!)}" : Extent(d, Symbol)))}]"
+        => shape.HasRest && shape.Rank == 1 ? RestShape(shape[0].Bare!)
+            : shape.HasRest ? $"[{string.Join(", ", shape.Dims.Select(d => d.IsRest ? $".. {RestShape(d.Bare!)}" : Extent(d, Symbol)))}]"
             : shape.Rank == 0 ? "[]" : string.Join(", ", shape.Dims.Select(d => Extent(d, Symbol)));
 
     /// <summary>
@@ -237,13 +235,13 @@ sealed class EntryCode
         => size.Terms.All(t => t.Factors.Count == 0 || (t.Factors.Count == 1 && Math.Abs(t.Coefficient) == 1))
             || Leaves.Any(l => Dim.TryDivideExactly(l.Leaf.Aval.Shape.Size, size) is not null);
 
-    string Extent(Dim extent, Func<string, string> name)
+    string Extent(Dim extent, Func<DimAtom, string> name)
         => FitsInt(extent) ? DimCode.Format(extent, name) : $"{Guard}.Extent({DimCode.Format(extent, name, isLong: true)})";
 
     /// <summary>The number of elements of a shape, as an expression that throws where no array can have as many.</summary>
-    public string Size(Shape shape, Func<string, string> name)
+    public string Size(Shape shape, Func<DimAtom, string> name)
         => FitsInt(shape.Size) ? DimCode.Format(shape.Size, name) : $"{Guard}.Size({Extents(shape, name)})";
 
     /// <summary>The extents of a shape, as arguments.</summary>
-    public string Extents(Shape shape, Func<string, string> name) => string.Join(", ", shape.Dims.Select(d => Extent(d, name)));
+    public string Extents(Shape shape, Func<DimAtom, string> name) => string.Join(", ", shape.Dims.Select(d => Extent(d, name)));
 }

@@ -7,9 +7,9 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>Prints loop expressions as C#, one element or a register of lanes at a time, with no more parentheses than needed.</summary>
-/// <param name="symbol">The C# variable of a symbol in an index.</param>
+/// <param name="symbol">The C# variable of a local, and of a symbol in an index.</param>
 /// <param name="buffer">The C# span of a buffer.</param>
-public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, string> buffer)
+public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer)
 {
     /// <summary>Set while printing lanes.</summary>
     public LaneForm? Lanes { get; set; }
@@ -20,7 +20,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     public string Print(LoopExpr expr) => Code(expr).Text;
     public CodeTemplate Template(LoopExpr expr) => Code(expr);
 
-    public string Name(string of) => symbol(of);
+    public string Name(DimAtom of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);
 
     public string Index(Dim dim) => DimCode.Format(dim, symbol);
@@ -46,7 +46,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
         ConstExpr constant => Spread(Literal(constant)),
-        LocalExpr local => Lanes?.Locals.Contains(local.Name) ?? false ? new(symbol(local.Name)) : Spread(new(symbol(local.Name))),
+        LocalExpr local => Lanes?.Locals.Contains(local.Local) ?? false ? new(symbol(local.Local)) : Spread(new(symbol(local.Local))),
         LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
         IndexExpr index => Spread(Convert(index)),
         ApplyExpr apply => Apply(apply),
@@ -65,7 +65,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     }
 
     CodeTemplate Convert(IndexExpr index)
-        => index.DType == DType.I32 ? new(Index(index.Index), index.Index.SymbolName is null ? Precedence.Additive : Precedence.Primary)
+        => index.DType == DType.I32 ? new(Index(index.Index), index.Index.Bare is null ? Precedence.Additive : Precedence.Primary)
             : new($"({index.DType.CSharpName}){(FitsInt(index.Index) ? DimCode.Factor(index.Index, symbol) : $"({DimCode.Format(index.Index, symbol, isLong: true)})")}",
                 Precedence.Unary);
 

@@ -12,7 +12,7 @@ namespace SourceJax.Compiler.Emission;
 /// <param name="Axis">The loop index along which lanes are neighbours.</param>
 /// <param name="Locals">Locals that hold lanes; others hold one value for all of them.</param>
 /// <param name="Origin">The C# reference to a buffer's first element; null where spans are read.</param>
-public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<string> Locals, Func<LoopBuffer, string>? Origin)
+public sealed record LaneForm(string Type, Local Axis, IReadOnlyCollection<Local> Locals, Func<LoopBuffer, string>? Origin)
 {
     /// <summary>Constants up to here are added last, outside of int arithmetic.</summary>
     const int LargestOffset = 1 << 20;
@@ -38,9 +38,9 @@ public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<stri
     /// </summary>
     string Place(Dim index, ExprCode code)
     {
-        Dim row = index - Dim.Symbol(Axis);
+        Dim row = index - Dim.Atom(Axis);
         long offset = row.Terms.Count > 0 && row.Terms[^1] is { Factors.Count: 0, Coefficient: >= 0 and <= LargestOffset } constant ? constant.Coefficient : 0;
         row -= Dim.Constant(offset);
-        return (row.IsZero ? "" : code.Index(row) + " + ") + "(global::System.IntPtr)" + Axis + (offset == 0 ? "" : $" + {Literals.Int(offset)}");
+        return (row.IsZero ? "" : code.Index(row) + " + ") + "(global::System.IntPtr)" + code.Name(Axis) + (offset == 0 ? "" : $" + {Literals.Int(offset)}");
     }
 }

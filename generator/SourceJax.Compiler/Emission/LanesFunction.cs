@@ -28,7 +28,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     protected string Unique(string wish) => names.Unique(wish);
 
     /// <summary>Numbers that it computes: the first one is its result, others are out parameters.</summary>
-    protected virtual IReadOnlyList<LocalExpr> Results => [];
+    protected virtual IReadOnlyList<Local> Results => [];
 
     /// <summary>Buffers, outer locals and extents that the function uses become parameters.</summary>
     /// <param name="exprs">All expressions in it, down to the leaves.</param>
@@ -36,16 +36,16 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     /// <param name="others">Buffers that it reads otherwise.</param>
     /// <param name="written">Buffers that it writes.</param>
     /// <param name="referred">Buffers to whose elements it goes by reference.</param>
-    /// <param name="own">Names that it declares.</param>
+    /// <param name="own">Locals that it declares.</param>
     protected void Collect(
         IReadOnlyCollection<LoopExpr> exprs, IEnumerable<Dim> dims, IEnumerable<LoopBuffer> others, IReadOnlyCollection<LoopBuffer> written,
-        IReadOnlyCollection<LoopBuffer> referred, HashSet<string> own)
+        IReadOnlyCollection<LoopBuffer> referred, HashSet<DimAtom> own)
     {
-        string[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Names).Distinct().Where(s => !own.Contains(s))];
-        LocalExpr[] values = [.. exprs.OfType<LocalExpr>().Where(l => !own.Contains(l.Name))];
-        foreach (string taken in own.Concat(free.Concat(values.Select(v => v.Name)).Select(outer.Name)).Distinct()) names.Unique(taken);
-        foreach (string symbol in free) parameters[outer.Name(symbol)] = "int";
-        foreach (LocalExpr value in values) parameters[outer.Name(value.Name)] = value.DType.CSharpName;
+        DimAtom[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(dims).SelectMany(d => d.Variables).Distinct().Where(s => !own.Contains(s))];
+        Local[] values = [.. exprs.OfType<LocalExpr>().Select(l => l.Local).Where(l => !own.Contains(l))];
+        foreach (string taken in own.Concat(free).Concat(values).Select(outer.Name).Distinct()) names.Unique(taken);
+        foreach (DimAtom symbol in free) parameters[outer.Name(symbol)] = "int";
+        foreach (Local value in values) parameters[outer.Name(value)] = value.DType.CSharpName;
         foreach (LoopBuffer buffer in exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(others).Concat(written).Distinct().Where(b => b.Kind != BufferKind.Row))
         {
             spans[buffer] = NameScope.Escape(names.Unique(buffer.ShortName));
@@ -59,12 +59,12 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
 
     public void PrintCall(CodeWriter writer)
     {
-        string arguments = string.Join(", ", spanArguments.Concat(parameters.Keys).Concat(Results.Skip(1).Select(r => $"out {NameScope.Escape(r.Name)}")));
-        foreach (LocalExpr more in Results.Skip(1)) writer.Line($"{more.DType.CSharpName} {NameScope.Escape(more.Name)};");
+        string arguments = string.Join(", ", spanArguments.Concat(parameters.Keys).Concat(Results.Skip(1).Select(r => $"out {outer.Name(r)}")));
+        foreach (Local more in Results.Skip(1)) writer.Line($"{more.DType.CSharpName} {outer.Name(more)};");
         string Call(int width) => $"{name}<{LaneCode.TypeName(dtype, width)}>({arguments})";
         if (Results.Count > 0)
         {
-            writer.Line($"{Results[0].DType.CSharpName} {NameScope.Escape(Results[0].Name)} = global::SourceJax.Numerics.Simd.Is512 ? {Call(512)}");
+            writer.Line($"{Results[0].DType.CSharpName} {outer.Name(Results[0])} = global::SourceJax.Numerics.Simd.Is512 ? {Call(512)}");
             writer.Nested($": global::SourceJax.Numerics.Simd.Is256 ? {Call(256)}");
             writer.Nested($": {Call(128)};");
             return;
@@ -80,7 +80,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         foreach (string comment in comments) writer.Line("// " + comment);
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         string result = Results.Count > 0 ? Results[0].DType.CSharpName : "void";
-        string list = string.Join(", ", spanParameters.Concat(parameters.Select(p => $"{p.Value} {p.Key}")).Concat(Results.Skip(1).Select(r => $"out {r.DType.CSharpName} {NameScope.Escape(r.Name)}")));
+        string list = string.Join(", ", spanParameters.Concat(parameters.Select(p => $"{p.Value} {p.Key}")).Concat(Results.Skip(1).Select(r => $"out {r.DType.CSharpName} {outer.Name(r)}")));
         writer.Line($"static {result} {name}<{Lanes}>({list})");
         writer.Nested($"where {Lanes} : struct, global::SourceJax.Numerics.IFloatLanes<{Lanes}, {dtype.CSharpName}>");
         writer.Open();
@@ -88,8 +88,8 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
         {
             writer.Line($"ref {buffer.Aval.DType.CSharpName} {origin} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({spans[buffer]});");
         }
-        PrintBody(writer, new ExprCode(outer.Name, buffer => buffer.Kind == BufferKind.Row ? NameScope.Escape(buffer.Name) : spans[buffer]), buffer => origins[buffer]);
-        if (Results.Count > 0) writer.Line($"return {NameScope.Escape(Results[0].Name)};");
+        PrintBody(writer, new ExprCode(outer.Name, buffer => buffer.Kind == BufferKind.Row ? outer.Span(buffer) : spans[buffer]), buffer => origins[buffer]);
+        if (Results.Count > 0) writer.Line($"return {outer.Name(Results[0])};");
         writer.Close();
     }
 

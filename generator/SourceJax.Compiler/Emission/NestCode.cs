@@ -2,14 +2,13 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>Prints a nest as C# loops: scalar, or with SIMD lanes along the innermost axis and a scalar loop for what is left over.</summary>
 sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
 {
-    readonly Dictionary<string, string> registers = [];
+    readonly Dictionary<Local, string> registers = [];
 
     /// <summary>The lanes type; null where one element is computed at a time.</summary>
     public string? Lanes { get; init; }
@@ -21,7 +20,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
     public Func<LoopBuffer, string>? Origin { get; init; }
 
     /// <summary>Accumulators that are declared already, as out parameters.</summary>
-    public IReadOnlyCollection<string> Declared { get; init; } = [];
+    public IReadOnlyCollection<Local> Declared { get; init; } = [];
 
     public void Print() => Loop(nest.Axes[0]);
 
@@ -29,16 +28,17 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
     {
         foreach (Accumulator sum in loop.Accumulators)
         {
-            string name = NameScope.Escape(sum.Local.Name), type = Declared.Contains(sum.Local.Name) ? "" : sum.Local.DType.CSharpName + " ";
+            string name = code.Name(sum.Local), type = Declared.Contains(sum.Local) ? "" : sum.Local.DType.CSharpName + " ";
             writer.Line($"{type}{name} = {code.Print(sum.Start)};");
             if (Lanes is null) continue;
-            registers[sum.Local.Name] = Unique(sum.Local.Name + "Lanes");
-            writer.Line($"{Lanes} {registers[sum.Local.Name]} = {Lanes}.Broadcast({name});");
+            registers[sum.Local] = Unique(sum.Local.Name + "Lanes");
+            writer.Line($"{Lanes} {registers[sum.Local]} = {Lanes}.Broadcast({name});");
         }
         if (loop == nest.Innermost && Lanes is { } lanes) InnermostLoops(lanes);
         else
         {
-            writer.Open($"for (int {loop.Index.Name} = 0; {loop.Index.Name} < {code.Print(loop.Limit)}; {loop.Index.Name}++)");
+            string index = code.Name(loop.Index);
+            writer.Open($"for (int {index} = 0; {index} < {code.Print(loop.Limit)}; {index}++)");
             Block(loop.Body);
             writer.Close();
         }
@@ -51,8 +51,8 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
     {
         ForStatement loop = nest.Innermost;
         Dim count = loop.Extent!;
-        string index = loop.Index.Name, extent = code.Index(count);
-        bool isFactor = count.SymbolName is not null || count.ConstantValue is not null;
+        string index = code.Name(loop.Index), extent = code.Index(count);
+        bool isFactor = count.Bare is not null || count.ConstantValue is not null;
         writer.Line($"int {index} = 0;");
         Registers(lanes, $"{(isFactor ? extent : $"({extent})")} - {lanes}.Count");
         DType dtype = nest.Effects.First().Exprs().First().DType;
@@ -72,9 +72,9 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
 
     void Registers(string type, string last)
     {
-        string index = nest.Innermost.Index.Name;
+        string index = code.Name(nest.Innermost.Index);
         writer.Open($"for (; {index} <= {last}; {index} += {type}.Count)");
-        code.Lanes = new(type, index, [.. nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local.Name)], Origin);
+        code.Lanes = new(type, nest.Innermost.Index, [.. nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local)], Origin);
         Block(nest.Innermost.Body);
         code.Lanes = null;
         writer.Close();
@@ -87,13 +87,13 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
             switch (statement)
             {
                 case LetStatement let:
-                    writer.Line($"{code.Lanes?.Type ?? let.Local.DType.CSharpName} {NameScope.Escape(let.Local.Name)} = {code.Print(let.Value)};");
+                    writer.Line($"{code.Lanes?.Type ?? let.Local.DType.CSharpName} {code.Name(let.Local)} = {code.Print(let.Value)};");
                     break;
                 case ForStatement loop: Loop(loop); break;
                 case StoreStatement store when code.Lanes is { } lanes: Store(store, lanes); break;
                 case StoreStatement store: writer.Line(Assignment.Print(code, store)); break;
                 case ReduceStatement reduce:
-                    string accumulator = code.Lanes is null ? NameScope.Escape(reduce.Accumulator.Name) : registers[reduce.Accumulator.Name];
+                    string accumulator = code.Lanes is null ? code.Name(reduce.Accumulator) : registers[reduce.Accumulator];
                     writer.Line(Assignment.Accumulate(code, accumulator, reduce.Combine, reduce.Accumulator.DType, reduce.Value));
                     break;
                 default: throw new InvalidOperationException($"{statement.GetType().Name} in a nest");
@@ -111,7 +111,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
 
     void Join(Accumulator sum)
     {
-        string accumulator = NameScope.Escape(sum.Local.Name), register = registers[sum.Local.Name];
+        string accumulator = code.Name(sum.Local), register = registers[sum.Local];
         CodeTemplate combine = sum.Combine.Element(sum.Local.DType);
         if (combine.Text == "{0} + {1}")
         {

@@ -19,7 +19,7 @@ sealed class NestFunction : LanesFunction
         Collect(exprs, all.SelectMany(s => s.Dims()), [], written, UsesReferences ? [.. written, .. exprs.OfType<LoadExpr>().Select(l => l.Buffer)] : [], [.. nest.Declared]);
     }
 
-    protected override IReadOnlyList<LocalExpr> Results { get; }
+    protected override IReadOnlyList<Local> Results { get; }
 
     /// <summary>
     /// Each operation on lanes is a call to inline, and a span's would be two more of them; and a short loop's time is that of its addresses.
@@ -33,6 +33,6 @@ sealed class NestFunction : LanesFunction
             Lanes = Lanes,
             Unique = Unique,
             Origin = UsesReferences ? origin : null,
-            Declared = [.. Results.Skip(1).Select(r => r.Name)],
+            Declared = [.. Results.Skip(1)],
         }.Print();
 }

@@ -21,13 +21,15 @@ sealed class ResultCode
     readonly List<(Dim Extent, bool IsOfLibrary)> doubtful = [];
     readonly TypeTree type;
     readonly LoopProgram program;
+    readonly LocalNames locals;
 
     /// <param name="signature">The method's.</param>
     /// <param name="program">The method.</param>
     /// <param name="names">The method's.</param>
-    public ResultCode(Signature signature, LoopProgram program, NameScope names)
+    /// <param name="locals">What its buffers are called.</param>
+    public ResultCode(Signature signature, LoopProgram program, NameScope names, LocalNames locals)
     {
-        (type, this.program) = (signature.Result, program);
+        (type, this.program, this.locals) = (signature.Result, program, locals);
         int output = 0;
         void Own(Leaf leaf)
         {
@@ -52,7 +54,7 @@ sealed class ResultCode
         foreach (LoopBuffer buffer in leaves.Keys.Where(b => b.Kind == BufferKind.Result))
         {
             spans[buffer] = destinations.TryGetValue(buffer, out string? destination) ? destination
-                : IsPlain(buffer) ? NameScope.Escape(buffer.Name) : names.Unique(buffer.Name + "Span");
+                : IsPlain(buffer) ? NameScope.Escape(locals[buffer]) : names.Unique(locals[buffer] + "Span");
         }
     }
 
@@ -97,7 +99,7 @@ sealed class ResultCode
         Leaf leaf = leaves[buffer];
         Shape extents = new([.. buffer.Aval.Shape.Dims.Select(d => allocate.Doubtful.Contains(d) ? Dim.Max(d, Dim.Zero) : d)]);
         doubtful.AddRange(allocate.Doubtful.Select(d => (d, leaf.Kind == LeafKind.NDArray)).Where(d => !doubtful.Contains(d)));
-        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(buffer.Name), shape = entry.ShapeArguments(extents);
+        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]), shape = entry.ShapeArguments(extents);
         if (destinations.TryGetValue(buffer, out string? destination))
         {
             // An argument has the size that it has.
@@ -134,7 +136,7 @@ sealed class ResultCode
                 LoopOperand operand = program.Outputs[output++];
                 if (operand.Buffer is { } buffer)
                 {
-                    string name = NameScope.Escape(buffer.Name);
+                    string name = NameScope.Escape(locals[buffer]);
                     return leaf.Kind switch
                     {
                         LeafKind.Key => $"new global::SourceJax.PrngKey({name}[0], {name}[1])",

@@ -3,7 +3,6 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Schedules;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -17,7 +16,9 @@ namespace SourceJax.Compiler.Emission;
 /// <param name="unique">A name that is free everywhere.</param>
 sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector, Func<string, string> unique)
 {
-    readonly Dictionary<string, string> sums = [];
+    /// <summary>Expressions in terms of the first of an iteration's indices.</summary>
+    ExprCode? shifted;
+    readonly Dictionary<Local, string> sums = [];
 
     const string Memory = "global::SourceJax.Numerics.VectorSpan";
 
@@ -28,81 +29,81 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
     public string Print()
     {
         ForStatement loop = vector.Loop;
-        string rest = unique(loop.Index.Name + "Rest");
+        string rest = unique(code.Name(loop.Index) + "Rest");
         foreach (AssignStatement sum in vector.Sums)
         {
-            sums[sum.Local.Name] = unique(sum.Local.Name + "Lanes");
-            writer.Line($"{Vector} {sums[sum.Local.Name]} = {Vector}.Zero;");
+            sums[sum.Local] = unique(sum.Local.Name + "Lanes");
+            writer.Line($"{Vector} {sums[sum.Local]} = {Vector}.Zero;");
         }
         writer.Line($"int {rest} = {code.Print(loop.Start)};");
         bool goesUp = loop.Step > 0 != loop.Backwards;
         string end = code.Print(loop.End), next = $"{(vector.IsFarFromEnds ? "" : "(long)")}{rest} {(goesUp ? '+' : '-')} {Count}";
         writer.Open($"for (; {next} {(goesUp ? "<=" : ">=")} {end}; {rest} {(goesUp ? '+' : '-')}= {Count})");
-        if (loop.Backwards) writer.Line($"int {NameScope.Escape(loop.Index.Name)} = {rest} {(goesUp ? '+' : '-')} 1;");
-        var renaming = new LocalRenaming(loop.Index.Name, loop.Backwards ? loop.Index.Name : rest);
-        foreach (LoopStatement statement in loop.Body) Print(statement, renaming);
+        if (loop.Backwards) writer.Line($"int {code.Name(loop.Index)} = {rest} {(goesUp ? '+' : '-')} 1;");
+        if (!loop.Backwards) shifted = new ExprCode(symbol => symbol.Equals(loop.Index) ? rest : code.Name(symbol), code.Span) { FitsInt = code.FitsInt };
+        foreach (LoopStatement statement in loop.Body) Print(statement);
         writer.Close();
-        foreach (AssignStatement sum in vector.Sums) writer.Line($"{NameScope.Escape(sum.Local.Name)} += global::System.Numerics.Vector.Sum({sums[sum.Local.Name]});");
+        foreach (AssignStatement sum in vector.Sums) writer.Line($"{code.Name(sum.Local)} += global::System.Numerics.Vector.Sum({sums[sum.Local]});");
         return rest;
     }
 
-    void Print(LoopStatement statement, LocalRenaming renaming)
+    void Print(LoopStatement statement)
     {
         switch (statement)
         {
             case LetStatement { Local.DType: DType.I32 } let:
-                writer.Line($"int {NameScope.Escape(let.Local.Name)} = {Position(let.Value, renaming).Text};");
+                writer.Line($"int {code.Name(let.Local)} = {Position(let.Value).Text};");
                 break;
             case LetStatement { Value: PopExpr pop } let:
-                writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {code.Span(pop.Stack)}.PopVector();");
+                writer.Line($"{Vector} {code.Name(let.Local)} = {code.Span(pop.Stack)}.PopVector();");
                 break;
             case PushStatement push:
-                writer.Line($"{code.Span(push.Stack)}.Push({Lanes(push.Value.Scalar!, renaming).Text});");
+                writer.Line($"{code.Span(push.Stack)}.Push({Lanes(push.Value.Scalar!).Text});");
                 break;
             case LetStatement let:
-                writer.Line($"{Vector} {NameScope.Escape(let.Local.Name)} = {Lanes(let.Value, renaming).Text};");
+                writer.Line($"{Vector} {code.Name(let.Local)} = {Lanes(let.Value).Text};");
                 break;
-            case AssignStatement sum when sums.TryGetValue(sum.Local.Name, out string? lanes):
-                writer.Line($"{lanes} += {Lanes(((ApplyExpr)sum.Value).Operands[1], renaming).Text};");
+            case AssignStatement sum when sums.TryGetValue(sum.Local, out string? lanes):
+                writer.Line($"{lanes} += {Lanes(((ApplyExpr)sum.Value).Operands[1]).Text};");
                 break;
             case AssignStatement counter:
                 int step = VectorLoop.Step(counter)!.Value;
-                writer.Line($"{NameScope.Escape(counter.Local.Name)} {(step > 0 ? '+' : '-')}= {(Math.Abs(step) == 1 ? "" : Literals.Int(Math.Abs(step)) + " * ")}{Count};");
+                writer.Line($"{code.Name(counter.Local)} {(step > 0 ? '+' : '-')}= {(Math.Abs(step) == 1 ? "" : Literals.Int(Math.Abs(step)) + " * ")}{Count};");
                 break;
             case IndexCheckStatement check:
-                writer.Line(code.Test(check));
+                writer.Line((shifted ?? code).Test(check));
                 break;
             case StoreStatement store:
                 LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, vector.DType, [new LoadExpr(vector.DType, store.Buffer, store.Index), store.Value], IsElement: true);
-                writer.Line($"{Memory}.Store<{vector.DType.CSharpName}>({Lanes(value, renaming).Text}, {code.Span(store.Buffer)}, {FirstIndex(store.Index, renaming)});");
+                writer.Line($"{Memory}.Store<{vector.DType.CSharpName}>({Lanes(value).Text}, {code.Span(store.Buffer)}, {FirstIndex(store.Index)});");
                 break;
         }
     }
 
-    CodeTemplate Lanes(LoopExpr expr, LocalRenaming renaming)
+    CodeTemplate Lanes(LoopExpr expr)
     {
         if (vector.IsUniform(expr)) return new($"global::System.Numerics.Vector.Create({code.Print(expr)})");
         return expr switch
         {
-            LocalExpr local => new(NameScope.Escape(local.Name)),
-            LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index, renaming)})"),
-            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Vectors(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
+            LocalExpr local => new(code.Name(local.Local)),
+            LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index)})"),
+            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Vectors(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o))]),
             _ => throw new InvalidOperationException($"no vector of {expr}"),
         };
     }
 
     /// <summary>The lowest of the indices that the lanes have.</summary>
-    string FirstIndex(Dim index, LocalRenaming renaming)
+    string FirstIndex(Dim index)
     {
-        string text = code.Index(renaming.Rename(index));
+        string text = (shifted ?? code).Index(index);
         return vector.Stride(index) < 0 ? $"{text} - {Count} + 1" : text;
     }
 
-    CodeTemplate Position(LoopExpr expr, LocalRenaming renaming) => expr switch
+    CodeTemplate Position(LoopExpr expr) => expr switch
     {
         ApplyExpr { Primitive: Within } part when vector.RunOf(part) is 1 or -1
-            => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0], renaming).Text}, {Position(part.Operands[1], renaming).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
-        ApplyExpr apply => ExprCode.Fill(apply.Code, [.. apply.Operands.Select(o => Position(o, renaming))]),
-        _ => code.Template(renaming.Rename(expr)),
+            => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0]).Text}, {Position(part.Operands[1]).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
+        ApplyExpr apply => ExprCode.Fill(apply.Code, [.. apply.Operands.Select(o => Position(o))]),
+        _ => (shifted ?? code).Template(expr),
     };
 }

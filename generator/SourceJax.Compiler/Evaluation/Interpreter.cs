@@ -9,12 +9,12 @@ namespace SourceJax.Compiler.Evaluation;
 /// </summary>
 public sealed class Interpreter
 {
-    readonly Dictionary<string, long> symbols = [];
+    readonly Dictionary<DimSymbol, long> symbols = [];
 
     public Interpreter() { }
 
     /// <param name="symbols">Extents that are known already.</param>
-    public Interpreter(IReadOnlyDictionary<string, long> symbols) => this.symbols = symbols.ToDictionary(p => p.Key, p => p.Value);
+    public Interpreter(IReadOnlyDictionary<DimSymbol, long> symbols) => this.symbols = symbols.ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>Told of every equation evaluated, in regions too, with its operands and results.</summary>
     public Action<Equation, IReadOnlyList<ArrayValue>, IReadOnlyList<ArrayValue>>? Evaluated { get; set; }
@@ -45,7 +45,7 @@ public sealed class Interpreter
     }
 
     /// <summary>What the arguments tell of a function's extents.</summary>
-    public static IReadOnlyDictionary<string, long> Extents(IrFunction function, IReadOnlyList<ArrayValue> arguments)
+    public static IReadOnlyDictionary<DimSymbol, long> Extents(IrFunction function, IReadOnlyList<ArrayValue> arguments)
     {
         var interpreter = new Interpreter();
         interpreter.BindSymbols(function, arguments);
@@ -71,7 +71,7 @@ public sealed class Interpreter
         var extents = arguments.SelectMany((a, i) => function.Inputs[i].Shape.Dims.Zip(a.Shape, (declared, actual) => (declared, actual))).ToList();
         foreach (var (declared, actual) in extents)
         {
-            if (declared.SymbolName is { } name && !symbols.ContainsKey(name)) symbols[name] = actual;
+            if (declared.Bare is { } name && !symbols.ContainsKey(name)) symbols[name] = actual;
         }
         foreach (var (declared, actual) in extents)
         {
@@ -80,7 +80,7 @@ public sealed class Interpreter
             {
                 continue;
             }
-            symbols[name] = (actual - declared.Substitute(s => s == name ? Dim.Zero : null).Evaluate(s => symbols[s])) / factor;
+            symbols[name] = (actual - declared.Substitute(s => s.Equals(name) ? Dim.Zero : null).Evaluate(s => symbols[s])) / factor;
         }
         for (int i = 0; i < arguments.Count; i++)
         {

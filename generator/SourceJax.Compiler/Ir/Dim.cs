@@ -1,5 +1,4 @@
 using System.Globalization;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Ir;
 
@@ -9,44 +8,84 @@ namespace SourceJax.Compiler.Ir;
 /// </summary>
 public sealed class Dim : IEquatable<Dim>
 {
-    readonly EquatableArray<DimTerm> terms;
+    readonly DimTerm[] terms;
     string? text;
+    int hash;
 
-    Dim(EquatableArray<DimTerm> terms) => this.terms = terms;
+    Dim(DimTerm[] terms) => this.terms = terms;
 
     public static Dim Zero { get; } = new([]);
     public static Dim One { get; } = Constant(1);
 
     public static Dim Constant(long value) => value == 0 ? new([]) : new([new DimTerm(value, [])]);
-    public static Dim Symbol(string name) => Atom(new DimSymbol(name));
 
-    /// <summary>A number of the program's that may be negative.</summary>
-    public static Dim Number(string name) => Symbol(DimSymbol.Signed + name);
+    /// <summary>A symbol by its name in the text form.</summary>
+    public static Dim Symbol(string name) => Atom(DimSymbol.Parse(name));
 
     public static Dim Atom(DimAtom atom) => new([new DimTerm(1, [atom])]);
     public static implicit operator Dim(int value) => Constant(value);
 
     public IReadOnlyList<DimTerm> Terms => terms;
-    public long? ConstantValue => terms.Count == 0 ? 0 : terms.Count == 1 && terms[0].Factors.Count == 0 ? terms[0].Coefficient : null;
+    public long? ConstantValue => terms.Length == 0 ? 0 : terms.Length == 1 && terms[0].Factors.Count == 0 ? terms[0].Coefficient : null;
     public bool IsOne => ConstantValue == 1;
-    public bool IsZero => terms.Count == 0;
+    public bool IsZero => terms.Length == 0;
 
-    /// <summary>The name, when this is a bare symbol.</summary>
-    public string? SymbolName => terms.Count == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } f } && f[0] is DimSymbol s ? s.Name : null;
+    /// <summary>The symbol, when this is nothing else.</summary>
+    public DimSymbol? Bare => terms.Length == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } f } ? f[0] as DimSymbol : null;
 
     /// <summary>Whether this stands for a run of axes of unknown rank, flattened (a parameter without declared shape).</summary>
-    public bool IsRest => Symbols.Any(s => s.StartsWith("...", StringComparison.Ordinal));
+    public bool IsRest => Symbols.Any(s => s is RestSymbol);
 
-    /// <summary>Names of all symbols in it, each once, in order of appearance.</summary>
-    public IEnumerable<string> Symbols => terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct();
+    /// <summary>All symbols in it, each once, in order of appearance.</summary>
+    public IEnumerable<DimSymbol> Symbols => terms.Length == 0 ? [] : terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct();
 
-    /// <summary>Names of all variables that it has in C#, each once.</summary>
-    public IEnumerable<string> Names => terms.SelectMany(t => t.Factors).SelectMany(f => f.Names).Distinct();
+    /// <summary>All variables that it has in C#, each once.</summary>
+    public IEnumerable<DimAtom> Variables => terms.SelectMany(t => t.Factors).SelectMany(f => f.Variables).Distinct();
 
-    public static Dim operator +(Dim a, Dim b) => FromTerms(a.terms.Concat(b.terms));
-    public static Dim operator -(Dim a) => new(a.terms.Select(t => t with { Coefficient = -t.Coefficient }).ToEquatable());
-    public static Dim operator -(Dim a, Dim b) => a + -b;
-    public static Dim operator *(Dim a, Dim b) => FromTerms(from x in a.terms from y in b.terms select x * y);
+    public bool Contains(DimSymbol symbol)
+    {
+        foreach (DimTerm term in terms)
+        {
+            foreach (DimAtom factor in term.Factors)
+            {
+                if (factor is DimSymbol s ? s.Equals(symbol) : factor.Symbols.Contains(symbol)) return true;
+            }
+        }
+        return false;
+    }
+
+    public static Dim operator +(Dim a, Dim b) => a.IsZero ? b : b.IsZero ? a : Sum(a.terms, b.terms, 1);
+    public static Dim operator -(Dim a) => a.IsZero ? a : new([.. a.terms.Select(t => t.With(-t.Coefficient))]);
+    public static Dim operator -(Dim a, Dim b) => b.IsZero ? a : Sum(a.terms, b.terms, -1);
+
+    public static Dim operator *(Dim a, Dim b)
+    {
+        if (a.IsOne) return b;
+        if (b.IsOne) return a;
+        Dim product = Zero;
+        // Terms in order times one term are in order.
+        foreach (DimTerm term in a.terms) product += new Dim([.. b.terms.Select(t => term * t)]);
+        return product;
+    }
+
+    /// <summary>Both in one order; terms of the same atoms become one.</summary>
+    static Dim Sum(DimTerm[] a, DimTerm[] b, int sign)
+    {
+        var sum = new List<DimTerm>(a.Length + b.Length);
+        for (int i = 0, j = 0; i < a.Length || j < b.Length;)
+        {
+            int order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].Compare(b[j]);
+            if (order < 0) sum.Add(a[i++]);
+            else if (order > 0) sum.Add(sign > 0 ? b[j++] : b[j].With(checked(-b[j++].Coefficient)));
+            else
+            {
+                long coefficient = checked(a[i].Coefficient + sign * b[j++].Coefficient);
+                if (coefficient != 0) sum.Add(a[i].With(coefficient));
+                i++;
+            }
+        }
+        return new([.. sum]);
+    }
 
     public static Dim Product(IEnumerable<Dim> dims) => dims.Aggregate(One, (a, b) => a * b);
 
@@ -60,7 +99,7 @@ public sealed class Dim : IEquatable<Dim>
         if (TryDivideExactly(a, b) is { } exact) return exact;
         if (b.ConstantValue is not { } divisor) return Atom(new DimQuotient(a, b));
         if (divisor < 0) return FloorDiv(-a, -b);
-        Dim whole = new(a.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, divisor) }).Where(t => t.Coefficient != 0).ToEquatable());
+        Dim whole = new([.. a.terms.Select(t => t.With(Floor(t.Coefficient, divisor))).Where(t => t.Coefficient != 0)]);
         Dim rest = a - whole * b;
         return rest.ConstantValue is not null ? whole : whole + Atom(new DimQuotient(rest, b));
     }
@@ -82,7 +121,7 @@ public sealed class Dim : IEquatable<Dim>
         if ((a - b).IsProvablyNonNegative) return a;
         if ((b - a).IsProvablyNonNegative) return b;
         if ((WithoutLesser(a, b) ?? WithoutLesser(b, a)) is { } flat) return flat;
-        return string.CompareOrdinal(a.ToString(), b.ToString()) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
+        return string.CompareOrdinal(a.Format(s => s.Ordering), b.Format(s => s.Ordering)) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
     }
 
     /// <summary>A maximum within a maximum makes three numbers, of which one may be left out: max(2 max(n - 1, 0) - n, 0) is max(n - 2, 0).</summary>
@@ -121,7 +160,7 @@ public sealed class Dim : IEquatable<Dim>
         }
     }
 
-    long ConstantTerm => terms.Count > 0 && terms[terms.Count - 1] is { Factors.Count: 0 } constant ? constant.Coefficient : 0;
+    long ConstantTerm => terms.Length > 0 && terms[^1] is { Factors.Count: 0 } constant ? constant.Coefficient : 0;
 
     /// <summary>A maximum is one or the other of its operands; and what is linear in the end of a slice is least at one of its bounds.</summary>
     bool IsNonNegativeByCases(int depth)
@@ -155,21 +194,23 @@ public sealed class Dim : IEquatable<Dim>
     }
 
     /// <summary>The polynomial that multiplies the symbol, if this is affine in it; null if it is not.</summary>
-    public Dim? CoefficientOf(string symbol)
+    public Dim? CoefficientOf(DimSymbol symbol)
     {
-        var coefficient = new List<DimTerm>();
+        if (!Contains(symbol)) return Zero;
+        Dim coefficient = Zero;
         foreach (DimTerm term in terms)
         {
-            int occurrences = term.Factors.Count(f => f is DimSymbol s && s.Name == symbol);
+            int occurrences = term.Factors.Count(f => f.Equals(symbol));
             bool hidden = term.Factors.Any(f => f is not DimSymbol && f.Symbols.Contains(symbol));
             if (hidden || occurrences > 1) return null;
-            if (occurrences == 1) coefficient.Add(term with { Factors = term.Factors.Where(f => f is not DimSymbol s || s.Name != symbol).ToEquatable() });
+            if (occurrences == 1) coefficient += new Dim([new(term.Coefficient, [.. term.Factors.Where(f => !f.Equals(symbol))])]);
         }
-        return FromTerms(coefficient);
+        return coefficient;
     }
 
-    public Dim Substitute(Func<string, Dim?> replacement)
+    public Dim Substitute(Func<DimSymbol, Dim?> replacement)
     {
+        if (terms.Length == 0 || (terms.Length == 1 && terms[0].Factors.Count == 0)) return this;
         Dim sum = Zero;
         foreach (DimTerm term in terms)
         {
@@ -180,32 +221,41 @@ public sealed class Dim : IEquatable<Dim>
         return sum;
     }
 
-    public long Evaluate(Func<string, long> value) => terms.Sum(t => t.Factors.Aggregate(t.Coefficient, (product, f) => product * f.Evaluate(value)));
+    public long Evaluate(Func<DimSymbol, long> value) => terms.Sum(t => t.Factors.Aggregate(t.Coefficient, (product, f) => product * f.Evaluate(value)));
 
-    static Dim FromTerms(IEnumerable<DimTerm> terms)
+    public bool Equals(Dim? other)
     {
-        var byFactors = new SortedDictionary<string, DimTerm>(StringComparer.Ordinal);
-        foreach (DimTerm term in terms)
+        if (ReferenceEquals(this, other)) return true;
+        if (other is null || terms.Length != other.terms.Length || GetHashCode() != other.GetHashCode()) return false;
+        for (int i = 0; i < terms.Length; i++)
         {
-            string key = term.Key;
-            byFactors[key] = byFactors.TryGetValue(key, out DimTerm? known) ? known with { Coefficient = checked(known.Coefficient + term.Coefficient) } : term;
+            if (terms[i].Coefficient != other.terms[i].Coefficient || !terms[i].Factors.SequenceEqual(other.terms[i].Factors)) return false;
         }
-        // Higher degrees first, constants last: 2*n*m+n+1.
-        return new(byFactors.Values.Where(t => t.Coefficient != 0).OrderByDescending(t => t.Factors.Count).ToEquatable());
+        return true;
     }
 
-    public bool Equals(Dim? other) => other is not null && terms.Equals(other.terms);
     public override bool Equals(object? obj) => obj is Dim other && Equals(other);
-    public override int GetHashCode() => terms.GetHashCode();
+    public override int GetHashCode()
+    {
+        if (hash != 0) return hash;
+        int sum = 17;
+        foreach (DimTerm term in terms)
+        {
+            sum = (sum * 31) + term.Coefficient.GetHashCode();
+            foreach (DimAtom factor in term.Factors) sum = (sum * 31) + factor.GetHashCode();
+        }
+        return hash = sum == 0 ? 1 : sum;
+    }
+
     public static bool operator ==(Dim? a, Dim? b) => a is null ? b is null : a.Equals(b);
     public static bool operator !=(Dim? a, Dim? b) => !(a == b);
 
-    public override string ToString() => text ??= Format(s => s);
+    public override string ToString() => text ??= Format(s => s.Name);
 
     /// <summary>The polynomial as an expression, in the IR's text form and in C# alike.</summary>
-    public string Format(Func<string, string> symbol)
+    public string Format(Func<DimSymbol, string> symbol)
     {
-        if (terms.Count == 0) return "0";
+        if (terms.Length == 0) return "0";
         var builder = new System.Text.StringBuilder();
         foreach (DimTerm term in terms)
         {

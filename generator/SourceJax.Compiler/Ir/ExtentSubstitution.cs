@@ -11,7 +11,7 @@ public static class ExtentSubstitution
         /// The function with extent symbols replaced throughout, parameters of primitives included; those go through their text form,
         /// which every primitive has.
         /// </summary>
-        public IrFunction SubstituteExtents(Func<string, Dim?> replacement)
+        public IrFunction SubstituteExtents(Func<DimSymbol, Dim?> replacement)
         {
             var b = new IrBuilder();
             var values = new Dictionary<Var, Var>();
@@ -30,7 +30,7 @@ public static class ExtentSubstitution
         }
     }
 
-    static Primitive Substitute(Primitive primitive, Func<string, Dim?> replacement)
+    static Primitive Substitute(Primitive primitive, Func<DimSymbol, Dim?> replacement)
     {
         var writer = new ParameterWriter(inner => inner.SubstituteExtents(replacement).ToString(), replacement);
         primitive.WriteParameters(writer);

@@ -14,7 +14,7 @@ public sealed class IrFunction(string name, IReadOnlyList<Var> inputs, IReadOnly
     public IReadOnlyList<Var> Outputs { get; } = outputs;
 
     /// <summary>Extent symbols whose value is that of an integer scalar input (by its position) instead of an axis of an array.</summary>
-    public IReadOnlyDictionary<string, int> ScalarDims { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<DimSymbol, int> ScalarDims { get; init; } = new Dictionary<DimSymbol, int>();
 
     /// <summary>This function with the scalar extents of <paramref name="origin"/>, whose leading inputs it shares.</summary>
     public IrFunction WithScalarDimsOf(IrFunction origin)

@@ -22,7 +22,7 @@ public sealed class IrParser
     IrFunction Function()
     {
         var values = new Dictionary<string, Var>();
-        var scalarDims = new Dictionary<string, int>();
+        var scalarDims = new Dictionary<DimSymbol, int>();
         var inputs = new List<Var>();
         var b = new IrBuilder();
         Expect("{");
@@ -31,7 +31,7 @@ public sealed class IrParser
         while (!Take("."))
         {
             string word = Word();
-            if (word.IndexOf('=') is > 0 and int equals) scalarDims[word[..equals]] = inputs.FindIndex(v => values[word[(equals + 1)..]] == v);
+            if (word.IndexOf('=') is > 0 and int equals) scalarDims[DimSymbol.Parse(word[..equals])] = inputs.FindIndex(v => values[word[(equals + 1)..]] == v);
             else inputs.Add(Declare(word, values));
         }
         while (!Take("("))

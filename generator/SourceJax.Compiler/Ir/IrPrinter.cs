@@ -16,7 +16,7 @@ public static class IrPrinter
         int declared = 0;
         string Declare(Var v) => $"{names[v] = Letter(declared++)}{(v.Name is { } hint ? $"'{hint}" : "")}:{v.Aval}";
         text.Append("{ ").Append(function.Name).Append(" . ").Append(string.Join(" ", function.Inputs.Select(Declare)));
-        foreach (var pair in function.ScalarDims.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var pair in function.ScalarDims.OrderBy(p => p.Key.Name, StringComparer.Ordinal))
         {
             text.Append(' ').Append(pair.Key).Append('=').Append(names[function.Inputs[pair.Value]]);
         }

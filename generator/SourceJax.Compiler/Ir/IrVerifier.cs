@@ -13,10 +13,10 @@ public static class IrVerifier
     /// <param name="after">The pass that produced it, named in the message.</param>
     public static void Check(IrFunction function, string after) => Check(function, after, []);
 
-    static void Check(IrFunction function, string after, IEnumerable<string> outerExtents)
+    static void Check(IrFunction function, string after, IEnumerable<DimSymbol> outerExtents)
     {
         var defined = new HashSet<Var>();
-        var extents = new HashSet<string>(outerExtents.Concat(function.ScalarDims.Keys).Concat(function.Inputs.SelectMany(SymbolsOf)));
+        var extents = new HashSet<DimSymbol>(outerExtents.Concat(function.ScalarDims.Keys).Concat(function.Inputs.SelectMany(SymbolsOf)));
         InvalidOperationException Broken(string what, Exception? cause = null) => new($"invalid IR after {after} in {function.Name}: {what}", cause);
         void Define(Var v)
         {
@@ -60,5 +60,5 @@ public static class IrVerifier
         foreach (Var output in function.Outputs) Use(output, "return");
     }
 
-    static IEnumerable<string> SymbolsOf(Var v) => v.Shape.Dims.SelectMany(d => d.Symbols);
+    static IEnumerable<DimSymbol> SymbolsOf(Var v) => v.Shape.Dims.SelectMany(d => d.Symbols);
 }

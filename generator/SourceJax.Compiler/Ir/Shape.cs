@@ -25,7 +25,7 @@ public sealed record Shape(EquatableArray<Dim> Dims)
     }
 
     public Shape Without(IEnumerable<int> axes) => new(Dims.Where((_, i) => !axes.Contains(i)).ToEquatable());
-    public Shape Substitute(Func<string, Dim?> replacement) => new(Dims.Select(d => d.Substitute(replacement)).ToEquatable());
+    public Shape Substitute(Func<DimSymbol, Dim?> replacement) => new(Dims.Select(d => d.Substitute(replacement)).ToEquatable());
 
     /// <summary>Elements between neighbours along each axis, row-major.</summary>
     public IReadOnlyList<Dim> Strides

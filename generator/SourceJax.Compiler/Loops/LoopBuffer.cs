@@ -10,7 +10,10 @@ public enum BufferKind { Input, Result, Scratch, Constant, Stack, Row }
 public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
 {
     public Aval Aval { get; } = aval;
+
+    /// <summary>What it is called, if possible.</summary>
     public string Name { get; } = name;
+
     /// <summary>What a loop function calls it.</summary>
     public string ShortName { get; init; } = name;
 

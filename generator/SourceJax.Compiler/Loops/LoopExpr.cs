@@ -7,16 +7,18 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>A scalar expression inside loops. Values, so that common subexpressions are equal.</summary>
-public abstract record LoopExpr(DType DType);
+public abstract record LoopExpr(DType DType)
+{
+    public static implicit operator LoopExpr(Local local) => new LocalExpr(local);
+
+    /// <summary>Whether it is what a local holds.</summary>
+    public bool Is(Local local) => this is LocalExpr expr && ReferenceEquals(expr.Local, local);
+}
 
 public sealed record ConstExpr(DType DType, Scalar Value) : LoopExpr(DType);
 
-/// <summary>A local variable of the emitted code.</summary>
-public sealed record LocalExpr(DType DType, string Name) : LoopExpr(DType)
-{
-    /// <summary>What extents call it, where it is an argument that some are made of.</summary>
-    public Dim? Number { get; init; }
-}
+/// <summary>What a local holds.</summary>
+public sealed record LocalExpr(Local Local) : LoopExpr(Local.DType);
 
 /// <summary>An element of a buffer at a flat index.</summary>
 public sealed record LoadExpr(DType DType, LoopBuffer Buffer, Dim Index) : LoopExpr(DType);

@@ -48,8 +48,8 @@ public static class LoopExprs
         _ => [],
     };
 
-    /// <summary>Names directly in this node: a local's, and those in indices.</summary>
-    public static IEnumerable<string> Names(this LoopExpr expr) => expr is LocalExpr local ? [local.Name] : expr.Indices().SelectMany(d => d.Symbols);
+    /// <summary>Symbols directly in this node: a local, and those in indices.</summary>
+    public static IEnumerable<DimSymbol> Symbols(this LoopExpr expr) => expr is LocalExpr local ? [local.Local] : expr.Indices().SelectMany(d => d.Symbols);
 
     /// <summary>The expression with every index polynomial replaced.</summary>
     public static LoopExpr MapIndices(this LoopExpr expr, Func<Dim, Dim> map) => expr switch
@@ -78,7 +78,7 @@ public static class LoopExprs
     }
 
     /// <summary>Whether it reads the local, as a value or within an index.</summary>
-    public static bool Reads(this LoopExpr expr, string local) => expr.All().Any(e => e.Names().Contains(local));
+    public static bool Reads(this LoopExpr expr, Local local) => expr.All().Any(e => e.Is(local) || e.Indices().Any(d => d.Contains(local)));
 
     /// <summary>Loads that are evaluated whenever the expression is; C# evaluates one side of a conditional expression only.</summary>
     public static IEnumerable<LoadExpr> CertainLoads(this LoopExpr expr) => expr switch
@@ -92,7 +92,7 @@ public static class LoopExprs
     /// <summary>An int as a polynomial of locals, where it is one: the same number, as overflow wraps around in any order.</summary>
     public static Dim? Polynomial(this LoopExpr expr) => expr switch
     {
-        LocalExpr { DType: DType.I32 } local => local.Number ?? Dim.Symbol(local.Name),
+        LocalExpr { DType: DType.I32, Local: var local } => Dim.Atom((DimSymbol?)local.Number ?? local),
         ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
         IndexExpr { DType: DType.I32 } known => known.Index,
         ApplyExpr { DType: DType.I32, Primitive: Primitives.Elementwise.Add or Primitives.Elementwise.Sub or Primitives.Elementwise.Mul } apply

@@ -10,8 +10,8 @@ namespace SourceJax.Compiler.Loops;
 /// </summary>
 public sealed class LoopInterpreter
 {
-    readonly Dictionary<string, Scalar> locals = new(StringComparer.Ordinal);
-    readonly Dictionary<string, long> symbols = new(StringComparer.Ordinal);
+    readonly Dictionary<Local, Scalar> locals = [];
+    readonly Dictionary<DimSymbol, long> symbols = [];
     readonly Dictionary<LoopBuffer, Memory> memories = [];
 
     /// <summary>Elements of a buffer; null where nothing has been written. Of a stack, what has been pushed.</summary>
@@ -26,14 +26,14 @@ public sealed class LoopInterpreter
     /// <param name="extents">Values of the symbols in shapes.</param>
     /// <exception cref="IndexOutOfRangeException">An element is read or written that a buffer does not have.</exception>
     /// <exception cref="InvalidOperationException">The program reads what is not there.</exception>
-    public static IReadOnlyList<ArrayValue> Run(LoopProgram program, IReadOnlyList<ArrayValue> arguments, IReadOnlyDictionary<string, long> extents)
+    public static IReadOnlyList<ArrayValue> Run(LoopProgram program, IReadOnlyList<ArrayValue> arguments, IReadOnlyDictionary<DimSymbol, long> extents)
     {
         var interpreter = new LoopInterpreter();
         foreach (var extent in extents) interpreter.symbols[extent.Key] = extent.Value;
         for (int i = 0; i < arguments.Count; i++)
         {
             if (program.Inputs[i].Buffer is { } buffer) interpreter.memories[buffer] = new Memory(0) { Elements = [.. arguments[i].Data.Select(d => (Scalar?)d)] };
-            else interpreter.locals[((LocalExpr)program.Inputs[i].Scalar!).Name] = arguments[i].Data[0];
+            else interpreter.locals[((LocalExpr)program.Inputs[i].Scalar!).Local] = arguments[i].Data[0];
         }
         interpreter.Block(program.Statements);
         return [.. program.Outputs.Select(interpreter.Array)];
@@ -48,12 +48,12 @@ public sealed class LoopInterpreter
     {
         switch (statement)
         {
-            case LetStatement let: locals[let.Local.Name] = Value(let.Value); break;
-            case DeclareStatement declare: locals.Remove(declare.Local.Name); break;
-            case AssignStatement assign: locals[assign.Local.Name] = Value(assign.Value); break;
+            case LetStatement let: locals[let.Local] = Value(let.Value); break;
+            case DeclareStatement declare: locals.Remove(declare.Local); break;
+            case AssignStatement assign: locals[assign.Local] = Value(assign.Value); break;
             case StoreStatement store: Store(store); break;
             case ReduceStatement reduce:
-                locals[reduce.Accumulator.Name] = Combined(reduce.Combine, reduce.Accumulator.DType, locals[reduce.Accumulator.Name], Converted(reduce.Value, reduce.Accumulator.DType));
+                locals[reduce.Accumulator] = Combined(reduce.Combine, reduce.Accumulator.DType, locals[reduce.Accumulator], Converted(reduce.Value, reduce.Accumulator.DType));
                 break;
             case CheckStatement check: Check(check.Condition); break;
             case IndexCheckStatement check:
@@ -94,7 +94,7 @@ public sealed class LoopInterpreter
 
     void Loop(ForStatement loop)
     {
-        foreach (Accumulator sum in loop.Accumulators) locals[sum.Local.Name] = sum.Start.Value;
+        foreach (Accumulator sum in loop.Accumulators) locals[sum.Local] = sum.Start.Value;
         long first = Value(loop.First).Bits, limit = Value(loop.Limit).Bits;
         var indices = new List<long>();
         for (long i = first; loop.Step > 0 ? i < limit : i > limit; i += loop.Step) indices.Add(i);
@@ -102,10 +102,10 @@ public sealed class LoopInterpreter
         if (loop.Backwards || loop is { IsIndependent: true, KeepsOrder: false, Accumulators.Count: 0 }) indices.Reverse();
         foreach (long i in indices)
         {
-            locals[loop.Index.Name] = Scalar.Integer(i);
+            locals[loop.Index] = Scalar.Integer(i);
             Block(loop.Body);
         }
-        locals.Remove(loop.Index.Name);
+        locals.Remove(loop.Index);
     }
 
     void Store(StoreStatement store)
@@ -170,15 +170,17 @@ public sealed class LoopInterpreter
         _ => new Memory((int)Math.Max(0, buffer.Aval.Shape.Dims.Aggregate(1L, (n, d) => n * Math.Max(0, Value(d))))),
     };
 
-    long Value(Dim dim) => dim.Evaluate(name => locals.TryGetValue(name, out Scalar local) ? local.Bits
-        : symbols.TryGetValue(name, out long value) ? value : throw new InvalidOperationException($"'{name}' has no value"));
+    long Value(Dim dim) => dim.Evaluate(symbol => symbol is Local local ? Value(local).Bits
+        : symbols.TryGetValue(symbol, out long value) ? value : throw new InvalidOperationException($"'{symbol}' has no value"));
+
+    Scalar Value(Local local) => locals.TryGetValue(local, out Scalar value) ? value : throw new InvalidOperationException($"'{local}' has no value");
 
     Scalar Value(LoopExpr expr)
     {
         switch (expr)
         {
             case ConstExpr constant: return constant.Value;
-            case LocalExpr local: return locals.TryGetValue(local.Name, out Scalar value) ? value : throw new InvalidOperationException($"'{local.Name}' has no value");
+            case LocalExpr local: return Value(local.Local);
             case LoadExpr load: return Element(load.Buffer, load.Index) ?? throw Unwritten(load.Buffer, load.Index);
             case IndexExpr index: return Scalar.Of(index.DType, Value(index.Index)).RoundTo(index.DType);
             case ApplyExpr { Primitive: Primitives.Elementwise.Select } select: return Value(select.Operands[Value(select.Operands[0]).IsTrue ? 1 : 2]);

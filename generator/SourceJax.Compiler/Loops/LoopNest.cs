@@ -39,9 +39,9 @@ public sealed class LoopNest
     /// <summary>Buffers that it stores into.</summary>
     public IEnumerable<LoopBuffer> Written => inside.SelectMany(s => s.Written());
 
-    /// <summary>Names that it reads, once per place.</summary>
-    public IEnumerable<string> Symbols => Axes[0].Symbols().Concat(inside.SelectMany(s => s.Symbols()));
+    /// <summary>Symbols that it reads, once per place.</summary>
+    public IEnumerable<DimSymbol> Symbols => Axes[0].Symbols().Concat(inside.SelectMany(s => s.Symbols()));
 
-    /// <summary>Names of its indices, locals and accumulators.</summary>
-    public IEnumerable<string> Declared => Axes[0].Assigned().Concat(inside.SelectMany(s => s.Assigned()));
+    /// <summary>Its indices, locals and accumulators.</summary>
+    public IEnumerable<Local> Declared => Axes[0].Assigned().Concat(inside.SelectMany(s => s.Assigned()));
 }

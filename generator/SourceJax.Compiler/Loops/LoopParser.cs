@@ -1,5 +1,4 @@
 using System.Globalization;
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops.Analysis;
@@ -14,8 +13,8 @@ public sealed class LoopParser
 {
     readonly string[] lines;
     readonly Dictionary<string, LoopBuffer> buffers = new(StringComparer.Ordinal);
-    readonly Dictionary<string, DType> locals = new(StringComparer.Ordinal);
-    readonly NameScope names = new();
+    readonly Dictionary<string, Local> locals = new(StringComparer.Ordinal);
+    readonly Locals all = new();
     int at;
 
     LoopParser(string text) => lines = [.. text.Replace("\r", "").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
@@ -30,37 +29,26 @@ public sealed class LoopParser
     {
         string header = Next();
         int open = header.IndexOf('('), close = LoopText.Close(header, open);
-        LoopOperand[] inputs = [.. LoopText.Split(header[(open + 1)..close], ',').Select(Input)];
         string of = header[(close + 1)..^1].Trim();
-        string[] numbers = of.StartsWith("of ", StringComparison.Ordinal) ? of[3..].Split(' ') : [];
-        for (int i = 0; i < inputs.Length && numbers.Length > 0; i++)
-        {
-            // A number that extents are made of has their name for it.
-            if (inputs[i].Scalar is LocalExpr { Number: null } local && numbers.FirstOrDefault(n => n.TrimStart('±') == local.Name) is { } number)
-                inputs[i] = new(null, local with { Number = Dim.Symbol(number) });
-        }
-        string[] extents = [.. inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).Select(d => d.SymbolName).OfType<string>().Distinct()];
+        DimSymbol[] numbers = of.StartsWith("of ", StringComparison.Ordinal) ? [.. of[3..].Split(' ').Select(DimSymbol.Parse)] : [];
+        LoopOperand[] inputs = [.. LoopText.Split(header[(open + 1)..close], ',').Select(i => Input(i, numbers))];
+        DimSymbol[] extents = [.. inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
         var statements = Block(new IndexRanges(extents));
         if (!lines[at - 1].StartsWith("return", StringComparison.Ordinal)) throw Error("the program returns nothing");
         string results = lines[at - 1]["return".Length..].Trim();
         LoopOperand[] outputs = [.. LoopText.Split(results, ',').Select(Operand)];
-        return new(inputs, statements, outputs) { Names = names, Extents = extents, Numbers = numbers };
+        return new(inputs, statements, outputs) { Locals = all, Extents = extents, Numbers = numbers };
     }
 
-    LoopOperand Input(string text)
+    LoopOperand Input(string text, IReadOnlyList<DimSymbol> numbers)
     {
         var (name, type) = Declared(text);
-        names.Unique(name);
         if (DTypes.TryParse(type) is not { } dtype) return Declare(new LoopBuffer(Aval(type), name, BufferKind.Input));
-        locals[name] = dtype;
-        return new(null, new LocalExpr(dtype, name));
+        // A number that extents are made of has their name for it.
+        return new(null, locals[name] = all.New(dtype, name, numbers.OfType<NumberSymbol>().FirstOrDefault(n => n.Number == name)));
     }
 
-    LoopBuffer Declare(LoopBuffer buffer)
-    {
-        names.Unique(buffer.Name);
-        return buffers[buffer.Name] = buffer;
-    }
+    LoopBuffer Declare(LoopBuffer buffer) => buffers[buffer.Name] = buffer;
 
     /// <summary>Statements up to the line that closes them, or returns.</summary>
     IReadOnlyList<LoopStatement> Block(IndexRanges ranges)
@@ -89,7 +77,7 @@ public sealed class LoopParser
             LoopStatement statement = Statement(line, ranges, [.. accumulators]);
             accumulators.Clear();
             statements.Add(origins.Length == 0 ? statement : statement with { Origins = origins });
-            if (statement is LetStatement let) ranges = ranges.Defined(let.Local.Name, let.Value);
+            if (statement is LetStatement let) ranges = ranges.Defined(let.Local, let.Value);
         }
     }
 
@@ -156,8 +144,8 @@ public sealed class LoopParser
         string index = header[..isIn], bounds = header[(isIn + 4)..];
         int dots = bounds.IndexOf(" .. ", StringComparison.Ordinal);
         LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]), limit = isIndependent ? new IndexExpr(DType.I32, Index(bounds)) : Expr(bounds[(dots + 4)..]);
-        LocalExpr local = Local(index, "i32");
-        return new ForStatement(local, first, limit, step, Block(ranges.Inside(index, first, limit, step)))
+        Local local = Local(index, "i32");
+        return new ForStatement(local, first, limit, step, Block(ranges.Inside(local, first, limit, step)))
         {
             Ranges = ranges,
             IsIndependent = isIndependent,
@@ -229,7 +217,7 @@ public sealed class LoopParser
         }
         string[] outputs = [.. LoopText.Split(target, ',')];
         if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);
-        LocalExpr local = (LocalExpr)Expr(target);
+        Local local = ((LocalExpr)Expr(target)).Local;
         return combine is null ? new AssignStatement(local, Expr(value)) { InAnyOrder = inAnyOrder } : new ReduceStatement(local, combine, Expr(value));
     }
 
@@ -246,7 +234,7 @@ public sealed class LoopParser
 
     LoopExpr Expr(string text)
     {
-        if (locals.TryGetValue(text, out DType known)) return new LocalExpr(known, text);
+        if (locals.TryGetValue(text, out Local? known)) return known;
         if (text[^1] != ')' && text[^1] != ']' && text.LastIndexOf(':') is > 0 and int colon && DTypes.TryParse(text[(colon + 1)..]) is { } dtype)
         {
             return text.StartsWith("index(", StringComparison.Ordinal) ? new IndexExpr(dtype, Index(text["index(".Length..(colon - 1)]))
@@ -284,12 +272,7 @@ public sealed class LoopParser
         return entry.Read(new ParameterReader(parameters, IrParser.Parse));
     }
 
-    LocalExpr Local(string name, string type)
-    {
-        locals[name] = DTypes.TryParse(type) ?? throw Error($"{type} is no element type");
-        names.Root.Unique(name);
-        return new(locals[name], name);
-    }
+    Local Local(string name, string type) => locals[name] = all.New(DTypes.TryParse(type) ?? throw Error($"{type} is no element type"), name);
 
     static (string Name, string Type) Declared(string text)
     {
@@ -298,7 +281,7 @@ public sealed class LoopParser
     }
 
     LoopBuffer Buffer(string name) => buffers.TryGetValue(name, out LoopBuffer? buffer) ? buffer : throw Error($"no buffer is called {name}");
-    static Dim Index(string text) => DimParser.Parse(text);
+    Dim Index(string text) => DimParser.Parse(text).Substitute(s => locals.TryGetValue(s.Name, out Local? local) ? Dim.Atom(local) : null);
     Aval Aval(string type) => IrParser.TryAval(type) ?? throw Error($"{type} is no type");
     string Next() => at < lines.Length ? lines[at++] : throw Error("the program does not end");
     FormatException Error(string what) => new($"line {at}: {what}");

@@ -12,16 +12,18 @@ namespace SourceJax.Compiler.Loops;
 public sealed class LoopPrinter
 {
     readonly StringBuilder text = new();
+    readonly TextNames names = new();
     int depth;
 
     public static string Print(LoopProgram program)
     {
         var printer = new LoopPrinter();
+        foreach (DimSymbol symbol in program.Extents) printer.names.Take(symbol.Name);
         string numbers = program.Numbers.Count == 0 ? "" : $" of {string.Join(" ", program.Numbers)}";
-        printer.Open($"program({string.Join(", ", program.Inputs.Select(Declaration))}){numbers}");
-        foreach (LoopBuffer buffer in Undeclared(program)) printer.Line($"later {Allocation(new(buffer))}");
+        printer.Open($"program({string.Join(", ", program.Inputs.Select(printer.Declaration))}){numbers}");
+        foreach (LoopBuffer buffer in Undeclared(program)) printer.Line($"later {printer.Allocation(new(buffer))}");
         printer.Block(program.Statements);
-        printer.Line($"return {string.Join(", ", program.Outputs.Select(Operand))}");
+        printer.Line($"return {string.Join(", ", program.Outputs.Select(printer.Operand))}");
         printer.Close();
         return printer.text.ToString();
     }
@@ -33,8 +35,8 @@ public sealed class LoopPrinter
         return program.Statements.SelectMany(s => s.Touched()).Concat(program.ResultBuffers).Where(b => b.Kind != BufferKind.Row).Distinct().Except(declared.OfType<LoopBuffer>());
     }
 
-    static string Allocation(AllocateStatement allocate)
-        => $"{allocate.Buffer.Kind.ToString().ToLowerInvariant()} {allocate.Buffer.Name}: {allocate.Buffer.Aval}{Elements(allocate)}";
+    string Allocation(AllocateStatement allocate)
+        => $"{allocate.Buffer.Kind.ToString().ToLowerInvariant()} {names.Of(allocate.Buffer)}: {allocate.Buffer.Aval}{Elements(allocate)}";
 
     /// <summary>Statements as the program they are part of shows them.</summary>
     public static string Print(IReadOnlyList<LoopStatement> statements)
@@ -44,8 +46,8 @@ public sealed class LoopPrinter
         return printer.text.ToString();
     }
 
-    static string Declaration(LoopOperand operand)
-        => operand.Buffer is { } buffer ? $"{buffer.Name}: {buffer.Aval}" : $"{((LocalExpr)operand.Scalar!).Name}: {operand.Scalar.DType.Name}";
+    string Declaration(LoopOperand operand)
+        => operand.Buffer is { } buffer ? $"{names.Of(buffer)}: {buffer.Aval}" : $"{names.Of(((LocalExpr)operand.Scalar!).Local)}: {operand.Scalar.DType.Name}";
 
     void Block(IReadOnlyList<LoopStatement> statements)
     {
@@ -64,33 +66,34 @@ public sealed class LoopPrinter
     {
         switch (statement)
         {
-            case LetStatement let: Line($"{(let.IsNamed ? "named" : "let")} {let.Local.Name}: {let.Local.DType.Name} = {Expr(let.Value)}"); break;
-            case DeclareStatement declare: Line($"var {declare.Local.Name}: {declare.Local.DType.Name}"); break;
-            case AssignStatement assign: Line($"{assign.Local.Name} = {Expr(assign.Value)}{Order(assign.InAnyOrder)}"); break;
+            case LetStatement let: Line($"{(let.IsNamed ? "named" : "let")} {names.Of(let.Local)}: {let.Local.DType.Name} = {Expr(let.Value)}"); break;
+            case DeclareStatement declare: Line($"var {names.Of(declare.Local)}: {declare.Local.DType.Name}"); break;
+            case AssignStatement assign: Line($"{names.Of(assign.Local)} = {Expr(assign.Value)}{Order(assign.InAnyOrder)}"); break;
             case StoreStatement store:
-                Line($"{store.Buffer.Name}[{store.Index}] {store.Combine?.Name}= {Expr(store.Value)}{Order(store.InAnyOrder)}");
+                Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {Expr(store.Value)}{Order(store.InAnyOrder)}");
                 break;
-            case ReduceStatement reduce: Line($"{reduce.Accumulator.Name} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;
-            case CheckStatement { Condition: { Part: { } part } }: Line($"check part {part.Start} .. {part.Stop} of {part.Extent} axis {part.Axis}{Written(part)}"); break;
-            case CheckStatement { Condition: var condition }: Line($"check {condition.Use} {condition.NonNegative}: {condition.Message}"); break;
-            case IndexCheckStatement check: Line($"check {check.Index}{(check.Count == 1 ? "" : $" and the {check.Count - 1} behind it")} of {check.Extent}"); break;
-            case RowStatement row: Line($"row {row.Row.Name}: {row.Row.Aval} of {row.Row.Of!.Name} from {row.First}{(row.IsWritten ? " written" : "")}"); break;
-            case CopyStatement copy: Line($"{copy.Target.Name}[..] = {copy.Source.Name}[..]"); break;
-            case TradeStatement trade: Line($"trade {string.Join(", ", trade.Cycle.Select(b => b.Name))}"); break;
-            case FillStatement fill: Line($"{fill.Buffer.Name}[..] = {Expr(fill.Value)}"); break;
+            case ReduceStatement reduce: Line($"{names.Of(reduce.Accumulator)} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;
+            case CheckStatement { Condition: { Part: { } part } }: Line($"check part {Index(part.Start)} .. {Index(part.Stop)} of {Index(part.Extent)} axis {part.Axis}{Written(part)}"); break;
+            case CheckStatement { Condition: var condition }: Line($"check {condition.Use} {Index(condition.NonNegative)}: {condition.Message}"); break;
+            case IndexCheckStatement check: Line($"check {Index(check.Index)}{(check.Count == 1 ? "" : $" and the {check.Count - 1} behind it")} of {Index(check.Extent)}"); break;
+            case RowStatement row: Line($"row {names.Of(row.Row)}: {row.Row.Aval} of {names.Of(row.Row.Of!)} from {Index(row.First)}{(row.IsWritten ? " written" : "")}"); break;
+            case CopyStatement copy: Line($"{names.Of(copy.Target)}[..] = {names.Of(copy.Source)}[..]"); break;
+            case TradeStatement trade: Line($"trade {string.Join(", ", trade.Cycle.Select(b => names.Of(b)))}"); break;
+            case FillStatement fill: Line($"{names.Of(fill.Buffer)}[..] = {Expr(fill.Value)}"); break;
             case KernelStatement kernel:
-                Line($"{string.Join(", ", kernel.Outputs.Select(b => b.Name))} = {Name(kernel.Primitive)}({string.Join(", ", kernel.Inputs.Select(Operand))})");
+                Line($"{string.Join(", ", kernel.Outputs.Select(b => names.Of(b)))} = {Name(kernel.Primitive)}({string.Join(", ", kernel.Inputs.Select(Operand))})");
                 break;
             case AllocateStatement allocate:
                 Line(Allocation(allocate));
                 break;
-            case ClearStatement clear: Line($"clear {clear.Stack.Name}"); break;
-            case PushStatement push: Line($"push {push.Stack.Name}, {Operand(push.Value)}"); break;
-            case PopStatement pop: Line($"{pop.Target.Name}[..] = pop({pop.Stack.Name})"); break;
+            case ClearStatement clear: Line($"clear {names.Of(clear.Stack)}"); break;
+            case PushStatement push: Line($"push {names.Of(push.Stack)}, {Operand(push.Value)}"); break;
+            case PopStatement pop: Line($"{names.Of(pop.Target)}[..] = pop({names.Of(pop.Stack)})"); break;
             case ForStatement loop:
-                foreach (Accumulator sum in loop.Accumulators) Line($"reduced {sum.Local.Name}: {sum.Local.DType.Name} = {sum.Combine.Name} from {Expr(sum.Start)}");
-                if (loop is { IsIndependent: true, Extent: { } extent }) Open($"each {loop.Index.Name} in {extent}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
-                else Open($"for {loop.Index.Name} in {Expr(loop.First)} .. {Expr(loop.Limit)}{Step(loop)}{(loop.Backwards ? " backwards" : "")}{As(loop)}");
+                names.AddIndex(loop.Index);
+                foreach (Accumulator sum in loop.Accumulators) Line($"reduced {names.Of(sum.Local)}: {sum.Local.DType.Name} = {sum.Combine.Name} from {Expr(sum.Start)}");
+                if (loop is { IsIndependent: true, Extent: { } extent }) Open($"each {names.Of(loop.Index)} in {Index(extent)}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
+                else Open($"for {names.Of(loop.Index)} in {Expr(loop.First)} .. {Expr(loop.Limit)}{Step(loop)}{(loop.Backwards ? " backwards" : "")}{As(loop)}");
                 Block(loop.Body);
                 Close();
                 break;
@@ -118,26 +121,29 @@ public sealed class LoopPrinter
     static string As(ForStatement loop) => loop.Schedule is { } schedule ? $" as {schedule}" : "";
     static string Written(AxisPart part) => part.Written is { } kind ? $" as {kind}" : "";
 
-    static string Elements(AllocateStatement allocate)
+    string Elements(AllocateStatement allocate)
         => allocate.Buffer.Value is { } value ? $" = {string.Join(" ", value.Data.Select(s => s.Format(value.DType)))}"
-            : allocate.MayNotExist ? $" or empty if {string.Join(" or ", allocate.Doubtful)}" : "";
+            : allocate.MayNotExist ? $" or empty if {string.Join(" or ", allocate.Doubtful.Select(Index))}" : "";
 
     static string Step(ForStatement loop) => loop.Step == 1 ? "" : $" step {loop.Step.ToString(CultureInfo.InvariantCulture)}";
-    static string Order(bool isAny) => isAny ? " in any order" : "";
-    static string Operand(LoopOperand operand) => operand.Buffer?.Name ?? Expr(operand.Scalar!);
 
-    /// <summary>The text of an expression.</summary>
-    public static string Expr(LoopExpr expr) => expr switch
+    /// <summary>In the order that it has when it is read.</summary>
+    string Index(Dim index) => index.Substitute(s => s is Local ? Dim.Symbol(names.Of(s)) : null).ToString();
+
+    static string Order(bool isAny) => isAny ? " in any order" : "";
+    string Operand(LoopOperand operand) => operand.Buffer is { } buffer ? names.Of(buffer) : Expr(operand.Scalar!);
+
+    string Expr(LoopExpr expr) => expr switch
     {
         ConstExpr constant => $"{constant.Value.Format(constant.DType)}:{constant.DType.Name}",
-        LocalExpr local => local.Name,
-        LoadExpr load => $"{load.Buffer.Name}[{load.Index}]",
-        IndexExpr index => $"index({index.Index}):{index.DType.Name}",
+        LocalExpr local => names.Of(local.Local),
+        LoadExpr load => $"{names.Of(load.Buffer)}[{Index(load.Index)}]",
+        IndexExpr index => $"index({Index(index.Index)}):{index.DType.Name}",
         ApplyExpr apply => $"{Name(apply.Primitive)}{(apply.IsElement ? ".e" : "")}{Type(apply)}({string.Join(", ", apply.Operands.Select(Expr))})",
-        CheckedIndexExpr { WrappedAxis: { } axis } at => $"wrapped({Expr(at.Index)}, {at.Extent}, axis {axis})",
-        CheckedIndexExpr at => $"checked({Expr(at.Index)}, {at.Extent})",
-        PopExpr pop => $"pop({pop.Stack.Name})",
-        GuardExpr guard => $"guard({guard.Index} in {guard.Low} .. {guard.High}, {Expr(guard.Inside)}, {Expr(guard.Outside)})",
+        CheckedIndexExpr { WrappedAxis: { } axis } at => $"wrapped({Expr(at.Index)}, {Index(at.Extent)}, axis {axis})",
+        CheckedIndexExpr at => $"checked({Expr(at.Index)}, {Index(at.Extent)})",
+        PopExpr pop => $"pop({names.Of(pop.Stack)})",
+        GuardExpr guard => $"guard({Index(guard.Index)} in {Index(guard.Low)} .. {Index(guard.High)}, {Expr(guard.Inside)}, {Expr(guard.Outside)})",
         _ => throw new InvalidOperationException($"no text for {expr.GetType().Name}"),
     };
 

@@ -1,18 +1,18 @@
-using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>A lowered function: what a method does to the elements of its arrays. <see cref="LoopPrinter"/> has its text form.</summary>
 public sealed record LoopProgram(IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopStatement> Statements, IReadOnlyList<LoopOperand> Outputs)
 {
-    /// <summary>The method's names, for locals that passes add.</summary>
-    public required NameScope Names { get; init; }
+    /// <summary>Makes the locals that passes add.</summary>
+    public required Locals Locals { get; init; }
 
     /// <summary>Symbols that are extents of arguments, hence no negative numbers.</summary>
-    public required IReadOnlyList<string> Extents { get; init; }
+    public required IReadOnlyList<DimSymbol> Extents { get; init; }
 
     /// <summary>Symbols that are integer arguments which extents are made of.</summary>
-    public required IReadOnlyList<string> Numbers { get; init; }
+    public required IReadOnlyList<DimSymbol> Numbers { get; init; }
 
     /// <summary>Numbers that the method returns, evaluated after its statements.</summary>
     public IEnumerable<LoopExpr> Results => Outputs.Select(o => o.Scalar).OfType<LoopExpr>();

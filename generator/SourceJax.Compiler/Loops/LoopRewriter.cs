@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Loops;
 
@@ -16,6 +17,7 @@ public abstract class LoopRewriter
         PushStatement { Value.Scalar: { } pushed } push => push with { Value = new LoopOperand(null, Expr(pushed)) },
         CheckStatement check => check with { Condition = check.Condition.Map(Index) },
         IndexCheckStatement check => check with { Index = Index(check.Index), Extent = Index(check.Extent) },
+        RowStatement row => row with { First = Index(row.First) },
         ReduceStatement reduce => reduce with { Accumulator = Local(reduce.Accumulator), Value = Expr(reduce.Value) },
         KernelStatement kernel => kernel with { Inputs = [.. kernel.Inputs.Select(i => i.Scalar is { } scalar ? new LoopOperand(null, Expr(scalar)) : i)] },
         ForStatement loop => Loop(loop),
@@ -26,6 +28,7 @@ public abstract class LoopRewriter
 
     protected virtual ForStatement Loop(ForStatement loop) => loop with
     {
+        Index = Local(loop.Index),
         First = Expr(loop.First),
         Limit = Expr(loop.Limit),
         Accumulators = loop.Accumulators.Count == 0 ? [] : [.. loop.Accumulators.Select(a => a with { Local = Local(a.Local) })],
@@ -33,22 +36,22 @@ public abstract class LoopRewriter
     };
 
     protected abstract LoopExpr Expr(LoopExpr expr);
-    protected virtual LocalExpr Local(LocalExpr local) => local;
-    protected virtual Ir.Dim Index(Ir.Dim index) => index;
+    protected virtual Local Local(Local local) => local;
+    protected virtual Dim Index(Dim index) => index;
 }
 
-/// <summary>Locals under other names.</summary>
-sealed class LocalRenaming(IReadOnlyDictionary<string, string> names) : LoopRewriter
+/// <summary>Locals in place of others.</summary>
+sealed class LocalRenaming(IReadOnlyDictionary<Local, Local> others) : LoopRewriter
 {
-    /// <summary>One local under the name of another.</summary>
-    public LocalRenaming(string from, string to) : this(new Dictionary<string, string>(StringComparer.Ordinal) { [from] = to })
+    /// <summary>One local in place of another.</summary>
+    public LocalRenaming(Local from, Local to) : this(new Dictionary<Local, Local> { [from] = to })
     {
     }
 
     public LoopExpr Rename(LoopExpr expr) => Expr(expr);
-    public Ir.Dim Rename(Ir.Dim index) => Index(index);
+    public Dim Rename(Dim index) => Index(index);
 
-    protected override LoopExpr Expr(LoopExpr expr) => expr.MapIndices(Index).Substitute(e => e is LocalExpr local ? Local(local) : null);
-    protected override LocalExpr Local(LocalExpr local) => names.TryGetValue(local.Name, out string? name) ? local with { Name = name } : local;
-    protected override Ir.Dim Index(Ir.Dim index) => index.Substitute(symbol => names.TryGetValue(symbol, out string? name) ? Ir.Dim.Symbol(name) : null);
+    protected override LoopExpr Expr(LoopExpr expr) => expr.MapIndices(Index).Substitute(e => e is LocalExpr local && others.TryGetValue(local.Local, out Local? other) ? (LoopExpr)other : null);
+    protected override Local Local(Local local) => others.TryGetValue(local, out Local? other) ? other : local;
+    protected override Dim Index(Dim index) => index.Substitute(symbol => symbol is Local local && others.TryGetValue(local, out Local? other) ? Dim.Atom(other) : null);
 }

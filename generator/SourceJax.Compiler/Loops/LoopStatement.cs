@@ -17,7 +17,7 @@ public abstract record LoopStatement
 }
 
 /// <summary>A scalar local.</summary>
-public sealed record LetStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
+public sealed record LetStatement(Local Local, LoopExpr Value) : LoopStatement
 {
     /// <summary>Whether the user named the value: then it stays a local of its own.</summary>
     public bool IsNamed { get; init; }
@@ -76,7 +76,7 @@ public sealed record StoreStatement(LoopBuffer Buffer, Dim Index, LoopExpr Value
 }
 
 /// <summary>accumulator = combine(accumulator, value), in any order over the iterations of the loop that has the accumulator.</summary>
-public sealed record ReduceStatement(LocalExpr Accumulator, CodedPrimitive Combine, LoopExpr Value) : LoopStatement
+public sealed record ReduceStatement(Local Accumulator, CodedPrimitive Combine, LoopExpr Value) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
 }
@@ -88,13 +88,13 @@ public sealed record KernelStatement(KernelPrimitive Primitive, Equation Equatio
 }
 
 /// <summary>A scalar local without a value yet.</summary>
-public sealed record DeclareStatement(LocalExpr Local) : LoopStatement
+public sealed record DeclareStatement(Local Local) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => [];
 }
 
 /// <summary>A new value for a local.</summary>
-public sealed record AssignStatement(LocalExpr Local, LoopExpr Value) : LoopStatement
+public sealed record AssignStatement(Local Local, LoopExpr Value) : LoopStatement
 {
     /// <summary>Whether it adds to a sum whose terms may be added in another order.</summary>
     public bool InAnyOrder { get; init; }
@@ -130,10 +130,10 @@ public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopSta
 }
 
 /// <summary>A local that a loop declares around itself, with what its iterations are reduced to.</summary>
-public sealed record Accumulator(LocalExpr Local, CodedPrimitive Combine, ConstExpr Start);
+public sealed record Accumulator(Local Local, CodedPrimitive Combine, ConstExpr Start);
 
 /// <summary>for (index = first; index before limit; index += step), or the same iterations backwards.</summary>
-public sealed record ForStatement(LocalExpr Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
+public sealed record ForStatement(Local Index, LoopExpr First, LoopExpr Limit, int Step, IReadOnlyList<LoopStatement> Body) : LoopStatement
 {
     /// <summary>Whether the last iteration comes first, of a loop by one. See Note [Loop bounds] in <see cref="Primitives.Control.CountedLoop"/>.</summary>
     public bool Backwards { get; init; }

@@ -58,14 +58,14 @@ public static class LoopStatements
         _ => [],
     };
 
-    /// <summary>Names of locals that a statement itself declares or assigns.</summary>
-    public static IEnumerable<string> Assigned(this LoopStatement statement) => statement switch
+    /// <summary>Locals that a statement itself declares or assigns.</summary>
+    public static IEnumerable<Local> Assigned(this LoopStatement statement) => statement switch
     {
-        LetStatement let => [let.Local.Name],
-        DeclareStatement declare => [declare.Local.Name],
-        AssignStatement assign => [assign.Local.Name],
-        ReduceStatement reduce => [reduce.Accumulator.Name],
-        ForStatement loop => [loop.Index.Name, .. loop.Accumulators.Select(a => a.Local.Name)],
+        LetStatement let => [let.Local],
+        DeclareStatement declare => [declare.Local],
+        AssignStatement assign => [assign.Local],
+        ReduceStatement reduce => [reduce.Accumulator],
+        ForStatement loop => [loop.Index, .. loop.Accumulators.Select(a => a.Local)],
         _ => [],
     };
 
@@ -79,15 +79,14 @@ public static class LoopStatements
         _ => [],
     };
 
-    /// <summary>Every name that a statement itself reads, once per place: locals, and symbols of indices and extents.</summary>
-    public static IEnumerable<string> Symbols(this LoopStatement statement)
+    /// <summary>Every symbol that a statement itself reads, once per place: locals, and those of indices and extents.</summary>
+    public static IEnumerable<DimSymbol> Symbols(this LoopStatement statement)
     {
         foreach (LoopExpr expr in statement.Exprs().SelectMany(e => e.All()))
         {
-            if (expr is LocalExpr local) yield return local.Name;
-            foreach (string symbol in expr.Indices().SelectMany(d => d.Symbols)) yield return symbol;
+            foreach (DimSymbol symbol in expr.Symbols()) yield return symbol;
         }
-        foreach (string symbol in statement.Dims().SelectMany(d => d.Symbols)) yield return symbol;
-        foreach (string symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;
+        foreach (DimSymbol symbol in statement.Dims().SelectMany(d => d.Symbols)) yield return symbol;
+        foreach (DimSymbol symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;
     }
 }

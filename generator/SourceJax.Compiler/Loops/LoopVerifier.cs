@@ -5,28 +5,28 @@ namespace SourceJax.Compiler.Loops;
 
 /// <summary>
 /// Checks what lowering and each pass over loops must keep: every local is declared once, before its uses, in a block around them, has a value when it is
-/// read, and no name means two things in nested blocks, which C# forbids. After <see cref="BufferScopes"/> the same holds for buffers.
+/// read. After <see cref="BufferScopes"/> the same holds for buffers.
 /// </summary>
 public sealed class LoopVerifier
 {
     readonly string pass;
-    readonly HashSet<string> unassigned = new(StringComparer.Ordinal);
-    readonly HashSet<string> accumulators = new(StringComparer.Ordinal);
-    readonly HashSet<LoopBuffer> known;
+    readonly HashSet<Local> unassigned = [];
+    readonly HashSet<Local> accumulators = [];
+    readonly HashSet<object> declared = [];
     readonly bool checksBuffers;
     Scope scope = new(null);
 
-    LoopVerifier(string pass, HashSet<LoopBuffer> known, bool checksBuffers) => (this.pass, this.known, this.checksBuffers) = (pass, known, checksBuffers);
+    LoopVerifier(string pass, bool checksBuffers) => (this.pass, this.checksBuffers) = (pass, checksBuffers);
 
     /// <param name="program">A method between two passes, or after the last.</param>
     /// <param name="pass">What ran last, for the message.</param>
     /// <param name="checksBuffers">Whether buffers have been declared.</param>
     public static void Check(LoopProgram program, string pass, bool checksBuffers)
     {
-        var verifier = new LoopVerifier(pass, [.. program.Inputs.Select(i => i.Buffer).OfType<LoopBuffer>()], checksBuffers);
+        var verifier = new LoopVerifier(pass, checksBuffers);
         var shapes = program.Inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols);
-        var inputs = program.Inputs.Select(i => i.Buffer?.Name ?? ((LocalExpr)i.Scalar!).Name);
-        foreach (string name in inputs.Concat(program.Extents).Concat(program.Numbers).Concat(shapes).Distinct()) verifier.Declare(name, "an input");
+        var inputs = program.Inputs.Select(i => i.Buffer ?? (object)((LocalExpr)i.Scalar!).Local);
+        foreach (object input in inputs.Concat(program.Extents).Concat(program.Numbers).Concat(shapes).Distinct()) verifier.Declare(input, "an input");
         verifier.Block(program.Statements);
         foreach (LoopOperand output in program.Outputs) verifier.Read(output, "the result");
     }
@@ -42,20 +42,20 @@ public sealed class LoopVerifier
         {
             case LetStatement { Value: PopExpr pop } let:
                 Read(pop.Stack, let);
-                Declare(let.Local.Name, let);
+                Declare(let.Local, let);
                 break;
             case LetStatement let:
                 Read(let.Value, let);
-                Declare(let.Local.Name, let);
+                Declare(let.Local, let);
                 break;
             case DeclareStatement declare:
-                Declare(declare.Local.Name, declare);
-                unassigned.Add(declare.Local.Name);
+                Declare(declare.Local, declare);
+                unassigned.Add(declare.Local);
                 break;
             case AssignStatement assign:
                 Read(assign.Value, assign);
-                if (!scope.Sees(assign.Local.Name)) throw Broken($"'{assign.Local.Name}' is assigned where it is not declared", assign);
-                unassigned.Remove(assign.Local.Name);
+                if (!scope.Sees(assign.Local)) throw Broken($"'{assign.Local}' is assigned where it is not declared", assign);
+                unassigned.Remove(assign.Local);
                 break;
             case AllocateStatement { Buffer: var buffer }:
                 if (!checksBuffers) break;
@@ -69,13 +69,13 @@ public sealed class LoopVerifier
                 break;
             case ReduceStatement reduce:
                 Read(reduce.Value, reduce);
-                if (!accumulators.Contains(reduce.Accumulator.Name)) throw Broken($"'{reduce.Accumulator.Name}' is no accumulator of a loop around", reduce);
+                if (!accumulators.Contains(reduce.Accumulator)) throw Broken($"'{reduce.Accumulator}' is no accumulator of a loop around", reduce);
                 break;
             case ForStatement loop:
                 Read(loop.Start, loop);
                 Reducing(loop, () => Repeated(() =>
                 {
-                    Declare(loop.Index.Name, loop);
+                    Declare(loop.Index, loop);
                     Read(loop.End, loop);
                     Block(loop.Body);
                 }));
@@ -90,9 +90,9 @@ public sealed class LoopVerifier
                 break;
             case IfStatement branch:
                 Read(branch.Condition, branch);
-                string[] before = [.. unassigned];
+                Local[] before = [.. unassigned];
                 Inside(() => Block(branch.Then));
-                string[] afterThen = [.. unassigned];
+                Local[] afterThen = [.. unassigned];
                 unassigned.UnionWith(before);
                 Inside(() => Block(branch.Else));
                 unassigned.UnionWith(afterThen);
@@ -108,12 +108,12 @@ public sealed class LoopVerifier
     /// <summary>What a loop's iterations are reduced to is there after the loop, and in it nothing else may look at it.</summary>
     void Reducing(ForStatement loop, Action body)
     {
-        string[] own = [.. loop.Accumulators.Select(a => a.Local.Name)];
-        foreach (string name in own)
+        Local[] own = [.. loop.Accumulators.Select(a => a.Local)];
+        foreach (Local local in own)
         {
-            Declare(name, loop);
-            unassigned.Add(name);
-            accumulators.Add(name);
+            Declare(local, loop);
+            unassigned.Add(local);
+            accumulators.Add(local);
         }
         body();
         accumulators.ExceptWith(own);
@@ -122,7 +122,7 @@ public sealed class LoopVerifier
 
     void Repeated(Action body)
     {
-        string[] before = [.. unassigned];
+        Local[] before = [.. unassigned];
         Inside(body);
         // It may not run at all.
         unassigned.UnionWith(before);
@@ -132,19 +132,16 @@ public sealed class LoopVerifier
     {
         scope = new Scope(scope);
         body();
-        scope = scope.Close();
+        scope = scope.Outer!;
     }
 
-    void Declare(LoopBuffer buffer, object at)
+    void Declare(object what, object at)
     {
-        if (!known.Add(buffer)) throw Broken($"the buffer '{buffer.Name}' is declared twice", at);
-        Declare(buffer.Name, at);
+        if (!declared.Add(what)) throw Broken($"'{Name(what)}' is declared twice", at);
+        scope.Add(what);
     }
 
-    void Declare(string name, object at)
-    {
-        if (!scope.TryDeclare(name)) throw Broken($"'{name}' is declared where it means something already", at);
-    }
+    static string Name(object what) => what is LoopBuffer buffer ? buffer.Name : what.ToString();
 
     void Read(LoopOperand operand, object at)
     {
@@ -156,7 +153,7 @@ public sealed class LoopVerifier
     {
         foreach (LoopExpr part in expr.All())
         {
-            foreach (string name in part.Names()) Read(name, at);
+            foreach (DimSymbol symbol in part.Symbols()) Read(symbol, at);
             if (part is PopExpr) throw Broken("a pop is part of an expression", at);
             if (part is LoadExpr load) Read(load.Buffer, at);
         }
@@ -164,37 +161,29 @@ public sealed class LoopVerifier
 
     void Read(IEnumerable<Dim> dims, object at)
     {
-        foreach (string symbol in dims.SelectMany(d => d.Symbols)) Read(symbol, at);
+        foreach (DimSymbol symbol in dims.SelectMany(d => d.Symbols)) Read(symbol, at);
     }
 
     void Read(LoopBuffer buffer, object at)
     {
-        if (!checksBuffers || (known.Contains(buffer) && scope.Sees(buffer.Name))) return;
-        throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
+        if (checksBuffers && !scope.Sees(buffer)) throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
     }
 
-    void Read(string name, object at)
+    void Read(DimSymbol symbol, object at)
     {
-        if (!scope.Sees(name)) throw Broken($"'{name}' is read where it is not declared", at);
-        if (unassigned.Contains(name)) throw Broken($"'{name}' is read before it has a value", at);
+        if (!scope.Sees(symbol)) throw Broken($"'{symbol}' is read where it is not declared", at);
+        if (symbol is Local local && unassigned.Contains(local)) throw Broken($"'{symbol}' is read before it has a value", at);
     }
 
     InvalidOperationException Broken(string what, object at) => new($"after {pass}: {what}, in {at}");
 
-    /// <summary>A block's names. C# allows none that the blocks around have, nor that a block inside of it had.</summary>
+    /// <summary>What a block declares.</summary>
     sealed class Scope(Scope? outer)
     {
-        readonly HashSet<string> own = new(StringComparer.Ordinal);
-        readonly HashSet<string> inside = new(StringComparer.Ordinal);
+        readonly HashSet<object> own = [];
 
-        public bool Sees(string name) => own.Contains(name) || (outer?.Sees(name) ?? false);
-        public bool TryDeclare(string name) => !Sees(name) && !inside.Contains(name) && own.Add(name);
-
-        public Scope Close()
-        {
-            outer!.inside.UnionWith(own);
-            outer.inside.UnionWith(inside);
-            return outer;
-        }
+        public Scope? Outer => outer;
+        public bool Sees(object what) => own.Contains(what) || (outer?.Sees(what) ?? false);
+        public void Add(object what) => own.Add(what);
     }
 }

@@ -22,9 +22,9 @@ static class AxisCollapse
         NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
         if (nest.Lets.Any(l => l.Level == outer) || nest.Roots.OfType<FoldRoot>().Any(f => f.From == outer + 1)) return false;
         bool Contiguous(Dim index) => index.CoefficientOf(i.Index) is { } a && index.CoefficientOf(j.Index) is { } b && a.Equals(b * j.Extent);
-        bool Extends(Dim extent) => !extent.Symbols.Contains(i.Index) && !extent.Symbols.Contains(j.Index);
+        bool Extends(Dim extent) => !extent.Contains(i.Index) && !extent.Contains(j.Index);
         var exprs = nest.Lets.Select(l => l.Value).Concat(nest.Roots.Select(r => r.Value)).SelectMany(e => e.All()).ToArray();
-        return exprs.All(e => e is GuardExpr guard ? Contiguous(guard.Index) && Extends(guard.Low) && Extends(guard.High) && !guard.Index.Symbols.Contains(i.Index) : e is IndexExpr index ? Extends(index.Index) : e.Indices().All(Contiguous))
+        return exprs.All(e => e is GuardExpr guard ? Contiguous(guard.Index) && Extends(guard.Low) && Extends(guard.High) && !guard.Index.Contains(i.Index) : e is IndexExpr index ? Extends(index.Index) : e.Indices().All(Contiguous))
             && nest.Roots.All(r => Contiguous(r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
     }
 
@@ -32,7 +32,7 @@ static class AxisCollapse
     {
         NestAxis i = nest.Axes[outer], j = nest.Axes[outer + 1];
         // The merged loop keeps the outer letter: one loop is i, as people write it.
-        Dim Map(Dim index) => index.Substitute(name => name == i.Index ? Dim.Zero : name == j.Index ? Dim.Symbol(i.Index) : null);
+        Dim Map(Dim index) => index.Substitute(symbol => symbol.Equals(i.Index) ? Dim.Zero : symbol.Equals(j.Index) ? Dim.Atom(i.Index) : null);
         var axes = nest.Axes.ToList();
         axes[outer] = i with { Extent = i.Extent * j.Extent };
         axes.RemoveAt(outer + 1);

@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -17,10 +16,11 @@ sealed class FusionProbe(IrFunction function)
     {
         var reads = new List<(Var, bool)>();
         var recomputed = new List<(Var, bool)>();
-        NestAxis[] axes = [.. root.Domain.Select((d, i) => new NestAxis($"i{i}", d))];
-        Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
+        var locals = new Locals();
+        NestAxis[] axes = [.. root.Domain.Select(d => new NestAxis(locals.New(DType.I32, null), d))];
+        Dim[] at = [.. axes.Select(a => Dim.Atom(a.Index))];
         IReadOnlyList<Dim> own = at;
-        var values = new ValueTable(function, new NameScope(), new IndexRanges([]))
+        var values = new ValueTable(function, locals, new IndexRanges([]))
         {
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>

@@ -10,25 +10,24 @@ namespace SourceJax.Compiler.Lowering;
 public static class LowerToLoops
 {
     /// <param name="function">A simplified function.</param>
-    /// <param name="inputNames">C# names for the inputs, and short ones for use in loop functions.</param>
-    /// <param name="names">The scope of the method's locals; the inputs' names are in it.</param>
+    /// <param name="inputNames">What inputs are called, and shorter where there is only the short name's array.</param>
     /// <param name="homes">For outputs that are to take the place of an input, by position: that input.</param>
-    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, NameScope names,
-        IReadOnlyDictionary<int, int> homes)
+    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, IReadOnlyDictionary<int, int> homes)
     {
         IrFunction owned = OwnOutputs(function, homes);
-        string[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.SymbolName).OfType<string>().Distinct()];
-        var region = new RegionLowering(owned, names, new IndexRanges(extents), isMethod: true);
-        var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => Dim.Symbol(p.Key));
+        DimSymbol[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
+        var locals = new Locals();
+        var region = new RegionLowering(owned, locals, new IndexRanges(extents), isMethod: true);
+        var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => (NumberSymbol)p.Key);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
-            ? new LoopOperand(null, new LocalExpr(v.DType, inputNames[i].Name) { Number = numbers.TryGetValue(i, out Dim? number) ? number : null })
+            ? new LoopOperand(null, locals.New(v.DType, inputNames[i].Name, numbers.TryGetValue(i, out NumberSymbol? number) ? number : null))
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
         // Where nobody reads the input, its memory is a result's like any other.
         var read = new HashSet<Var>(owned.Equations.SelectMany(e => e.Inputs).Concat(owned.Outputs));
         foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
-        return new LoopProgram(inputs, region.Statements, outputs) { Names = names, Extents = extents, Numbers = [.. owned.ScalarDims.Keys] };
+        return new LoopProgram(inputs, region.Statements, outputs) { Locals = locals, Extents = extents, Numbers = [.. owned.ScalarDims.Keys] };
     }
 
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>

@@ -14,30 +14,29 @@ sealed class NestBuilder : PullContext
 {
     readonly ValueTable values;
     readonly IReadOnlyList<NestAxis> axes;
-    readonly Dictionary<(Var, string), LoopExpr> memo = [];
-    readonly Dictionary<string, int> levels = [];
+    readonly Dictionary<(Var, EquatableArray<Dim>), LoopExpr> memo = [];
+    readonly Dictionary<DimSymbol, int> levels = [];
     readonly Dictionary<(LoopExpr, int), Dim> positions = [];
     /// <summary>Indices of more terms are computed in a local of their own.</summary>
     const int LongestIndex = 3;
 
-    readonly NameScope names;
     int guards;
 
     public NestBuilder(ValueTable values, IReadOnlyList<NestAxis> axes)
     {
-        (this.values, this.axes, names) = (values, axes, values.Names.Inner());
+        (this.values, this.axes) = (values, axes);
         for (int i = 0; i < axes.Count; i++) levels[axes[i].Index] = i;
     }
 
     public List<NestLet> Lets { get; } = [];
 
     /// <summary>Values computed in this nest at its own index, by an earlier root: consumers use the local, not memory.</summary>
-    public void Provide(Var value, IReadOnlyList<Dim> at, LoopExpr expr) => memo[(value, Key(at))] = expr;
+    public void Provide(Var value, IReadOnlyList<Dim> at, LoopExpr expr) => memo[(value, at.ToEquatable())] = expr;
 
     public override LoopExpr Pull(Var value, IReadOnlyList<Dim> at)
     {
-        if (memo.TryGetValue((value, Key(at)), out LoopExpr? known)) return known;
-        return memo[(value, Key(at))] = Compute(value, at);
+        if (memo.TryGetValue((value, at.ToEquatable()), out LoopExpr? known)) return known;
+        return memo[(value, at.ToEquatable())] = Compute(value, at);
     }
 
     LoopExpr Compute(Var value, IReadOnlyList<Dim> at)
@@ -69,23 +68,22 @@ sealed class NestBuilder : PullContext
         bool shared = values.UseCount(value) > 1;
         bool named = !isLoad && value is { Name: not null, NameIsHint: false };
         if (!hoist && !shared && !named) return expr;
-        string? name = isLoad ? values.Buffer(value)!.ShortName + (level >= 0 ? axes[level].Index : "0") : value.Name;
+        string? name = isLoad ? values.Buffer(value)!.ShortName + (level >= 0 ? Letter(level) : "0") : value.Name;
         if (level >= 0) return Local(expr, level, name, named);
-        LocalExpr outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin, named);
+        Local outside = values.BindOutside(expr, name, isLoad ? null : values.Definition(value).Origin, named);
         if (value.Rank == 0) values.SetScalar(value, outside);
         return outside;
     }
 
-    LocalExpr Local(LoopExpr expr, int level, string? name, bool isNamed = false)
+    static string Letter(int level) => level < Locals.Letters.Length ? Locals.Letters[level].ToString() : "";
+
+    Local Local(LoopExpr expr, int level, string? name, bool isNamed = false)
     {
-        var local = new LocalExpr(expr.DType, names.Unique(name ?? "t"));
-        levels[local.Name] = level;
+        Local local = values.Locals.New(expr.DType, name);
+        levels[local] = level;
         Lets.Add(new NestLet(local, expr, level, isNamed));
         return local;
     }
-
-    /// <summary>A name for a local inside of the loops.</summary>
-    public string LocalName(string wish) => names.Unique(wish);
 
     public override LoopExpr Share(LoopExpr expr)
     {
@@ -112,8 +110,8 @@ sealed class NestBuilder : PullContext
         if (polynomial is not null && (isChecked && isOfEachTrip || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]) { WrappedAxis = wraps ? axis : null };
         int level = Math.Max(Level(at), trips);
-        if (level >= 0) return positions.TryGetValue((at, level), out Dim? bound) ? bound : positions[(at, level)] = Dim.Symbol(Local(at, level, "at").Name);
-        if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Symbol(values.BindOutside(at, "at", null).Name);
+        if (level >= 0) return positions.TryGetValue((at, level), out Dim? bound) ? bound : positions[(at, level)] = Dim.Atom(Local(at, level, "at"));
+        if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Atom(values.BindOutside(at, "at", null));
         values.CheckOutside(polynomial, array.Shape[axis]);
         return polynomial;
     }
@@ -122,20 +120,20 @@ sealed class NestBuilder : PullContext
     int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols).Select(LevelOfTrips).DefaultIfEmpty(-1).Max();
 
     /// <summary>A local may vary with each of the loops that it is in.</summary>
-    int LevelOfTrips(string name)
+    int LevelOfTrips(DimSymbol symbol)
     {
-        if (!levels.TryGetValue(name, out int level)) return -1;
+        if (!levels.TryGetValue(symbol, out int level)) return -1;
         for (level = Math.Min(level, axes.Count - 1); level >= 0; level--)
         {
             if (!(axes[level].Extent - 1).IsProvablyNonNegative) return level;
-            if (axes[level].Index == name) break;
+            if (axes[level].Index.Equals(symbol)) break;
         }
         return -1;
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
-    int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Names)
-        .Select(name => levels.TryGetValue(name, out int level) ? level : -1).DefaultIfEmpty(-1).Max();
+    int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Symbols)
+        .Select(symbol => levels.TryGetValue(symbol, out int level) ? level : -1).DefaultIfEmpty(-1).Max();
 
     public static Dim Flatten(Shape shape, IReadOnlyList<Dim> at)
     {
@@ -144,6 +142,4 @@ sealed class NestBuilder : PullContext
         for (int i = 0; i < at.Count; i++) flat += at[i] * strides[i];
         return flat;
     }
-
-    static string Key(IReadOnlyList<Dim> at) => string.Join(",", at);
 }

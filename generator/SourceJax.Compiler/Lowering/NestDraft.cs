@@ -6,14 +6,14 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>A loop index and its extent.</summary>
-public sealed record NestAxis(string Index, Dim Extent);
+public sealed record NestAxis(Local Index, Dim Extent);
 
 /// <summary>A local computed once per iteration of the loops 0..<paramref name="Level"/>.</summary>
 /// <param name="Local">The variable.</param>
 /// <param name="Value">What it is assigned.</param>
 /// <param name="Level">The innermost loop it varies in.</param>
 /// <param name="IsNamed">Whether the user named it: then it stays a local of its own.</param>
-public sealed record NestLet(LocalExpr Local, LoopExpr Value, int Level, bool IsNamed);
+public sealed record NestLet(Local Local, LoopExpr Value, int Level, bool IsNamed);
 
 /// <summary>What the innermost body does with a value.</summary>
 public abstract record NestRoot(LoopExpr Value);
@@ -32,7 +32,7 @@ public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, Cod
 /// Folds the value over the trailing axes from <paramref name="From"/> on into an accumulator, which then is the scalar
 /// <paramref name="Accumulator"/> itself (no <paramref name="Buffer"/>), or is stored (no folded axes remain) or folded into the buffer's element.
 /// </summary>
-public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, LocalExpr Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
+public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, Local Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
 
 /// <summary>
 /// Loops over axes as lowering puts them together, before it is known which locals and loops there will be: one body, whose locals name the loop that they belong to.
@@ -40,11 +40,11 @@ public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, LocalExpr
 /// </summary>
 public sealed record NestDraft(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> Lets, IReadOnlyList<NestRoot> Roots)
 {
-    /// <summary>Every name that it reads, once per place: in its expressions, its extents and the indices of what it stores.</summary>
-    public IEnumerable<string> AllSymbols()
+    /// <summary>Every symbol that it reads, once per place: in its expressions, its extents and the indices of what it stores.</summary>
+    public IEnumerable<DimSymbol> AllSymbols()
     {
         var indices = Axes.Select(a => a.Extent).Concat(Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
-        return Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All()).SelectMany(LoopExprs.Names).Concat(indices.SelectMany(d => d.Symbols));
+        return Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols).Concat(indices.SelectMany(d => d.Symbols));
     }
 
     /// <summary>The loops.</summary>
@@ -56,7 +56,7 @@ public sealed record NestDraft(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestL
         NestAxis axis = Axes[depth];
         LoopExpr first = new ConstExpr(DType.I32, default(Evaluation.Scalar)), limit = new IndexExpr(DType.I32, axis.Extent);
         IReadOnlyList<LoopStatement> body = depth + 1 == Axes.Count ? Innermost() : Around(depth + 1, ranges.Inside(axis.Index, first, limit, 1));
-        return new ForStatement(new LocalExpr(DType.I32, axis.Index), first, limit, 1, body)
+        return new ForStatement(axis.Index, first, limit, 1, body)
         {
             IsIndependent = true,
             KeepsOrder = Roots.Any(r => r is StoreRoot { IsOrdered: true }),

@@ -13,7 +13,7 @@ namespace SourceJax.Compiler.Lowering;
 sealed partial class RegionLowering
 {
     /// <summary>Locals that loops of this region assign.</summary>
-    readonly HashSet<string> assigned = [];
+    readonly HashSet<Local> assigned = [];
 
     void LowerLoop(Equation equation, CarriedLoop loop)
     {
@@ -28,14 +28,13 @@ sealed partial class RegionLowering
         Add(null);
 
         int index = loop.HasIndex ? 1 : 0;
-        NameScope inner = values.Names.Inner();
-        var indexLocal = loop.HasIndex ? new LocalExpr(DType.I32, inner.Unique(loop.Body.Inputs[0].Name ?? "i")) : null;
-        IndexRanges before = values.Ranges, inside = loop is CountedLoop { Step: var step } ? before.Inside(indexLocal!.Name, header[0], header[1], step) : before;
+        Local? indexLocal = loop.HasIndex ? values.Locals.New(DType.I32, loop.Body.Inputs[0].Name ?? "i") : null;
+        IndexRanges before = values.Ranges, inside = loop is CountedLoop { Step: var step } ? before.Inside(indexLocal!, header[0], header[1], step) : before;
         RegionLowering Region(IrFunction body, bool owns)
         {
-            var region = new RegionLowering(body, inner, inside, isMethod: false);
+            var region = new RegionLowering(body, values.Locals, inside, isMethod: false);
             int at = body.Inputs.Count - constPlaces.Length - carryPlaces.Length;
-            if (at > 0) region.Bind(body.Inputs[0], new LoopOperand(null, indexLocal));
+            if (at > 0) region.Bind(body.Inputs[0], new LoopOperand(null, indexLocal!));
             foreach (LoopOperand place in constPlaces) region.Bind(body.Inputs[at++], place);
             foreach (LoopOperand place in carryPlaces) region.Bind(body.Inputs[at++], place, owns);
             return region;
@@ -58,17 +57,17 @@ sealed partial class RegionLowering
                 Ranges = before,
                 Backwards = start == 1,
             });
-            var promoted = new ScalarReplacement(values.Names, before).Run((ForStatement)statements[^1], outer);
+            var promoted = new ScalarReplacement(values.Locals, before).Run((ForStatement)statements[^1], outer);
             statements.RemoveAt(statements.Count - 1);
             statements.AddRange(promoted);
         }
         for (int i = 0; i < carryPlaces.Length; i++) SetPlace(equation.Outputs[i], carryPlaces[i]);
     }
 
-    void AddAssigned(LocalExpr local)
+    void AddAssigned(Local local)
     {
-        assigned.Add(local.Name);
-        values.Ranges.AddVariable(local.Name);
+        assigned.Add(local);
+        values.Ranges.AddVariable(local);
     }
 
     void SetPlace(Var value, LoopOperand place)
@@ -84,12 +83,12 @@ sealed partial class RegionLowering
     {
         LoopExpr expr = Scalar(value);
         if (expr.IsTrivial()) return expr;
-        LocalExpr bound = values.BindOutside(expr, name, null);
+        Local bound = values.BindOutside(expr, name, null);
         values.SetScalar(value, bound);
         return bound;
     }
 
-    bool IsOwnedLocal(LocalExpr local) => owned.Any(o => values.Scalar(o) is LocalExpr l && l == local);
+    bool IsOwnedLocal(Local local) => owned.Any(o => values.Scalar(o)?.Is(local) ?? false);
 
     /// <summary>Where a carry lives during the loop: a local or a buffer that the loop overwrites, starting from the initial value.</summary>
     LoopOperand CarryPlace(Equation equation, CarriedLoop loop, Var initial, int carry, bool isTraded)
@@ -101,12 +100,12 @@ sealed partial class RegionLowering
         if (initial.Rank == 0)
         {
             LoopExpr start = Scalar(initial);
-            if (overwrites && start is LocalExpr own && (assigned.Contains(own.Name) || IsOwnedLocal(own)))
+            if (overwrites && start is LocalExpr { Local: var own } && (assigned.Contains(own) || IsOwnedLocal(own)))
             {
-                Flush(equation, v => values.Scalar(v) is LocalExpr read && read == own);
+                Flush(equation, v => values.Scalar(v)?.Is(own) ?? false);
                 return new LoopOperand(null, own);
             }
-            var local = new LocalExpr(initial.DType, values.Names.Unique(name ?? "carry"));
+            Local local = values.Locals.New(initial.DType, name ?? "carry");
             AddAssigned(local);
             Add(new LetStatement(local, start));
             return new LoopOperand(null, local);
@@ -138,12 +137,12 @@ sealed partial class RegionLowering
             var (place, output) = changes[i];
             bool isReadLater = place.Buffer is { } written
                 ? changes.Skip(i + 1).Any(c => c.Output.Buffer == written || (c.Output.Scalar?.Loads().Any(l => l.Buffer == written) ?? false))
-                : changes.Skip(i + 1).Any(c => c.Output.Scalar?.All().Any(e => e == place.Scalar || e.Indices().Any(d => d.Symbols.Contains(((LocalExpr)place.Scalar!).Name))) ?? false);
+                : changes.Skip(i + 1).Any(c => c.Output.Scalar?.All().Any(e => e == place.Scalar || e.Indices().Any(d => d.Contains(((LocalExpr)place.Scalar!).Local))) ?? false);
             if (!isReadLater) continue;
             // Somebody still reads the old value: the new one waits in a temporary until all are computed.
             if (output.Scalar is { } scalar)
             {
-                var waiting = new LocalExpr(scalar.DType, values.Names.Unique(((LocalExpr)place.Scalar!).Name + "Next"));
+                Local waiting = values.Locals.New(scalar.DType, ((LocalExpr)place.Scalar!).Local.Name + "Next");
                 statements.Add(new LetStatement(waiting, scalar));
                 changes.Add((place, new LoopOperand(null, waiting)));
             }
@@ -162,15 +161,15 @@ sealed partial class RegionLowering
     void Assign(LoopOperand place, LoopOperand value)
     {
         if (place.Buffer is { } target) statements.Add(new CopyStatement(target, value.Buffer!));
-        else statements.Add(Sum((LocalExpr)place.Scalar!, value.Scalar!) ?? new AssignStatement((LocalExpr)place.Scalar!, value.Scalar!));
+        else statements.Add(Sum(((LocalExpr)place.Scalar!).Local, value.Scalar!) ?? new AssignStatement(((LocalExpr)place.Scalar!).Local, value.Scalar!));
     }
 
     /// <summary>The assignment that adds to a local all that is to be added in any order; null where it does something else.</summary>
-    static AssignStatement? Sum(LocalExpr local, LoopExpr value)
+    static AssignStatement? Sum(Local local, LoopExpr value)
     {
         if (value is not ApplyExpr { Primitive: Add { InAnyOrder: true } } sum) return null;
-        if (sum.Operands[0] == local) return new AssignStatement(local, value) { InAnyOrder = true };
-        if (sum.Operands[1] == local) return new AssignStatement(local, sum with { Operands = [local, sum.Operands[0]] }) { InAnyOrder = true };
+        if (sum.Operands[0].Is(local)) return new AssignStatement(local, value) { InAnyOrder = true };
+        if (sum.Operands[1].Is(local)) return new AssignStatement(local, sum with { Operands = [local, sum.Operands[0]] }) { InAnyOrder = true };
         return Sum(local, sum.Operands[0]) is { Value: ApplyExpr { Operands: var terms } before }
             ? new AssignStatement(local, before with { Operands = [local, sum with { Operands = [terms[1], sum.Operands[1]] }] }) { InAnyOrder = true } : null;
     }
@@ -198,7 +197,7 @@ sealed partial class RegionLowering
         Add(null);
         (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function, bool isThen)
         {
-            var region = new RegionLowering(function, values.Names.Inner(), values.Ranges.Where(predicate, isThen), isMethod: false);
+            var region = new RegionLowering(function, values.Locals, values.Ranges.Where(predicate, isThen), isMethod: false);
             for (int i = 0; i < places.Length; i++) region.Bind(function.Inputs[i], places[i], owns[i]);
             return (region, region.Lower());
         }
@@ -237,7 +236,7 @@ sealed partial class RegionLowering
             LoopOperand place;
             if (output.Rank == 0)
             {
-                var local = new LocalExpr(output.DType, values.Names.Unique(output.Name ?? branch.Then.Outputs[i].Name ?? "chosen"));
+                Local local = values.Locals.New(output.DType, output.Name ?? branch.Then.Outputs[i].Name ?? "chosen");
                 AddAssigned(local);
                 statements.Add(new DeclareStatement(local));
                 place = new LoopOperand(null, local);
@@ -258,7 +257,7 @@ sealed partial class RegionLowering
 
     void LowerStackNew(Equation equation)
     {
-        var stack = new LoopBuffer(equation.Output.Aval, values.Names.Root.Unique(equation.Output.Name ?? "kept"), BufferKind.Stack);
+        var stack = new LoopBuffer(equation.Output.Aval, equation.Output.Name ?? "kept", BufferKind.Stack);
         values.SetBuffer(equation.Output, stack);
         statements.Add(new AllocateStatement(stack));
     }
@@ -281,7 +280,7 @@ sealed partial class RegionLowering
             Add(new PopStatement(stack, NewBuffer(top)));
             return;
         }
-        var local = new LocalExpr(top.DType, values.Names.Unique(top.Name ?? "kept"));
+        Local local = values.Locals.New(top.DType, top.Name ?? "kept");
         values.SetScalar(top, local);
         Add(new LetStatement(local, new PopExpr(top.DType, stack)));
     }

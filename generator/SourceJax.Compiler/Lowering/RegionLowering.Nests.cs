@@ -22,20 +22,19 @@ sealed partial class RegionLowering
             LowerFoldOfOne(number.Value, number.Element(new NestBuilder(values, []), []));
             return;
         }
-        NestAxis[] axes = [.. step.Domain.Select((extent, depth) => new NestAxis(values.IndexName(depth), extent))];
-        Dim[] at = [.. axes.Select(a => Dim.Symbol(a.Index))];
+        NestAxis[] axes = [.. step.Domain.Select(extent => new NestAxis(values.Locals.New(DType.I32, null), extent))];
+        Dim[] at = [.. axes.Select(a => Dim.Atom(a.Index))];
         var builder = new NestBuilder(values, axes);
         var roots = new List<NestRoot>();
         foreach (FusionRoot root in step.Roots)
         {
-            string? name = root.IsPointwise ? BufferName(root.Value) : null;
             LoopExpr element = root.Element(builder, at);
             if (values.IsComputed(root.Value)) values.Visit(values.Definition(root.Value));
             roots.Add(root switch
             {
                 { Fold: { } fold } => Fold(root, fold, axes, builder, at, element),
                 { Update: { } update } => Update(root, update, builder, at, element),
-                _ => Store(root, builder, at, element, name),
+                _ => Store(root, builder, at, element),
             });
         }
         if (roots is [StoreRoot store] && axes.Length == 0)
@@ -79,9 +78,9 @@ sealed partial class RegionLowering
         return margin.IsProvablyNonNegative ? null : new CheckStatement(new(margin, root.Fold!.Undefined!) { Use = ExtentUse.NotEmpty });
     }
 
-    StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element, string? name)
+    StoreRoot Store(FusionRoot root, NestBuilder builder, IReadOnlyList<Dim> at, LoopExpr element)
     {
-        LoopBuffer buffer = NewBuffer(root.Value, name);
+        LoopBuffer buffer = NewBuffer(root.Value);
         builder.Provide(root.Value, at, element);
         return new StoreRoot(buffer, NestBuilder.Flatten(root.Value.Shape, at), element, null);
     }
@@ -113,7 +112,7 @@ sealed partial class RegionLowering
         bool foldsIntoBuffer = fold.OutputAxes.Count < from;
         bool isScalar = root.Value.Rank == 0 && from == 0;
         LoopBuffer? buffer = null;
-        var accumulator = new LocalExpr(dtype, isScalar ? values.Names.Unique(root.Value.Name ?? "sum") : builder.LocalName("sum"));
+        Local accumulator = values.Locals.New(dtype, (isScalar ? root.Value.Name : null) ?? "sum");
         if (isScalar) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
         else buffer = NewBuffer(root.Value);
         var start = new ConstExpr(dtype, fold.Start);

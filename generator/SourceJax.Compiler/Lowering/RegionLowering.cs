@@ -32,11 +32,11 @@ sealed partial class RegionLowering
     readonly Dictionary<Var, int> lastUse = [];
     readonly SortedDictionary<int, LoopBuffer> homes = [];
 
-    public RegionLowering(IrFunction function, NameScope names, IndexRanges ranges, bool isMethod)
+    public RegionLowering(IrFunction function, Locals locals, IndexRanges ranges, bool isMethod)
     {
         function = UnsharedFills.Run(function);
         (this.function, this.isMethod) = (function, isMethod);
-        values = new ValueTable(function, names, ranges);
+        values = new ValueTable(function, locals, ranges);
         results = [.. function.Outputs];
         for (int i = 0; i < function.Equations.Count; i++)
         {
@@ -74,8 +74,7 @@ sealed partial class RegionLowering
         {
             if (equation.Primitive is Constant { Value.Rank: > 0 } constant && values.UseCount(equation.Output) > 0)
             {
-                string name = values.Names.Root.Unique(equation.Output.Name ?? "constants");
-                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, name, BufferKind.Constant) { Value = constant.Value });
+                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, equation.Output.Name ?? "constants", BufferKind.Constant) { Value = constant.Value });
             }
             if (equation.Primitive is IConditionalPrimitive conditional)
             {
@@ -142,7 +141,7 @@ sealed partial class RegionLowering
     LoopOperand InResult(LoopOperand output, int index)
     {
         if (output.Buffer is not { Kind: not BufferKind.Result } scratch) return output;
-        var result = new LoopBuffer(scratch.Aval, values.Names.Unique(function.Outputs[index].Name ?? "result"), BufferKind.Result);
+        var result = new LoopBuffer(scratch.Aval, function.Outputs[index].Name ?? "result", BufferKind.Result);
         statements.Add(new CopyStatement(result, scratch));
         return result;
     }
@@ -158,16 +157,10 @@ sealed partial class RegionLowering
         if (statement is not null) statements.Add(statement with { Origins = origins });
     }
 
-    /// <summary>
-    /// A name for the storage of a value; taken before locals of the loops that fill it can take it. Storage is made outside of all loops,
-    /// so its name is unique in the method.
-    /// </summary>
-    string BufferName(Var value) => values.Names.Root.Unique(value.Name ?? (isMethod && value.Rank > 0 && IsResult(value) ? "result" : "t"));
-
-    LoopBuffer NewBuffer(Var value, string? name = null)
+    LoopBuffer NewBuffer(Var value)
     {
         bool isResult = isMethod && value.Rank > 0 && IsResult(value);
-        var buffer = new LoopBuffer(value.Aval, name ?? BufferName(value), isResult ? BufferKind.Result : BufferKind.Scratch);
+        var buffer = new LoopBuffer(value.Aval, value.Name ?? (isResult ? "result" : "t"), isResult ? BufferKind.Result : BufferKind.Scratch);
         values.SetBuffer(value, buffer);
         return buffer;
     }

@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Lowering;
@@ -9,18 +10,18 @@ public static class SingleUseLets
     public static NestDraft Inline(NestDraft nest)
     {
         var lets = nest.Lets;
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (string symbol in nest.AllSymbols()) uses[symbol] = uses.TryGetValue(symbol, out int count) ? count + 1 : 1;
+        var uses = new Dictionary<DimSymbol, int>();
+        foreach (DimSymbol symbol in nest.AllSymbols()) uses[symbol] = uses.TryGetValue(symbol, out int count) ? count + 1 : 1;
         // Which local (or, after all of them, a root) reads another as a value; inside an index a local must stay one.
-        var readers = new Dictionary<LocalExpr, int>();
+        var readers = new Dictionary<Local, int>();
         for (int i = 0; i < lets.Count; i++) SetReader(i, lets[i].Value);
         foreach (NestRoot root in nest.Roots) SetReader(lets.Count, root.Value);
 
-        var inlined = new Dictionary<LocalExpr, LoopExpr>();
+        var inlined = new Dictionary<Local, LoopExpr>();
         for (int i = lets.Count - 1; i >= 0; i--)
         {
             NestLet let = lets[i];
-            if (let.IsNamed || !uses.TryGetValue(let.Local.Name, out int count) || count != 1 || !readers.TryGetValue(let.Local, out int reader)) continue;
+            if (let.IsNamed || !uses.TryGetValue(let.Local, out int count) || count != 1 || !readers.TryGetValue(let.Local, out int reader)) continue;
             if (let.Level != (reader < lets.Count ? lets[reader].Level : nest.Axes.Count - 1)) continue;
             inlined[let.Local] = let.Value;
             SetReader(reader, let.Value);
@@ -32,11 +33,11 @@ public static class SingleUseLets
             Roots = [.. nest.Roots.Select(r => r with { Value = Expand(r.Value) })],
         };
 
-        LoopExpr Expand(LoopExpr value) => value.Substitute(e => e is LocalExpr local && inlined.TryGetValue(local, out LoopExpr? inner) ? Expand(inner) : null);
+        LoopExpr Expand(LoopExpr value) => value.Substitute(e => e is LocalExpr local && inlined.TryGetValue(local.Local, out LoopExpr? inner) ? Expand(inner) : null);
 
         void SetReader(int reader, LoopExpr value)
         {
-            foreach (LocalExpr local in value.All().OfType<LocalExpr>()) readers[local] = reader;
+            foreach (LocalExpr local in value.All().OfType<LocalExpr>()) readers[local.Local] = reader;
         }
     }
 }

@@ -2,7 +2,6 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Arrays;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -15,12 +14,10 @@ sealed class ValueTable
     readonly Dictionary<Var, LoopExpr> scalars = [];
     readonly List<LoopStatement> pending = [];
     readonly List<string> origins = [];
-    readonly List<string> indexNames = [];
-    const string Letters = "ijklmn";
 
-    public ValueTable(IrFunction function, NameScope names, IndexRanges ranges)
+    public ValueTable(IrFunction function, Locals locals, IndexRanges ranges)
     {
-        (Names, Ranges) = (names, ranges);
+        (Locals, Ranges) = (locals, ranges);
         foreach (Equation equation in function.Equations)
         {
             foreach (Var output in equation.Outputs) definitions[output] = equation;
@@ -31,7 +28,7 @@ sealed class ValueTable
         foreach (Var output in function.Outputs) uses[output] = UseCount(output) + 1;
     }
 
-    public NameScope Names { get; }
+    public Locals Locals { get; }
 
     /// <summary>What is known of indices behind the statements so far.</summary>
     public IndexRanges Ranges { get; private set; }
@@ -50,13 +47,6 @@ sealed class ValueTable
     public void SetBuffer(Var value, LoopBuffer buffer) => buffers[value] = buffer;
     public void SetScalar(Var value, LoopExpr expr) => scalars[value] = expr;
 
-    /// <summary>The index of the loops at a depth, the same throughout the function.</summary>
-    public string IndexName(int depth)
-    {
-        while (indexNames.Count <= depth) indexNames.Add(Names.Unique(indexNames.Count < Letters.Length ? Letters[indexNames.Count].ToString() : "i"));
-        return indexNames[depth];
-    }
-
     /// <summary>Notes that an equation takes part in the current statement.</summary>
     public void Visit(Equation equation)
     {
@@ -71,11 +61,11 @@ sealed class ValueTable
     }
 
     /// <summary>A local before the current statement, outside of all loops.</summary>
-    public LocalExpr BindOutside(LoopExpr expr, string? name, string? origin, bool isNamed = false)
+    public Local BindOutside(LoopExpr expr, string? name, string? origin, bool isNamed = false)
     {
-        var local = new LocalExpr(expr.DType, Names.Unique(name ?? "t"));
+        Local local = Locals.New(expr.DType, name);
         pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin], IsNamed = isNamed });
-        Ranges = Ranges.Defined(local.Name, expr);
+        Ranges = Ranges.Defined(local, expr);
         return local;
     }
 

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives;
 /// <summary>Collects a primitive's parameters for the printer: <c>reduce_sum[axes=[0 1]]</c>.</summary>
 /// <param name="printFunction">The text of a function that a parameter holds.</param>
 /// <param name="extents">What symbols of extents are replaced by on the way; null leaves all.</param>
-public sealed class ParameterWriter(Func<IrFunction, string> printFunction, Func<string, Dim?>? extents = null)
+public sealed class ParameterWriter(Func<IrFunction, string> printFunction, Func<DimSymbol, Dim?>? extents = null)
 {
     public List<string> Parameters { get; } = [];
 

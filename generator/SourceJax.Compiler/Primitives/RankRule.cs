@@ -9,7 +9,7 @@ public static class RankRule
     public static void Require(Shape shape, string operation)
     {
         if (shape.Dims.FirstOrDefault(d => d.IsRest) is not { } rest) return;
-        string name = rest.Symbols.First(s => s.StartsWith("...", StringComparison.Ordinal))[3..];
+        string name = rest.Symbols.OfType<RestSymbol>().First().Path;
         throw new TypeRuleException(TypeRule.RankNeeded,
             $"{operation} needs to know the axes: the rank of {(name.Length == 0 ? "the array" : $"'{name}'")} must be declared: [Shape(...)]");
     }

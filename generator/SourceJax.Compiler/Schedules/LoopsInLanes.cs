@@ -14,8 +14,8 @@ static class LoopsInLanes
     {
         LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];
         if (!all.All(IsSimple)) return null;
-        var declared = new HashSet<string>(all.Where(s => s is not AssignStatement).SelectMany(s => s.Assigned()));
-        if (!all.OfType<AssignStatement>().All(a => declared.Contains(a.Local.Name))) return null;
+        var declared = new HashSet<Local>(all.Where(s => s is not AssignStatement).SelectMany(s => s.Assigned()));
+        if (!all.OfType<AssignStatement>().All(a => declared.Contains(a.Local))) return null;
         LoopNest[] nests = [.. LoopNest.AllOf(loop.Body).Where(n => SimdEligibility.LanesOf(n) is not null)];
         if (nests.Length == 0 || nests.Sum(n => n.Size) > SimdEligibility.LargestInLanes) return null;
         if (!nests.All(n => n.Axes.Count == 1 && n.Innermost.Extent!.ConstantValue < ShortNest && n.Effects.All(e => e is StoreStatement))) return null;

@@ -19,23 +19,23 @@ static class SimdEligibility
     public static DType? LanesOf(LoopNest nest)
     {
         if (nest.Innermost.Extent!.ConstantValue < ShortestLoop) return null;
-        string index = nest.Innermost.Index.Name;
-        var lanes = new HashSet<string>(nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local.Name));
+        Local index = nest.Innermost.Index;
+        var lanes = new HashSet<Local>(nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local));
         DType dtype = nest.Effects.First().Exprs().First().DType;
         if (dtype is not (DType.F32 or DType.F64)) return null;
         bool fits = nest.Innermost.Body.SelectMany(s => s.Exprs()).SelectMany(e => e.All()).All(e => e switch
         {
             ConstExpr c => c.DType == dtype,
-            LocalExpr local => local.DType == dtype || (local.DType == DType.Bool && lanes.Contains(local.Name)),
+            LocalExpr local => local.DType == dtype || (local.DType == DType.Bool && lanes.Contains(local.Local)),
             LoadExpr load => load.DType == dtype && load.Index.CoefficientOf(index) is { IsOne: true },
-            IndexExpr i => i.DType == dtype && !i.Index.Symbols.Contains(index),
+            IndexExpr i => i.DType == dtype && !i.Index.Contains(index),
             ApplyExpr apply => (apply.OperandType == dtype || apply.OperandType == DType.Bool) && apply.Primitive.Lanes(apply.OperandType) is not null && (apply.DType == dtype || apply.DType == DType.Bool),
             _ => false,
         });
         return fits && nest.Effects.All(e => Fits(e, dtype, index)) ? dtype : null;
     }
 
-    static bool Fits(LoopStatement effect, DType dtype, string index) => effect switch
+    static bool Fits(LoopStatement effect, DType dtype, Local index) => effect switch
     {
         StoreStatement store => store.Value.DType == dtype && store.Index.CoefficientOf(index) is { IsOne: true } && (store.Combine is null || store.Combine.Lanes(dtype) is not null),
         ReduceStatement reduce => reduce.Value.DType == dtype && reduce.Accumulator.DType == dtype && reduce.Combine.Lanes(dtype) is not null,

@@ -14,8 +14,8 @@ sealed class VectorLoop
     /// <summary>Loops known to be shorter stay as they are.</summary>
     const int ShortestLoop = 8;
 
-    readonly Dictionary<string, int> strides = new(StringComparer.Ordinal);
-    readonly HashSet<string> lanes = [];
+    readonly Dictionary<DimSymbol, int> strides = [];
+    readonly HashSet<DimSymbol> lanes = [];
     readonly HashSet<LoopBuffer> stored;
     readonly StoreStatement[] stores;
     readonly LoopBuffer[] stacks;
@@ -30,7 +30,7 @@ sealed class VectorLoop
         stores = [.. loop.Body.OfType<StoreStatement>()];
         stored = [.. stores.Select(s => s.Buffer)];
         stacks = [.. loop.Body.OfType<PushStatement>().Select(p => p.Stack), .. loop.Body.OfType<LetStatement>().Select(l => l.Value).OfType<PopExpr>().Select(p => p.Stack)];
-        strides[loop.Index.Name] = loop.Backwards ? -loop.Step : loop.Step;
+        strides[loop.Index] = loop.Backwards ? -loop.Step : loop.Step;
     }
 
     public ForStatement Loop { get; }
@@ -62,21 +62,21 @@ sealed class VectorLoop
                 sums.Add(assign);
                 continue;
             }
-            if (Step(assign) is not { } step || strides.ContainsKey(assign.Local.Name) || Loop.End.Reads(assign.Local.Name)) return false;
-            if (Loop.Body.Skip(i + 1).Any(s => s.Symbols().Contains(assign.Local.Name))) return false;
-            strides[assign.Local.Name] = step;
+            if (Step(assign) is not { } step || strides.ContainsKey(assign.Local) || Loop.End.Reads(assign.Local)) return false;
+            if (Loop.Body.Skip(i + 1).Any(s => s.Symbols().Contains(assign.Local))) return false;
+            strides[assign.Local] = step;
         }
         return true;
     }
 
     /// <summary>Whether it adds to a local that the loop does not use otherwise.</summary>
     bool IsSum(AssignStatement assign)
-        => assign is { InAnyOrder: true, Value: ApplyExpr { Primitive: Add } sum } && sum.Operands[0] == assign.Local && !sum.Operands[1].Reads(assign.Local.Name)
-            && Loop.Body.All(s => s == assign || !s.Symbols().Concat(s.Assigned()).Contains(assign.Local.Name));
+        => assign is { InAnyOrder: true, Value: ApplyExpr { Primitive: Add } sum } && sum.Operands[0].Is(assign.Local) && !sum.Operands[1].Reads(assign.Local)
+            && Loop.Body.All(s => s == assign || !s.Symbols().Concat(s.Assigned()).Contains(assign.Local));
 
     /// <summary>By how much an assignment advances a counter; null if it does something else.</summary>
     public static int? Step(AssignStatement assign)
-        => assign is { Local.DType: DType.I32, Value: ApplyExpr { Primitive: Add or Sub } sum } && sum.Operands[0] == assign.Local && sum.Operands[1] is ConstExpr { Value.Bits: var by and > -1000 and < 1000 }
+        => assign is { Local.DType: DType.I32, Value: ApplyExpr { Primitive: Add or Sub } sum } && sum.Operands[0].Is(assign.Local) && sum.Operands[1] is ConstExpr { Value.Bits: var by and > -1000 and < 1000 }
             ? (int)(sum.Primitive is Sub ? -by : by) : null;
 
     bool Fits()
@@ -93,17 +93,17 @@ sealed class VectorLoop
                     break;
                 case AssignStatement: break;
                 case LetStatement { Local.DType: DType.I32 } let when Stride(let.Value) is { } stride:
-                    strides[let.Local.Name] = stride;
-                    ranges = ranges.Defined(let.Local.Name, let.Value);
+                    strides[let.Local] = stride;
+                    ranges = ranges.Defined(let.Local, let.Value);
                     break;
                 case IndexCheckStatement check when Stride(check.Index) is 0: break;
                 // What is on top of a stack are neighbours, in the order they were pushed in: popped by a loop that runs the other way.
                 case LetStatement { Value: PopExpr } let when Runs(-1):
-                    lanes.Add(let.Local.Name);
+                    lanes.Add(let.Local);
                     break;
                 case PushStatement { Value.Scalar: { } pushed } when pushed.DType == DType && Runs(1) && FitsLanes(pushed): break;
                 case LetStatement let when let.Local.DType == DType && FitsLanes(let.Value):
-                    lanes.Add(let.Local.Name);
+                    lanes.Add(let.Local);
                     break;
                 case StoreStatement store
                     when (store.Combine is null || store.Combine.Vectors(DType) is not null) && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
@@ -130,7 +130,7 @@ sealed class VectorLoop
 
     bool FitsLanes(LoopExpr expr) => IsUniform(expr) ? expr.DType == DType : expr switch
     {
-        LocalExpr local => lanes.Contains(local.Name),
+        LocalExpr local => lanes.Contains(local.Local),
         LoadExpr load => load.DType == DType && IsNeighbour(load.Index),
         ApplyExpr apply => apply.DType == DType && apply.OperandType == DType && apply.Primitive.Vectors(DType) is not null && apply.Operands.All(FitsLanes),
         _ => false,
@@ -150,7 +150,7 @@ sealed class VectorLoop
     public bool IsUniform(LoopExpr expr)
         => expr.All().All(e => e switch
         {
-            LocalExpr local => !lanes.Contains(local.Name) && !strides.ContainsKey(local.Name),
+            LocalExpr local => !lanes.Contains(local.Local) && !strides.ContainsKey(local.Local),
             LoadExpr load => Stride(load.Index) is 0 && stores.All(s => s.Buffer != load.Buffer || IsApart(load.Index, s.Index)),
             PopExpr => false,
             _ => e.Indices().All(d => Stride(d) is 0),
@@ -160,7 +160,7 @@ sealed class VectorLoop
     public int? Stride(Dim index)
     {
         int stride = 0;
-        foreach (string symbol in index.Symbols)
+        foreach (DimSymbol symbol in index.Symbols)
         {
             if (lanes.Contains(symbol)) return null;
             if (!strides.TryGetValue(symbol, out int step) || step == 0) continue;
@@ -173,7 +173,7 @@ sealed class VectorLoop
     int? Stride(LoopExpr index) => index switch
     {
         ConstExpr => 0,
-        LocalExpr local => lanes.Contains(local.Name) ? null : strides.TryGetValue(local.Name, out int stride) ? stride : 0,
+        LocalExpr local => lanes.Contains(local.Local) ? null : strides.TryGetValue(local.Local, out int stride) ? stride : 0,
         IndexExpr known => Stride(known.Index),
         ApplyExpr { DType: DType.I32, Primitive: Add } sum => Stride(sum.Operands[0]) + Stride(sum.Operands[1]),
         ApplyExpr { DType: DType.I32, Primitive: Sub } difference => Stride(difference.Operands[0]) - Stride(difference.Operands[1]),

@@ -43,7 +43,7 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
     public EquatableArray<Parameter> Destinations { get; init; } = [];
 
     /// <summary>Extents of mapped axes: arguments that disagree about one are told together.</summary>
-    public EquatableArray<string> BatchSymbols { get; init; } = [];
+    public EquatableArray<DimSymbol> BatchSymbols { get; init; } = [];
 
     /// <summary>With destinations, the result as it would be returned without them.</summary>
     public TypeTree? WholeResult { get; init; }
@@ -99,6 +99,6 @@ public sealed record TracedFunction(Signature Signature, IrFunction Function)
     }
 
     /// <summary>Names that a new extent cannot have: of extents, and of parameters, which may be extents too.</summary>
-    public IEnumerable<string> Symbols => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols)
-        .Concat(Function.ScalarDims.Keys).Concat(Signature.Parameters.Select(p => p.Name)).Distinct();
+    public IEnumerable<string> TakenNames => Function.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols)
+        .Concat(Function.ScalarDims.Keys).Select(s => s.Name).Concat(Signature.Parameters.Select(p => p.Name)).Distinct();
 }

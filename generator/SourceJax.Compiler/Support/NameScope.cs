@@ -40,6 +40,16 @@ public sealed class NameScope
         return name;
     }
 
+    /// <summary>Reserves the first of some letters that is free, or the first one with a number behind it.</summary>
+    public string First(string letters)
+    {
+        foreach (char letter in letters)
+        {
+            if (TryTake(letter.ToString())) return letter.ToString();
+        }
+        return Unique(letters[..1]);
+    }
+
     bool TryTake(string name)
     {
         for (NameScope? scope = this; scope is not null; scope = scope.outer)

@@ -11,7 +11,7 @@ namespace SourceJax.Generator.Declarations;
 /// </summary>
 sealed class ShapeAgreement(FrontendContext context)
 {
-    readonly Dictionary<string, Dim> meaning = new(StringComparer.Ordinal);
+    readonly Dictionary<DimSymbol, Dim> meaning = [];
 
     /// <summary>False after reporting a shape that says something else than the target's.</summary>
     public bool Check(IMethodSymbol declaration, Signature canonical, ProblemSink problems)
@@ -56,7 +56,7 @@ sealed class ShapeAgreement(FrontendContext context)
         for (int axis = 0; axis < declared.Rank; axis++)
         {
             Dim said = declared[axis], meant = canonical[axis];
-            if (said.SymbolName is { } symbol)
+            if (said.Bare is { } symbol)
             {
                 if (meaning.TryGetValue(symbol, out Dim? known) && known != meant) return false;
                 meaning[symbol] = meant;

@@ -109,7 +109,7 @@ public class IrVerifierTests
         Shape shape = Shape.Of(Dim.Symbol("k"));
         Var s = new(Aval.Scalar(DType.F64)), count = new(Aval.Scalar(DType.I32)), r = new(s.Aval.WithShape(shape));
         Equation repeat = new(new BroadcastInDim(shape, []), [s], [r]);
-        IrFunction With(int input) => new("f", [s, count], [repeat], [r]) { ScalarDims = new Dictionary<string, int> { ["k"] = input } };
+        IrFunction With(int input) => new("f", [s, count], [repeat], [r]) { ScalarDims = new Dictionary<DimSymbol, int> { [new ExtentSymbol("k")] = input } };
 
         IrVerifier.Check(With(1), "parsing");
         Assert.Contains("extent k is bound to input 0", Refused(With(0)));

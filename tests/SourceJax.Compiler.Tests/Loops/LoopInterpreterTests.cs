@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Tests.Loops;
 public class LoopInterpreterTests
 {
     static ArrayValue[] Run(string text, params double[] x)
-        => [.. LoopInterpreter.Run(LoopParser.Parse(text), [ArrayValue.From(DType.F64, [x.Length], x)], new Dictionary<string, long> { ["n"] = x.Length })];
+        => [.. LoopInterpreter.Run(LoopParser.Parse(text), [ArrayValue.From(DType.F64, [x.Length], x)], new Dictionary<DimSymbol, long> { [new ExtentSymbol("n")] = x.Length })];
 
     [Fact]
     public void A_sum_over_a_loop()

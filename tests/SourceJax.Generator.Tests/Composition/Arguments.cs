@@ -9,7 +9,7 @@ static class Arguments
 {
     public static ArrayValue[] Draw(Random random, TracedFunction f)
     {
-        string?[] extentOf = [.. f.Function.Inputs.Select((_, i) => f.Function.ScalarDims.FirstOrDefault(d => d.Value == i).Key)];
+        DimSymbol?[] extentOf = [.. f.Function.Inputs.Select((_, i) => f.Function.ScalarDims.FirstOrDefault(d => d.Value == i).Key)];
         return [.. f.Function.Inputs.Select((v, i) => extentOf[i] is { } symbol ? ArrayValue.FromDouble(v.DType, Extent(symbol)) : Draw(random, v.Aval))];
     }
 
@@ -25,5 +25,5 @@ static class Arguments
 
     public static long Size(Aval aval) => aval.Shape.Size.Evaluate(Extent);
 
-    static long Extent(string symbol) => symbol switch { "batch" or "k" => 2, "m" or "batch2" => 3, _ => 4 };
+    static long Extent(DimSymbol symbol) => symbol.Name switch { "batch" or "k" => 2, "m" or "batch2" => 3, _ => 4 };
 }

@@ -80,6 +80,6 @@ public class ArrayTests
             }
             """).Method("F");
         Assert.Equal("f64[x.Length+2*±n]", f.Signature.Result.Leaves.Single().Aval.ToString());
-        Assert.Equal([("±n", 1)], f.Function.ScalarDims.Select(p => (p.Key, p.Value)));
+        Assert.Equal([("±n", 1)], f.Function.ScalarDims.Select(p => (p.Key.Name, p.Value)));
     }
 }

@@ -12,29 +12,29 @@ public sealed class IndexRanges
     /// <summary>Sums of numbers below it and of a loop's index do not overflow, since no loop runs that long.</summary>
     const long LargestOffset = 1 << 20;
 
-    readonly IReadOnlyList<(string Index, Dim? First, Dim? Last)> loops;
+    readonly IReadOnlyList<(DimSymbol Index, Dim? First, Dim? Last)> loops;
     readonly IReadOnlyList<Dim> facts;
-    readonly Dictionary<string, Dim> definitions;
-    readonly HashSet<string> extents;
-    readonly HashSet<string> variables;
+    readonly Dictionary<DimSymbol, Dim> definitions;
+    readonly HashSet<DimSymbol> extents;
+    readonly HashSet<DimSymbol> variables;
 
-    IndexRanges(IReadOnlyList<(string, Dim?, Dim?)> loops, IReadOnlyList<Dim> facts, Dictionary<string, Dim> definitions, HashSet<string> extents, HashSet<string> variables)
+    IndexRanges(IReadOnlyList<(DimSymbol, Dim?, Dim?)> loops, IReadOnlyList<Dim> facts, Dictionary<DimSymbol, Dim> definitions, HashSet<DimSymbol> extents, HashSet<DimSymbol> variables)
         => (this.loops, this.facts, this.definitions, this.extents, this.variables) = (loops, facts, definitions, extents, variables);
 
     /// <summary>At the beginning of a method.</summary>
     /// <param name="extents">Symbols that are extents of arguments, hence no negative numbers.</param>
-    public IndexRanges(IEnumerable<string> extents) : this([], [], [], [.. extents], [])
+    public IndexRanges(IEnumerable<DimSymbol> extents) : this([], [], [], [.. extents], [])
     {
     }
 
     /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it.</summary>
-    public void AddVariable(string local) => variables.Add(local);
+    public void AddVariable(Local local) => variables.Add(local);
 
     /// <summary>What is known inside of a loop.</summary>
-    public IndexRanges Inside(ForStatement loop) => Inside(loop.Index.Name, loop.First, loop.Limit, loop.Step);
+    public IndexRanges Inside(ForStatement loop) => Inside(loop.Index, loop.First, loop.Limit, loop.Step);
 
     /// <summary>What is known inside of a loop.</summary>
-    public IndexRanges Inside(string index, LoopExpr first, LoopExpr limit, int step)
+    public IndexRanges Inside(Local index, LoopExpr first, LoopExpr limit, int step)
     {
         Dim? start = Known(first), end = Known(limit) is { } limited ? limited - Math.Sign(step) : null;
         var (low, high) = step > 0 ? (start, end) : (end, start);
@@ -55,9 +55,9 @@ public sealed class IndexRanges
         => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths], definitions, extents, variables);
 
     /// <summary>What is known behind a local that is assigned once.</summary>
-    public IndexRanges Defined(string local, LoopExpr value)
+    public IndexRanges Defined(Local local, LoopExpr value)
         => value.DType == DType.I32 && value is not LocalExpr && Known(value) is { } known && IsExact(known)
-            ? new(loops, facts, new Dictionary<string, Dim>(definitions) { [local] = known }, extents, variables) : this;
+            ? new(loops, facts, new Dictionary<DimSymbol, Dim>(definitions) { [local] = known }, extents, variables) : this;
 
     /// <summary>What is known on one side of a branch.</summary>
     public IndexRanges Where(LoopExpr condition, bool holds)
@@ -99,7 +99,7 @@ public sealed class IndexRanges
     public bool CannotWrap(LoopExpr expr) => Known(expr) is { } known && CannotWrap(known);
 
     bool CannotWrap(Dim value) => value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= LargestOffset)
-        && value.Symbols.All(s => extents.Contains(s) || loops.Any(l => l.Index == s && l.First is { } first && l.Last is { } last && CannotWrap(first) && CannotWrap(last)));
+        && value.Symbols.All(s => extents.Contains(s) || loops.Any(l => l.Index.Equals(s) && l.First is { } first && l.Last is { } last && CannotWrap(first) && CannotWrap(last)));
 
     /// <summary>How often a loop by one runs, if it does.</summary>
     public Dim? TripCount(ForStatement loop)
@@ -123,7 +123,7 @@ public sealed class IndexRanges
             if (factor.IsZero) continue;
             Dim? bound = IsSign(factor) ? first : IsSign(-factor) ? last : null;
             if (bound is null) return null;
-            value += factor * (bound - Dim.Symbol(index));
+            value += factor * (bound - Dim.Atom(index));
         }
         return value;
 

@@ -11,12 +11,12 @@ sealed record Place(Dim Base, int Offset)
 /// <summary>Which indices are at constant distances from each other, at a place of a program.</summary>
 /// <param name="assigned">Locals that do not keep their first value.</param>
 /// <param name="around">What is known in the blocks around.</param>
-sealed class Offsets(HashSet<string> assigned, Offsets? around = null)
+sealed class Offsets(HashSet<Local> assigned, Offsets? around = null)
 {
     /// <summary>Larger distances are not those of neighbours.</summary>
     const int LargestOffset = 1 << 10;
 
-    readonly Dictionary<string, Place> sums = new(around?.sums ?? [], StringComparer.Ordinal);
+    readonly Dictionary<Local, Place> sums = new(around?.sums ?? []);
 
     public static Offsets Of(IReadOnlyList<LoopStatement> program)
         => new([.. program.All().SelectMany(s => s is AssignStatement or DeclareStatement ? s.Assigned() : [])]);
@@ -27,8 +27,8 @@ sealed class Offsets(HashSet<string> assigned, Offsets? around = null)
     /// <summary>Notes what a statement defines.</summary>
     public void Visit(LoopStatement statement)
     {
-        if (statement is not LetStatement { Local: { DType: DType.I32 } local } let || assigned.Contains(local.Name)) return;
-        if (let.Value.Polynomial() is { } value && Find(value) is { Base.SymbolName: not null } sum) sums[local.Name] = sum;
+        if (statement is not LetStatement { Local: { DType: DType.I32 } local } let || assigned.Contains(local)) return;
+        if (let.Value.Polynomial() is { } value && Find(value) is { Base.Bare: not null } sum) sums[local] = sum;
     }
 
     /// <summary>Null for constants, for what depends on variables, and for larger offsets.</summary>
@@ -36,12 +36,12 @@ sealed class Offsets(HashSet<string> assigned, Offsets? around = null)
     {
         long offset = index.Terms.Where(t => t.Factors.Count == 0).Sum(t => t.Coefficient);
         Dim rest = index - Dim.Constant(offset);
-        if (rest.IsZero || rest.Symbols.Any(assigned.Contains)) return null;
-        Place place = rest.SymbolName is { } symbol && sums.TryGetValue(symbol, out Place? known) ? known : new(rest, 0);
+        if (rest.IsZero || rest.Symbols.OfType<Local>().Any(assigned.Contains)) return null;
+        Place place = rest.Bare is Local local && sums.TryGetValue(local, out Place? known) ? known : new(rest, 0);
         offset += place.Offset;
         return Math.Abs(offset) < LargestOffset ? place with { Offset = (int)offset } : null;
     }
 
     /// <summary>The index with locals that are sums expanded.</summary>
-    public Dim Expand(Dim index) => index.Symbols.Any(sums.ContainsKey) ? index.Substitute(symbol => sums.TryGetValue(symbol, out Place? place) ? place.Value : null) : index;
+    public Dim Expand(Dim index) => index.Substitute(symbol => symbol is Local local && sums.TryGetValue(local, out Place? place) ? place.Value : null);
 }

@@ -20,8 +20,8 @@ public sealed class StackSizes
     readonly List<StackSize> sizes = [];
     readonly List<(Dim? Trips, bool IsBranch)> around = [];
     readonly Dictionary<LoopBuffer, int> madeAt = [];
-    readonly Dictionary<string, LoopExpr> lets = [];
-    readonly HashSet<string> assigned = [];
+    readonly Dictionary<DimSymbol, LoopExpr> lets = [];
+    readonly HashSet<DimSymbol> assigned = [];
     readonly HashSet<LoopBuffer> snapshots = [];
 
     /// <summary>One entry for each push and each array of snapshots, in order.</summary>
@@ -37,7 +37,7 @@ public sealed class StackSizes
     {
         foreach (LoopStatement statement in statements)
         {
-            if (statement is AssignStatement assign) assigned.Add(assign.Local.Name);
+            if (statement is AssignStatement assign) assigned.Add(assign.Local);
             FindAssigned(statement.Blocks().SelectMany(b => b));
         }
     }
@@ -53,7 +53,7 @@ public sealed class StackSizes
             }
             switch (statement)
             {
-                case LetStatement let: lets[let.Local.Name] = let.Value; break;
+                case LetStatement let: lets[let.Local] = let.Value; break;
                 case AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack }: madeAt[stack] = around.Count; break;
                 case ClearStatement { Stack: var stack }: madeAt[stack] = around.Count; break;
                 case PushStatement push:
@@ -84,7 +84,7 @@ public sealed class StackSizes
         {
             case ConstExpr { DType: DType.I32 } constant: return Dim.Constant(constant.Value.Bits);
             case IndexExpr index: return Inlined(index.Index);
-            case LocalExpr { DType: DType.I32 } local: return Local(local.Name, side);
+            case LocalExpr { DType: DType.I32 } local: return Local(local.Local, side);
             case ApplyExpr { Primitive: Add } sum: return Bound(sum.Operands[0], side) is { } x && Bound(sum.Operands[1], side) is { } y ? x + y : null;
             case ApplyExpr { Primitive: Sub } difference:
                 return Bound(difference.Operands[0], side) is { } more && Bound(difference.Operands[1], -side) is { } less ? more - less : null;
@@ -104,12 +104,11 @@ public sealed class StackSizes
     Dim? Exact(LoopExpr expr) => Bound(expr, 1) is { } value && value == Bound(expr, -1) ? value : null;
 
     /// <summary>What is known of a local, or else the local, if it has a name that says something.</summary>
-    Dim? Local(string name, int side)
+    Dim? Local(DimSymbol symbol, int side)
     {
-        if (assigned.Contains(name)) return null;
-        if (!lets.TryGetValue(name, out LoopExpr? value)) return Dim.Symbol(name);
-        bool isTemporary = name[0] == 't' && name.Skip(1).All(char.IsDigit);
-        return Bound(value, side) ?? (isTemporary ? null : Dim.Symbol(name));
+        if (assigned.Contains(symbol)) return null;
+        Dim? known = lets.TryGetValue(symbol, out LoopExpr? value) ? Bound(value, side) : null;
+        return known ?? (symbol is Local { Hint: null } && value is not null ? null : Dim.Atom(symbol));
     }
 
     Dim? Inlined(Dim index)

@@ -16,7 +16,7 @@ public static class ForwardSubstitution
 
     /// <param name="statements">The block.</param>
     /// <param name="readOutside">Locals declared in the block that are read outside of it.</param>
-    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, HashSet<string> readOutside)
+    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, HashSet<DimSymbol> readOutside)
     {
         var result = new List<LoopStatement>();
         foreach (LoopStatement statement in statements)
@@ -29,21 +29,21 @@ public static class ForwardSubstitution
                 _ => statement,
             });
         }
-        var assigned = new HashSet<string>(result.All().SelectMany(s => s is AssignStatement or ReduceStatement ? s.Assigned() : []));
+        var assigned = new HashSet<Local>(result.All().SelectMany(s => s is AssignStatement or ReduceStatement ? s.Assigned() : []));
         var uses = CountUses(result.All());
         for (int i = result.Count - 2; i >= 0; i--)
         {
-            if (result[i] is not LetStatement { Value: not PopExpr } let || assigned.Contains(let.Local.Name) || readOutside.Contains(let.Local.Name)) continue;
-            if (!uses.TryGetValue(let.Local.Name, out int count) || count != 1) continue;
+            if (result[i] is not LetStatement { Value: not PopExpr } let || assigned.Contains(let.Local) || readOutside.Contains(let.Local)) continue;
+            if (!uses.TryGetValue(let.Local, out int count) || count != 1) continue;
             int reader = i + 1;
-            while (reader < result.Count - 1 && result[reader] is LetStatement && !result[reader].Symbols().Contains(let.Local.Name)) reader++;
+            while (reader < result.Count - 1 && result[reader] is LetStatement && !result[reader].Symbols().Contains(let.Local)) reader++;
             if (Forward(let, result[reader]) is not { } joined) continue;
             result[reader] = joined with { Origins = [.. let.Origins.Concat(joined.Origins).Distinct()] };
-            if (let.IsNamed && joined is LetStatement copy && !readOutside.Contains(copy.Local.Name))
+            if (let.IsNamed && joined is LetStatement copy && !readOutside.Contains(copy.Local))
             {
                 // A variable that starts as a copy of another, which nobody else reads, takes its name.
-                if (assigned.Contains(copy.Local.Name)) assigned.Add(let.Local.Name);
-                var renaming = new LocalRenaming(copy.Local.Name, let.Local.Name);
+                if (assigned.Contains(copy.Local)) assigned.Add(let.Local);
+                var renaming = new LocalRenaming(copy.Local, let.Local);
                 for (int k = reader; k < result.Count; k++) result[k] = renaming.Statement(result[k]);
             }
             result.RemoveAt(i);
@@ -51,13 +51,13 @@ public static class ForwardSubstitution
         return result;
     }
 
-    static HashSet<string> Reading(IEnumerable<LoopExpr> exprs)
-        => [.. exprs.SelectMany(e => e.All()).SelectMany(LoopExprs.Names)];
+    static HashSet<DimSymbol> Reading(IEnumerable<LoopExpr> exprs)
+        => [.. exprs.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)];
 
-    static Dictionary<string, int> CountUses(IEnumerable<LoopStatement> statements)
+    static Dictionary<DimSymbol, int> CountUses(IEnumerable<LoopStatement> statements)
     {
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (string symbol in statements.SelectMany(s => s.Symbols())) uses[symbol] = uses.TryGetValue(symbol, out int count) ? count + 1 : 1;
+        var uses = new Dictionary<DimSymbol, int>();
+        foreach (DimSymbol symbol in statements.SelectMany(s => s.Symbols())) uses[symbol] = uses.TryGetValue(symbol, out int count) ? count + 1 : 1;
         return uses;
     }
 
@@ -82,7 +82,7 @@ public static class ForwardSubstitution
 
         LoopExpr Replace(LoopExpr expr)
         {
-            if (expr == let.Local)
+            if (expr.Is(let.Local))
             {
                 found = true;
                 return let.Value;
@@ -98,7 +98,7 @@ public static class ForwardSubstitution
     }
 
     /// <summary>Whether the reader is the variable's next value and no more.</summary>
-    static bool IsUpdate(LoopExpr reader, LetStatement let) => reader == let.Local;
+    static bool IsUpdate(LoopExpr reader, LetStatement let) => reader.Is(let.Local);
 
     static bool MayThrow(LoopExpr expr) => expr.All().Any(e => e is LoadExpr or CheckedIndexExpr || (e is ApplyExpr { Primitive: var f } apply && f.HarmlessOperand(apply.Operands[^1].DType) is not null));
 }

@@ -9,11 +9,11 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// </summary>
 public sealed class LocalCse : LoopRewriter
 {
-    readonly HashSet<string> kept;
-    Dictionary<string, string> renamed = new(StringComparer.Ordinal);
-    Dictionary<LoopExpr, LocalExpr> known = [];
+    readonly HashSet<DimSymbol> kept;
+    Dictionary<Local, Local> renamed = [];
+    Dictionary<LoopExpr, Local> known = [];
 
-    LocalCse(HashSet<string> kept) => this.kept = kept;
+    LocalCse(HashSet<DimSymbol> kept) => this.kept = kept;
 
     public static LoopProgram Run(LoopProgram program)
     {
@@ -22,7 +22,7 @@ public sealed class LocalCse : LoopRewriter
         var cse = new LocalCse(
         [
             .. all.SelectMany(s => s is AssignStatement or DeclareStatement ? s.Assigned() : []),
-            .. program.Results.Concat(conditions).SelectMany(e => e.All()).SelectMany(LoopExprs.Names),
+            .. program.Results.Concat(conditions).SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols),
             .. all.SelectMany(s => s.Buffers).SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols),
         ]);
         return program with { Statements = cse.Block(program.Statements) };
@@ -31,7 +31,7 @@ public sealed class LocalCse : LoopRewriter
     public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements)
     {
         var outside = (known, renamed);
-        (known, renamed) = (new(known), new(renamed, StringComparer.Ordinal));
+        (known, renamed) = (new(known), new(renamed));
         var result = new List<LoopStatement>();
         var copies = new Copies(statements);
         string[] origins = [];
@@ -41,18 +41,18 @@ public sealed class LocalCse : LoopRewriter
             // What a loop changes is not known in its first iteration either, since the others run the same code.
             if (statement is ForStatement or WhileStatement) Forget([statement]);
             LoopStatement rewritten = Statement(statement);
-            if (rewritten is LetStatement { Value: LocalExpr original, IsNamed: false } copy && copy.Local.DType == original.DType && !kept.Contains(copy.Local.Name)
-                && copies.IsFixedWhileRead(copy.Local.Name, i, original.Name))
+            if (rewritten is LetStatement { Value: LocalExpr { Local: var original }, IsNamed: false } copy && copy.Local.DType == original.DType && !kept.Contains(copy.Local)
+                && copies.IsFixedWhileRead(copy.Local, i, original))
             {
-                renamed[copy.Local.Name] = original.Name;
+                renamed[copy.Local] = original;
                 origins = [.. origins, .. copy.Origins];
                 continue;
             }
-            if (rewritten is LetStatement { Value: LoadExpr or CheckedIndexExpr, IsNamed: false } let && !kept.Contains(let.Local.Name))
+            if (rewritten is LetStatement { Value: LoadExpr or CheckedIndexExpr, IsNamed: false } let && !kept.Contains(let.Local))
             {
-                if (known.TryGetValue(let.Value, out LocalExpr? same))
+                if (known.TryGetValue(let.Value, out Local? same))
                 {
-                    renamed[let.Local.Name] = same.Name;
+                    renamed[let.Local] = same;
                     origins = [.. origins, .. let.Origins];
                     continue;
                 }
@@ -71,34 +71,34 @@ public sealed class LocalCse : LoopRewriter
     void Forget(IEnumerable<LoopStatement> statements)
     {
         if (known.Count == 0) return;
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var locals = new HashSet<Local>();
         var buffers = new HashSet<LoopBuffer>();
         foreach (LoopStatement statement in statements.All())
         {
-            names.UnionWith(statement.Assigned());
+            locals.UnionWith(statement.Assigned());
             buffers.UnionWith(statement.Written());
         }
-        if (names.Count + buffers.Count == 0) return;
-        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer)) || names.Any(e.Reads)).ToArray()) known.Remove(expr);
+        if (locals.Count + buffers.Count == 0) return;
+        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer)) || locals.Any(e.Reads)).ToArray()) known.Remove(expr);
     }
 
     protected override LoopExpr Expr(LoopExpr expr)
-        => renamed.Count == 0 ? expr : expr.MapIndices(Index).Substitute(e => e is LocalExpr local && renamed.TryGetValue(local.Name, out string? name) ? local with { Name = name } : null);
+        => renamed.Count == 0 ? expr : expr.MapIndices(Index).Substitute(e => e is LocalExpr local && renamed.TryGetValue(local.Local, out Local? same) ? (LoopExpr)same : null);
 
     protected override Dim Index(Dim index)
-        => renamed.Count == 0 || !index.Symbols.Any(renamed.ContainsKey) ? index : index.Substitute(symbol => renamed.TryGetValue(symbol, out string? name) ? Dim.Symbol(name) : null);
+        => renamed.Count == 0 ? index : index.Substitute(symbol => symbol is Local local && renamed.TryGetValue(local, out Local? same) ? Dim.Atom(same) : null);
 
     /// <summary>What the statements of a block, with all inside of them, read and assign.</summary>
     sealed class Copies(IReadOnlyList<LoopStatement> statements)
     {
-        readonly Lazy<(HashSet<string> Read, HashSet<string> Assigned)[]> facts = new(() =>
+        readonly Lazy<(HashSet<DimSymbol> Read, HashSet<Local> Assigned)[]> facts = new(() =>
         [
             .. statements.Select(s => new[] { s }.All().ToArray()).Select(all => (
-                new HashSet<string>(all.SelectMany(s => s.Symbols()), StringComparer.Ordinal), new HashSet<string>(all.SelectMany(s => s.Assigned()), StringComparer.Ordinal))),
+                new HashSet<DimSymbol>(all.SelectMany(s => s.Symbols())), new HashSet<Local>(all.SelectMany(s => s.Assigned())))),
         ]);
 
         /// <summary>Whether nothing assigns <paramref name="original"/> before the last statement that reads the copy is done reading.</summary>
-        public bool IsFixedWhileRead(string copy, int declared, string original)
+        public bool IsFixedWhileRead(Local copy, int declared, Local original)
         {
             int last = declared;
             for (int i = declared + 1; i < statements.Count; i++)

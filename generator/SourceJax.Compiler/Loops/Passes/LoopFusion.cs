@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Schedules;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -8,8 +7,8 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// Joins loops over the same elements that follow each other in a block. What a loop by hand does to the lanes of a batch, equation by equation,
 /// becomes few loops with much work instead of many with little. See Note [Lanes apart].
 /// </summary>
-/// <param name="names">The method's.</param>
-public sealed class LoopFusion(NameScope names)
+/// <param name="locals">The method's.</param>
+public sealed class LoopFusion(Locals locals)
 {
     // Note [Lanes apart]. Loops over j < n become one, each iteration doing what theirs did in their order, if no iteration reads or writes what
     // another one writes. That holds for a buffer whose every index in both loops is j plus a multiple of n: then iteration j only ever touches
@@ -17,7 +16,7 @@ public sealed class LoopFusion(NameScope names)
     // row of theirs is meant; two rows that may be the same one are no problem, since per lane nothing changes its order. Buffers that neither
     // loop writes, or that one loop alone uses, do not matter. Statements between the loops go before both, where they can.
 
-    public static LoopProgram Run(LoopProgram program) => program with { Statements = new LoopFusion(program.Names).Block(program.Statements) };
+    public static LoopProgram Run(LoopProgram program) => program with { Statements = new LoopFusion(program.Locals).Block(program.Statements) };
 
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> block)
     {
@@ -61,8 +60,8 @@ public sealed class LoopFusion(NameScope names)
         if (statement.Exprs().SelectMany(e => e.Loads()).Any(l => written.Contains(l.Buffer))) return false;
         LoopBuffer[] changed = [.. statement.Written()];
         if (changed.Any(b => written.Contains(b)) || nest.AllExprs.OfType<LoadExpr>().Any(l => changed.Contains(l.Buffer))) return false;
-        string[] assigned = [.. statement.Assigned()];
-        return assigned.Length == 0 || !nest.Symbols.Any(assigned.Contains);
+        Local[] assigned = [.. statement.Assigned()];
+        return assigned.Length == 0 || !nest.Symbols.OfType<Local>().Any(assigned.Contains);
     }
 
     ForStatement? Merge(ForStatement first, LoopStatement next)
@@ -73,7 +72,7 @@ public sealed class LoopFusion(NameScope names)
         if (!AreLanesApart(first, renamed)) return null;
         ForStatement merged = first with
         {
-            Body = StoreForwarding.Run([.. first.Body, .. renamed], names),
+            Body = StoreForwarding.Run([.. first.Body, .. renamed], locals),
             KeepsOrder = first.KeepsOrder || second.KeepsOrder,
             Origins = [.. first.Origins.Union(second.Origins)],
         };
@@ -82,25 +81,25 @@ public sealed class LoopFusion(NameScope names)
         static int Size(ForStatement loop) => LoopNest.Of(loop)!.Size;
     }
 
-    /// <summary>The loop's body with the other one's index, and with names of its own for its locals.</summary>
-    IReadOnlyList<LoopStatement> Renamed(ForStatement loop, LocalExpr index)
+    /// <summary>The loop's body with the other one's index, and with locals of its own.</summary>
+    IReadOnlyList<LoopStatement> Renamed(ForStatement loop, Local index)
     {
-        var renamed = new Dictionary<string, string>(StringComparer.Ordinal) { [loop.Index.Name] = index.Name };
-        foreach (LetStatement let in loop.Body.OfType<LetStatement>()) renamed[let.Local.Name] = names.Unique(let.Local.Name);
+        var renamed = new Dictionary<Local, Local> { [loop.Index] = index };
+        foreach (LetStatement let in loop.Body.OfType<LetStatement>()) renamed[let.Local] = locals.Like(let.Local);
         return new LocalRenaming(renamed).Block(loop.Body);
     }
 
     static bool AreLanesApart(ForStatement loop, IReadOnlyList<LoopStatement> next)
     {
-        string index = loop.Index.Name;
+        Local index = loop.Index;
         Dim extent = ((IndexExpr)loop.Limit).Index;
-        var inner = new HashSet<string>(loop.Body.Concat(next).SelectMany(s => s.Assigned())) { index };
+        var inner = new HashSet<DimSymbol>(loop.Body.Concat(next).SelectMany(s => s.Assigned())) { index };
         var (first, second) = (Accesses(loop.Body), Accesses(next));
         return first.Keys.Where(b => second.ContainsKey(b) && (first[b].IsWritten || second[b].IsWritten)).All(b => first[b].Indices.Concat(second[b].Indices).All(IsOwnLane));
 
         bool IsOwnLane(Dim at)
         {
-            Dim row = at - Dim.Symbol(index);
+            Dim row = at - Dim.Atom(index);
             return !row.Symbols.Any(inner.Contains) && Dim.TryDivideExactly(row, extent) is not null;
         }
     }

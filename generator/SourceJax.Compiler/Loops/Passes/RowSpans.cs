@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Schedules;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -9,7 +8,7 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// In loops, neighbouring elements that statements without loops read and write one by one, such as those of a small matrix, become a span with
 /// a name: its bounds are tested once, and its constant indices need no test.
 /// </summary>
-public sealed class RowSpans
+public static class RowSpans
 {
     /// <summary>How many of a row's elements are used at least.</summary>
     const int FewestElements = 3;
@@ -17,21 +16,17 @@ public sealed class RowSpans
     /// <summary>Longer rows are not those of small matrices.</summary>
     const int LongestRow = 64;
 
-    readonly NameScope names;
-
-    RowSpans(NameScope names) => this.names = names;
-
-    public static LoopProgram Run(LoopProgram program)
+        public static LoopProgram Run(LoopProgram program)
     {
-        IReadOnlyList<LoopStatement> rows = new RowSpans(program.Names).Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
+        IReadOnlyList<LoopStatement> rows = Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
         if (ReferenceEquals(rows, program.Statements)) return program;
         // Sums that were indices may have no other use.
-        var read = new HashSet<string>(rows.All().SelectMany(s => s.Symbols()).Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Names)), StringComparer.Ordinal);
-        var unread = new WithoutLets(let => let is { IsNamed: false, Local.DType: DType.I32 } && let.Value.Polynomial() is not null && !read.Contains(let.Local.Name));
+        var read = new HashSet<DimSymbol>(rows.All().SelectMany(s => s.Symbols()).Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)));
+        var unread = new WithoutLets(let => let is { IsNamed: false, Local.DType: DType.I32 } && let.Value.Polynomial() is not null && !read.Contains(let.Local));
         return program with { Statements = unread.Block(rows) };
     }
 
-    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets, bool isInLoop)
+    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets, bool isInLoop)
     {
         var result = new List<LoopStatement>();
         var simple = new List<LoopStatement>();
@@ -70,7 +65,7 @@ public sealed class RowSpans
     }
 
     /// <summary>Statements that all run, one after the other.</summary>
-    List<LoopStatement> Straight(List<LoopStatement> statements, Offsets offsets)
+    static List<LoopStatement> Straight(List<LoopStatement> statements, Offsets offsets)
     {
         var rows = new Dictionary<(LoopBuffer Buffer, Dim Base), Row>();
         for (int i = 0; i < statements.Count; i++)
@@ -86,7 +81,7 @@ public sealed class RowSpans
         }
         Row[] found = [.. rows.Values.Where(r => r.Offsets.Count >= FewestElements && r.Length <= LongestRow)];
         if (found.Length == 0) return [.. statements];
-        foreach (Row row in found) row.Name(names);
+        foreach (Row row in found) row.Declare();
         var elements = new Elements(rows, offsets);
         var result = new List<LoopStatement>();
         for (int i = 0; i < statements.Count; i++)
@@ -117,8 +112,8 @@ public sealed class RowSpans
         public int Length => Offsets.Max() - First + 1;
         public RowStatement Statement => new(span!, new Place(@base, First).Value) { IsWritten = IsWritten };
 
-        public void Name(NameScope names)
-            => span = new LoopBuffer(new Aval(buffer.Aval.DType, new Shape([Length])), names.Unique(buffer.ShortName + "Row"), BufferKind.Row) { Of = buffer };
+        public void Declare()
+            => span = new LoopBuffer(new Aval(buffer.Aval.DType, new Shape([Length])), buffer.ShortName + "Row", BufferKind.Row) { Of = buffer };
 
         public (LoopBuffer Buffer, Dim Index)? Element(int offset) => span is not null && offset >= First && offset < First + Length ? (span, Dim.Constant(offset - First)) : null;
     }

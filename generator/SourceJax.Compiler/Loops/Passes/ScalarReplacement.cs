@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Elementwise;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -9,9 +8,9 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// Keeps an array's element in a local while a loop runs that reads or writes it at the same place in every iteration: sums into
 /// <c>ct[i]</c> over an inner index stay in a register (scalar replacement, which the just-in-time compiler does not do).
 /// </summary>
-/// <param name="names">Names at the place of the loop.</param>
+/// <param name="locals">The method's.</param>
 /// <param name="ranges">Of the indices of the loops around.</param>
-sealed class ScalarReplacement(NameScope names, IndexRanges ranges)
+sealed class ScalarReplacement(Locals locals, IndexRanges ranges)
 {
     /// <summary>The loop with what comes before and after it.</summary>
     /// <param name="loop">The loop.</param>
@@ -35,25 +34,25 @@ sealed class ScalarReplacement(NameScope names, IndexRanges ranges)
     List<Element> Elements(ForStatement loop, HashSet<LoopBuffer> outer)
     {
         var accesses = loop.Body.SelectMany(s => Accesses(s, isCertain: true)).Where(a => outer.Contains(a.Buffer)).ToLookup(a => a.Buffer);
-        var varying = new HashSet<string>(loop.Body.All().SelectMany(s => s.Assigned())) { loop.Index.Name };
+        var varying = new HashSet<Local>(loop.Body.All().SelectMany(s => s.Assigned())) { loop.Index };
         var elements = new List<Element>();
         IndexRanges inside = ranges.Inside(loop);
         foreach (var buffer in accesses)
         {
             if (buffer.Any(a => a.Index is null)) continue;
-            var (moving, fixedAccesses) = (buffer.Where(a => a.Index!.Symbols.Any(varying.Contains)).ToArray(), buffer.Where(a => !a.Index!.Symbols.Any(varying.Contains)));
+            var (moving, fixedAccesses) = (buffer.Where(a => a.Index!.Symbols.OfType<Local>().Any(varying.Contains)).ToArray(), buffer.Where(a => !a.Index!.Symbols.OfType<Local>().Any(varying.Contains)));
             var places = fixedAccesses.GroupBy(a => a.Index).ToArray();
             if (!AreDistinct([.. places.Select(p => p.Key!)]) || !places.All(p => moving.All(m => (!m.IsWrite && p.All(a => !a.IsWrite)) || inside.AreApart(m.Index!, p.Key!, 1)))) continue;
             foreach (var place in places.Where(p => p.Any(a => a.IsCertain) || ranges.Contains(p.Key!, buffer.Key.Aval.Shape.Size)))
             {
-                elements.Add(new(buffer.Key, place.Key!, new LocalExpr(buffer.Key.Aval.DType, names.Unique(NameOf(buffer.Key, place.Key!))), place.Any(a => a.IsWrite)));
+                elements.Add(new(buffer.Key, place.Key!, locals.New(buffer.Key.Aval.DType, NameOf(buffer.Key, place.Key!)), place.Any(a => a.IsWrite)));
             }
         }
         return elements;
     }
 
     static string NameOf(LoopBuffer buffer, Dim index)
-        => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (index.SymbolName is { } symbol ? char.ToUpperInvariant(symbol[0]) + symbol.Substring(1).TrimEnd('2', '3') : "Here"));
+        => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (index.Bare is { Name: { Length: > 0 } name } ? char.ToUpperInvariant(name[0]) + name[1..] : "Here"));
 
     /// <summary>Whether all of the indices are different numbers.</summary>
     bool AreDistinct(IReadOnlyList<Dim> indices)
@@ -84,11 +83,11 @@ sealed class ScalarReplacement(NameScope names, IndexRanges ranges)
 
     sealed record Access(LoopBuffer Buffer, Dim? Index, bool IsWrite, bool IsCertain);
 
-    sealed record Element(LoopBuffer Buffer, Dim Index, LocalExpr Local, bool IsWritten);
+    sealed record Element(LoopBuffer Buffer, Dim Index, Local Local, bool IsWritten);
 
     sealed class Replacement(IReadOnlyList<Element> elements) : LoopRewriter
     {
-        LocalExpr? Find(LoopBuffer buffer, Dim index) => elements.FirstOrDefault(e => e.Buffer == buffer && e.Index == index)?.Local;
+        Local? Find(LoopBuffer buffer, Dim index) => elements.FirstOrDefault(e => e.Buffer == buffer && e.Index == index)?.Local;
 
         public override LoopStatement Statement(LoopStatement statement)
         {
@@ -98,6 +97,6 @@ sealed class ScalarReplacement(NameScope names, IndexRanges ranges)
             return new AssignStatement(local, value) { Origins = statement.Origins, InAnyOrder = store.InAnyOrder };
         }
 
-        protected override LoopExpr Expr(LoopExpr expr) => expr.Substitute(e => e is LoadExpr load ? Find(load.Buffer, load.Index) : null);
+        protected override LoopExpr Expr(LoopExpr expr) => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } local ? (LoopExpr)local : null);
     }
 }

@@ -1,5 +1,4 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -7,8 +6,8 @@ namespace SourceJax.Compiler.Loops.Passes;
 static class StoreForwarding
 {
     /// <param name="body">Locals and stores, each run once, in their order.</param>
-    /// <param name="names">The method's.</param>
-    public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> body, NameScope names)
+    /// <param name="locals">The method's.</param>
+    public static IReadOnlyList<LoopStatement> Run(IReadOnlyList<LoopStatement> body, Locals locals)
     {
         var result = new List<LoopStatement>();
         var stored = new Dictionary<(LoopBuffer Buffer, Dim Index), LoopExpr>();
@@ -26,7 +25,7 @@ static class StoreForwarding
             {
                 if (store.Value is not (LocalExpr or ConstExpr))
                 {
-                    var local = new LocalExpr(store.Value.DType, names.Unique(store.Buffer.ShortName + "Here"));
+                    Local local = locals.New(store.Value.DType, store.Buffer.ShortName + "Here");
                     result.Add(new LetStatement(local, store.Value));
                     store = store with { Value = local };
                 }

@@ -28,13 +28,13 @@ sealed record Box(IReadOnlyList<Interval> Axes)
     /// What all iterations of a loop cover together, if an iteration covers this: one axis may move along without gaps. Null if that is not
     /// known, as for what does not depend on the index: the loop may not run at all.
     /// </summary>
-    public Box? Over(string index, Dim low, Dim high, Func<Dim, bool> isNonNegative)
+    public Box? Over(DimSymbol index, Dim low, Dim high, Func<Dim, bool> isNonNegative)
     {
-        int[] moving = [.. Enumerable.Range(0, Axes.Count).Where(a => Axes[a].Low.Symbols.Contains(index) || Axes[a].High.Symbols.Contains(index))];
+        int[] moving = [.. Enumerable.Range(0, Axes.Count).Where(a => Axes[a].Low.Contains(index) || Axes[a].High.Contains(index))];
         if (moving.Length != 1) return null;
         Interval one = Axes[moving[0]];
-        Dim At(Dim value) => one.Low.Substitute(s => s == index ? value : null);
-        if (one.Low.CoefficientOf(index) is not { } slope || slope.Symbols.Contains(index) || !one.High.Equals(At(Dim.Symbol(index) + 1))) return null;
+        Dim At(Dim value) => one.Low.Substitute(s => s.Equals(index) ? value : null);
+        if (one.Low.CoefficientOf(index) is not { } slope || slope.Contains(index) || !one.High.Equals(At(Dim.Atom(index) + 1))) return null;
         // Without a single iteration the union must come out empty.
         if (!isNonNegative(slope) && !isNonNegative(high - low)) return null;
         return new([.. Axes.Select((interval, a) => a == moving[0] ? new Interval(At(low), At(high)) : interval)]);

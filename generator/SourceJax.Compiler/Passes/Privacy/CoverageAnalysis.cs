@@ -138,7 +138,7 @@ sealed class CoverageAnalysis
             if (runs && after.IsFull) result = after;
             if (loop is CountedLoop { Step: 1 or -1 } && isBounded && !after.IsFull)
             {
-                string symbol = body.values.Of(index!).SymbolName!;
+                DimSymbol symbol = body.values.Of(index!).Bare!;
                 foreach (Box box in after.Boxes.Except(before[k].Boxes))
                 {
                     Box? all = box.Over(symbol, low, high, values.IsNonNegative) ?? (runs ? box : null);

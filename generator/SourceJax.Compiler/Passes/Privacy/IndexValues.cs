@@ -11,11 +11,14 @@ namespace SourceJax.Compiler.Passes.Privacy;
 /// </summary>
 sealed class IndexValues
 {
-    /// <summary>Unknown numbers and loop indices have names that no extent has.</summary>
-    const char Mark = '$';
+    /// <summary>A loop's index, or a number of which nothing is known.</summary>
+    sealed record Unknown(int Number) : DimSymbol($"${Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}")
+    {
+        public override bool IsProvablyNonNegative => false;
+    }
 
     readonly Dictionary<Var, Dim> values = [];
-    readonly Dictionary<string, (Dim Low, Dim High)> ranges;
+    readonly Dictionary<DimSymbol, (Dim Low, Dim High)> ranges;
     readonly HashSet<Dim> nonNegative;
     readonly Counter counter;
     int firstOwn;
@@ -25,14 +28,14 @@ sealed class IndexValues
         public int Next;
     }
 
-    IndexValues(Dictionary<string, (Dim, Dim)> ranges, HashSet<Dim> nonNegative, Counter counter)
+    IndexValues(Dictionary<DimSymbol, (Dim, Dim)> ranges, HashSet<Dim> nonNegative, Counter counter)
         => (this.ranges, this.nonNegative, this.counter) = (ranges, nonNegative, counter);
 
     /// <summary>For the inputs of a whole function.</summary>
     public static IndexValues Of(IrFunction function)
     {
         var result = new IndexValues([], [], new());
-        foreach (var pair in function.ScalarDims) result.values[function.Inputs[pair.Value]] = Dim.Symbol(pair.Key);
+        foreach (var pair in function.ScalarDims) result.values[function.Inputs[pair.Value]] = Dim.Atom(pair.Key);
         result.Exist(function.Inputs);
         return result;
     }
@@ -54,13 +57,13 @@ sealed class IndexValues
     }
 
     /// <summary>Whether a symbol stands for a number of this region, which its surroundings do not have.</summary>
-    public bool IsOwn(string symbol) => symbol[0] == Mark && Number(symbol) >= firstOwn;
+    public bool IsOwn(DimSymbol symbol) => symbol is Unknown unknown && unknown.Number >= firstOwn;
 
     /// <summary>Extents of arrays that exist are not negative.</summary>
     void Exist(IEnumerable<Var> arrays) => nonNegative.UnionWith(arrays.Where(v => !v.Aval.IsStack).SelectMany(v => v.Shape.Dims));
 
     /// <summary>An index that runs over the numbers from <paramref name="low"/> up to, but not including, <paramref name="high"/>.</summary>
-    public void SetRange(Var index, Dim low, Dim high) => ranges[Of(index).SymbolName!] = (low, high);
+    public void SetRange(Var index, Dim low, Dim high) => ranges[Of(index).Bare!] = (low, high);
 
     public void Visit(Equation equation)
     {
@@ -84,17 +87,17 @@ sealed class IndexValues
     public Dim Of(Var number)
         => values.TryGetValue(number, out Dim? value)
             ? value
-            : values[number] = Dim.Symbol(Mark + (counter.Next++).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            : values[number] = Dim.Atom(new Unknown(counter.Next++));
 
     /// <summary>Whether a polynomial is known not to be negative for any iteration of the loops around.</summary>
     public bool IsNonNegative(Dim value)
     {
         // The innermost index first: its bounds may contain the others.
-        while (value.Symbols.Where(ranges.ContainsKey).OrderByDescending(Number).FirstOrDefault() is { } index)
+        while (value.Symbols.OfType<Unknown>().Where(ranges.ContainsKey).OrderByDescending(u => u.Number).FirstOrDefault() is { } index)
         {
             if (value.CoefficientOf(index) is not { } slope || !(IsExtent(slope) || IsExtent(-slope))) return false;
             Dim least = IsExtent(slope) ? ranges[index].Low : ranges[index].High - 1;
-            value = value.Substitute(s => s == index ? least : null);
+            value = value.Substitute(s => s.Equals(index) ? least : null);
         }
         return IsExtent(value);
     }
@@ -103,12 +106,10 @@ sealed class IndexValues
     /// Whether the ints that it is made of do not wrap around: it is an extent, a single number, or far from where ints end. What a loop does of whose
     /// bounds that is not known may be nothing.
     /// </summary>
-    public bool IsBound(Dim value) => value.SymbolName is not null || nonNegative.Contains(value) || value.Symbols.All(IsSmall);
+    public bool IsBound(Dim value) => value.Bare is not null || nonNegative.Contains(value) || value.Symbols.All(IsSmall);
 
-    bool IsSmall(string symbol) => symbol[0] != DimSymbol.Signed
-        && (symbol[0] != Mark || (ranges.TryGetValue(symbol, out var range) && range.Low.Symbols.All(IsSmall) && range.High.Symbols.All(IsSmall)));
-
-    static int Number(string symbol) => int.Parse(symbol.Substring(1), System.Globalization.CultureInfo.InvariantCulture);
+    bool IsSmall(DimSymbol symbol) => symbol is not NumberSymbol
+        && (symbol is not Unknown || (ranges.TryGetValue(symbol, out var range) && range.Low.Symbols.All(IsSmall) && range.High.Symbols.All(IsSmall)));
 
     /// <summary>Whether a number without indices is known not to be negative.</summary>
     public bool IsExtent(Dim value)

@@ -54,7 +54,7 @@ public sealed record TripCount(int Step) : CodedPrimitive("trip_count", 2)
     };
 
     /// <summary>Whether it is about extents of arrays that exist, which are far from where ints end.</summary>
-    static bool IsModest(Dim value) => value.Symbols.All(s => s[0] != DimSymbol.Signed) && value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= 1 << 20);
+    static bool IsModest(Dim value) => !value.Symbols.Any(s => s is NumberSymbol) && value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= 1 << 20);
 
     public override IEnumerable<PrimitiveExample> Examples => base.Examples.SelectMany(e => ((int[])[1, 3, -1, -2]).Select(step => e with
     {

@@ -8,7 +8,8 @@ public abstract record ComposedPrimitive(string Name, int Arity) : ElementwisePr
 {
     public sealed override bool IsCheap(DType dtype)
     {
-        LoopExpr[] operands = [.. Enumerable.Range(0, Arity).Select(i => new LocalExpr(OperandType(i, dtype), $"x{i}"))];
+        var locals = new Locals();
+        LoopExpr[] operands = [.. Enumerable.Range(0, Arity).Select(i => (LoopExpr)locals.New(OperandType(i, dtype), null))];
         return Apply(dtype, operands, isElement: false, expr => expr).All().OfType<ApplyExpr>().All(apply => apply.Primitive.IsCheap(apply.OperandType));
     }
 }

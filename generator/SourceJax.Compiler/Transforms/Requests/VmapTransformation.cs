@@ -24,7 +24,7 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         Signature signature = target.Signature;
         int?[][] axes = AxesOf(signature);
         int?[] resultAxes = [.. OutAxesPerLeaf(signature)];
-        string size = FreshSymbol(target);
+        var size = new ExtentSymbol(FreshName(target));
         var parameters = signature.Parameters.Select((p, i) => p with { Type = Mapped(p.Type, p.Name, axes[i], size) }).ToEquatable();
         TypeTree result = Mapped(ResultTypes.Owned(signature.Result), "result", resultAxes, size);
         RequireKnownExtents(parameters, target);
@@ -34,7 +34,7 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         try
         {
             var outAxes = resultAxes.Concat(axes.Where((_, i) => signature.Parameters[i].IsOutput).SelectMany(a => a));
-            function = Vmap.Transform(target.Function, inAxes, [.. outAxes], new(Dim.Symbol(size), AxisName));
+            function = Vmap.Transform(target.Function, inAxes, [.. outAxes], new(Dim.Atom(size), AxisName));
         }
         catch (TypeRuleException e) when (e.Rule == TypeRule.Shape)
         {
@@ -89,7 +89,7 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     }
 
     /// <summary>The type that holds a batch of another; records that cannot hold batches become tuples. Negative axes become those they stand for.</summary>
-    TypeTree Mapped(TypeTree type, string name, int?[] axes, string size)
+    TypeTree Mapped(TypeTree type, string name, int?[] axes, DimSymbol size)
     {
         int at = 0;
         TypeTree mapped = type.MapLeaves((leaf, path) =>
@@ -131,15 +131,15 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     void RequireKnownExtents(IEnumerable<Parameter> parameters, TracedFunction target)
     {
         static bool IsFlat(Parameter parameter) => parameter is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } };
-        static IEnumerable<string> Symbols(Parameter parameter) => parameter.Inputs.SelectMany(l => l.Aval.Shape.Dims).SelectMany(d => d.Symbols);
-        var known = new HashSet<string>(target.Function.ScalarDims.Keys.Concat(parameters.Where(p => !IsFlat(p)).SelectMany(Symbols)));
+        static IEnumerable<DimSymbol> Symbols(Parameter parameter) => parameter.Inputs.SelectMany(l => l.Aval.Shape.Dims).SelectMany(d => d.Symbols);
+        var known = new HashSet<DimSymbol>(target.Function.ScalarDims.Keys.Concat(parameters.Where(p => !IsFlat(p)).SelectMany(Symbols)));
         foreach (Parameter flat in parameters.Where(IsFlat))
         {
-            string[] unknown = [.. Symbols(flat).Distinct().Where(s => !known.Contains(s))];
+            DimSymbol[] unknown = [.. Symbols(flat).Distinct().Where(s => !known.Contains(s))];
             Dim length = ((Leaf)flat.Type).Aval.Shape.Size;
             if (unknown.Length > 1 || (unknown.Length == 1 && length.CoefficientOf(unknown[0]) is null))
             {
-                throw WrongIn($"the length of '{flat.Name}', {length}, does not tell {string.Join(" and ", unknown)}: map an argument beside it, or declare "
+                throw WrongIn($"the length of '{flat.Name}', {length}, does not tell {string.Join(" and ", unknown.Select(s => s.Name))}: map an argument beside it, or declare "
                     + "its [Shape]");
             }
             known.UnionWith(unknown);
@@ -147,7 +147,7 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
     }
 
     /// <summary>The type that holds a batch of <paramref name="leaf"/>; a span stays the caller's memory, with the lanes in it side by side.</summary>
-    Leaf Mapped(Leaf leaf, string path, int axis, string size)
+    Leaf Mapped(Leaf leaf, string path, int axis, DimSymbol size)
     {
         LeafKind kind = leaf.Kind switch
         {
@@ -157,12 +157,12 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             LeafKind.KeyArray => throw WrongIn($"'{path}' already is a batch of keys; nested batches of keys are not supported"),
             _ => leaf.Kind,
         };
-        return leaf with { Kind = kind, Aval = leaf.Aval.WithShape(leaf.Aval.Shape.Insert(axis, Dim.Symbol(size))) };
+        return leaf with { Kind = kind, Aval = leaf.Aval.WithShape(leaf.Aval.Shape.Insert(axis, Dim.Atom(size))) };
     }
 
-    static string FreshSymbol(TracedFunction target)
+    static string FreshName(TracedFunction target)
     {
-        var taken = new HashSet<string>(target.Symbols);
+        var taken = new HashSet<string>(target.TakenNames);
         return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? "batch" : $"batch{i}").First(s => !taken.Contains(s));
     }
 

@@ -161,7 +161,7 @@ sealed class CustomCalls(Trace trace)
         foreach (var (value, aval) in found.Zip(wanted, (f, w) => (f, w)))
         {
             if (value.Aval.Equals(aval)) continue;
-            string[] rests = [.. value.Shape.Dims.Concat(aval.Shape.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
+            RestSymbol[] rests = [.. value.Shape.Dims.Concat(aval.Shape.Dims).SelectMany(d => d.Symbols).OfType<RestSymbol>().Distinct()];
             if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
             string where = trace.Extents.Explain([value.Shape, aval.Shape]);
             string message = $"the {what} that '{method.Name}' returns has shape {value.Shape}, where {aval.Shape} is needed{where}";

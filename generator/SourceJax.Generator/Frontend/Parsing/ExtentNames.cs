@@ -7,13 +7,13 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>What the extents of a method's arrays are called, and where each name comes from.</summary>
 sealed class ExtentNames(RestNames rests)
 {
-    readonly Dictionary<string, string> origins = [];
-    readonly Dictionary<string, Var> scalars = [];
-    readonly HashSet<string> used = [];
+    readonly Dictionary<DimSymbol, string> origins = [];
+    readonly Dictionary<DimSymbol, Var> scalars = [];
+    readonly HashSet<DimSymbol> used = [];
 
     /// <summary>The shape with one name for what is one.</summary>
     public Shape Unified(Shape shape)
-        => shape.HasRest ? shape.Substitute(s => ShapeSpec.IsRest(s) ? Dim.Symbol(rests.Representative(s)) : null) : shape;
+        => shape.HasRest ? shape.Substitute(s => s is RestSymbol rest ? Dim.Atom(rests.Representative(rest)) : null) : shape;
 
     /// <summary>Remembers, for messages, which axis each symbol first was.</summary>
     public void Declare(string parameter, TypeTree type)
@@ -22,9 +22,9 @@ sealed class ExtentNames(RestNames rests)
         {
             for (int axis = 0; axis < leaf.Aval.Rank; axis++)
             {
-                foreach (string symbol in leaf.Aval.Shape[axis].Symbols)
+                foreach (DimSymbol symbol in leaf.Aval.Shape[axis].Symbols)
                 {
-                    if (symbol.IndexOf('.') < 0 && !origins.ContainsKey(symbol)) origins[symbol] = $"axis {axis} of '{path}'";
+                    if (symbol.Name.IndexOf('.') < 0 && !origins.ContainsKey(symbol)) origins[symbol] = $"axis {axis} of '{path}'";
                 }
             }
         }
@@ -34,16 +34,15 @@ sealed class ExtentNames(RestNames rests)
     public Dim Scalar(Var parameter)
     {
         string wish = parameter.Name ?? "n";
-        while (origins.ContainsKey(wish)) wish += "Value";
-        Dim number = Dim.Number(wish);
-        string name = number.Symbols.Single();
-        origins[name] = $"the value of '{parameter.Name}'";
-        scalars[name] = parameter;
-        return number;
+        while (origins.ContainsKey(new ExtentSymbol(wish))) wish += "Value";
+        var number = new NumberSymbol(wish);
+        origins[number] = $"the value of '{parameter.Name}'";
+        scalars[number] = parameter;
+        return Dim.Atom(number);
     }
 
     /// <summary>Whether a symbol is the value of an integer, which can be negative.</summary>
-    public bool IsInteger(string symbol) => scalars.ContainsKey(symbol);
+    public bool IsInteger(DimSymbol symbol) => scalars.ContainsKey(symbol);
 
     /// <summary>An extent is used in a shape: the integer parameters in it become extents of the function.</summary>
     public Dim Use(Dim dim)
@@ -53,7 +52,7 @@ sealed class ExtentNames(RestNames rests)
     }
 
     /// <summary>The extents that are values of integer inputs, by input position.</summary>
-    public IReadOnlyDictionary<string, int> ScalarDims(IReadOnlyList<Var> inputs) => used.ToDictionary(s => s, s => inputs.ToList().IndexOf(scalars[s]));
+    public IReadOnlyDictionary<DimSymbol, int> ScalarDims(IReadOnlyList<Var> inputs) => used.ToDictionary(s => s, s => inputs.ToList().IndexOf(scalars[s]));
 
     /// <summary>" (m is axis 0 of 'a', n is axis 0 of 'b')" for the symbols that <paramref name="shapes"/> mention; empty when there are none.</summary>
     public string Explain(IEnumerable<Shape> shapes)
@@ -67,14 +66,14 @@ sealed class ExtentNames(RestNames rests)
 /// <summary>Which shapes of undeclared rank are one, since they met in elementwise operations.</summary>
 sealed class RestNames
 {
-    readonly Dictionary<string, string> parents = [];
+    readonly Dictionary<RestSymbol, RestSymbol> parents = [];
 
-    public void Unify(string first, string second)
+    public void Unify(RestSymbol first, RestSymbol second)
     {
-        string root = Representative(first), other = Representative(second);
+        RestSymbol root = Representative(first), other = Representative(second);
         if (root == other) throw new InvalidOperationException($"{first} and {second} are one shape already");
         parents[other] = root;
     }
 
-    public string Representative(string rest) => parents.TryGetValue(rest, out string? parent) ? Representative(parent) : rest;
+    public RestSymbol Representative(RestSymbol rest) => parents.TryGetValue(rest, out RestSymbol? parent) ? Representative(parent) : rest;
 }

@@ -31,7 +31,7 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
     public IOperation? ResultOperation { get; set; }
 
     /// <summary>What the dimension names that the function declares mean in this activation.</summary>
-    public Dictionary<string, Dim> Extents { get; } = [];
+    public Dictionary<DimSymbol, Dim> Extents { get; } = [];
 
     /// <summary>Whether a statement of this activation has been refused, so that its result means nothing.</summary>
     public bool IsBroken { get; set; }

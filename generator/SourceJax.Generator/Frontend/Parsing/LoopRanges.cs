@@ -10,20 +10,24 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// ends of its range bounds them.
 /// </summary>
 /// <param name="isInteger">Whether a symbol is the value of an integer; others are extents, which are not negative.</param>
-sealed class LoopRanges(Func<string, bool> isInteger)
+sealed class LoopRanges(Func<DimSymbol, bool> isInteger)
 {
-    const string Prefix = "#";
+    /// <summary>The index of a loop, by the loop's number.</summary>
+    sealed record LoopIndex(int Loop) : DimSymbol($"#{Loop.ToString(CultureInfo.InvariantCulture)}")
+    {
+        public override bool IsProvablyNonNegative => false;
+    }
 
     readonly List<(Var Index, Value Low, Value Limit)> loops = [];
 
     public TracedValue Index(Var index, Value low, Value limit)
     {
         loops.Add((index, low, limit));
-        return new(index, LeafKind.Scalar, Dim.Symbol(Symbol(loops.Count - 1)));
+        return new(index, LeafKind.Scalar, Dim.Atom(new LoopIndex(loops.Count - 1)));
     }
 
     /// <summary>Whether a polynomial is about arguments alone.</summary>
-    public static bool IsExtent(Dim dim) => !dim.Symbols.Any(s => s.StartsWith(Prefix, StringComparison.Ordinal));
+    public static bool IsExtent(Dim dim) => !dim.Symbols.Any(s => s is LoopIndex);
 
     /// <summary>Whether a position is the index of a loop from 0 or more up to that very number.</summary>
     public bool IsIndexBelow(Value position, Value limit)
@@ -40,10 +44,8 @@ sealed class LoopRanges(Func<string, bool> isInteger)
 
     /// <summary>Whether no symbol makes a value negative. An integer is not negative inside of a loop from 0 up to it.</summary>
     bool IsPlain(Dim value, Dim around) => value.IsProvablyNonNegative && value.Symbols.All(s => !isInteger(s)
-        || loops.Where((l, i) => ValueForms.Polynomial(l.Limit)?.SymbolName == s && around.Symbols.Contains(Symbol(i)))
+        || loops.Where((l, i) => ValueForms.Polynomial(l.Limit)?.Bare?.Equals(s) == true && around.Contains(new LoopIndex(i)))
             .Any(l => ValueForms.Polynomial(l.Low) is { ConstantValue: >= 0 }));
-
-    static string Symbol(int loop) => Prefix + loop.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The least or greatest value. Inner loops first: their ranges depend on outer ones.</summary>
     Dim? End(Dim dim, bool isGreatest)
@@ -51,14 +53,14 @@ sealed class LoopRanges(Func<string, bool> isInteger)
         Dim whole = dim;
         for (int loop = loops.Count - 1; loop >= 0; loop--)
         {
-            string symbol = Symbol(loop);
-            if (!dim.Symbols.Contains(symbol)) continue;
+            var symbol = new LoopIndex(loop);
+            if (!dim.Contains(symbol)) continue;
             if (dim.CoefficientOf(symbol) is not { } coefficient) return null;
             if (!IsPlain(coefficient, whole) && !IsPlain(-coefficient, whole)) return null;
             bool isLast = isGreatest == IsPlain(coefficient, whole);
             if ((isLast ? ValueForms.Polynomial(loops[loop].Limit) is { } limit ? limit - Dim.One : null
                 : ValueForms.Polynomial(loops[loop].Low)) is not { } end) return null;
-            dim = dim.Substitute(s => s == symbol ? end : null);
+            dim = dim.Substitute(s => s.Equals(symbol) ? end : null);
         }
         return dim;
     }

@@ -1,3 +1,5 @@
+using SourceJax.Compiler.Ir;
+
 namespace SourceJax.Generator.Frontend.Parsing;
 
 /// <summary>An expression has no translation. The problem is reported before this is thrown; parsing goes on with the next statement.</summary>
@@ -6,8 +8,8 @@ sealed class RefusedException() : Exception("the expression has no translation; 
 /// <summary>
 /// Shapes of undeclared rank met in one elementwise operation, so they are the same: parsing starts over with one name for both.
 /// </summary>
-sealed class RestsMeetException(string first, string second) : Exception($"{first} and {second} are one shape")
+sealed class RestsMeetException(RestSymbol first, RestSymbol second) : Exception($"{first} and {second} are one shape")
 {
-    public string First { get; } = first;
-    public string Second { get; } = second;
+    public RestSymbol First { get; } = first;
+    public RestSymbol Second { get; } = second;
 }

@@ -10,7 +10,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class ShapeBinding(Trace trace)
 {
     /// <summary>Checks every declared dimension of <paramref name="type"/>; <paramref name="bound"/> is what the names mean so far.</summary>
-    public void Check(IOperation at, TypeTree type, Value value, string what, Dictionary<string, Dim> bound)
+    public void Check(IOperation at, TypeTree type, Value value, string what, Dictionary<DimSymbol, Dim> bound)
     {
         if (value is not (TracedValue or ObjectValue or ListValue or ConstantValue or ViewValue { Offset: null, Storage.IsReadOnly: true })) return;
         var leaves = type.LeafPaths(what);
@@ -23,14 +23,14 @@ sealed class ShapeBinding(Trace trace)
         }
     }
 
-    void Check(IOperation at, string path, Shape declared, Shape actual, Dictionary<string, Dim> bound)
+    void Check(IOperation at, string path, Shape declared, Shape actual, Dictionary<DimSymbol, Dim> bound)
     {
         if (actual.HasRest) throw trace.Refuse("SJ0402", at, $"{path} is declared as {declared}, so the rank of what is passed must be declared: [Shape(...)]");
         if (declared.Rank != actual.Rank) throw Mismatch("");
         for (int axis = 0; axis < declared.Rank; axis++)
         {
             Dim said = declared[axis], found = actual[axis];
-            if (said.SymbolName is { } name && !bound.ContainsKey(name)) bound[name] = found;
+            if (said.Bare is { } name && !bound.ContainsKey(name)) bound[name] = found;
             Dim expected = said.Substitute(s => bound.TryGetValue(s, out Dim? known) ? known : null);
             // What is not bound yet (n in 2*n) says nothing.
             if (!said.Symbols.All(bound.ContainsKey) || expected.Equals(found)) continue;

@@ -87,8 +87,8 @@ sealed class TargetCalls(Trace trace)
     (Value Result, Queue<Value> Outputs) Call(IOperation at, string name, TracedFunction target, IReadOnlyList<Value?> arguments)
     {
         Signature signature = target.Signature;
-        var bound = new Dictionary<string, Dim>();
-        var rests = new Dictionary<string, Shape>();
+        var bound = new Dictionary<DimSymbol, Dim>();
+        var rests = new Dictionary<DimSymbol, Shape>();
         var inputs = new SortedDictionary<int, Var>();
         // A span over several axes comes last: its length says less than their extents.
         bool IsFlat(int parameter) => signature.Parameters[parameter] is { IsSpan: true, Type: Leaf { Aval.Rank: > 1 } };
@@ -117,11 +117,11 @@ sealed class TargetCalls(Trace trace)
     }
 
     /// <summary>The elements of a span with the axes that its parameter stands for, of which the length tells one extent.</summary>
-    Var Unflattened(IOperation at, string path, Shape declared, Var value, Dictionary<string, Dim> bound)
+    Var Unflattened(IOperation at, string path, Shape declared, Var value, Dictionary<DimSymbol, Dim> bound)
     {
         Dim length = value.Shape.Size, known = declared.Size.Substitute(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
         if (declared.Size.Symbols.Where(s => !bound.ContainsKey(s)).ToArray() is [var unknown] && known.CoefficientOf(unknown) is { } count
-            && Dim.TryDivideExactly(length - known.Substitute(s => s == unknown ? Dim.Zero : null), count) is { } extent)
+            && Dim.TryDivideExactly(length - known.Substitute(s => s.Equals(unknown) ? Dim.Zero : null), count) is { } extent)
         {
             bound[unknown] = extent;
         }
@@ -130,7 +130,7 @@ sealed class TargetCalls(Trace trace)
         throw trace.Refuse("SJ0401", at, $"{path} has {declared.Size} elements, but {length} are passed{trace.Extents.Explain([value.Shape])}");
     }
 
-    Var Bind(IOperation at, string path, Shape declared, Var value, Dictionary<string, Dim> bound, Dictionary<string, Shape> rests)
+    Var Bind(IOperation at, string path, Shape declared, Var value, Dictionary<DimSymbol, Dim> bound, Dictionary<DimSymbol, Shape> rests)
     {
         Shape actual = value.Shape;
         int rest = declared.Dims.ToList().FindIndex(d => d.IsRest);
@@ -139,7 +139,7 @@ sealed class TargetCalls(Trace trace)
             int run = actual.Rank - (declared.Rank - 1);
             if (run < 0) throw Mismatch();
             var axes = new Shape([.. actual.Dims.Skip(rest).Take(run)]);
-            string symbol = declared[rest].Symbols.First();
+            DimSymbol symbol = declared[rest].Symbols.First();
             if (rests.TryGetValue(symbol, out Shape? known) && !known.Equals(axes)) throw Mismatch();
             rests[symbol] = axes;
             actual = Shape.Of([.. actual.Dims.Take(rest), axes.Size, .. actual.Dims.Skip(rest + run)]);
@@ -147,7 +147,7 @@ sealed class TargetCalls(Trace trace)
         if (actual.Rank != declared.Rank) throw Mismatch();
         for (int axis = 0; axis < actual.Rank; axis++)
         {
-            if (declared[axis].SymbolName is { } name && !bound.ContainsKey(name)) bound[name] = actual[axis];
+            if (declared[axis].Bare is { } name && !bound.ContainsKey(name)) bound[name] = actual[axis];
             Dim expected = declared[axis].Substitute(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
             if (declared[axis].Symbols.All(bound.ContainsKey) && !expected.Equals(actual[axis])) throw Mismatch();
         }
@@ -170,13 +170,13 @@ sealed class TargetCalls(Trace trace)
         throw new InvalidOperationException($"{signature.Declare("f")} has no input {input}");
     }
 
-    Var Restored(IOperation at, Var output, Shape declared, Dictionary<string, Dim> bound, Dictionary<string, Shape> rests)
+    Var Restored(IOperation at, Var output, Shape declared, Dictionary<DimSymbol, Dim> bound, Dictionary<DimSymbol, Shape> rests)
     {
         if (!declared.HasRest) return output;
         var shape = declared.Dims.SelectMany(Axes);
         return trace.Emit(at, [output], b => b.Reshape(output, Shape.Of([.. shape])));
 
-        IReadOnlyList<Dim> Axes(Dim dim) => dim.SymbolName is { } name && rests.TryGetValue(name, out Shape? axes)
+        IReadOnlyList<Dim> Axes(Dim dim) => dim.Bare is { } name && rests.TryGetValue(name, out Shape? axes)
             ? axes.Dims
             : [dim.Substitute(s => bound.TryGetValue(s, out Dim? known) ? known : null)];
     }

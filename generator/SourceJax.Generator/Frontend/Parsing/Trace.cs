@@ -111,7 +111,7 @@ sealed class Trace
         catch (TypeRuleException e)
         {
             Shape[] shapes = [.. operands.Select(o => o.Shape)];
-            string[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Where(ShapeSpec.IsRest).Distinct()];
+            RestSymbol[] rests = [.. shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).OfType<RestSymbol>().Distinct()];
             if (rests.Length > 1) throw new RestsMeetException(rests[0], rests[1]);
             throw Refuse(Problem.IdOf(e.Rule), at, e.Message + (e.Rule == TypeRule.Shape ? Extents.Explain(shapes) : ""));
         }

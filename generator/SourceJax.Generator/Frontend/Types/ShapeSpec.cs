@@ -6,9 +6,6 @@ namespace SourceJax.Generator.Frontend.Types;
 /// <summary>Reads one specification of [Shape]: <c>"out in"</c>, <c>"2*n 3"</c>, <c>""</c>, <c>"..."</c>.</summary>
 static class ShapeSpec
 {
-    /// <summary>Stands for a run of axes of undeclared rank.</summary>
-    public const string Rest = "...";
-
     /// <summary>Null when malformed, with what is wrong in <paramref name="error"/>.</summary>
     /// <param name="spec">What the attribute says.</param>
     /// <param name="path">Names the shape when it says nothing.</param>
@@ -16,7 +13,7 @@ static class ShapeSpec
     public static Shape? Parse(string spec, string path, out string error)
     {
         error = "";
-        if (spec.Trim() == Rest) return RestOf(path);
+        if (spec.Trim() == RestSymbol.Dots) return RestOf(path);
         var dims = new List<Dim>();
         foreach (string word in spec.Split([' '], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -31,12 +28,10 @@ static class ShapeSpec
         return Shape.Of([.. dims]);
     }
 
-    public static Shape RestOf(string path) => Shape.Of(Dim.Symbol(Rest + path));
-
-    public static bool IsRest(string symbol) => symbol.StartsWith(Rest, StringComparison.Ordinal);
+    public static Shape RestOf(string path) => Shape.Of(Dim.Atom(new RestSymbol(path)));
 
     /// <summary>Names that the frontend made up contain a dot; those of [Shape] never do.</summary>
-    public static bool IsDeclared(Dim dim) => dim.Symbols.All(s => s.IndexOf('.') < 0);
+    public static bool IsDeclared(Dim dim) => dim.Symbols.All(s => s.Name.IndexOf('.') < 0);
 
     static Dim? ParseDim(string word)
     {
@@ -44,7 +39,7 @@ static class ShapeSpec
         try
         {
             Dim dim = DimParser.Parse(word);
-            return dim.ConstantValue < 0 || dim.Symbols.Any(s => char.IsDigit(s[0])) ? null : dim;
+            return dim.ConstantValue < 0 || dim.Symbols.Any(s => char.IsDigit(s.Name[0])) ? null : dim;
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
