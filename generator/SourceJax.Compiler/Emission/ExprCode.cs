@@ -1,8 +1,9 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -71,11 +72,11 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
-    CodeTemplate Apply(ApplyExpr apply)
-    {
-        CodeTemplate template = Lanes is null ? apply.Code : Lanes.Code(apply.Primitive, apply.OperandType);
-        return Fill(template, apply.Operands.Select(Code).ToArray());
-    }
+    CodeTemplate Apply(ApplyExpr apply) => Fill(Operation(apply.Primitive, apply.OperandType, apply.IsElement), apply.Operands.Select(Code).ToArray());
+
+    /// <summary>What the target's table has for an operation.</summary>
+    public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
+        => Lanes?.Code(primitive, dtype) ?? ScalarOperations.Of(primitive, dtype, isElement);
 
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)

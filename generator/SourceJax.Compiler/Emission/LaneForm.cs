@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Targets.CSharp;
+using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -18,11 +18,7 @@ public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<stri
     const int LargestOffset = 1 << 20;
 
     /// <summary>An operation on lanes.</summary>
-    public CodeTemplate Code(CodedPrimitive primitive, DType dtype)
-    {
-        CodeTemplate template = primitive.Lanes(dtype) ?? throw new InvalidOperationException($"{primitive.Name} has no lanes");
-        return Type == LaneCode.LanesType ? template : template with { Text = Regex.Replace(template.Text, $@"\b{LaneCode.LanesType}\.", Type + ".") };
-    }
+    public CodeTemplate Code(CodedPrimitive primitive, DType dtype) => LaneOperations.Of(primitive, dtype, Type);
 
     /// <summary>Neighbouring elements.</summary>
     public string Load(LoopBuffer buffer, Dim index, ExprCode code)

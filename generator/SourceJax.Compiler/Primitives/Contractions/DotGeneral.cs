@@ -202,8 +202,6 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
 
     static int[] Shift(IReadOnlyList<int> axes, int? inserted) => [.. axes.Select(a => a < (inserted ?? int.MaxValue) ? a : a + 1)];
 
-    public override string EmitCall(KernelCall call) => ContractionCall.Emit(this, call);
-
     public override void WriteParameters(ParameterWriter writer)
     {
         writer.Write("lhs_contract", LhsContract);

@@ -1,6 +1,4 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
@@ -13,7 +11,4 @@ public abstract record AxisTest(string Name, int Arity, int Axis) : CodedPrimiti
     public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
     public sealed override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
-
-    /// <summary>The test in the runtime's ShapeGuard.</summary>
-    protected CodeTemplate Guard(string method, string operands) => new($"global::SourceJax.Execution.ShapeGuard.{method}({operands}, {Literals.Int(Axis)})");
 }

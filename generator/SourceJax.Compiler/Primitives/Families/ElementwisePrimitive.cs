@@ -8,8 +8,8 @@ namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>
 /// One scalar function applied to operands of equal shape (broadcasting is its own equation). From the scalar rules the family derives
-/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents. What its code
-/// is, <see cref="CodedPrimitive"/> and <see cref="ComposedPrimitive"/> say.
+/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents. It is one
+/// operation of the target (<see cref="CodedPrimitive"/>) or several (<see cref="ComposedPrimitive"/>).
 /// </summary>
 public abstract record ElementwisePrimitive(string Name, int Arity) : PointwisePrimitive(Name)
 {

@@ -1,7 +1,8 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Primitives.Contractions;
 
-namespace SourceJax.Compiler.Primitives.Contractions;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// Writes a contraction as a call of the runtime. Neighbouring axes that one stride describes are merged, which leaves most contractions
@@ -12,7 +13,7 @@ static class ContractionCall
     /// <summary>One loop of the contraction: its extent, and how far a step moves in either operand.</summary>
     readonly record struct Loop(Dim Extent, Dim Lhs, Dim Rhs);
 
-    public static string Emit(DotGeneral dot, KernelCall call)
+    public static string Of(DotGeneral dot, KernelCall call)
     {
         var lhs = call.Equation.Inputs[0].Shape;
         var rhs = call.Equation.Inputs[1].Shape;
@@ -27,18 +28,18 @@ static class ContractionCall
         string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
         if (dot.KeepsZerosOfLhs || dot.KeepsZerosOfRhs)
         {
-            string zeros = $"ofLeft: {(dot.KeepsZerosOfLhs ? "true" : "false")}, ofRight: {(dot.KeepsZerosOfRhs ? "true" : "false")}";
-            return $"global::SourceJax.Execution.ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros});";
+            string zeros = $"ofLeft: {Literals.Bool(dot.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(dot.KeepsZerosOfRhs)}";
+            return $"ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros})";
         }
         if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
         {
-            return $"global::SourceJax.Execution.StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)});";
+            return $"StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)})";
         }
         Loop row = Single(rows), column = Single(columns), inner = Single(depth);
         string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}";
         string right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
         string extents = $"{call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}";
-        return $"global::SourceJax.Execution.MatrixProduct.Multiply({extents}, {left}, {right}, {call.Output(0)});";
+        return $"MatrixProduct.Multiply({extents}, {left}, {right}, {call.Output(0)})";
 
         string Loops(IReadOnlyList<Loop> loops)
             => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
