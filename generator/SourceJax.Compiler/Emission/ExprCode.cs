@@ -24,6 +24,9 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
     public string Name(string of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);
 
+    /// <summary>A span of one element, where the operand is a number.</summary>
+    public string Span(LoopOperand of) => of is { Buffer: { } whole } ? buffer(whole) : $"[{Print(of.Scalar!)}]";
+
     public string Index(Dim dim) => DimCode.Format(dim, symbol);
 
     /// <summary>A statement that throws if a condition on extents does not hold.</summary>

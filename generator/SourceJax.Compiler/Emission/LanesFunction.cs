@@ -23,7 +23,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     string? lanes;
 
     /// <summary>Its type parameter.</summary>
-    protected string Lanes => lanes ??= names.Unique(LanesType.Parameter);
+    protected string Lanes => lanes ??= names.Unique(LaneOperations.TypeParameter);
 
     /// <summary>A name that is free in the function.</summary>
     protected string Unique(string wish) => names.Unique(wish);
@@ -62,7 +62,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     {
         string arguments = string.Join(", ", spanArguments.Concat(parameters.Keys).Concat(Results.Skip(1).Select(r => $"out {NameScope.Escape(r.Name)}")));
         foreach (LocalExpr more in Results.Skip(1)) writer.Line($"{more.DType.CSharpName} {NameScope.Escape(more.Name)};");
-        string Call(int width) => $"{name}<{LanesType.Of(dtype, width)}>({arguments})";
+        string Call(int width) => $"{name}<{LaneOperations.TypeName(dtype, width)}>({arguments})";
         if (Results.Count > 0)
         {
             writer.Line($"{Results[0].DType.CSharpName} {NameScope.Escape(Results[0].Name)} = global::SourceJax.Numerics.Simd.Is512 ? {Call(512)}");

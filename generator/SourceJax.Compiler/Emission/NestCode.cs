@@ -64,7 +64,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
         {
             int narrow = 128 / dtype.Bits;
             left %= narrow;
-            Registers(LanesType.Of(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
+            Registers(LaneOperations.TypeName(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
             if (left == 0) return;
         }
         writer.Open($"for (; {index} < {extent}; {index}++)");

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Contractions;
 
 namespace SourceJax.Compiler.Targets.CSharp;
@@ -13,10 +14,10 @@ static class ContractionCall
     /// <summary>One loop of the contraction: its extent, and how far a step moves in either operand.</summary>
     readonly record struct Loop(Dim Extent, Dim Lhs, Dim Rhs);
 
-    public static string Of(DotGeneral dot, KernelCall call)
+    public static string Of(DotGeneral dot, KernelStatement statement, ExprCode code)
     {
-        var lhs = call.Equation.Inputs[0].Shape;
-        var rhs = call.Equation.Inputs[1].Shape;
+        var lhs = statement.Equation.Inputs[0].Shape;
+        var rhs = statement.Equation.Inputs[1].Shape;
         var lhsStrides = lhs.Strides;
         var rhsStrides = rhs.Strides;
         var batch = Merge(dot.LhsBatch.Zip(dot.RhsBatch, (l, r) => new Loop(lhs[l], lhsStrides[l], rhsStrides[r])));
@@ -25,7 +26,8 @@ static class ContractionCall
         // The order of additions is free: the contracted axes go in the order in which the left operand stores them.
         var contracted = dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l);
         var depth = Merge(contracted.Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
-        string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
+        string lhsSpan = code.Span(statement.Inputs[0]), rhsSpan = code.Span(statement.Inputs[1]), result = code.Span(statement.Outputs[0]);
+        string operands = $"{lhsSpan}, {rhsSpan}, {result}";
         if (dot.KeepsZerosOfLhs || dot.KeepsZerosOfRhs)
         {
             string zeros = $"ofLeft: {Literals.Bool(dot.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(dot.KeepsZerosOfRhs)}";
@@ -36,13 +38,13 @@ static class ContractionCall
             return $"StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)})";
         }
         Loop row = Single(rows), column = Single(columns), inner = Single(depth);
-        string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}";
-        string right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
-        string extents = $"{call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}";
-        return $"MatrixProduct.Multiply({extents}, {left}, {right}, {call.Output(0)})";
+        string left = $"{lhsSpan}, {code.Index(row.Lhs)}, {code.Index(inner.Lhs)}";
+        string right = $"{rhsSpan}, {code.Index(inner.Rhs)}, {code.Index(column.Rhs)}";
+        string extents = $"{code.Index(row.Extent)}, {code.Index(column.Extent)}, {code.Index(inner.Extent)}";
+        return $"MatrixProduct.Multiply({extents}, {left}, {right}, {result})";
 
         string Loops(IReadOnlyList<Loop> loops)
-            => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
+            => $"[{string.Join(", ", loops.Select(l => $"({code.Index(l.Extent)}, {code.Index(l.Lhs)}, {code.Index(l.Rhs)})"))}]";
         static Loop Single(List<Loop> loops) => loops.Count == 1 ? loops[0] : new(Dim.One, Dim.One, Dim.One);
     }
 

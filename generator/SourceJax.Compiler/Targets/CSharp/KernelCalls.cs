@@ -7,34 +7,34 @@ using SourceJax.Compiler.Primitives.Reductions;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
-/// <summary>The table of the runtime's methods over whole buffers.</summary>
+/// <summary>The table of the runtime's methods over whole buffers: spans of the operands, of the result, and extents.</summary>
 public static class KernelCalls
 {
     /// <summary>The statement that fills the outputs' buffers from the inputs' buffers.</summary>
     public static string Statement(KernelStatement statement, ExprCode code)
     {
-        var call = new KernelCall(statement, code);
         return "global::SourceJax.Execution." + statement.Primitive switch
         {
-            DotGeneral dot => ContractionCall.Of(dot, call),
-            ArgMax kernel => Along(kernel, call, "ArgExtremum.Max"),
-            ArgMin kernel => Along(kernel, call, "ArgExtremum.Min"),
-            ArgSort kernel => Along(kernel, call, "SortOrder.ArgSort", kernel.Descending),
-            CumSum kernel => Along(kernel, call, "Cumulative.Sum", kernel.Backward),
-            CumProd kernel => Along(kernel, call, "Cumulative.Product", kernel.Backward),
-            LinearRecurrence { KeepsZeros: true } kernel => Along(kernel, call, "Cumulative.LinearRecurrence", kernel.Backward, true),
-            LinearRecurrence kernel => Along(kernel, call, "Cumulative.LinearRecurrence", kernel.Backward),
+            DotGeneral dot => ContractionCall.Of(dot, statement, code),
+            ArgMax => Along("ArgExtremum.Max"),
+            ArgMin => Along("ArgExtremum.Min"),
+            ArgSort { Descending: var descending } => Along("SortOrder.ArgSort", descending),
+            CumSum { Backward: var backward } => Along("Cumulative.Sum", backward),
+            CumProd { Backward: var backward } => Along("Cumulative.Product", backward),
+            LinearRecurrence { KeepsZeros: true, Backward: var backward } => Along("Cumulative.LinearRecurrence", backward, true),
+            LinearRecurrence { Backward: var backward } => Along("Cumulative.LinearRecurrence", backward),
             var kernel => throw new InvalidOperationException(
-                $"{kernel.Name} has no C#: add a line `{kernel.GetType().Name} kernel => ...` to Targets/CSharp/{nameof(KernelCalls)}.cs"),
+                $"{kernel.Name} has no C#: add a line `{kernel.GetType().Name} => ...` to Targets/CSharp/{nameof(KernelCalls)}.cs"),
         } + ";";
-    }
 
-    /// <summary>A method of the elements before the axis, along it, and after it.</summary>
-    static string Along(AxisKernel kernel, KernelCall call, string method, params bool[] options)
-    {
-        Shape shape = call.Equation.Inputs[0].Shape;
-        var operands = call.Equation.Inputs.Select((_, i) => call.Input(i));
-        Dim[] extents = [Dim.Product(shape.Dims.Take(kernel.Axis)), shape[kernel.Axis], Dim.Product(shape.Dims.Skip(kernel.Axis + 1))];
-        return $"{method}({string.Join(", ", [.. operands, call.Output(0), .. extents.Select(call.Extent), .. options.Select(Literals.Bool)])})";
+        // A method of the elements before the axis, along it, and after it.
+        string Along(string method, params bool[] options)
+        {
+            Shape shape = statement.Equation.Inputs[0].Shape;
+            int axis = ((AxisKernel)statement.Primitive).Axis;
+            Dim[] extents = [Dim.Product(shape.Dims.Take(axis)), shape[axis], Dim.Product(shape.Dims.Skip(axis + 1))];
+            string[] spans = [.. statement.Inputs.Select(code.Span), code.Span(statement.Outputs[0])];
+            return $"{method}({string.Join(", ", [.. spans, .. extents.Select(code.Index), .. options.Select(Literals.Bool)])})";
+        }
     }
 }

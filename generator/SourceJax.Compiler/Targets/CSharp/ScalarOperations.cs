@@ -34,9 +34,8 @@ public static class ScalarOperations
         {
             // Families
             FunctionPrimitive function => FunctionCalls.Number(function, dtype),
-            ArithmeticPrimitive or BitwisePrimitive or Not => Narrowed(dtype, Operator(primitive, dtype)),
+            ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not => Narrowed(dtype, Operator(primitive, dtype)),
             ComparisonPrimitive => Operator(primitive, dtype),
-            ShiftPrimitive => Narrowed(dtype, Shift(primitive, dtype)),
             ExtremumPrimitive { Method: var method } => Net(method),
             StepFunction { Method: var method } => Net(method),
             PredicatePrimitive { Method: var method } => Static(dtype.CSharpName, method, 1),
@@ -98,6 +97,11 @@ public static class ScalarOperations
         Or => new("{0} | {1}", Precedence.BitOr),
         Xor => new("{0} ^ {1}", Precedence.BitXor),
         Not => new(dtype == DType.Bool ? "!{0}" : "~{0}", Precedence.Unary),
+        ShiftLeft => new($"{{0}} << {Count(dtype)}", Precedence.Shift),
+        ShiftRight => new($"{{0}} >> {Count(dtype)}", Precedence.Shift),
+        // C# would extend the sign of a small integer first.
+        ShiftRightLogical when dtype is DType.I8 or DType.I16 => new($"({Unsigned(dtype).CSharpName})({{0}}) >>> {Count(dtype)}", Precedence.Shift),
+        ShiftRightLogical => new($"{{0}} >>> {Count(dtype)}", Precedence.Shift),
         Equal => new("{0} == {1}", Precedence.Equality),
         NotEqual => new("{0} != {1}", Precedence.Equality),
         // C# does not order truth values, of which false is the lesser one.
@@ -112,18 +116,8 @@ public static class ScalarOperations
         _ => throw Missing(primitive),
     };
 
-    /// <summary>C# shifts small integers as int: it would take more of the count, and extend the sign first.</summary>
-    static CodeTemplate Shift(CodedPrimitive primitive, DType dtype)
-    {
-        string count = dtype.Bytes < 4 ? $"({{1}} & {Literals.Int(dtype.Bits - 1)})" : "{1}";
-        return new(primitive switch
-        {
-            ShiftLeft => $"{{0}} << {count}",
-            ShiftRight => $"{{0}} >> {count}",
-            ShiftRightLogical => $"{(dtype is DType.I8 or DType.I16 ? $"({Unsigned(dtype).CSharpName})({{0}})" : "{0}")} >>> {count}",
-            _ => throw Missing(primitive),
-        }, Precedence.Shift);
-    }
+    /// <summary>Of a shift, of which C# would take more for small integers.</summary>
+    static string Count(DType dtype) => dtype.Bytes < 4 ? $"({{1}} & {Literals.Int(dtype.Bits - 1)})" : "{1}";
 
     static CodeTemplate Conversion(DType dtype, DType target)
     {

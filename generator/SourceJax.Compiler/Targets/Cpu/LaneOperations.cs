@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
@@ -14,6 +15,15 @@ public static class LaneOperations
     /// <summary>The lanes type in a template.</summary>
     const string Lanes = "{V}";
 
+    /// <summary>The type parameter of functions over lanes.</summary>
+    public const string TypeParameter = "V";
+
+    /// <summary>The lanes type of a width in bits.</summary>
+    public static string TypeName(DType dtype, int width) => $"global::SourceJax.Numerics.{(dtype == DType.F32 ? "Single" : "Double")}Lanes{Literals.Int(width)}";
+
+    /// <summary>Whether there are lanes of such elements.</summary>
+    public static bool Supports(DType dtype) => dtype is DType.F32 or DType.F64;
+
     /// <summary>The operation of a lanes type.</summary>
     public static CodeTemplate Of(CodedPrimitive primitive, DType dtype, string type)
         => Find(primitive, dtype) is { } code ? code with { Text = code.Text.Replace(Lanes, type) }
@@ -27,7 +37,7 @@ public static class LaneOperations
             BitwisePrimitive when dtype == DType.Bool => ScalarOperations.Number(primitive, dtype),
             Not when dtype == DType.Bool => new("~{0}", Precedence.Unary),
             Select when dtype == DType.Bool => Member("Select"),
-            _ when !LanesType.Supports(dtype) => null,
+            _ when !Supports(dtype) => null,
             // Families
             Rem => null,
             ArithmeticPrimitive => ScalarOperations.Number(primitive, dtype),

@@ -11,7 +11,7 @@ public static class VectorOperations
     /// <summary>Null where there is none.</summary>
     public static CodeTemplate? Find(CodedPrimitive primitive, DType dtype) => primitive switch
     {
-        _ when !LanesType.Supports(dtype) => null,
+        _ when !LaneOperations.Supports(dtype) => null,
         Rem => null,
         ArithmeticPrimitive or ZeroPreservingPrimitive => ScalarOperations.Number(primitive, dtype),
         _ => null,
