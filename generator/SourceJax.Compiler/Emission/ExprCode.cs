@@ -4,6 +4,7 @@ using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Targets.CSharp;
+using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -79,7 +80,7 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     /// <summary>What the target's table has for an operation.</summary>
     public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
-        => Lanes?.Code(primitive, dtype) ?? ScalarOperations.Of(primitive, dtype, isElement);
+        => Lanes is null ? ScalarOperations.Of(primitive, dtype, isElement) : LaneOperations.Of(primitive, dtype, Lanes.Type);
 
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)

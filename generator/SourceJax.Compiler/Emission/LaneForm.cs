@@ -1,9 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Targets.CSharp;
-using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -16,9 +13,6 @@ public sealed record LaneForm(string Type, string Axis, IReadOnlyCollection<stri
 {
     /// <summary>Constants up to here are added last, outside of int arithmetic.</summary>
     const int LargestOffset = 1 << 20;
-
-    /// <summary>An operation on lanes.</summary>
-    public CodeTemplate Code(CodedPrimitive primitive, DType dtype) => LaneOperations.Of(primitive, dtype, Type);
 
     /// <summary>Neighbouring elements.</summary>
     public string Load(LoopBuffer buffer, Dim index, ExprCode code)

@@ -88,7 +88,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
         {
             LocalExpr local => new(NameScope.Escape(local.Name)),
             LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index, renaming)})"),
-            ApplyExpr apply => ExprCode.Fill(VectorOperations.Find(apply.Primitive, apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
+            ApplyExpr apply => ExprCode.Fill(LaneOperations.FindVector(apply.Primitive, apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
             _ => throw new InvalidOperationException($"no vector of {expr}"),
         };
     }

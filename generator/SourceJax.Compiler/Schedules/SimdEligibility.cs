@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Schedules;

@@ -107,7 +107,7 @@ sealed class VectorLoop
                     lanes.Add(let.Local.Name);
                     break;
                 case StoreStatement store
-                    when (store.Combine is null || VectorOperations.Find(store.Combine, DType) is not null)
+                    when (store.Combine is null || LaneOperations.FindVector(store.Combine, DType) is not null)
                         && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
                     break;
                 default: return false;
@@ -135,7 +135,7 @@ sealed class VectorLoop
         LocalExpr local => lanes.Contains(local.Name),
         LoadExpr load => load.DType == DType && IsNeighbour(load.Index),
         ApplyExpr apply => apply.DType == DType && apply.OperandType == DType
-            && VectorOperations.Find(apply.Primitive, DType) is not null && apply.Operands.All(FitsLanes),
+            && LaneOperations.FindVector(apply.Primitive, DType) is not null && apply.Operands.All(FitsLanes),
         _ => false,
     };
 

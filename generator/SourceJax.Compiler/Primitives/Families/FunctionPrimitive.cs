@@ -30,10 +30,10 @@ public abstract record FunctionPrimitive(string Name, string Method, int Arity) 
     public sealed override int Cost(DType dtype, bool isElement) => CostOf(Home, dtype, isElement);
 
     /// <summary>That of a call. One that is made in another precision counts as the conversion of its result.</summary>
-    internal static int CostOf(FunctionHome home, DType dtype, bool isElement) => dtype switch
+    internal static int CostOf(FunctionHome home, DType dtype, bool isElement) => (dtype, home) switch
     {
-        DType.F32 => home == FunctionHome.Special ? 1 : CostOfCall,
-        DType.F16 => home is FunctionHome.Elementary or FunctionHome.Special || (isElement && home != FunctionHome.NumberOnly) ? 1 : CostOfCall,
+        (DType.F32 or DType.F16, FunctionHome.Special) or (DType.F16, FunctionHome.Elementary) => 1,
+        (DType.F16, FunctionHome.Math or FunctionHome.Number) when isElement => 1,
         _ => CostOfCall,
     };
 }

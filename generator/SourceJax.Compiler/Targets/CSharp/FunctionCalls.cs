@@ -33,21 +33,19 @@ static class FunctionCalls
         _ when dtype.IsComplex => Static(NetType(dtype), function.Method, function.Arity),
         FunctionHome.NumberOnly => Number(function, dtype),
         FunctionHome.Special => Special(dtype, function.Method, function.Arity),
-        _ => Runtime(dtype, "Elementary." + function.Method, Operands(function.Arity, Narrow(dtype)), isDouble: false),
+        _ => Runtime(dtype, "Elementary." + function.Method, function.Arity, isDouble: false),
     };
 
     /// <summary>A function that the runtime has in double precision only; <paramref name="first"/> are arguments before the operands.</summary>
     public static CodeTemplate Special(DType dtype, string method, int arity, string first = "")
-        => Runtime(dtype, "Special." + method, first + Operands(arity, Narrow(dtype)), isDouble: true);
+        => Runtime(dtype, "Special." + method, arity, isDouble: true, first);
 
-    static CodeTemplate Runtime(DType dtype, string function, string arguments, bool isDouble)
+    /// <summary>What is narrower than single precision is computed in that.</summary>
+    static CodeTemplate Runtime(DType dtype, string function, int arity, bool isDouble, string first = "")
     {
-        string call = $"global::SourceJax.Numerics.{function}({arguments})";
+        string call = $"global::SourceJax.Numerics.{function}({first}{Operands(arity, dtype == DType.F16 ? "(float)" : "")})";
         return dtype == DType.F16 || (dtype == DType.F32 && isDouble) ? new($"({dtype.CSharpName}){call}", Precedence.Unary) : new(call);
     }
-
-    /// <summary>The runtime computes in single precision what is narrower.</summary>
-    static string Narrow(DType dtype) => dtype == DType.F16 ? "(float)" : "";
 
     static string Operands(int arity, string cast = "") => string.Join(", ", Enumerable.Range(0, arity).Select(i => $"{cast}{{{i}}}"));
 }

@@ -7,8 +7,8 @@ using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>
-/// The table of operations on a register of elements, in which booleans are masks: operators and static members of a lanes type, with the same bits as
-/// <see cref="ScalarOperations.Element"/>. A loop with any other operation stays scalar.
+/// The tables of operations on a register of elements, in which booleans are masks: operators and static members of a lanes type, with the same bits as
+/// <see cref="ScalarOperations.Element"/>, and operators of <c>Vector&lt;T&gt;</c>. A loop with any other operation stays scalar.
 /// </summary>
 public static class LaneOperations
 {
@@ -65,6 +65,10 @@ public static class LaneOperations
 
         CodeTemplate Member(string name) => FunctionCalls.Static(Lanes, name, primitive.Arity);
     }
+
+    /// <summary>The operation on <c>Vector&lt;T&gt;</c>: one that is spelled as on numbers, and has the same bits. Null where there is none.</summary>
+    public static CodeTemplate? FindVector(CodedPrimitive primitive, DType dtype)
+        => Supports(dtype) && primitive is (ArithmeticPrimitive and not Rem) or ZeroPreservingPrimitive ? ScalarOperations.Number(primitive, dtype) : null;
 
     /// <summary>The member that combines all lanes into one number; null where that is done lane by lane.</summary>
     public static string? Reduction(CodedPrimitive combine) => combine is Add ? "Sum" : null;
