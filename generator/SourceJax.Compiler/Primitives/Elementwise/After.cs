@@ -18,6 +18,5 @@ public sealed record After() : CodedPrimitive("after", 2)
     public override int? Passed => 0;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[0];
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -18,7 +18,6 @@ public sealed record CheckedConvert(DType Target) : CodedPrimitive("checked_conv
         return Math.Abs(result.ToDouble(Target) - Math.Truncate(x)) < 1 ? result : throw new OverflowException($"{x} is no {Target.Name}");
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     public override void WriteParameters(ParameterWriter writer) => writer.Write("target", Target);
     protected override bool IsSmooth => false;
 

@@ -42,7 +42,6 @@ public sealed record CheckedLength(LengthOf Of = LengthOf.Part) : CodedPrimitive
         };
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 
     public override void WriteParameters(ParameterWriter writer)

@@ -22,6 +22,5 @@ public sealed record ILogB() : CodedPrimitive("ilogb", 1)
         return Scalar.Integer(exponent);
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -19,7 +19,6 @@ public sealed record Inclusive(bool Down) : CodedPrimitive("inclusive", 1)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Down ? Iterations.DownTo((int)operands[0].Bits) : Iterations.UpTo((int)operands[0].Bits));
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 
     public override void WriteParameters(ParameterWriter writer)

@@ -13,6 +13,5 @@ public sealed record Not() : CodedPrimitive("not", 1)
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -14,6 +14,5 @@ public sealed record NumberSign() : CodedPrimitive("number_sign", 1)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(dtype.IsFloat ? Math.Sign(operands[0].Real) : Math.Sign(operands[0].Bits));
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

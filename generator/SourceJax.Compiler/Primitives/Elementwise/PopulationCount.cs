@@ -21,6 +21,5 @@ public sealed record PopulationCount() : CodedPrimitive("population_count", 1)
         return Scalar.Integer(count);
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -37,7 +37,6 @@ public sealed record RoundTo(int Mode) : CodedPrimitive("round_to", 2)
         return Scalar.Float(rounded / power).RoundTo(computed);
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     public override void WriteParameters(ParameterWriter writer) => writer.Write("mode", Mode);
     protected override bool IsSmooth => false;
 

@@ -22,7 +22,6 @@ public sealed record TripCount(int Step) : CodedPrimitive("trip_count", 2)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Iterations.Count((int)operands[0].Bits, (int)operands[1].Bits, Step));
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
     public override void WriteParameters(ParameterWriter writer) => writer.Write("step", Step);
 

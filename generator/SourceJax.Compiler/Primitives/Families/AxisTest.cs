@@ -8,7 +8,6 @@ public abstract record AxisTest(string Name, int Arity, int Axis) : CodedPrimiti
 {
     public sealed override bool Accepts(DType dtype) => dtype == DType.I32;
     protected sealed override bool ThrowsByAll => true;
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
     public sealed override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
 }

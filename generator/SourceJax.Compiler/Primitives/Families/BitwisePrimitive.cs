@@ -13,6 +13,5 @@ public abstract record BitwisePrimitive(string Name) : CodedPrimitive(Name, 2)
     public sealed override bool IsCommutative => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Integer(Bits(operands[0].Bits, operands[1].Bits));
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

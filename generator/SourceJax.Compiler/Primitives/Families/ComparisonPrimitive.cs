@@ -22,6 +22,5 @@ public abstract record ComparisonPrimitive(string Name) : CodedPrimitive(Name, 2
         return Scalar.Bool(Integer(operands[0].Bits ^ flip, operands[1].Bits ^ flip));
     }
 
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

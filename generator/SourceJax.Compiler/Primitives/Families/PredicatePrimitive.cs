@@ -12,6 +12,5 @@ public abstract record PredicatePrimitive(string Name, string Method, string Num
     public sealed override bool Accepts(DType dtype) => dtype.IsFloat;
     public sealed override DType ResultType(DType operand) => DType.Bool;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Bool(Holds(operands[0].Real));
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

@@ -19,6 +19,5 @@ public abstract record ShiftPrimitive(string Name) : CodedPrimitive(Name, 2)
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Shift(dtype, operands[0].Bits, (int)operands[1].Bits & (dtype.Bits - 1)));
 
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

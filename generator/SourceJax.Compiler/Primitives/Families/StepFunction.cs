@@ -12,6 +12,5 @@ public abstract record StepFunction(string Name, string Method) : CodedPrimitive
     public sealed override bool KeepsWhole => true;
     public sealed override bool Accepts(DType dtype) => dtype.IsFloat;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(Value(operands[0].Real));
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

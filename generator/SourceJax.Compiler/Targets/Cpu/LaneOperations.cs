@@ -36,7 +36,7 @@ public static class LaneOperations
         {
             BitwisePrimitive when dtype == DType.Bool => ScalarOperations.Number(primitive, dtype),
             Not when dtype == DType.Bool => new("~{0}", Precedence.Unary),
-            Select when dtype == DType.Bool => Member("Select"),
+            Select when dtype == DType.Bool || Supports(dtype) => Member("Select"),
             _ when !Supports(dtype) => null,
             // Families
             Rem => null,
@@ -47,14 +47,13 @@ public static class LaneOperations
             StepFunction { Method: var method } => Member(method),
             PredicatePrimitive { Method: var method } => Member(method),
             ZeroPreservingPrimitive { Method: var method } => Member(method + "OrZero"),
-            // Comparisons and choices
+            // Comparisons
             Equal => Member("Equal"),
             NotEqual => Member("NotEqual"),
             Less => Member("Less"),
             LessEqual => Member("LessOrEqual"),
             Greater => Member("Greater"),
             GreaterEqual => Member("GreaterOrEqual"),
-            Select => Member("Select"),
             // Numbers
             Abs => Member("Abs"),
             CopySign => Member("CopySign"),
