@@ -34,7 +34,7 @@ static class Assignment
     {
         string target = NameScope.Escape(assign.Local.Name);
         if (assign.Value is not ApplyExpr { Operands: { Count: 2 } operands } apply || operands[0] != assign.Local
-            || code.Operation(apply.Primitive, apply.OperandType, apply.IsElement).Assignment is not { } assignment)
+            || code.Operation(apply).Assignment is not { } assignment)
         {
             return $"{target} = {code.Print(assign.Value)};";
         }

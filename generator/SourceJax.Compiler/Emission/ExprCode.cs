@@ -3,8 +3,8 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
-using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -76,7 +76,9 @@ public sealed class ExprCode(Func<string, string> symbol, Func<LoopBuffer, strin
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
-    CodeTemplate Apply(ApplyExpr apply) => Fill(Operation(apply.Primitive, apply.OperandType, apply.IsElement), apply.Operands.Select(Code).ToArray());
+    CodeTemplate Apply(ApplyExpr apply) => Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
+
+    public CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
 
     /// <summary>What the target's table has for an operation.</summary>
     public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)

@@ -3,8 +3,8 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 

@@ -4,8 +4,8 @@ using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Schedules;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -88,7 +88,8 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
         {
             LocalExpr local => new(NameScope.Escape(local.Name)),
             LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index, renaming)})"),
-            ApplyExpr apply => ExprCode.Fill(LaneOperations.FindVector(apply.Primitive, apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
+            ApplyExpr { Primitive: var primitive, OperandType: var dtype } apply
+                => ExprCode.Fill(LaneOperations.FindVector(primitive, dtype)!, [.. apply.Operands.Select(o => Lanes(o, renaming))]),
             _ => throw new InvalidOperationException($"no vector of {expr}"),
         };
     }
@@ -104,7 +105,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
     {
         ApplyExpr { Primitive: Within } part when vector.RunOf(part) is 1 or -1
             => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0], renaming).Text}, {Position(part.Operands[1], renaming).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
-        ApplyExpr apply => ExprCode.Fill(code.Operation(apply.Primitive, apply.OperandType, apply.IsElement), [.. apply.Operands.Select(o => Position(o, renaming))]),
+        ApplyExpr apply => ExprCode.Fill(code.Operation(apply), [.. apply.Operands.Select(o => Position(o, renaming))]),
         _ => code.Template(renaming.Rename(expr)),
     };
 }

@@ -7,7 +7,9 @@ public static class CSharpTypes
 {
     /// <summary>In the order of <see cref="DType"/>.</summary>
     static readonly string[] Names =
-        ["bool", "sbyte", "short", "int", "long", "byte", "ushort", "uint", "ulong", "global::System.Half", "float", "double", "global::System.Numerics.Complex"];
+    [
+        "bool", "sbyte", "short", "int", "long", "byte", "ushort", "uint", "ulong", "global::System.Half", "float", "double", "global::System.Numerics.Complex",
+    ];
 
     extension(DType dtype)
     {

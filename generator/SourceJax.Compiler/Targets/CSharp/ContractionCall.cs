@@ -1,5 +1,5 @@
-using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Contractions;
 

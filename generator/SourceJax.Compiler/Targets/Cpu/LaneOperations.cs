@@ -19,7 +19,8 @@ public static class LaneOperations
     public const string TypeParameter = "V";
 
     /// <summary>The lanes type of a width in bits.</summary>
-    public static string TypeName(DType dtype, int width) => $"global::SourceJax.Numerics.{(dtype == DType.F32 ? "Single" : "Double")}Lanes{Literals.Int(width)}";
+    public static string TypeName(DType dtype, int width)
+        => $"global::SourceJax.Numerics.{(dtype == DType.F32 ? "Single" : "Double")}Lanes{Literals.Int(width)}";
 
     /// <summary>Whether there are lanes of such elements.</summary>
     public static bool Supports(DType dtype) => dtype is DType.F32 or DType.F64;
