@@ -1,7 +1,9 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -18,14 +20,10 @@ static class Assignment
     /// <summary>target = combine(target, value), shorter for sums and products.</summary>
     public static string Accumulate(ExprCode code, string target, CodedPrimitive combine, DType dtype, LoopExpr value)
     {
-        CodeTemplate template = code.Lanes?.Code(combine, dtype) ?? combine.Element(dtype);
+        CodeTemplate template = code.Operation(combine, dtype, isElement: true);
         string operand = Converted(code, value, dtype);
-        return template.Text switch
-        {
-            "{0} + {1}" => $"{target} += {operand};",
-            "{0} * {1}" => $"{target} *= {operand};",
-            _ => $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};",
-        };
+        return template.Assignment is { } assignment ? $"{target} {assignment} {operand};"
+            : $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};";
     }
 
     static string Converted(ExprCode code, LoopExpr value, DType target)
@@ -34,13 +32,16 @@ static class Assignment
     public static string Print(ExprCode code, AssignStatement assign)
     {
         string target = code.Name(assign.Local);
-        if (assign.Value is ApplyExpr { Operands: { Count: 2 } operands } apply && operands[0].Is(assign.Local)
-            && apply.Code.Text is "{0} + {1}" or "{0} - {1}" or "{0} * {1}" or "{0} / {1}" && assign.Value is ApplyExpr binary)
+        if (assign.Value is not ApplyExpr { Operands: { Count: 2 } operands } apply || !operands[0].Is(assign.Local)
+            || code.Operation(apply).Assignment is not { } assignment)
         {
-            string value = code.Print(binary.Operands[1]);
-            char operation = binary.Code.Text[4];
-            return value == "1" && operation is '+' or '-' && value == "1" ? $"{target}{operation}{operation};" : $"{target} {operation}= {value};";
+            return $"{target} = {code.Print(assign.Value)};";
         }
-        return $"{target} = {code.Print(assign.Value)};";
+        return apply.Primitive switch
+        {
+            Add when operands[1].Polynomial() is { IsOne: true } => $"{target}++;",
+            Sub when operands[1].Polynomial() is { IsOne: true } => $"{target}--;",
+            _ => $"{target} {assignment} {code.Print(operands[1])};",
+        };
     }
 }

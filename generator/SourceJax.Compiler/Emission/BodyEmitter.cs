@@ -5,6 +5,7 @@ using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Schedules;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -157,7 +158,7 @@ sealed class BodyEmitter
                 break;
             case KernelStatement kernel:
                 Comment(statement, body);
-                body.Line(kernel.Primitive.EmitCall(new KernelCallCode(kernel, code)));
+                body.Line(KernelCalls.Statement(kernel, code));
                 break;
             case DeclareStatement declare:
                 body.Line($"{declare.Local.DType.CSharpName} {code.Name(declare.Local)};");

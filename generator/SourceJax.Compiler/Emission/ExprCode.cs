@@ -1,8 +1,10 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -22,6 +24,9 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     public string Name(DimAtom of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);
+
+    /// <summary>A span of one element, where the operand is a number.</summary>
+    public string Span(LoopOperand of) => of is { Buffer: { } whole } ? buffer(whole) : $"[{Print(of.Scalar!)}]";
 
     public string Index(Dim dim) => DimCode.Format(dim, symbol);
 
@@ -71,11 +76,13 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
-    CodeTemplate Apply(ApplyExpr apply)
-    {
-        CodeTemplate template = Lanes is null ? apply.Code : Lanes.Code(apply.Primitive, apply.OperandType);
-        return Fill(template, apply.Operands.Select(Code).ToArray());
-    }
+    CodeTemplate Apply(ApplyExpr apply) => Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
+
+    public CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
+
+    /// <summary>What the target's table has for an operation.</summary>
+    public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
+        => Lanes is null ? ScalarOperations.Of(primitive, dtype, isElement) : LaneOperations.Of(primitive, dtype, Lanes.Type);
 
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)

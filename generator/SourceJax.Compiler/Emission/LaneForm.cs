@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Lowering;
-using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -16,13 +13,6 @@ public sealed record LaneForm(string Type, Local Axis, IReadOnlyCollection<Local
 {
     /// <summary>Constants up to here are added last, outside of int arithmetic.</summary>
     const int LargestOffset = 1 << 20;
-
-    /// <summary>An operation on lanes.</summary>
-    public CodeTemplate Code(CodedPrimitive primitive, DType dtype)
-    {
-        CodeTemplate template = primitive.Lanes(dtype) ?? throw new InvalidOperationException($"{primitive.Name} has no lanes");
-        return Type == LaneCode.LanesType ? template : template with { Text = Regex.Replace(template.Text, $@"\b{LaneCode.LanesType}\.", Type + ".") };
-    }
 
     /// <summary>Neighbouring elements.</summary>
     public string Load(LoopBuffer buffer, Dim index, ExprCode code)

@@ -1,7 +1,8 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -22,7 +23,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     string? lanes;
 
     /// <summary>Its type parameter.</summary>
-    protected string Lanes => lanes ??= names.Unique(LaneCode.LanesType);
+    protected string Lanes => lanes ??= names.Unique(LaneOperations.TypeParameter);
 
     /// <summary>A name that is free in the function.</summary>
     protected string Unique(string wish) => names.Unique(wish);
@@ -61,7 +62,7 @@ abstract class LanesFunction(string name, DType dtype, ExprCode outer)
     {
         string arguments = string.Join(", ", spanArguments.Concat(parameters.Keys).Concat(Results.Skip(1).Select(r => $"out {outer.Name(r)}")));
         foreach (Local more in Results.Skip(1)) writer.Line($"{more.DType.CSharpName} {outer.Name(more)};");
-        string Call(int width) => $"{name}<{LaneCode.TypeName(dtype, width)}>({arguments})";
+        string Call(int width) => $"{name}<{LaneOperations.TypeName(dtype, width)}>({arguments})";
         if (Results.Count > 0)
         {
             writer.Line($"{Results[0].DType.CSharpName} {outer.Name(Results[0])} = global::SourceJax.Numerics.Simd.Is512 ? {Call(512)}");

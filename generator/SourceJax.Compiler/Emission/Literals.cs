@@ -1,7 +1,8 @@
 using System.Globalization;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -23,8 +24,7 @@ public static class Literals
     };
 
     /// <summary>A negative literal binds like a unary operator.</summary>
-    public static Lowering.Precedence PrecedenceOf(string literal)
-        => literal[0] is '-' or '(' ? Lowering.Precedence.Unary : Lowering.Precedence.Primary;
+    public static Precedence PrecedenceOf(string literal) => literal[0] is '-' or '(' ? Precedence.Unary : Precedence.Primary;
 
     static string? Float(double value, string type)
     {
@@ -40,6 +40,8 @@ public static class Literals
     static string Short(string text) => text.EndsWith(".0", StringComparison.Ordinal) && text != "-0.0" ? text[..^2] : text;
 
     public static string Int(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Bool(bool value) => value ? "true" : "false";
 
     /// <summary>A string literal.</summary>
     public static string Text(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n") + "\"";

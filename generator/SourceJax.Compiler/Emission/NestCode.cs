@@ -1,7 +1,9 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -62,7 +64,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
         {
             int narrow = 128 / dtype.Bits;
             left %= narrow;
-            Registers(LaneCode.TypeName(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
+            Registers(LaneOperations.TypeName(dtype, 128), $"{extent} - {Literals.Int(narrow)}");
             if (left == 0) return;
         }
         writer.Open($"for (; {index} < {extent}; {index}++)");
@@ -112,10 +114,10 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
     void Join(Accumulator sum)
     {
         string accumulator = code.Name(sum.Local), register = registers[sum.Local];
-        CodeTemplate combine = sum.Combine.Element(sum.Local.DType);
-        if (combine.Text == "{0} + {1}")
+        CodeTemplate combine = code.Operation(sum.Combine, sum.Local.DType, isElement: true);
+        if (LaneOperations.Reduction(sum.Combine) is { } reduction)
         {
-            writer.Line($"{accumulator} += {Lanes}.Sum({register});");
+            writer.Line($"{accumulator} {combine.Assignment} {Lanes}.{reduction}({register});");
             return;
         }
         string lane = Unique("lane");

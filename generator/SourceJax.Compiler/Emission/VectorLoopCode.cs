@@ -1,8 +1,10 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -87,7 +89,8 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
         {
             LocalExpr local => new(code.Name(local.Local)),
             LoadExpr load => new($"{Memory}.Load<{vector.DType.CSharpName}>({code.Span(load.Buffer)}, {FirstIndex(load.Index)})"),
-            ApplyExpr apply => ExprCode.Fill(apply.Primitive.Vectors(apply.OperandType)!, [.. apply.Operands.Select(o => Lanes(o))]),
+            ApplyExpr { Primitive: var primitive, OperandType: var dtype } apply
+                => ExprCode.Fill(LaneOperations.FindVector(primitive, dtype)!, [.. apply.Operands.Select(o => Lanes(o))]),
             _ => throw new InvalidOperationException($"no vector of {expr}"),
         };
     }
@@ -103,7 +106,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
     {
         ApplyExpr { Primitive: Within } part when vector.RunOf(part) is 1 or -1
             => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0]).Text}, {Position(part.Operands[1]).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
-        ApplyExpr apply => ExprCode.Fill(apply.Code, [.. apply.Operands.Select(o => Position(o))]),
+        ApplyExpr apply => ExprCode.Fill(code.Operation(apply), [.. apply.Operands.Select(o => Position(o))]),
         _ => (shifted ?? code).Template(expr),
     };
 }

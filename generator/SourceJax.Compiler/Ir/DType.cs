@@ -6,11 +6,10 @@ public enum DType { Bool, I8, I16, I32, I64, U8, U16, U32, U64, F16, F32, F64, C
 /// <summary>What is true of each element type.</summary>
 public static class DTypes
 {
-    static readonly (string Name, string CSharp, int Bytes)[] Facts =
+    static readonly (string Name, int Bytes)[] Facts =
     [
-        ("bool", "bool", 1), ("i8", "sbyte", 1), ("i16", "short", 2), ("i32", "int", 4), ("i64", "long", 8),
-        ("u8", "byte", 1), ("u16", "ushort", 2), ("u32", "uint", 4), ("u64", "ulong", 8),
-        ("f16", "global::System.Half", 2), ("f32", "float", 4), ("f64", "double", 8), ("c128", "global::System.Numerics.Complex", 16),
+        ("bool", 1), ("i8", 1), ("i16", 2), ("i32", 4), ("i64", 8), ("u8", 1), ("u16", 2), ("u32", 4), ("u64", 8),
+        ("f16", 2), ("f32", 4), ("f64", 8), ("c128", 16),
     ];
 
     public static IReadOnlyList<DType> All { get; } = [.. (DType[])Enum.GetValues(typeof(DType))];
@@ -19,7 +18,6 @@ public static class DTypes
     {
         /// <summary>The name in the IR's text form: <c>f32</c>.</summary>
         public string Name => Facts[(int)dtype].Name;
-        public string CSharpName => Facts[(int)dtype].CSharp;
         public int Bytes => Facts[(int)dtype].Bytes;
         public int Bits => 8 * Facts[(int)dtype].Bytes;
         public bool IsFloat => dtype is DType.F16 or DType.F32 or DType.F64;

@@ -58,10 +58,9 @@ static class DotNetFunctions
     static Var Clamp(ApiCall call, string name)
     {
         Var x = call.Operand("value"), low = call.Operand("min"), high = call.Operand("max");
-        string type = name == "System.Math.Clamp" ? "global::System.Math" : x.DType.CSharpName;
         bool isOrdered = call.Builder.ConstantOf(low) is { } least && call.Builder.ConstantOf(high) is { } most
             && new LessEqual().Evaluate(x.DType, [least.Data[0], most.Data[0]]).IsTrue;
-        return call.Builder.Emit(new NumberClamp(type, isOrdered), high, x, low);
+        return call.Builder.Emit(new NumberClamp(IsOfType: name != "System.Math.Clamp", isOrdered), high, x, low);
     }
 
     /// <summary>Of numbers, these throw where they have no value; those of arrays wrap, or pass NaN on.</summary>

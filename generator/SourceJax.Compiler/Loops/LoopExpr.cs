@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 
@@ -30,10 +29,8 @@ public sealed record IndexExpr(DType DType, Dim Index) : LoopExpr(DType);
 /// An elementwise primitive applied; <paramref name="OperandType"/> is the type of its last operand. Elements of arrays
 /// (<paramref name="IsElement"/>) use the functions that have lanes, values of rank 0 those of <c>Math</c>: as the eager runtime does.
 /// </summary>
-public sealed record ApplyExpr(CodedPrimitive Primitive, DType OperandType, EquatableArray<LoopExpr> Operands, bool IsElement) : LoopExpr(Primitive.ResultType(OperandType))
-{
-    public CodeTemplate Code => IsElement ? Primitive.Element(OperandType) : Primitive.Code(OperandType);
-}
+public sealed record ApplyExpr(CodedPrimitive Primitive, DType OperandType, EquatableArray<LoopExpr> Operands, bool IsElement)
+    : LoopExpr(Primitive.ResultType(OperandType));
 
 /// <summary>An index computed at run time, tested against the extent it indexes.</summary>
 public sealed record CheckedIndexExpr(LoopExpr Index, Dim Extent) : LoopExpr(DType.I32)

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Loops;
@@ -111,7 +110,7 @@ public static class LoopExprs
     {
         int own = expr switch
         {
-            ApplyExpr apply => apply.Code.Precedence == Precedence.Primary ? 10 : 1,
+            ApplyExpr apply => apply.Primitive.Cost(apply.OperandType, apply.IsElement),
             LoadExpr or GuardExpr => 1,
             _ => 0,
         };

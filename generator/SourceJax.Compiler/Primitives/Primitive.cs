@@ -6,7 +6,8 @@ namespace SourceJax.Compiler.Primitives;
 
 /// <summary>
 /// An operation of the IR. Everything about one operation is on its record: how it is called in C#, its type rule, reference
-/// evaluation, derivative, batching and code. Families (see Families/) derive what follows from what; a forgotten rule does not compile.
+/// evaluation, derivative and batching. Families (see Families/) derive what follows from what; a forgotten rule does not compile.
+/// Code it has none: what it is where it runs, the tables in Targets/ say.
 /// Parameters (axes, shapes, nested functions) are the record's properties, so primitives compare by value.
 /// </summary>
 public abstract record Primitive(string Name)

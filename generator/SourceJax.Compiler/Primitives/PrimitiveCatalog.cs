@@ -42,7 +42,7 @@ public static class PrimitiveCatalog
         Plain(new MulOrZero()), Plain(new MulOrZeros()), Plain(new DivOrZero()), Plain(new Rem()), Plain(new IeeeRemainder()),
         new(new MultiplyAdd(), r => new MultiplyAdd(r.Has("estimate"))), Plain(new ScaleB()), Plain(new Neg()), Plain(new Abs()),
         Plain(new Sign()), Plain(new NumberAbs()), Plain(new NumberSign()), Plain(new CopySign()), Plain(new Max()), Plain(new Min()), Plain(new Clamp()),
-        new(new NumberClamp("global::System.Math"), r => new NumberClamp(r.Text("of"), r.Has("ordered"))),
+        new(new NumberClamp(), r => new NumberClamp(r.Has("of_type"), r.Has("ordered"))),
         new(new Pow(), r => new Pow(r.Has("whole"))), Plain(new Sqrt()), Plain(new Rsqrt()), Plain(new Cbrt()), Plain(new RootN()), Plain(new Hypot()), Plain(new Exp()), Plain(new Exp2()),
         Plain(new Expm1()), Plain(new Log()), Plain(new Log2()), Plain(new Log10()), Plain(new Log1p()), Plain(new LogAddExp()),
         Plain(new Logistic()), Plain(new Softplus()),

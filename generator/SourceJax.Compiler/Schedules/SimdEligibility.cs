@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Schedules;
 
@@ -29,7 +29,8 @@ static class SimdEligibility
             LocalExpr local => local.DType == dtype || (local.DType == DType.Bool && lanes.Contains(local.Local)),
             LoadExpr load => load.DType == dtype && load.Index.CoefficientOf(index) is { IsOne: true },
             IndexExpr i => i.DType == dtype && !i.Index.Contains(index),
-            ApplyExpr apply => (apply.OperandType == dtype || apply.OperandType == DType.Bool) && apply.Primitive.Lanes(apply.OperandType) is not null && (apply.DType == dtype || apply.DType == DType.Bool),
+            ApplyExpr apply => (apply.OperandType == dtype || apply.OperandType == DType.Bool) && (apply.DType == dtype || apply.DType == DType.Bool)
+                && LaneOperations.Find(apply.Primitive, apply.OperandType) is not null,
             _ => false,
         });
         return fits && nest.Effects.All(e => Fits(e, dtype, index)) ? dtype : null;
@@ -37,8 +38,9 @@ static class SimdEligibility
 
     static bool Fits(LoopStatement effect, DType dtype, Local index) => effect switch
     {
-        StoreStatement store => store.Value.DType == dtype && store.Index.CoefficientOf(index) is { IsOne: true } && (store.Combine is null || store.Combine.Lanes(dtype) is not null),
-        ReduceStatement reduce => reduce.Value.DType == dtype && reduce.Accumulator.DType == dtype && reduce.Combine.Lanes(dtype) is not null,
+        StoreStatement store => store.Value.DType == dtype && store.Index.CoefficientOf(index) is { IsOne: true }
+            && (store.Combine is null || LaneOperations.Find(store.Combine, dtype) is not null),
+        ReduceStatement reduce => reduce.Value.DType == dtype && reduce.Accumulator.DType == dtype && LaneOperations.Find(reduce.Combine, dtype) is not null,
         _ => false,
     };
 }

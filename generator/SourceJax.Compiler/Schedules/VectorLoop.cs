@@ -2,6 +2,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Targets.Cpu;
 
 namespace SourceJax.Compiler.Schedules;
 
@@ -106,7 +107,8 @@ sealed class VectorLoop
                     lanes.Add(let.Local);
                     break;
                 case StoreStatement store
-                    when (store.Combine is null || store.Combine.Vectors(DType) is not null) && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
+                    when (store.Combine is null || LaneOperations.FindVector(store.Combine, DType) is not null)
+                        && store.Value.DType == DType && IsAlone(store) && IsNeighbour(store.Index) && FitsLanes(store.Value):
                     break;
                 default: return false;
             }
@@ -132,7 +134,8 @@ sealed class VectorLoop
     {
         LocalExpr local => lanes.Contains(local.Local),
         LoadExpr load => load.DType == DType && IsNeighbour(load.Index),
-        ApplyExpr apply => apply.DType == DType && apply.OperandType == DType && apply.Primitive.Vectors(DType) is not null && apply.Operands.All(FitsLanes),
+        ApplyExpr apply => apply.DType == DType && apply.OperandType == DType
+            && LaneOperations.FindVector(apply.Primitive, DType) is not null && apply.Operands.All(FitsLanes),
         _ => false,
     };
 

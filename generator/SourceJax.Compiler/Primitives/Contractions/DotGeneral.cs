@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
@@ -201,8 +200,6 @@ public sealed record DotGeneral(EquatableArray<int> LhsContract, EquatableArray<
     }
 
     static int[] Shift(IReadOnlyList<int> axes, int? inserted) => [.. axes.Select(a => a < (inserted ?? int.MaxValue) ? a : a + 1)];
-
-    public override string EmitCall(KernelCall call) => ContractionCall.Emit(this, call);
 
     public override void WriteParameters(ParameterWriter writer)
     {

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -18,9 +17,6 @@ public sealed record Abs() : CodedPrimitive("abs", 1)
         Scalar x = operands[0];
         return Scalar.Float(dtype.IsComplex ? new System.Numerics.Complex(x.Real, x.Imaginary).Magnitude : Math.Abs(x.Real));
     }
-
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "Abs", 1);
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, "Abs", 1);
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
     {

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -18,7 +17,6 @@ public sealed record Add() : ArithmeticPrimitive("add", 2), ILinearPrimitive
     protected override double Float(double x, double y) => x + y;
     protected override long Integer(long x, long y) => unchecked(x + y);
     protected override Scalar Complex(Scalar x, Scalar y) => Scalar.Complex(x.Real + y.Real, x.Imaginary + y.Imaginary);
-    protected override CodeTemplate Operator(DType dtype) => new("{0} + {1}", Precedence.Additive);
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
         => [tangents[0] is { } left && tangents[1] is { } right ? b.Add(left, right) : tangents[0] ?? tangents[1]];

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -19,7 +18,5 @@ public sealed record After() : CodedPrimitive("after", 2)
     public override int? Passed => 0;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[0];
-    public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard.After({0}, {1})");
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record BesselI0() : UnaryFunction("bessel_i0", "BesselI0")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I0"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselI(0, x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.BesselI1(x);
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record BesselI0e() : UnaryFunction("bessel_i0e", "BesselI0e")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I0e"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselIe(0, x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Sub(b.BesselI1e(x), b.Mul(b.Sign(x), y));
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record BesselI1() : UnaryFunction("bessel_i1", "BesselI1")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I1"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselI(1, x);
 
     protected override Var Derivative(IrBuilder b, Var x, Var y)

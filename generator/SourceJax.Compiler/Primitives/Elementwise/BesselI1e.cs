@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record BesselI1e() : UnaryFunction("bessel_i1e", "BesselI1e")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.I1e"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.BesselIe(1, x);
 
     protected override Var Derivative(IrBuilder b, Var x, Var y)

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Betainc() : FunctionPrimitive("betainc", "Betainc", 3)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.BetaInc"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Float(SpecialReference.Betainc(operands[0].Real, operands[1].Real, operands[2].Real));

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -11,6 +10,5 @@ public sealed record BitIncrement() : CodedPrimitive("bit_increment", 1)
     public override IReadOnlyList<string> Sources => Names.OfFloats("BitIncrement");
     public override bool Accepts(DType dtype) => dtype.IsFloat;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(FloatNeighbours.Above(dtype, operands[0].Real));
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "BitIncrement", 1);
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [tangents[0]];
 }

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -19,8 +18,6 @@ public sealed record CheckedConvert(DType Target) : CodedPrimitive("checked_conv
         return Math.Abs(result.ToDouble(Target) - Math.Truncate(x)) < 1 ? result : throw new OverflowException($"{x} is no {Target.Name}");
     }
 
-    public override CodeTemplate Code(DType dtype) => new($"checked(({Target.CSharpName})({{0}}))");
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     public override void WriteParameters(ParameterWriter writer) => writer.Write("target", Target);
     protected override bool IsSmooth => false;
 

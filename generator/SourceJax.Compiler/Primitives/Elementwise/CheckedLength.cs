@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -43,10 +42,6 @@ public sealed record CheckedLength(LengthOf Of = LengthOf.Part) : CodedPrimitive
         };
     }
 
-    public override CodeTemplate Code(DType dtype)
-        => new($"global::SourceJax.Execution.ShapeGuard.{Of}({(Of == LengthOf.Allocation ? "" : "{0}, ")}{{1}})");
-
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 
     public override void WriteParameters(ParameterWriter writer)

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -13,7 +12,6 @@ public sealed record ComplexOf() : CodedPrimitive("complex", 2), ILinearPrimitiv
     public override bool Accepts(DType dtype) => dtype == DType.F64;
     public override DType ResultType(DType operand) => DType.C128;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Complex(operands[0].Real, operands[1].Real);
-    public override CodeTemplate Code(DType dtype) => new("new global::System.Numerics.Complex({0}, {1})");
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {

@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -14,6 +13,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record ConvertElementType(DType Target) : CodedPrimitive("convert_element_type", 1), ILinearPrimitive
 {
     public override bool KeepsWhole => true;
+
+    /// <summary>A truth value chooses between two numbers, which counts as a call, as does a conversion to the same type.</summary>
+    public override int Cost(DType dtype, bool isElement) => dtype == Target || dtype == DType.Bool ? CostOfCall : 1;
     public override bool Accepts(DType dtype) => !dtype.IsComplex || Target.IsComplex;
     public override bool IsExact(DType operand) => true;
     public override DType ResultType(DType operand) => Target;
@@ -44,25 +46,6 @@ public sealed record ConvertElementType(DType Target) : CodedPrimitive("convert_
         if (x <= low) return low;
         if (x >= high) return Target switch { DType.I64 => long.MaxValue, DType.U64 => -1, _ => (long)high };
         return Scalar.Of(Target, x).Bits;
-    }
-
-    public override CodeTemplate Code(DType dtype)
-    {
-        if (dtype == Target) return new("({0})");
-        if (Target == DType.Bool) return new(dtype == DType.F16 ? "{0} != default(global::System.Half)" : "{0} != 0", Precedence.Equality);
-        if (dtype == DType.Bool)
-        {
-            var (one, zero) = Target switch
-            {
-                DType.F64 => ("1.0", "0.0"),
-                DType.F32 => ("1f", "0f"),
-                DType.I32 => ("1", "0"),
-                _ => ($"({Target.CSharpName})1", $"({Target.CSharpName})0"),
-            };
-            return new($"({{0}} ? {one} : {zero})");
-        }
-        // After the name of a type in parentheses, a minus would be a subtraction.
-        return new(Target is DType.F16 or DType.C128 ? $"({Target.CSharpName})({{0}})" : $"({Target.CSharpName}){{0}}", Precedence.Unary);
     }
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -19,9 +18,6 @@ public sealed record CopySign() : CodedPrimitive("copysign", 2)
         double magnitude = Math.Abs(operands[0].Real);
         return Scalar.Float(BitConverter.DoubleToInt64Bits(operands[1].Real) < 0 ? -magnitude : magnitude);
     }
-
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "CopySign", 2);
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, "CopySign", 2);
 
     /// <summary>That of ±|x|.</summary>
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

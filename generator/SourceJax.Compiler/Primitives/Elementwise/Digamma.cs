@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Digamma() : UnaryFunction("digamma", "Digamma")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Digamma");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => SpecialReference.Digamma(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Polygamma(1, x);
     protected override IReadOnlyList<Domain> Domains => [Domain.Positive];

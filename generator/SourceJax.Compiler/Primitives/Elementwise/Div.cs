@@ -1,7 +1,6 @@
 using System.Numerics;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -19,7 +18,6 @@ public sealed record Div() : ArithmeticPrimitive("div", 2), ILinearPrimitive, IP
     protected override double Float(double x, double y) => x / y;
     protected override long Integer(long x, long y) => y == -1 ? unchecked(-x) : x / y;
     protected override ulong Unsigned(ulong x, ulong y) => x / y;
-    protected override CodeTemplate Operator(DType dtype) => new("{0} / {1}", Precedence.Multiplicative);
 
     protected override Scalar Complex(Scalar x, Scalar y)
     {

@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;

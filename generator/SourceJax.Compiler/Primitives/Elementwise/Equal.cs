@@ -1,18 +1,16 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>x == y; NaN equals nothing.</summary>
-public sealed record Equal() : ComparisonPrimitive("eq", "==", "Equal")
+public sealed record Equal() : ComparisonPrimitive("eq")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Equal"];
     public override bool IsCommutative => true;
     protected override bool Float(double x, double y) => x == y;
     protected override bool Integer(long x, long y) => x == y;
-    protected override Precedence Precedence => Precedence.Equality;
     public override bool Accepts(DType dtype) => true;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)

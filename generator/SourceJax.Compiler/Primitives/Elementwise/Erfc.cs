@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Erfc() : UnaryFunction("erfc", "Erfc")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Erfc");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => SpecialReference.Erfc(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Mul(b.Exp(b.Neg(b.Mul(x, x))), -2 / Math.Sqrt(Math.PI));
 }

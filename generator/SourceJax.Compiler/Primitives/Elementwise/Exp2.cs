@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Exp2() : UnaryFunction("exp2", "Exp2")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Exp2");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => Math.Pow(2, x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Mul(y, Math.Log(2));
 }

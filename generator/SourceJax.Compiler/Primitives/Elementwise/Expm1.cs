@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Expm1() : UnaryFunction("expm1", "Expm1")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Expm1");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => ElementaryReference.Expm1(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Add(y, 1);
 }

@@ -1,13 +1,11 @@
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
 
 /// <summary>x >= y; false with NaN.</summary>
-public sealed record GreaterEqual() : ComparisonPrimitive("ge", ">=", "GreaterOrEqual")
+public sealed record GreaterEqual() : ComparisonPrimitive("ge")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GreaterEqual"];
     protected override bool Float(double x, double y) => x >= y;
     protected override bool Integer(long x, long y) => x >= y;
-    protected override CodeTemplate OfBools => new("{0} | !({1})", Precedence.BitOr);
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Hypot() : BinaryFunction("hypot", "Hypot")
 {
     public override IReadOnlyList<string> Sources => Names.Of("Hypot");
-    protected override FunctionHome Home => FunctionHome.Number;
+    public override FunctionHome Home => FunctionHome.Number;
 
     /// <summary>An infinite side decides whatever the other is.</summary>
     public override bool PropagatesNaN => false;

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -23,7 +22,5 @@ public sealed record ILogB() : CodedPrimitive("ilogb", 1)
         return Scalar.Integer(exponent);
     }
 
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "ILogB", 1);
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

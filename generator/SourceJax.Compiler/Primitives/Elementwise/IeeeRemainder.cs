@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -11,7 +10,6 @@ public sealed record IeeeRemainder() : CodedPrimitive("ieee_remainder", 2)
     public override IReadOnlyList<string> Sources => [.. Names.OfFloats("IEEERemainder"), .. Names.OfFloats("Ieee754Remainder")];
     public override bool Accepts(DType dtype) => dtype.IsFloat;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Float(Math.IEEERemainder(operands[0].Real, operands[1].Real));
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, dtype == DType.F16 ? "Ieee754Remainder" : "IEEERemainder", 2);
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => operand == 0 ? tangent : b.Mul(tangent, b.Neg(b.Round(b.Div(equation.Inputs[0], equation.Inputs[1]))));

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Igamma() : BinaryFunction("igamma", "Igamma")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaInc", "SourceJax.Lax.Igamma"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Igamma(x, y);
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

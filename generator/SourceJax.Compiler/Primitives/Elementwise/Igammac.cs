@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Igammac() : BinaryFunction("igammac", "Igammac")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.GammaIncC", "SourceJax.Lax.Igammac"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Igammac(x, y);
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Execution;
 
@@ -20,9 +19,6 @@ public sealed record Inclusive(bool Down) : CodedPrimitive("inclusive", 1)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Down ? Iterations.DownTo((int)operands[0].Bits) : Iterations.UpTo((int)operands[0].Bits));
 
-    public override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Execution.Iterations.{(Down ? "DownTo" : "UpTo")}({{0}})");
-
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 
     public override void WriteParameters(ParameterWriter writer)

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Lgamma() : UnaryFunction("lgamma", "Lgamma")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("LGamma", "GammaLn");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => SpecialReference.LogGamma(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Digamma(x);
     protected override IReadOnlyList<Domain> Domains => [Domain.Positive];

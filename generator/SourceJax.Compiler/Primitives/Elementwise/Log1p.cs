@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Log1p() : UnaryFunction("log1p", "Log1p")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Log1p");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => ElementaryReference.Log1p(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Div(b.Like(x, 1), b.Add(x, 1));
     protected override IReadOnlyList<Domain> Domains => [new(-0.7, 2)];

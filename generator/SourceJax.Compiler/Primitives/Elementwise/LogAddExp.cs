@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record LogAddExp() : BinaryFunction("logaddexp", "LogAddExp")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("LogAddExp");
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x, double y) => ElementaryReference.LogAddExp(x, y);
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Logistic() : UnaryFunction("logistic", "Sigmoid")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Logistic", "SourceJax.Nn.Sigmoid", "SourceJax.Jnp.Expit"];
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => ElementaryReference.Logistic(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Mul(y, b.OneMinus(y));
 }

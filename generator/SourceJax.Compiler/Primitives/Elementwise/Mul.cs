@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -16,7 +15,6 @@ public sealed record Mul() : ArithmeticPrimitive("mul", 2), ILinearPrimitive, IP
     protected override long Integer(long x, long y) => unchecked(x * y);
     protected override Scalar Complex(Scalar x, Scalar y)
         => Scalar.Complex(x.Real * y.Real - x.Imaginary * y.Imaginary, x.Real * y.Imaginary + x.Imaginary * y.Real);
-    protected override CodeTemplate Operator(DType dtype) => new("{0} * {1}", Precedence.Multiplicative);
     protected override Var? Partial(IrBuilder b, Equation equation, int operand) => equation.Inputs[1 - operand];
 
     Var? IProductPrimitive.KeepZeros(IrBuilder b, IReadOnlyList<Var> operands, int operand) => b.MulOrZero(operands[operand], operands[1 - operand]);

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -28,11 +27,6 @@ public sealed record MultiplyAdd(bool IsEstimate = false) : CodedPrimitive("mult
         double scaled = 134217729 * x, high = scaled - (scaled - x);
         return (high, x - high);
     }
-
-    public override CodeTemplate Code(DType dtype)
-        => IsEstimate ? new($"{dtype.CSharpName}.MultiplyAddEstimate({{0}}, {{1}}, {{2}})") : FunctionCode.Net(dtype, "FusedMultiplyAdd", 3);
-
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, "MultiplyAdd", 3);
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => operand == 2 ? tangent : b.Mul(tangent, equation.Inputs[1 - operand]);

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Ndtri() : UnaryFunction("ndtri", "Ndtri")
 {
     public override IReadOnlyList<string> Sources => Names.OfJnp("Ndtri");
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x) => SpecialReference.Ndtri(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Mul(b.Exp(b.Mul(b.Mul(y, y), 0.5)), Math.Sqrt(2 * Math.PI));
     protected override IReadOnlyList<Domain> Domains => [new(0.02, 0.98)];

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -10,11 +9,9 @@ public sealed record Not() : CodedPrimitive("not", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.LogicalNot", "SourceJax.Jnp.BitwiseNot", "SourceJax.Jnp.Invert"];
     public override bool IsExact(DType operand) => true;
+    public override int Cost(DType dtype, bool isElement) => 1;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype == DType.Bool;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => dtype == DType.Bool ? Scalar.Bool(!operands[0].IsTrue) : Scalar.Integer(~operands[0].Bits);
-    public override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, dtype == DType.Bool ? "!{0}" : "~{0}", Precedence.Unary);
-    public override CodeTemplate? Lanes(DType dtype) => dtype == DType.Bool ? new("~{0}", Precedence.Unary) : null;
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

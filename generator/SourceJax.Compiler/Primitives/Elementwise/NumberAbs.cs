@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -14,7 +13,5 @@ public sealed record NumberAbs() : CodedPrimitive("number_abs", 1)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => operands[0].Equals(Scalar.Lowest(dtype)) ? throw new OverflowException($"{Name} of the least {dtype.Name}") : Scalar.Integer(Math.Abs(operands[0].Bits));
 
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "Abs", 1);
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

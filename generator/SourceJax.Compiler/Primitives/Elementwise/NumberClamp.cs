@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -9,9 +8,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// C#'s clamp of a number, of (high, x, low): throws where the bounds are in the wrong order, for an element of a batch too, and keeps a -0 that is in
 /// bounds.
 /// </summary>
-/// <param name="Of">The C# type whose method it is: <c>Math</c>, or that of the number, which treats NaN in its own way.</param>
+/// <param name="IsOfType">Whether it is the method of the number's type, which treats NaN in its own way, and not that of <c>Math</c>.</param>
 /// <param name="IsOrdered">Whether the bounds are known to be in order: then it never throws, and is minimum and maximum of elements.</param>
-public sealed record NumberClamp(string Of, bool IsOrdered = false) : CodedPrimitive("number_clamp", 3)
+public sealed record NumberClamp(bool IsOfType = false, bool IsOrdered = false) : CodedPrimitive("number_clamp", 3)
 {
     public override bool KeepsWhole => true;
     public override bool Accepts(DType dtype) => dtype.IsInteger || dtype.IsFloat;
@@ -25,18 +24,12 @@ public sealed record NumberClamp(string Of, bool IsOrdered = false) : CodedPrimi
         => !IsOrdered && new Greater().Evaluate(dtype, [operands[2], operands[0]]).IsTrue
             ? throw new ArgumentException($"{Name} with bounds in the wrong order") : new Clamp().Evaluate(dtype, [operands[2], operands[1], operands[0]]);
 
-    public override CodeTemplate Code(DType dtype) => new($"{Of}.Clamp({{1}}, {{2}}, {{0}})");
-
-    public override CodeTemplate Element(DType dtype) => IsOrdered ? Bounded(FunctionCode.Net(dtype, "", 0).Text[..^"()".Length]) : Code(dtype);
-    public override CodeTemplate? Lanes(DType dtype) => IsOrdered && LaneCode.Supports(dtype) ? Bounded(LaneCode.LanesType + ".") : null;
-    static CodeTemplate Bounded(string type) => new($"{type}Min({type}Max({{1}}, {{2}}), {{0}})");
-
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => Clamp.Slope(b, [.. equation.Inputs.Reverse()], 2 - operand, tangent);
 
     public override void WriteParameters(ParameterWriter writer)
     {
-        writer.Write("of", Of);
+        if (IsOfType) writer.Write("of_type", true);
         if (IsOrdered) writer.Write("ordered", true);
     }
 

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -15,7 +14,5 @@ public sealed record NumberSign() : CodedPrimitive("number_sign", 1)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(dtype.IsFloat ? Math.Sign(operands[0].Real) : Math.Sign(operands[0].Bits));
 
-    public override CodeTemplate Code(DType dtype) => dtype == DType.F16 ? new("global::System.Half.Sign({0})") : FunctionCode.Net(dtype, "Sign", 1);
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -9,6 +8,9 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record PopulationCount() : CodedPrimitive("population_count", 1)
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.PopulationCount", "SourceJax.Jnp.BitwiseCount"];
+
+    /// <summary>One instruction.</summary>
+    public override int Cost(DType dtype, bool isElement) => 1;
     public override bool Accepts(DType dtype) => dtype.IsInteger;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
@@ -19,13 +21,5 @@ public sealed record PopulationCount() : CodedPrimitive("population_count", 1)
         return Scalar.Integer(count);
     }
 
-    public override CodeTemplate Code(DType dtype)
-    {
-        // .NET counts in uint and ulong; a small negative number must not bring the ones of its sign along.
-        string unsigned = dtype switch { DType.I8 => "byte", DType.I16 => "ushort", DType.I32 => "uint", DType.I64 => "ulong", _ => dtype.CSharpName };
-        return new($"({dtype.CSharpName})global::System.Numerics.BitOperations.PopCount(({unsigned})({{0}}))", Precedence.Unary);
-    }
-
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

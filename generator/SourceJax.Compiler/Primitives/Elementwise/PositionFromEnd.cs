@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -19,6 +18,5 @@ public sealed record PositionFromEnd(int Axis) : AxisTest("position_from_end", 2
             : throw new IndexOutOfRangeException($"^{fromEnd} of axis {Axis} of {extent}");
     }
 
-    public override CodeTemplate Code(DType dtype) => Guard("PositionFromEnd", "{1}, {0}");
     public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(example => example with { Domains = [new(6, 9), new(1, 3)] });
 }

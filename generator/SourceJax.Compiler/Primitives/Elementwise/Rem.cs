@@ -1,5 +1,4 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -17,8 +16,6 @@ public sealed record Rem() : ArithmeticPrimitive("rem", 2)
     protected override double Float(double x, double y) => x % y;
     protected override long Integer(long x, long y) => y == -1 ? 0 : x % y;
     protected override ulong Unsigned(ulong x, ulong y) => x % y;
-    protected override CodeTemplate Operator(DType dtype) => new("{0} % {1}", Precedence.Multiplicative);
-    public override CodeTemplate? Lanes(DType dtype) => null;
 
     protected override Var? Contribution(IrBuilder b, Equation equation, int operand, Var tangent)
         => operand == 0 ? tangent : b.Mul(tangent, b.Neg(b.Trunc(b.Div(equation.Inputs[0], equation.Inputs[1]))));

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -19,8 +18,6 @@ public sealed record RootN() : CodedPrimitive("root_n", 2)
         bool isOdd = operands[1].Bits % 2 != 0;
         return Scalar.Float(operands[1].Bits == 0 || (x < 0 && !isOdd) ? double.NaN : x < 0 ? -root : root);
     }
-
-    public override CodeTemplate Code(DType dtype) => new($"{dtype.CSharpName}.RootN({{0}}, {{1}})");
 
     /// <summary>y / n x, which is infinite at 0.</summary>
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -11,10 +10,10 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <param name="Mode">What is nearest: a <see cref="MidpointRounding"/>, of which this framework does not know all.</param>
 public sealed record RoundTo(int Mode) : CodedPrimitive("round_to", 2)
 {
-    static readonly string[] Modes = ["ToEven", "AwayFromZero", "ToZero", "ToNegativeInfinity", "ToPositiveInfinity"];
+    const int Modes = 5;
 
     /// <summary>Whether .NET has the mode.</summary>
-    public static bool Has(int mode) => mode >= 0 && mode < Modes.Length;
+    public static bool Has(int mode) => mode >= 0 && mode < Modes;
 
     protected override int Leading => 0;
     public override bool Accepts(DType dtype) => dtype.IsFloat;
@@ -38,16 +37,11 @@ public sealed record RoundTo(int Mode) : CodedPrimitive("round_to", 2)
         return Scalar.Float(rounded / power).RoundTo(computed);
     }
 
-    public override CodeTemplate Code(DType dtype)
-        => Mode == 0 ? FunctionCode.Net(dtype, "Round", 2)
-            : new(FunctionCode.Net(dtype, "Round", 2).Text.Replace("{1})", $"{{1}}, global::System.MidpointRounding.{Modes[Mode]})"));
-
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     public override void WriteParameters(ParameterWriter writer) => writer.Write("mode", Mode);
     protected override bool IsSmooth => false;
 
     public override IEnumerable<PrimitiveExample> Examples
-        => Enumerable.Range(0, Mode == 0 ? Modes.Length : 0).SelectMany(mode => new RoundTo(mode).Cases);
+        => Enumerable.Range(0, Mode == 0 ? Modes : 0).SelectMany(mode => new RoundTo(mode).Cases);
 
     IEnumerable<PrimitiveExample> Cases => base.Examples.Select(e => e with { Domains = [Domain.Real, new(0, 3)] });
 }

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -26,7 +25,6 @@ public sealed record ScaleB() : CodedPrimitive("scale_b", 2), ILinearPrimitive
         return Scalar.Float(x);
     }
 
-    public override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, "ScaleB", 2);
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!, equation.Inputs[1])];
 
     public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)

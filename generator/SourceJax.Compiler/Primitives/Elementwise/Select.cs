@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Transforms;
 
@@ -14,15 +13,12 @@ public sealed record Select() : CodedPrimitive("select", 3), ILinearPrimitive
 
     public override IReadOnlyList<string> Sources => ["SourceJax.Lax.Select"];
     public override bool KeepsWhole => true;
+    public override int Cost(DType dtype, bool isElement) => 1;
     public override bool Accepts(DType dtype) => true;
     public override DType OperandType(int operand, DType leading) => operand == 0 ? DType.Bool : leading;
     public override bool PropagatesNaN => false;
     public override bool IsExact(DType operand) => true;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[operands[0].IsTrue ? 1 : 2];
-    public override CodeTemplate Code(DType dtype) => new("{0} ? {1} : {2}", Precedence.Conditional);
-
-    /// <summary>Of masks, too.</summary>
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype == DType.Bool ? DType.F32 : dtype, "Select", 3);
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {

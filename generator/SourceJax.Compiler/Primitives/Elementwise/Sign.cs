@@ -29,6 +29,5 @@ public sealed record Sign() : ComposedPrimitive("sign", 1)
         return Choose(new Greater(), Number(1), dtype.IsUnsigned ? x : Choose(new Less(), Number(-1), x));
     }
 
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Softplus() : UnaryFunction("softplus", "Softplus")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Nn.Softplus"];
-    protected override FunctionHome Home => FunctionHome.Elementary;
+    public override FunctionHome Home => FunctionHome.Elementary;
     protected override double Value(double x) => ElementaryReference.Softplus(x);
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Logistic(x);
 }

@@ -13,6 +13,5 @@ public sealed record StopGradient() : ComposedPrimitive("stop_gradient", 1)
     public override bool Accepts(DType dtype) => true;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => operands[0];
     public override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share) => operands[0];
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record TanPi() : UnaryFunction("tan_pi", "TanPi")
 {
     public override IReadOnlyList<string> Sources => Names.OfFloats("TanPi");
-    protected override FunctionHome Home => FunctionHome.NumberOnly;
+    public override FunctionHome Home => FunctionHome.NumberOnly;
     protected override double Value(double x) => Math.Tan(Math.PI * Math.IEEERemainder(x, 2));
     protected override Var Derivative(IrBuilder b, Var x, Var y) => b.Mul(b.Add(b.Mul(y, y), 1), Math.PI);
 

@@ -1,8 +1,6 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Execution;
@@ -24,9 +22,6 @@ public sealed record TripCount(int Step) : CodedPrimitive("trip_count", 2)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Iterations.Count((int)operands[0].Bits, (int)operands[1].Bits, Step));
 
-    public override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Execution.Iterations.Count({{0}}, {{1}}, {Literals.Int(Step)})");
-
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
     public override void WriteParameters(ParameterWriter writer) => writer.Write("step", Step);
 

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -21,8 +20,6 @@ public sealed record WindowStart(int Axis) : AxisTest("window_start", 3, Axis)
         return start >= 0 && size >= 0 && start <= extent - size ? operands[2]
             : throw new IndexOutOfRangeException($"slice of {size} from {start} of axis {Axis} of {extent}");
     }
-
-    public override CodeTemplate Code(DType dtype) => Guard("Window", "{0}, {1}, {2}");
 
     public override IEnumerable<PrimitiveExample> Examples => base.Examples.Select(example => example with { Domains = [new(0, 2), new(6, 9), new(0, 4)] });
 }

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Elementwise;
@@ -18,7 +17,5 @@ public sealed record Within() : CodedPrimitive("within", 2)
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => operands[0].Bits >= 0 && operands[0].Bits < operands[1].Bits ? operands[0] : Scalar.Integer(Nowhere);
 
-    public override CodeTemplate Code(DType dtype) => new("global::SourceJax.Execution.ShapeGuard.Within({0}, {1})");
-    public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected override bool IsSmooth => false;
 }

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 public sealed record Zeta() : BinaryFunction("zeta", "Zeta")
 {
     public override IReadOnlyList<string> Sources => ["SourceJax.Jnp.Zeta"];
-    protected override FunctionHome Home => FunctionHome.Special;
+    public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.Zeta(x, y);
 
     protected override Var? Partial(IrBuilder b, Equation equation, int operand)

@@ -1,10 +1,9 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
-/// <summary>A C# operator with the same meaning on scalars and on lanes, defined on all numbers.</summary>
+/// <summary>An operator with the same meaning on scalars and on lanes, defined on all numbers.</summary>
 public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimitive(Name, Arity)
 {
     protected abstract double Float(double x, double y);
@@ -16,8 +15,8 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimit
     protected virtual ulong Unsigned(ulong x, ulong y) => unchecked((ulong)Integer((long)x, (long)y));
 
     protected virtual Scalar Complex(Scalar x, Scalar y) => throw new InvalidOperationException($"{Name} has no complex form");
-    protected abstract CodeTemplate Operator(DType dtype);
 
+    public sealed override int Cost(DType dtype, bool isElement) => 1;
     public override bool IsExact(DType operand) => !operand.IsComplex;
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
 
@@ -28,7 +27,4 @@ public abstract record ArithmeticPrimitive(string Name, int Arity) : CodedPrimit
         if (dtype.IsFloat) return Scalar.Float(Float(x.Real, y.Real));
         return Scalar.Integer(dtype == DType.U64 ? unchecked((long)Unsigned((ulong)x.Bits, (ulong)y.Bits)) : Integer(x.Bits, y.Bits));
     }
-
-    public sealed override CodeTemplate Code(DType dtype) => BitwisePrimitive.Narrowed(dtype, Operator(dtype).Text, Operator(dtype).Precedence);
-    public override CodeTemplate? Lanes(DType dtype) => LaneCode.Supports(dtype) ? Operator(dtype) : null;
 }

@@ -1,6 +1,4 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Families;
@@ -13,9 +11,6 @@ public abstract record AxisKernel(string Name, int Axis) : KernelPrimitive(Name)
     protected abstract DType ResultType(DType operand);
     public abstract bool Accepts(DType dtype);
     public abstract AxisKernel WithAxis(int axis);
-
-    /// <summary>The runtime's method, and arguments after the spans and extents.</summary>
-    protected abstract (string Method, string? Arguments) Call { get; }
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {
@@ -31,15 +26,6 @@ public abstract record AxisKernel(string Name, int Axis) : KernelPrimitive(Name)
     {
         var (values, axis) = b.Align(inputs);
         return [new(b.Builder.Emit(WithAxis(Axis < axis ? Axis : Axis + 1), values), RemovesAxis && Axis < axis ? axis - 1 : axis)];
-    }
-
-    public sealed override string EmitCall(KernelCall call)
-    {
-        Shape shape = call.Equation.Inputs[0].Shape;
-        string operands = string.Join(", ", call.Equation.Inputs.Select((_, i) => call.Input(i)));
-        string outer = call.Extent(Dim.Product(shape.Dims.Take(Axis))), inner = call.Extent(Dim.Product(shape.Dims.Skip(Axis + 1)));
-        string more = Call.Arguments is { } arguments ? ", " + arguments : "";
-        return $"global::SourceJax.Execution.{Call.Method}({operands}, {call.Output(0)}, {outer}, {call.Extent(shape[Axis])}, {inner}{more});";
     }
 
     public override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);

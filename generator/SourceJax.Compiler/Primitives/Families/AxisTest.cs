@@ -1,6 +1,4 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
@@ -10,10 +8,6 @@ public abstract record AxisTest(string Name, int Arity, int Axis) : CodedPrimiti
 {
     public sealed override bool Accepts(DType dtype) => dtype == DType.I32;
     protected sealed override bool ThrowsByAll => true;
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
     public sealed override void WriteParameters(ParameterWriter writer) => writer.Write("axis", Axis);
-
-    /// <summary>The test in the runtime's ShapeGuard.</summary>
-    protected CodeTemplate Guard(string method, string operands) => new($"global::SourceJax.Execution.ShapeGuard.{method}({operands}, {Literals.Int(Axis)})");
 }

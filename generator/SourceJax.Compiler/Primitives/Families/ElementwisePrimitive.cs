@@ -8,8 +8,8 @@ namespace SourceJax.Compiler.Primitives.Families;
 
 /// <summary>
 /// One scalar function applied to operands of equal shape (broadcasting is its own equation). From the scalar rules the family derives
-/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents. What its code
-/// is, <see cref="CodedPrimitive"/> and <see cref="ComposedPrimitive"/> say.
+/// typing, evaluation, batching, fusion into loops, and, unless overridden, the derivative as a sum of partials times tangents. It is one
+/// operation of the target (<see cref="CodedPrimitive"/>) or several (<see cref="ComposedPrimitive"/>).
 /// </summary>
 public abstract record ElementwisePrimitive(string Name, int Arity) : PointwisePrimitive(Name)
 {
@@ -66,8 +66,10 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     /// <summary>Whether exchanging the two operands changes nothing.</summary>
     public virtual bool IsCommutative => false;
 
-    /// <summary>The range examples are drawn from, per operand, and whether the function is smooth there.</summary>
+    /// <summary>The range examples are drawn from, per operand.</summary>
     protected virtual IReadOnlyList<Domain> Domains => [.. Enumerable.Repeat(Domain.Real, Arity)];
+
+    /// <summary>Whether it has derivatives that differences agree with; otherwise they are zero, at jumps too.</summary>
     protected virtual bool IsSmooth => true;
 
     /// <summary>Operands by which it cannot be differentiated twice; see <see cref="PrimitiveExample.Inactive"/>.</summary>
@@ -99,6 +101,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
+        if (!IsSmooth) return [null];
         Var? sum = null;
         for (int i = 0; i < Arity; i++)
         {

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
@@ -25,9 +24,6 @@ public abstract record ExtremumPrimitive(string Name, string Method) : CodedPrim
         long flip = dtype == DType.U64 ? long.MinValue : 0;
         return Scalar.Integer(Integer(operands[0].Bits ^ flip, operands[1].Bits ^ flip) ^ flip);
     }
-
-    public sealed override CodeTemplate Code(DType dtype) => FunctionCode.Net(dtype, Method, 2);
-    public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method, 2);
 
     protected sealed override Var? Partial(IrBuilder b, Equation equation, int operand)
     {

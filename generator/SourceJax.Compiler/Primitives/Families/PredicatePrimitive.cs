@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
@@ -13,8 +12,5 @@ public abstract record PredicatePrimitive(string Name, string Method, string Num
     public sealed override bool Accepts(DType dtype) => dtype.IsFloat;
     public sealed override DType ResultType(DType operand) => DType.Bool;
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands) => Scalar.Bool(Holds(operands[0].Real));
-    public sealed override CodeTemplate Code(DType dtype) => new($"{dtype.CSharpName}.{Method}({{0}})");
-    public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method, 1);
-    public sealed override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [null];
     protected sealed override bool IsSmooth => false;
 }

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Families;
@@ -17,10 +16,6 @@ public abstract record ZeroPreservingPrimitive(string Name, ArithmeticPrimitive 
 
     public sealed override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => operands[0] is { Real: 0, Imaginary: 0 } ? default : Operation.Evaluate(dtype, operands);
-
-    public sealed override CodeTemplate Code(DType dtype) => new($"global::SourceJax.Numerics.OrZero.{Method}({{0}}, {{1}})");
-    public sealed override CodeTemplate? Lanes(DType dtype) => LaneCode.Member(dtype, Method + "OrZero", 2);
-    public sealed override CodeTemplate? Vectors(DType dtype) => LaneCode.Supports(dtype) ? Code(dtype) : null;
 
     /// <summary>A call in form only.</summary>
     public sealed override bool IsCheap(DType dtype) => true;

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Random;
@@ -20,7 +19,6 @@ public sealed record RandomBits(int Width) : CodedPrimitive("random_bits", 4)
         return Scalar.Integer(Width == 64 ? unchecked((long)(((ulong)first << 32) | second)) : first ^ second);
     }
 
-    public override CodeTemplate Code(DType dtype) => new(FunctionCode.Call($"global::SourceJax.Execution.Threefry.Bits{Width}", Arity));
     public override void WriteParameters(ParameterWriter writer) => writer.Write("width", Width);
     public override IEnumerable<PrimitiveExample> Examples
         => base.Examples.SelectMany(e => (PrimitiveExample[])[e, e with { Primitive = new RandomBits(96 - Width) }]);

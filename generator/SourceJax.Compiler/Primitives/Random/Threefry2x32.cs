@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.Random;
@@ -11,7 +10,6 @@ public sealed record Threefry2x32(int Word) : CodedPrimitive("threefry2x32", 4)
     public override bool Accepts(DType dtype) => dtype == DType.U32;
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
         => Scalar.Integer(Word == 0 ? ThreefryBlock.Of(operands).First : ThreefryBlock.Of(operands).Second);
-    public override CodeTemplate Code(DType dtype) => new(FunctionCode.Call($"global::SourceJax.Execution.Threefry.{(Word == 0 ? "First" : "Second")}", Arity));
     public override void WriteParameters(ParameterWriter writer) => writer.Write("word", Word);
     public override IEnumerable<PrimitiveExample> Examples
         => base.Examples.SelectMany(e => (PrimitiveExample[])[e, e with { Primitive = new Threefry2x32(1 - Word) }]);

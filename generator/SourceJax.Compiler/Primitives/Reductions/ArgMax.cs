@@ -8,6 +8,5 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record ArgMax(int Axis) : ArgReduction("argmax", Axis)
 {
     protected override bool IsBetter(DType dtype, Scalar candidate, Scalar best) => Compare(dtype, candidate, best) > 0;
-    protected override (string Method, string? Arguments) Call => ("ArgExtremum.Max", null);
     public override AxisKernel WithAxis(int axis) => new ArgMax(axis);
 }

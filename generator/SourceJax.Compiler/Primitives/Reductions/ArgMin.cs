@@ -8,6 +8,5 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record ArgMin(int Axis) : ArgReduction("argmin", Axis)
 {
     protected override bool IsBetter(DType dtype, Scalar candidate, Scalar best) => Compare(dtype, candidate, best) < 0;
-    protected override (string Method, string? Arguments) Call => ("ArgExtremum.Min", null);
     public override AxisKernel WithAxis(int axis) => new ArgMin(axis);
 }

@@ -10,7 +10,6 @@ public sealed record ArgSort(int Axis, bool Descending) : AxisKernel("argsort", 
     protected override bool RemovesAxis => false;
     protected override DType ResultType(DType operand) => DType.I32;
     public override bool Accepts(DType dtype) => dtype != DType.Bool && !dtype.IsComplex;
-    protected override (string Method, string? Arguments) Call => ("SortOrder.ArgSort", Descending ? "true" : "false");
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)

@@ -8,7 +8,6 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record CumProd(int Axis, bool Backward) : CumulativePrimitive("cumprod", Axis, Backward)
 {
     public override CodedPrimitive Combine { get; } = new Mul();
-    protected override (string Method, string? Arguments) Call => ("Cumulative.Product", Backward ? "true" : "false");
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
 
     /// <summary>From y[k] = x[k] y[k-1], by the product rule: a linear recurrence, without division.</summary>

@@ -9,7 +9,6 @@ namespace SourceJax.Compiler.Primitives.Reductions;
 public sealed record CumSum(int Axis, bool Backward) : CumulativePrimitive("cumsum", Axis, Backward), ILinearPrimitive
 {
     public override CodedPrimitive Combine { get; } = new Add();
-    protected override (string Method, string? Arguments) Call => ("Cumulative.Sum", Backward ? "true" : "false");
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!)];
 

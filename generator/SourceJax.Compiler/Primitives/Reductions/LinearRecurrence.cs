@@ -22,7 +22,6 @@ public sealed record LinearRecurrence(int Axis, bool Backward) : AxisKernel("lin
     protected override bool RemovesAxis => false;
     protected override DType ResultType(DType operand) => operand;
     public override bool Accepts(DType dtype) => dtype != DType.Bool;
-    protected override (string Method, string? Arguments) Call => ("Cumulative.LinearRecurrence", (Backward ? "true" : "false") + (KeepsZeros ? ", true" : ""));
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
 
     public override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)

@@ -1,7 +1,9 @@
+using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Primitives.Contractions;
 
-namespace SourceJax.Compiler.Primitives.Contractions;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// Writes a contraction as a call of the runtime. Neighbouring axes that one stride describes are merged, which leaves most contractions
@@ -12,10 +14,10 @@ static class ContractionCall
     /// <summary>One loop of the contraction: its extent, and how far a step moves in either operand.</summary>
     readonly record struct Loop(Dim Extent, Dim Lhs, Dim Rhs);
 
-    public static string Emit(DotGeneral dot, KernelCall call)
+    public static string Of(DotGeneral dot, KernelStatement statement, ExprCode code)
     {
-        var lhs = call.Equation.Inputs[0].Shape;
-        var rhs = call.Equation.Inputs[1].Shape;
+        var lhs = statement.Equation.Inputs[0].Shape;
+        var rhs = statement.Equation.Inputs[1].Shape;
         var lhsStrides = lhs.Strides;
         var rhsStrides = rhs.Strides;
         var batch = Merge(dot.LhsBatch.Zip(dot.RhsBatch, (l, r) => new Loop(lhs[l], lhsStrides[l], rhsStrides[r])));
@@ -24,24 +26,25 @@ static class ContractionCall
         // The order of additions is free: the contracted axes go in the order in which the left operand stores them.
         var contracted = dot.LhsContract.Zip(dot.RhsContract, (l, r) => (l, r)).OrderBy(p => p.l);
         var depth = Merge(contracted.Select(p => new Loop(lhs[p.l], lhsStrides[p.l], rhsStrides[p.r])));
-        string operands = $"{call.Input(0)}, {call.Input(1)}, {call.Output(0)}";
+        string lhsSpan = code.Span(statement.Inputs[0]), rhsSpan = code.Span(statement.Inputs[1]), result = code.Span(statement.Outputs[0]);
+        string operands = $"{lhsSpan}, {rhsSpan}, {result}";
         if (dot.KeepsZerosOfLhs || dot.KeepsZerosOfRhs)
         {
-            string zeros = $"ofLeft: {(dot.KeepsZerosOfLhs ? "true" : "false")}, ofRight: {(dot.KeepsZerosOfRhs ? "true" : "false")}";
-            return $"global::SourceJax.Execution.ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros});";
+            string zeros = $"ofLeft: {Literals.Bool(dot.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(dot.KeepsZerosOfRhs)}";
+            return $"ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros})";
         }
         if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
         {
-            return $"global::SourceJax.Execution.StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)});";
+            return $"StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)})";
         }
         Loop row = Single(rows), column = Single(columns), inner = Single(depth);
-        string left = $"{call.Input(0)}, {call.Extent(row.Lhs)}, {call.Extent(inner.Lhs)}";
-        string right = $"{call.Input(1)}, {call.Extent(inner.Rhs)}, {call.Extent(column.Rhs)}";
-        string extents = $"{call.Extent(row.Extent)}, {call.Extent(column.Extent)}, {call.Extent(inner.Extent)}";
-        return $"global::SourceJax.Execution.MatrixProduct.Multiply({extents}, {left}, {right}, {call.Output(0)});";
+        string left = $"{lhsSpan}, {code.Index(row.Lhs)}, {code.Index(inner.Lhs)}";
+        string right = $"{rhsSpan}, {code.Index(inner.Rhs)}, {code.Index(column.Rhs)}";
+        string extents = $"{code.Index(row.Extent)}, {code.Index(column.Extent)}, {code.Index(inner.Extent)}";
+        return $"MatrixProduct.Multiply({extents}, {left}, {right}, {result})";
 
         string Loops(IReadOnlyList<Loop> loops)
-            => $"[{string.Join(", ", loops.Select(l => $"({call.Extent(l.Extent)}, {call.Extent(l.Lhs)}, {call.Extent(l.Rhs)})"))}]";
+            => $"[{string.Join(", ", loops.Select(l => $"({code.Index(l.Extent)}, {code.Index(l.Lhs)}, {code.Index(l.Rhs)})"))}]";
         static Loop Single(List<Loop> loops) => loops.Count == 1 ? loops[0] : new(Dim.One, Dim.One, Dim.One);
     }
 

@@ -1,0 +1,40 @@
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Primitives.Contractions;
+using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Primitives.Reductions;
+
+namespace SourceJax.Compiler.Targets.CSharp;
+
+/// <summary>The table of the runtime's methods over whole buffers: spans of the operands, of the result, and extents.</summary>
+public static class KernelCalls
+{
+    /// <summary>The statement that fills the outputs' buffers from the inputs' buffers.</summary>
+    public static string Statement(KernelStatement statement, ExprCode code)
+    {
+        return "global::SourceJax.Execution." + statement.Primitive switch
+        {
+            DotGeneral dot => ContractionCall.Of(dot, statement, code),
+            ArgMax => Along("ArgExtremum.Max"),
+            ArgMin => Along("ArgExtremum.Min"),
+            ArgSort { Descending: var descending } => Along("SortOrder.ArgSort", descending),
+            CumSum { Backward: var backward } => Along("Cumulative.Sum", backward),
+            CumProd { Backward: var backward } => Along("Cumulative.Product", backward),
+            LinearRecurrence { KeepsZeros: true, Backward: var backward } => Along("Cumulative.LinearRecurrence", backward, true),
+            LinearRecurrence { Backward: var backward } => Along("Cumulative.LinearRecurrence", backward),
+            var kernel => throw new InvalidOperationException(
+                $"{kernel.Name} has no C#: add a line `{kernel.GetType().Name} => ...` to Targets/CSharp/{nameof(KernelCalls)}.cs"),
+        } + ";";
+
+        // A method of the elements before the axis, along it, and after it.
+        string Along(string method, params bool[] options)
+        {
+            Shape shape = statement.Equation.Inputs[0].Shape;
+            int axis = ((AxisKernel)statement.Primitive).Axis;
+            Dim[] extents = [Dim.Product(shape.Dims.Take(axis)), shape[axis], Dim.Product(shape.Dims.Skip(axis + 1))];
+            string[] spans = [.. statement.Inputs.Select(code.Span), code.Span(statement.Outputs[0])];
+            return $"{method}({string.Join(", ", [.. spans, .. extents.Select(code.Index), .. options.Select(Literals.Bool)])})";
+        }
+    }
+}
