@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Arrays;
 namespace SourceJax.Compiler.Passes;
 
 /// <summary>A builder that replaces equations by rules as they are appended, what a rule builds included.</summary>
-public sealed class Rewriter(IReadOnlyList<RewriteRule> rules) : IrBuilder
+public sealed class Rewriter(RewriteRules rules) : IrBuilder
 {
     readonly Dictionary<Var, Equation> definitions = [];
 
@@ -32,7 +32,7 @@ public sealed class Rewriter(IReadOnlyList<RewriteRule> rules) : IrBuilder
 
     public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        foreach (RewriteRule rule in rules)
+        foreach (RewriteRule rule in rules.For(primitive))
         {
             if (rule.Apply(this, primitive, inputs) is { } replacement) return [replacement];
         }
