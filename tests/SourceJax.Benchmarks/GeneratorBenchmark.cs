@@ -7,10 +7,13 @@ using SourceJax.Generator;
 
 namespace SourceJax.Benchmarks;
 
-/// <summary>A project of 100 annotated methods of 20 lines in a warm compiler: a whole run of the generator, and one keystroke.</summary>
+/// <summary>
+/// A project of 100 annotated methods of 20 lines in a warm compiler: a whole run of the generator, and one keystroke. A run over 1,000 methods, which should
+/// take ten times as long.
+/// </summary>
 static class GeneratorBenchmark
 {
-    const int Methods = 100, Warmups = 15, Samples = 15;
+    const int Methods = 100, ManyMethods = 1000, Warmups = 15, Samples = 15, FewSamples = 3;
 
     static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
 
@@ -21,7 +24,7 @@ static class GeneratorBenchmark
 
     public static void Run()
     {
-        CSharpCompilation whole = Compile(round: 0);
+        CSharpCompilation whole = Compile(Methods, round: 0);
         var problems = Driver().RunGeneratorsAndUpdateCompilation(whole, out Compilation output, out _).GetRunResult().Diagnostics;
         var errors = problems.Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).ToArray();
         if (errors.Length > 0) throw new InvalidOperationException(errors[0].ToString());
@@ -30,15 +33,11 @@ static class GeneratorBenchmark
 
         Print("for comparison: the compiler's own diagnostics", "-", round =>
         {
-            CSharpCompilation compilation = Compile(round);
+            CSharpCompilation compilation = Compile(Methods, round);
             return () => compilation.GetDiagnostics();
         });
-        Print("generator, all methods anew", "300", round =>
-        {
-            CSharpCompilation compilation = Compile(round);
-            GeneratorDriver driver = Driver();
-            return () => driver.RunGenerators(compilation);
-        });
+        Print("generator, all methods anew", "300", round => Anew(Methods, round));
+        Print("generator, 1,000 methods anew", "3000", round => Anew(ManyMethods, round), warmups: 1, FewSamples);
 
         GeneratorDriver warm = Driver().RunGenerators(whole);
         Print("keystroke in another file", "20", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "return n + 1", $"return n + {round + 2}"));
@@ -49,12 +48,19 @@ static class GeneratorBenchmark
         Print("keystroke in a signature", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "int n", $"int n, int more{round} = 0"));
         Print("analyzer, all methods", "-", round =>
         {
-            Driver().RunGeneratorsAndUpdateCompilation(Compile(round), out Compilation generated, out _);
+            Driver().RunGeneratorsAndUpdateCompilation(Compile(Methods, round), out Compilation generated, out _);
             return () => generated.WithAnalyzers([new SourceJaxAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         });
     }
 
     static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+
+    static Action Anew(int methods, int round)
+    {
+        CSharpCompilation compilation = Compile(methods, round);
+        GeneratorDriver driver = Driver();
+        return () => driver.RunGenerators(compilation);
+    }
 
     static Action Keystroke(GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree file, string before, string after)
     {
@@ -66,40 +72,45 @@ static class GeneratorBenchmark
         return () => driver.RunGenerators(next);
     }
 
-    static void Print(string what, string limit, Func<int, Action> prepare)
+    static void Print(string what, string limit, Func<int, Action> prepare, int warmups = Warmups, int samples = Samples)
     {
         var times = new List<double>();
         var cpu = new List<double>();
+        var allocated = new List<double>();
         using var process = Process.GetCurrentProcess();
-        for (int round = 1; round <= Warmups + Samples; round++)
+        for (int round = 1; round <= warmups + samples; round++)
         {
             Action action = prepare(round);
             GC.Collect();
+            long bytes = GC.GetTotalAllocatedBytes();
             TimeSpan before = process.TotalProcessorTime;
             var watch = Stopwatch.StartNew();
             action();
             watch.Stop();
             process.Refresh();
-            if (round <= Warmups) continue;
+            if (round <= warmups) continue;
             times.Add(watch.Elapsed.TotalMilliseconds);
             cpu.Add((process.TotalProcessorTime - before).TotalMilliseconds);
+            allocated.Add((GC.GetTotalAllocatedBytes() - bytes) / 1e6);
         }
         times.Sort();
         cpu.Sort();
+        allocated.Sort();
         string wall = FormattableString.Invariant($"{times[times.Count / 2],8:F1} ms median, {times[0],8:F1} ms best");
-        Console.WriteLine(FormattableString.Invariant($"{what,-55} {wall}, {cpu[cpu.Count / 2],8:F1} ms of processor time (limit {limit})"));
+        string cost = FormattableString.Invariant($"{cpu[cpu.Count / 2],8:F1} ms of processor time, {allocated[allocated.Count / 2],7:F1} MB allocated");
+        Console.WriteLine($"{what,-55} {wall}, {cost} (limit {limit})");
     }
 
     const string UnrelatedFile = "static class Unrelated { static int F(int n) { return n + 1; } }";
 
-    static CSharpCompilation Compile(int round)
-        => CSharpCompilation.Create("Benchmark", [Parse(Program(round), "Programs.cs"), Parse(UnrelatedFile, "Unrelated.cs")], References,
+    static CSharpCompilation Compile(int methods, int round)
+        => CSharpCompilation.Create("Benchmark", [Parse(Program(methods, round), "Programs.cs"), Parse(UnrelatedFile, "Unrelated.cs")], References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     /// <summary>Half scalar methods, half array methods; half of each compiled, half differentiated.</summary>
-    static string Program(int round) => $$"""
+    static string Program(int methods, int round) => $$"""
         using System;
         using SourceJax;
         using static SourceJax.Jnp;
@@ -109,7 +120,7 @@ static class GeneratorBenchmark
             {
                 return unrelated;
             }
-        {{string.Concat(Enumerable.Range(0, Methods).Select(i => Method(i, round)))}}
+        {{string.Concat(Enumerable.Range(0, methods).Select(i => Method(i, round)))}}
         }
         """;
 

@@ -9,6 +9,8 @@ namespace SourceJax.Compiler.Evaluation;
 /// </summary>
 public class ArrayValue : IEquatable<ArrayValue>
 {
+    Aval? aval;
+
     public ArrayValue(DType dtype, IReadOnlyList<int> shape, Scalar[] data)
     {
         if (shape.Aggregate(1, (a, b) => a * b) != data.Length)
@@ -41,7 +43,7 @@ public class ArrayValue : IEquatable<ArrayValue>
         return new(dtype, shape, data);
     }
 
-    public Aval Aval => new(DType, new Shape(Shape.Select(d => Dim.Constant(d)).ToEquatable()));
+    public Aval Aval => aval ??= new(DType, new Shape(Shape.Select(d => Dim.Constant(d)).ToEquatable()));
     public Scalar this[IReadOnlyList<int> index] => Data[Flat(index)];
 
     public int Flat(IReadOnlyList<int> index)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SourceJax.Compiler.Primitives;
 
 namespace SourceJax.Compiler.Ir;
@@ -6,4 +7,17 @@ namespace SourceJax.Compiler.Ir;
 public sealed record Equation(Primitive Primitive, IReadOnlyList<Var> Inputs, IReadOnlyList<Var> Outputs, string? Origin = null)
 {
     public Var Output => Outputs[0];
+
+    /// <summary>Whether one of its results is among <paramref name="values"/>.</summary>
+    public bool Makes(HashSet<Var> values)
+    {
+        for (int i = 0; i < Outputs.Count; i++)
+        {
+            if (values.Contains(Outputs[i])) return true;
+        }
+        return false;
+    }
+
+    // Lists compare by reference, and each belongs to one equation. The primitive's own hash may be that of a function's whole text.
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Outputs);
 }

@@ -21,7 +21,8 @@ public class IrBuilder
 
     public virtual IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        var outputs = primitive.Infer([.. inputs.Select(v => v.Aval)]).Select(a => new Var(a)).ToArray();
+        Aval[] operands = [.. inputs.Select(v => v.Aval)];
+        Var[] outputs = [.. primitive.Infer(operands).Select(a => new Var(a))];
         Append(new Equation(primitive, inputs, outputs, Origin));
         return outputs;
     }
@@ -32,12 +33,14 @@ public class IrBuilder
     public IReadOnlyList<Var> Inline(IrFunction function, IReadOnlyList<Var> arguments)
     {
         string? outer = Origin;
-        var map = new Dictionary<Var, Var>();
+        var map = new Dictionary<Var, Var>(function.Inputs.Count + function.Equations.Count);
+        Func<Var, Var> mapped = v => map[v];
         for (int i = 0; i < arguments.Count; i++) map[function.Inputs[i]] = arguments[i];
         foreach (Equation equation in function.Equations)
         {
             Origin = equation.Origin ?? outer;
-            var outputs = EmitMany(equation.Primitive, [.. equation.Inputs.Select(v => map[v])]);
+            Var[] inputs = [.. equation.Inputs.Select(mapped)];
+            var outputs = EmitMany(equation.Primitive, inputs);
             for (int i = 0; i < outputs.Count; i++)
             {
                 outputs[i].NameAfter(equation.Outputs[i]);
@@ -45,7 +48,7 @@ public class IrBuilder
             }
         }
         Origin = outer;
-        return [.. function.Outputs.Select(v => map[v])];
+        return [.. function.Outputs.Select(mapped)];
     }
 
     public IrFunction Build(string name, IReadOnlyList<Var> inputs, IReadOnlyList<Var> outputs) => new(name, inputs, [.. equations], outputs);

@@ -6,6 +6,8 @@ namespace SourceJax.Compiler.Ir;
 /// </summary>
 public sealed class IrFunction(string name, IReadOnlyList<Var> inputs, IReadOnlyList<Equation> equations, IReadOnlyList<Var> outputs) : IEquatable<IrFunction>
 {
+    static readonly IReadOnlyDictionary<DimSymbol, int> NoScalarDims = new Dictionary<DimSymbol, int>();
+
     string? text;
 
     public string Name { get; } = name;
@@ -14,7 +16,7 @@ public sealed class IrFunction(string name, IReadOnlyList<Var> inputs, IReadOnly
     public IReadOnlyList<Var> Outputs { get; } = outputs;
 
     /// <summary>Extent symbols whose value is that of an integer scalar input (by its position) instead of an axis of an array.</summary>
-    public IReadOnlyDictionary<DimSymbol, int> ScalarDims { get; init; } = new Dictionary<DimSymbol, int>();
+    public IReadOnlyDictionary<DimSymbol, int> ScalarDims { get; init; } = NoScalarDims;
 
     /// <summary>This function with the scalar extents of <paramref name="origin"/>, whose leading inputs it shares.</summary>
     public IrFunction WithScalarDimsOf(IrFunction origin)

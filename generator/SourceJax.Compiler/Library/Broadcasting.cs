@@ -26,7 +26,7 @@ public static class Broadcasting
         public IReadOnlyList<Var> Broadcast(params IReadOnlyList<Var> operands)
         {
             Shape shape = operands.Select(o => o.Shape).Aggregate(CommonShape);
-            return [.. operands.Select(o => b.BroadcastTo(o, shape))];
+            return (Var[])[.. operands.Select(o => b.BroadcastTo(o, shape))];
         }
     }
 

@@ -12,14 +12,14 @@ public static class CommonSubexpressions
 
     sealed class SharingBuilder : IrBuilder
     {
-        readonly Dictionary<(Primitive, EquatableArray<Var>), IReadOnlyList<Var>> known = [];
+        readonly Dictionary<Expression, IReadOnlyList<Var>> known = [];
         readonly Dictionary<Var, int> order = [];
 
         public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
         {
             if (primitive.MakesNew) return base.EmitMany(primitive, inputs);
-            IEnumerable<Var> operands = primitive is ElementwisePrimitive { IsCommutative: true } ? inputs.OrderBy(Order) : inputs;
-            var key = (primitive, operands.ToEquatable());
+            bool isSwapped = primitive is ElementwisePrimitive { IsCommutative: true } && Order(inputs[0]) > Order(inputs[1]);
+            var key = new Expression(primitive, isSwapped ? [inputs[1], inputs[0]] : inputs.ToEquatable());
             if (!known.TryGetValue(key, out var outputs)) known[key] = outputs = base.EmitMany(primitive, inputs);
             return outputs;
         }
@@ -30,5 +30,13 @@ public static class CommonSubexpressions
             if (!order.TryGetValue(v, out int number)) order[v] = number = order.Count;
             return number;
         }
+    }
+
+    /// <summary>What is computed, of what.</summary>
+    readonly record struct Expression(Primitive Primitive, EquatableArray<Var> Operands)
+    {
+        // Operands and the kind tell most expressions apart. A primitive's own hash, of all its parameters, may be that of a function's whole text.
+        public override int GetHashCode()
+            => Operands.Count == 0 ? Primitive.GetHashCode() : Hash.Combine(Primitive.GetType().GetHashCode(), Operands.GetHashCode());
     }
 }

@@ -12,11 +12,11 @@ namespace SourceJax.Compiler.Passes;
 /// </summary>
 static class ConstantFold
 {
-    public static RewriteRule Rule { get; } = new("f(constants) = constant", (r, primitive, operands) =>
+    public static RewriteRule Rule { get; } = RewriteRule.Of<ElementwisePrimitive>("f(constants) = constant", (r, primitive, operands) =>
     {
-        if (primitive is not ElementwisePrimitive elementwise || operands.Count == 0 || !elementwise.IsExact(operands[^1].DType)) return null;
+        if (operands.Count == 0 || !primitive.IsExact(operands[^1].DType)) return null;
         if (operands.Any(v => r.Definition(v)?.Primitive is not Constant)) return null;
         ArrayValue[] values = [.. operands.Select(v => ((Constant)r.Definition(v)!.Primitive).Value)];
-        return r.Constant(elementwise.Evaluate(new Interpreter(), new Equation(primitive, operands, []), values)[0]);
+        return r.Constant(primitive.Evaluate(new Interpreter(), new Equation(primitive, operands, []), values)[0]);
     });
 }

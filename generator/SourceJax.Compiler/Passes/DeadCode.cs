@@ -8,10 +8,11 @@ public static class DeadCode
     public static IrFunction Run(IrFunction function)
     {
         var live = new HashSet<Var>(function.Outputs);
-        var kept = new List<Equation>();
-        foreach (Equation equation in function.Equations.Reverse())
+        var kept = new List<Equation>(function.Equations.Count);
+        for (int i = function.Equations.Count - 1; i >= 0; i--)
         {
-            if (!equation.Outputs.Any(live.Contains)) continue;
+            Equation equation = function.Equations[i];
+            if (!equation.Makes(live)) continue;
             live.UnionWith(equation.Inputs);
             kept.Add(equation);
         }

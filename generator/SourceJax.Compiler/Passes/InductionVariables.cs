@@ -12,7 +12,8 @@ namespace SourceJax.Compiler.Passes;
 /// </summary>
 public static class InductionVariables
 {
-    public static IrFunction Run(IrFunction function) => Rebuilding.Into(new Builder(), function);
+    public static IrFunction Run(IrFunction function)
+        => function.Equations.Any(e => e.Primitive is CountedLoop) ? Rebuilding.Into(new Builder(), function) : function;
 
     sealed class Builder : IrBuilder
     {

@@ -23,7 +23,7 @@ public static class PassPipeline
     public static IReadOnlyList<Pass> BeforeReverse { get; } =
     [
         new("common subexpressions", CommonSubexpressions.Run),
-        new("accumulations", function => Rebuilding.Into(new Rewriter([SimplifyRules.Accumulation]), function)),
+        new("accumulations", Accumulations.Run),
         new("induction variables", InductionVariables.Run),
         new("unused carries", UnusedCarries.Run),
         new("dead code", DeadCode.Run),

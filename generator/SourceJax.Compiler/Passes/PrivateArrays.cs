@@ -13,7 +13,8 @@ namespace SourceJax.Compiler.Passes;
 /// </summary>
 public static class PrivateArrays
 {
-    public static IrFunction Run(IrFunction function) => Run(function, IndexValues.Of(function));
+    public static IrFunction Run(IrFunction function)
+        => function.Equations.Any(e => e.Primitive is IHasFunctions) ? Run(function, IndexValues.Of(function)) : function;
 
     static IrFunction Run(IrFunction function, IndexValues values)
     {

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Arrays;
 namespace SourceJax.Compiler.Passes;
 
 /// <summary>A builder that replaces equations by rules as they are appended, what a rule builds included.</summary>
-public sealed class Rewriter(IReadOnlyList<RewriteRule> rules) : IrBuilder
+public sealed class Rewriter(RewriteRules rules) : IrBuilder
 {
     readonly Dictionary<Var, Equation> definitions = [];
 
@@ -21,8 +21,10 @@ public sealed class Rewriter(IReadOnlyList<RewriteRule> rules) : IrBuilder
     {
         if (value.DType.IsComplex || Definition(value) is not { } equation) return null;
         if (equation.Primitive is BroadcastInDim) return Uniform(equation.Inputs[0]);
-        return equation.Primitive is Constant { Value.Data: { Length: > 0 } data } && data.All(s => s.Equals(data[0])) ? data[0] : null;
+        return equation.Primitive is Constant { Value.Data: { Length: > 0 } data } && AreEqual(data) ? data[0] : null;
     }
+
+    static bool AreEqual(Scalar[] data) => data.Length == 1 || data.All(s => s.Equals(data[0]));
 
     /// <summary>Whether all elements are <paramref name="number"/>, with that sign if it is a zero of a float type.</summary>
     public bool Is(Var value, double number) => Uniform(value) is { } scalar && scalar.Equals(Scalar.Of(value.DType, number).RoundTo(value.DType));
@@ -32,7 +34,7 @@ public sealed class Rewriter(IReadOnlyList<RewriteRule> rules) : IrBuilder
 
     public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        foreach (RewriteRule rule in rules)
+        foreach (RewriteRule rule in rules.For(primitive))
         {
             if (rule.Apply(this, primitive, inputs) is { } replacement) return [replacement];
         }

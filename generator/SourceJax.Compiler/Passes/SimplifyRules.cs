@@ -106,10 +106,6 @@ public static class SimplifyRules
         return added is null ? null : r.Emit(p with { Accumulates = true }, [.. v.Take(v.Count - 1), added]);
     });
 
-    /// <summary>A rule on all operands.</summary>
-    static RewriteRule Of<T>(string identity, Func<Rewriter, T, IReadOnlyList<Var>, Var?> apply) where T : Primitive
-        => new(identity, (r, primitive, operands) => primitive is T p ? apply(r, p, operands) : null);
-
     static Var? WithoutWidening(Rewriter r, ConvertElementType p, Var x)
         => r.Operand<ConvertElementType>(x) is { } narrow && KeepsValues(narrow.DType, x.DType, p.Target) ? r.Convert(narrow, p.Target) : null;
 

@@ -10,14 +10,16 @@ namespace SourceJax.Compiler.Passes;
 /// </summary>
 public static class UnusedCarries
 {
+    /// <summary>Without equations of which nobody needs anything, as in <see cref="DeadCode"/>.</summary>
     public static IrFunction Run(IrFunction function)
     {
+        if (!function.Equations.Any(e => e.Primitive is CarriedLoop or Branch or Checkpoint)) return DeadCode.Run(function);
         var live = new HashSet<Var>(function.Outputs);
         var replaced = new Dictionary<Var, Var>();
         var equations = new List<Equation>();
         foreach (Equation equation in function.Equations.Reverse())
         {
-            if (!equation.Outputs.Any(live.Contains)) continue;
+            if (!equation.Makes(live)) continue;
             Equation kept = equation.Primitive switch
             {
                 CarriedLoop loop => Trim(equation, loop, live, replaced),

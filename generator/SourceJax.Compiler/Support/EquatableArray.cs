@@ -38,12 +38,23 @@ public readonly struct EquatableArray<T>(T[] items) : IReadOnlyList<T>, IEquatab
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    /// <summary>For foreach, without an enumerator on the heap.</summary>
+    public Enumerator GetEnumerator() => new(Items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
     public override string ToString() => $"[{string.Join(" ", Items)}]";
+
+    public struct Enumerator(T[] items)
+    {
+        int at = -1;
+
+        public readonly T Current => items[at];
+        public bool MoveNext() => ++at < items.Length;
+    }
 }
 
 public static class EquatableArray

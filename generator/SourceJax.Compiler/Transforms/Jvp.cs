@@ -10,8 +10,11 @@ public static class Jvp
     public static (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) Inline(
         IrBuilder b, IrFunction function, IReadOnlyList<Var> primals, IReadOnlyList<Var?> tangents)
     {
-        var primal = new Dictionary<Var, Var>();
-        var tangent = new Dictionary<Var, Var?>();
+        int count = function.Inputs.Count + function.Equations.Count;
+        var primal = new Dictionary<Var, Var>(count);
+        var tangent = new Dictionary<Var, Var?>(count);
+        Func<Var, Var> primalOf = v => primal[v];
+        Func<Var, Var?> tangentOf = v => tangent[v];
         for (int i = 0; i < primals.Count; i++)
         {
             primal[function.Inputs[i]] = primals[i];
@@ -21,8 +24,8 @@ public static class Jvp
         foreach (Equation equation in function.Equations)
         {
             b.Origin = equation.Origin ?? outer;
-            Var[] inputs = [.. equation.Inputs.Select(v => primal[v])];
-            Var?[] inputTangents = [.. equation.Inputs.Select(v => tangent[v])];
+            Var[] inputs = [.. equation.Inputs.Select(primalOf)];
+            Var?[] inputTangents = [.. equation.Inputs.Select(tangentOf)];
             var (outputs, outputTangents) = inputTangents.All(t => t is null)
                 ? (b.EmitMany(equation.Primitive, inputs), new Var?[equation.Outputs.Count])
                 : equation.Primitive.JvpWithPrimal(b, inputs, inputTangents);
@@ -35,7 +38,7 @@ public static class Jvp
             }
         }
         b.Origin = outer;
-        return ([.. function.Outputs.Select(v => primal[v])], [.. function.Outputs.Select(v => tangent[v])]);
+        return ([.. function.Outputs.Select(primalOf)], [.. function.Outputs.Select(tangentOf)]);
     }
 
     /// <summary>

@@ -47,7 +47,7 @@ sealed class FileOutline
     /// <summary>The text of the method with that ordinal. Comments inside count: generated code quotes statements.</summary>
     public string Body(int ordinal)
     {
-        if (!bodies.TryGetValue(ordinal, out string? text)) bodies[ordinal] = text = BodyOf(members[ordinal])?.ToString() ?? "";
+        if (!bodies.TryGetValue(ordinal, out string? text)) bodies[ordinal] = text = BodyOf(members[ordinal]) is { } body ? body.SyntaxTree.GetText().ToString(body.Span) : "";
         return text;
     }
 

@@ -41,10 +41,9 @@ static class Siblings
     /// <summary>The types of the parameters of siblings of that name that methods before this one ask for.</summary>
     static IEnumerable<IEnumerable<string>> Earlier(Request request, TargetResolver resolver)
     {
-        var others = request.Method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .Where(m => m.MethodKind == MethodKind.Ordinary && !GeneratedCode.IsGenerated(m))
-            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, request.Method)).SelectMany(resolver.Reader.Of);
-        foreach (Request other in others.Where(r => !r.IsDeclaration && r.GeneratedName == request.GeneratedName))
+        var others = resolver.Reader.MakersOf(request.Method.ContainingType, request.GeneratedName)
+            .TakeWhile(r => !SymbolEqualityComparer.Default.Equals(r.Method, request.Method));
+        foreach (Request other in others.Where(r => !r.IsDeclaration))
         {
             Signature? signature = resolver.Resolve(other, new ProblemSink())?.Signature ?? SignatureOnly.Of(other, resolver.Context);
             yield return signature is null ? TypesOf(other.Method) : TypesOf(signature);

@@ -12,6 +12,7 @@ namespace SourceJax.Generator.Requests;
 public sealed class RequestReader(KnownSymbols known, Func<Transformation, Transformation>? instrument)
 {
     readonly Dictionary<IMethodSymbol, IReadOnlyList<Request>> requests = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<INamedTypeSymbol, ILookup<string, Request>> byGeneratedName = new(SymbolEqualityComparer.Default);
 
     public IReadOnlyList<Request> Of(IMethodSymbol method)
     {
@@ -19,6 +20,17 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
         if (requests.TryGetValue(method, out var read)) return read;
         var attributes = known.Requests(method).Where(a => a.ApplicationSyntaxReference is not null).ToArray();
         return requests[method] = [.. attributes.Select(a => Read(method, a, isFirst: a == attributes[0]))];
+    }
+
+    /// <summary>The requests in a type for methods of that name, in the order of its members.</summary>
+    public IEnumerable<Request> MakersOf(INamedTypeSymbol type, string name)
+    {
+        if (!byGeneratedName.TryGetValue(type, out var makers))
+        {
+            var methods = type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary && !GeneratedCode.IsGenerated(m));
+            byGeneratedName[type] = makers = methods.SelectMany(Of).ToLookup(r => r.GeneratedName, StringComparer.Ordinal);
+        }
+        return makers[name];
     }
 
     Request Read(IMethodSymbol method, AttributeData attribute, bool isFirst)

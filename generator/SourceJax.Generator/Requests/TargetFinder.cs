@@ -20,16 +20,14 @@ public sealed class TargetFinder(RequestReader reader, KnownSymbols known)
     public IReadOnlyList<Target> Find(INamedTypeSymbol type, string name)
     {
         var found = new List<Target>();
-        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        foreach (Request request in reader.MakersOf(type, name))
+        {
+            if (!found.Any(t => t is Target.Generated other && IsSame(other.Request, request))) found.Add(new Target.Generated(request));
+        }
+        foreach (IMethodSymbol method in type.GetMembers(name).OfType<IMethodSymbol>())
         {
             if (method.MethodKind != MethodKind.Ordinary || GeneratedCode.IsGenerated(method)) continue;
-            var requests = reader.Of(method);
-            foreach (Request request in requests)
-            {
-                if (request.GeneratedName != name || found.Any(t => t is Target.Generated other && IsSame(other.Request, request))) continue;
-                found.Add(new Target.Generated(request));
-            }
-            if (method.Name == name && known.WithUserBody(method) is { } body) found.Add(new Target.Body(body));
+            if (known.WithUserBody(method) is { } body) found.Add(new Target.Body(body));
         }
         return found;
     }

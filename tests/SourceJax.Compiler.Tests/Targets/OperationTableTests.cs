@@ -34,7 +34,7 @@ public sealed class OperationTableTests
                 LoopBuffer Buffer(Var value) => new(value.Aval, "buffer", BufferKind.Scratch);
                 LoopOperand[] inputs = [.. equation.Inputs.Select(Buffer)];
                 var statement = new KernelStatement(kernel, equation, inputs, [.. equation.Outputs.Select(Buffer)]);
-                Assert.EndsWith(");", KernelCalls.Statement(statement, new ExprCode(symbol => symbol, buffer => buffer.Name)));
+                Assert.EndsWith(");", KernelCalls.Statement(statement, new ExprCode(symbol => symbol.ToString(), buffer => buffer.Name)));
                 break;
         }
     });

@@ -87,7 +87,9 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
             if (!inputs[i].Shape.Equals(inputs[^1].Shape))
                 throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(a => a.Shape))} differ");
         }
-        return [new Aval(ResultType(leading), inputs[^1].Shape)];
+        Aval last = inputs[^1];
+        DType result = ResultType(leading);
+        return [last.DType == result && !last.IsStack ? last : new Aval(result, last.Shape)];
     }
 
     public sealed override IReadOnlyList<ArrayValue> Evaluate(Interpreter interpreter, Equation equation, IReadOnlyList<ArrayValue> inputs)

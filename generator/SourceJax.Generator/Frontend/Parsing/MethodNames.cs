@@ -10,5 +10,14 @@ static class MethodNames
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     public static string Of(ISymbol member, Frame frame, ITypeSymbol? constrainedTo = null)
-        => $"{frame.Types.Apply(constrainedTo ?? member.ContainingType).ToDisplayString(WithoutTypeArguments)}.{member.Name}";
+        => $"{Of(frame.Types.Apply(constrainedTo ?? member.ContainingType))}.{member.Name}";
+
+    /// <summary>The names of most types are put together from two; formatting symbols takes long.</summary>
+    static string Of(ITypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct && !HasOtherForm((INamedTypeSymbol)type)
+        ? $"{Of(type.ContainingNamespace)}.{type.Name}" : type.ToDisplayString(WithoutTypeArguments);
+
+    static bool HasOtherForm(INamedTypeSymbol type) => type.ContainingType is not null || type.ContainingNamespace is not { IsGlobalNamespace: false }
+        || type.IsTupleType || type.IsAnonymousType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    static string Of(INamespaceSymbol ns) => ns.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Of(outer)}.{ns.Name}" : ns.Name;
 }

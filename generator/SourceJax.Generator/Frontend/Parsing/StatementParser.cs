@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -128,8 +129,9 @@ sealed class StatementParser(Trace trace)
             ILoopOperation { Body: { } body } => body,
             _ => null,
         };
-        int end = inner is { Syntax.SpanStart: var start } && start > statement.Syntax.SpanStart ? start - statement.Syntax.SpanStart
-            : statement.Syntax.Span.Length;
-        return UnsupportedKinds.Line(statement.Syntax.ToString()[..end]);
+        SyntaxNode syntax = statement.Syntax;
+        int end = inner is { Syntax.SpanStart: var start } && start > syntax.SpanStart ? start : syntax.Span.End;
+        // A piece of the file's text; a node puts its own together, token by token.
+        return UnsupportedKinds.Line(syntax.SyntaxTree.GetText().ToString(TextSpan.FromBounds(syntax.SpanStart, end)));
     }
 }
