@@ -29,8 +29,8 @@ public static partial class Programs
             : Simd.Is256 ? Loop<SingleLanes256>(wSpan, xSpan, @in)
             : Loop<SingleLanes128>(wSpan, xSpan, @in);
         // Mean(Square(Predict(parameters, x) - yTrue))
-        float t2 = sum + bValue - yTrueValue;
-        float gradParametersB = t2 + t2;
+        float t = sum + bValue - yTrueValue;
+        float gradParametersB = t + t;
         var gradParametersW = NDArray.Allocate<float>(@in);
         Span<float> gradParametersWSpan = Storage.AsWritable(gradParametersW);
         // Dot(parameters.W, x) + parameters.B

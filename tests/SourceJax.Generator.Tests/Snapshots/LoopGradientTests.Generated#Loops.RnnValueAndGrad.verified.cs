@@ -21,16 +21,16 @@ public static partial class Loops
             c = Math.Tanh(w * c + xs[t]);
         }
         // for (int t = 0; t < xs.Length; t++)
-        double c3 = c;
+        double c2 = c;
         double gradW = 0.0;
         double ctC = 1.0;
         for (int t = xsLength; t-- > 0;)
         {
-            double c2 = cs.Pop();
+            double c3 = cs.Pop();
             // c = Math.Tanh(w * c + xs[t]);
-            double t2 = ctC * (1.0 - c3 * c3);
-            c3 = c2;
-            gradW += t2 * c2;
+            double t2 = ctC * (1.0 - c2 * c2);
+            c2 = c3;
+            gradW += t2 * c3;
             ctC = t2 * w;
         }
         return (c, gradW);

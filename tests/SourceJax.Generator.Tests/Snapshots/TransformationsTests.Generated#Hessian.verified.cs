@@ -31,40 +31,40 @@ public static partial class C
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
         double a = x[1] - x0 * x0;
         // return 100 * a * a + b * b;
-        double t6 = 100.0 * a;
+        double t2 = 100.0 * a;
         // double a = x[1] - x[0] * x[0], b = 1 - x[0];
-        double t8 = -(t6 + t6);
-        if (Simd.Is512) Loop<DoubleLanes512>(t, resultSpan, t8, x0, xLength);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, resultSpan, t8, x0, xLength);
-        else Loop<DoubleLanes128>(t, resultSpan, t8, x0, xLength);
+        double t3 = -(t2 + t2);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, resultSpan, t3, x0, xLength);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, resultSpan, t3, x0, xLength);
+        else Loop<DoubleLanes128>(t, resultSpan, t3, x0, xLength);
         return result;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t3, double x0, int xLength)
             where V : struct, IFloatLanes<V, double>
         {
             int i = 0;
             for (; i <= xLength - V.Count; i += V.Count)
             {
-                V ti2 = V.Load(t, i);
-                V t2 = ti2 * V.Broadcast(x0);
-                V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
-                V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
-                V t22 = V.Load(t, i) * V.Broadcast(x0);
-                V t32 = (V.Load(t, i + xLength) - (t22 + t22)) * V.Broadcast(100.0);
-                V.Store(V.Load(result, i + xLength) + (t32 + t32), result, i + xLength);
+                V ti = V.Load(t, i);
+                V t4 = ti * V.Broadcast(x0);
+                V t5 = (V.Load(t, i + xLength) - (t4 + t4)) * V.Broadcast(100.0);
+                V t6 = -(t5 + t5) * V.Broadcast(x0) + ti * V.Broadcast(t3);
+                V.Store(V.Load(result, i) + (t6 - (-ti - ti) + t6), result, i);
+                V t7 = V.Load(t, i) * V.Broadcast(x0);
+                V t8 = (V.Load(t, i + xLength) - (t7 + t7)) * V.Broadcast(100.0);
+                V.Store(V.Load(result, i + xLength) + (t8 + t8), result, i + xLength);
             }
             for (; i < xLength; i++)
             {
-                double ti2 = t[i];
-                double t2 = ti2 * x0;
-                double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                double t9 = -(t3 + t3) * x0 + ti2 * t8;
-                result[i] += t9 - (-ti2 - ti2) + t9;
-                double t22 = t[i] * x0;
-                double t32 = (t[i + xLength] - (t22 + t22)) * 100.0;
-                result[i + xLength] += t32 + t32;
+                double ti = t[i];
+                double t4 = ti * x0;
+                double t5 = (t[i + xLength] - (t4 + t4)) * 100.0;
+                double t6 = -(t5 + t5) * x0 + ti * t3;
+                result[i] += t6 - (-ti - ti) + t6;
+                double t7 = t[i] * x0;
+                double t8 = (t[i + xLength] - (t7 + t7)) * 100.0;
+                result[i + xLength] += t8 + t8;
             }
         }
     }
@@ -106,39 +106,39 @@ public static partial class C
             // double a = x[1] - x[0] * x[0], b = 1 - x[0];
             double a = x[1] - x0 * x0;
             // return 100 * a * a + b * b;
-            double t6 = 100.0 * a;
+            double t2 = 100.0 * a;
             // double a = x[1] - x[0] * x[0], b = 1 - x[0];
-            double t8 = -(t6 + t6);
-            if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t8, x0, xLength);
-            else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t8, x0, xLength);
-            else Loop<DoubleLanes128>(t, hessian, t8, x0, xLength);
+            double t3 = -(t2 + t2);
+            if (Simd.Is512) Loop<DoubleLanes512>(t, hessian, t3, x0, xLength);
+            else if (Simd.Is256) Loop<DoubleLanes256>(t, hessian, t3, x0, xLength);
+            else Loop<DoubleLanes128>(t, hessian, t3, x0, xLength);
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t8, double x0, int xLength)
+            static void Loop<V>(ReadOnlySpan<double> t, Span<double> result, double t3, double x0, int xLength)
                 where V : struct, IFloatLanes<V, double>
             {
                 int i = 0;
                 for (; i <= xLength - V.Count; i += V.Count)
                 {
-                    V ti2 = V.Load(t, i);
-                    V t2 = ti2 * V.Broadcast(x0);
-                    V t3 = (V.Load(t, i + xLength) - (t2 + t2)) * V.Broadcast(100.0);
-                    V t9 = -(t3 + t3) * V.Broadcast(x0) + ti2 * V.Broadcast(t8);
-                    V.Store(V.Load(result, i) + (t9 - (-ti2 - ti2) + t9), result, i);
-                    V t22 = V.Load(t, i) * V.Broadcast(x0);
-                    V t32 = (V.Load(t, i + xLength) - (t22 + t22)) * V.Broadcast(100.0);
-                    V.Store(V.Load(result, i + xLength) + (t32 + t32), result, i + xLength);
+                    V ti = V.Load(t, i);
+                    V t4 = ti * V.Broadcast(x0);
+                    V t5 = (V.Load(t, i + xLength) - (t4 + t4)) * V.Broadcast(100.0);
+                    V t6 = -(t5 + t5) * V.Broadcast(x0) + ti * V.Broadcast(t3);
+                    V.Store(V.Load(result, i) + (t6 - (-ti - ti) + t6), result, i);
+                    V t7 = V.Load(t, i) * V.Broadcast(x0);
+                    V t8 = (V.Load(t, i + xLength) - (t7 + t7)) * V.Broadcast(100.0);
+                    V.Store(V.Load(result, i + xLength) + (t8 + t8), result, i + xLength);
                 }
                 for (; i < xLength; i++)
                 {
-                    double ti2 = t[i];
-                    double t2 = ti2 * x0;
-                    double t3 = (t[i + xLength] - (t2 + t2)) * 100.0;
-                    double t9 = -(t3 + t3) * x0 + ti2 * t8;
-                    result[i] += t9 - (-ti2 - ti2) + t9;
-                    double t22 = t[i] * x0;
-                    double t32 = (t[i + xLength] - (t22 + t22)) * 100.0;
-                    result[i + xLength] += t32 + t32;
+                    double ti = t[i];
+                    double t4 = ti * x0;
+                    double t5 = (t[i + xLength] - (t4 + t4)) * 100.0;
+                    double t6 = -(t5 + t5) * x0 + ti * t3;
+                    result[i] += t6 - (-ti - ti) + t6;
+                    double t7 = t[i] * x0;
+                    double t8 = (t[i + xLength] - (t7 + t7)) * 100.0;
+                    result[i + xLength] += t8 + t8;
                 }
             }
         }

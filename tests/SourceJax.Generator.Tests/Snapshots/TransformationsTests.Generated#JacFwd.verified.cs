@@ -30,14 +30,14 @@ public static partial class C
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
+        using var t2Scratch = Scratch.Rent<double>(pLength);
+        Span<double> t2 = t2Scratch.Span;
         using var t3Scratch = Scratch.Rent<double>(pLength);
         Span<double> t3 = t3Scratch.Span;
-        using var t7Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t7 = t7Scratch.Span;
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
-        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
-        else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, t2, t3, p02, pLength, t4, t5, t6);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, t2, t3, p02, pLength, t4, t5, t6);
+        else Loop<DoubleLanes128>(t, t2, t3, p02, pLength, t4, t5, t6);
         ShapeGuard.Size(2, pLength);
         var result = new double[2, pLength];
         Span<double> resultSpan = Storage.AsSpan<double>(result);
@@ -45,14 +45,14 @@ public static partial class C
         {
             for (int j = 0; j < pLength; j++)
             {
-                resultSpan[i * pLength + j] = i < 1 ? t3[i * pLength + j] : t7[i * pLength + j - pLength];
+                resultSpan[i * pLength + j] = i < 1 ? t2[i * pLength + j] : t3[i * pLength + j - pLength];
             }
         }
         return result;
 
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, double p02, int pLength, double t4, double t5, double t6)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t2, Span<double> t3, double p02, int pLength, double t4, double t5, double t6)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < 1; i++)
@@ -62,15 +62,15 @@ public static partial class C
                 {
                     V tj = V.Load(t, j);
                     V tj2 = V.Load(t, j + pLength);
-                    V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t3, i * pLength + j);
-                    V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t7, i * pLength + j);
+                    V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t2, i * pLength + j);
+                    V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t3, i * pLength + j);
                 }
                 for (; j < pLength; j++)
                 {
                     double tj = t[j];
                     double tj2 = t[j + pLength];
-                    t3[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
-                    t7[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
+                    t2[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
+                    t3[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
                 }
             }
         }
@@ -109,26 +109,26 @@ public static partial class C
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
+        using var t2Scratch = Scratch.Rent<double>(pLength);
+        Span<double> t2 = t2Scratch.Span;
         using var t3Scratch = Scratch.Rent<double>(pLength);
         Span<double> t3 = t3Scratch.Span;
-        using var t7Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t7 = t7Scratch.Span;
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
-        if (Simd.Is512) Loop<DoubleLanes512>(t, t3, t7, p02, pLength, t4, t5, t6);
-        else if (Simd.Is256) Loop<DoubleLanes256>(t, t3, t7, p02, pLength, t4, t5, t6);
-        else Loop<DoubleLanes128>(t, t3, t7, p02, pLength, t4, t5, t6);
+        if (Simd.Is512) Loop<DoubleLanes512>(t, t2, t3, p02, pLength, t4, t5, t6);
+        else if (Simd.Is256) Loop<DoubleLanes256>(t, t2, t3, p02, pLength, t4, t5, t6);
+        else Loop<DoubleLanes128>(t, t2, t3, p02, pLength, t4, t5, t6);
         ShapeGuard.Extent(jacobian.Length, ShapeGuard.Size(2, pLength), 0, "jacobian", [jacobian.Length], "[2*p.Length]", "");
         for (int i = 0; i < 2; i++)
         {
             for (int j = 0; j < pLength; j++)
             {
-                jacobian[i * pLength + j] = i < 1 ? t3[i * pLength + j] : t7[i * pLength + j - pLength];
+                jacobian[i * pLength + j] = i < 1 ? t2[i * pLength + j] : t3[i * pLength + j - pLength];
             }
         }
 
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t3, Span<double> t7, double p02, int pLength, double t4, double t5, double t6)
+        static void Loop<V>(ReadOnlySpan<double> t, Span<double> t2, Span<double> t3, double p02, int pLength, double t4, double t5, double t6)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < 1; i++)
@@ -138,15 +138,15 @@ public static partial class C
                 {
                     V tj = V.Load(t, j);
                     V tj2 = V.Load(t, j + pLength);
-                    V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t3, i * pLength + j);
-                    V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t7, i * pLength + j);
+                    V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t2, i * pLength + j);
+                    V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t3, i * pLength + j);
                 }
                 for (; j < pLength; j++)
                 {
                     double tj = t[j];
                     double tj2 = t[j + pLength];
-                    t3[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
-                    t7[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
+                    t2[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
+                    t3[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
                 }
             }
         }

@@ -29,16 +29,16 @@ public static partial class C
         double sum = Simd.Is512 ? Loop<DoubleLanes512>(xSpan, n)
             : Simd.Is256 ? Loop<DoubleLanes256>(xSpan, n)
             : Loop<DoubleLanes128>(xSpan, n);
-        using var t3Scratch = Scratch.Rent<double>(n);
-        Span<double> t3 = t3Scratch.Span;
-        if (Simd.Is512) Loop2<DoubleLanes512>(t, xSpan, t3, n, sum);
-        else if (Simd.Is256) Loop2<DoubleLanes256>(t, xSpan, t3, n, sum);
-        else Loop2<DoubleLanes128>(t, xSpan, t3, n, sum);
+        using var t2Scratch = Scratch.Rent<double>(n);
+        Span<double> t2 = t2Scratch.Span;
+        if (Simd.Is512) Loop2<DoubleLanes512>(t, xSpan, t2, n, sum);
+        else if (Simd.Is256) Loop2<DoubleLanes256>(t, xSpan, t2, n, sum);
+        else Loop2<DoubleLanes128>(t, xSpan, t2, n, sum);
         var result = NDArray.Allocate<double>(n, n);
         Span<double> resultSpan = Storage.AsWritable(result);
-        if (Simd.Is512) Loop3<DoubleLanes512>(t3, t, resultSpan, n, sum);
-        else if (Simd.Is256) Loop3<DoubleLanes256>(t3, t, resultSpan, n, sum);
-        else Loop3<DoubleLanes128>(t3, t, resultSpan, n, sum);
+        if (Simd.Is512) Loop3<DoubleLanes512>(t2, t, resultSpan, n, sum);
+        else if (Simd.Is256) Loop3<DoubleLanes256>(t2, t, resultSpan, n, sum);
+        else Loop3<DoubleLanes128>(t2, t, resultSpan, n, sum);
         return result;
 
         // x / Sum(x)
@@ -63,43 +63,43 @@ public static partial class C
 
         // x / Sum(x)
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop2<V>(ReadOnlySpan<double> t, ReadOnlySpan<double> x, Span<double> t3, int n, double sum)
+        static void Loop2<V>(ReadOnlySpan<double> t, ReadOnlySpan<double> x, Span<double> t2, int n, double sum)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < n; i++)
             {
                 double sum2 = 0.0;
-                V sum2Lanes = V.Broadcast(sum2);
+                V sumLanes = V.Broadcast(sum2);
                 int j = 0;
                 for (; j <= n - V.Count; j += V.Count)
                 {
-                    sum2Lanes += V.Load(t, i * n + j) * -(V.Load(x, j) / V.Broadcast(sum) / V.Broadcast(sum));
+                    sumLanes += V.Load(t, i * n + j) * -(V.Load(x, j) / V.Broadcast(sum) / V.Broadcast(sum));
                 }
                 for (; j < n; j++)
                 {
                     sum2 += t[i * n + j] * -(x[j] / sum / sum);
                 }
-                sum2 += V.Sum(sum2Lanes);
-                t3[i] = sum2;
+                sum2 += V.Sum(sumLanes);
+                t2[i] = sum2;
             }
         }
 
         // x / Sum(x)
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Loop3<V>(ReadOnlySpan<double> t3, ReadOnlySpan<double> t, Span<double> result, int n, double sum)
+        static void Loop3<V>(ReadOnlySpan<double> t, ReadOnlySpan<double> t2, Span<double> result, int n, double sum)
             where V : struct, IFloatLanes<V, double>
         {
             for (int i = 0; i < n; i++)
             {
-                double t3i = t3[i];
+                double ti = t[i];
                 int j = 0;
                 for (; j <= n - V.Count; j += V.Count)
                 {
-                    V.Store(V.Load(t, i * n + j) / V.Broadcast(sum) + V.Broadcast(t3i), result, i * n + j);
+                    V.Store(V.Load(t2, i * n + j) / V.Broadcast(sum) + V.Broadcast(ti), result, i * n + j);
                 }
                 for (; j < n; j++)
                 {
-                    result[i * n + j] = t[i * n + j] / sum + t3i;
+                    result[i * n + j] = t2[i * n + j] / sum + ti;
                 }
             }
         }

@@ -12,9 +12,9 @@ public static partial class C
         var result = new double[xLength];
         result[1] += k * x[0];
         result[0] += x[1] * k;
-        double x03 = x[1];
-        double x04 = x[0];
-        return (result, x03 * x04);
+        double x0 = x[1];
+        double x02 = x[0];
+        return (result, x0 * x02);
     }
 }
 
@@ -35,9 +35,9 @@ public static partial class C
         grad0.Clear();
         grad0[1] += k * x[0];
         grad0[0] += x[1] * k;
-        double x03 = x[1];
-        double x04 = x[0];
-        grad1 = x03 * x04;
+        double x0 = x[1];
+        double x02 = x[0];
+        grad1 = x0 * x02;
     }
 }
 

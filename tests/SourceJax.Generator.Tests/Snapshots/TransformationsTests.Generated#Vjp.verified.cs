@@ -87,15 +87,15 @@ public static partial class C
             for (int i = 0; i < @out; i++)
             {
                 double resulti = result[i];
-                double t4 = ct[i] * (1.0 - resulti * resulti);
+                double t2 = ct[i] * (1.0 - resulti * resulti);
                 int j = 0;
                 for (; j <= @in - V.Count; j += V.Count)
                 {
-                    V.Store(V.Broadcast(t4) * V.Load(x, j), result2, i * @in + j);
+                    V.Store(V.Broadcast(t2) * V.Load(x, j), result2, i * @in + j);
                 }
                 for (; j < @in; j++)
                 {
-                    result2[i * @in + j] = t4 * x[j];
+                    result2[i * @in + j] = t2 * x[j];
                 }
             }
         }
