@@ -27,6 +27,7 @@ sealed class BodyEmitter
     readonly NameScope names;
     readonly LocalNames locals;
     IReadOnlyList<string> lastOrigins = [];
+    string? workspace;
 
     /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
     ExprCode code;
@@ -103,9 +104,14 @@ sealed class BodyEmitter
         results.Assign(body, code);
         if (signature.Result is not VoidTree) body.Line($"return {result};");
         entry.Print(writer, destinations.Overlaps);
+        const string Type = "global::SourceJax.Execution.Workspace";
+        if (workspace is not null) writer.Line($"using {ShortNames.Inferred(Type)} {workspace} = {Type}.Begin();");
         writer.Append(body);
         foreach (var (lanes, comments) in functions) lanes.PrintDefinition(writer, comments);
     }
+
+    /// <summary>What owns the method's temporary memory.</summary>
+    string Workspace => workspace ??= names.Unique("workspace");
 
     bool IsArray(LoopBuffer buffer) => origin is null && buffer.Kind == BufferKind.Result && results.IsArray(buffer);
     string SpanOf(LoopBuffer buffer) => origin is not null ? code.Span(buffer) : MethodSpan(buffer);
@@ -290,16 +296,13 @@ sealed class BodyEmitter
                 body.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(locals[old])};");
                 break;
             case BufferKind.Scratch:
-                string rented = names.Unique(locals[buffer] + "Scratch");
-                string scratch = ShortNames.Inferred($"global::SourceJax.Execution.Scratch<{element}>");
                 Shape shape = buffer.Aval.Shape;
                 string rent = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
-                body.Line($"using {scratch} {rented} = global::SourceJax.Execution.Scratch.{rent};");
-                body.Line($"global::System.Span<{element}> {name} = {rented}.Span;");
+                body.Line($"global::System.Span<{element}> {name} = {Workspace}.{rent};");
                 break;
             case BufferKind.Stack:
                 string stack = ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>");
-                body.Line($"using {stack} {name} = global::SourceJax.Execution.ResidualStack.Rent<{element}>({Capacity(buffer)});");
+                body.Line($"{stack} {name} = {Workspace}.Stack<{element}>({Capacity(buffer)});");
                 break;
             case BufferKind.Constant:
                 string elements = string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)));

@@ -14,8 +14,8 @@ public static class ShortNames
     [
         ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
         ("SourceJax.Execution", [
-            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct", "ResidualStack", "Scratch", "ShapeGuard", "Storage",
-            "StridedContraction", "Threefry",
+            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct", "ResidualStack", "ShapeGuard", "Storage",
+            "StridedContraction", "Threefry", "Workspace",
         ]),
         ("SourceJax.Numerics", [
             "DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512",

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace SourceJax.Execution;
 
-/// <summary>Temporary buffers for generated code; once warm, renting allocates nothing.</summary>
+/// <summary>Temporary buffers; once warm, renting allocates nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scratch
 {
@@ -13,18 +13,6 @@ public static class Scratch
     /// <param name="length">The number of elements.</param>
     /// <exception cref="OverflowException">It is negative, as of a new array.</exception>
     public static Scratch<T> Rent<T>(int length) => new(ArrayPool<T>.Shared.Rent(ShapeGuard.Allocation(length)), length);
-
-    /// <summary>A buffer for an array that the program may not ask for: without elements where an extent is negative, which is tested where it asks.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="shape">The extents.</param>
-    public static Scratch<T> RentOrEmpty<T>(params ReadOnlySpan<int> shape)
-    {
-        foreach (int extent in shape)
-        {
-            if (extent < 0) return Rent<T>(0);
-        }
-        return Rent<T>(Shapes.Size(shape));
-    }
 
     /// <summary>A buffer of zeros. Dispose it once to give it back.</summary>
     /// <typeparam name="T">The element type.</typeparam>

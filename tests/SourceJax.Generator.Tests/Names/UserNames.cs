@@ -10,7 +10,7 @@ static class UserNames
 {
     static readonly string[] Unusual =
     [
-        "batch", "Batch", "BATCH", "lane", "sumLanes", "iRest", "resultSpan", "xScratch", "t", "T", "t2", "V2", "Loop2", "Compute",
+        "batch", "Batch", "BATCH", "lane", "sumLanes", "iRest", "resultSpan", "workspace", "Workspace", "t", "T", "t2", "V2", "Loop2", "Compute",
         "größe", "Größe", "π", "λ", "x̄", "变量",
         "Ⅳ", "a‿b", "_", "__", "_1", "x1", "Item1", "Item3", "Rest", "Equals", "ToString", "GetHashCode",
         "CompareTo", "Deconstruct", "var", "nint", "Length", "Shape", "SourceJax", "Jnp", "N",
