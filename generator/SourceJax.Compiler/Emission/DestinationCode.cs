@@ -24,6 +24,8 @@ sealed class DestinationCode
     public DestinationCode(Signature signature, LoopProgram program, IReadOnlyDictionary<LoopBuffer, string> destinations, IReadOnlyCollection<string> written)
     {
         this.signature = signature;
+        Overlaps = Array.Empty<(string Argument, string Destination)>().ToLookup(p => p.Argument, p => p.Destination);
+        if (destinations.Count == 0) return;
         HashSet<LoopBuffer>[] touched = [.. program.Statements.Select(s => new HashSet<LoopBuffer>(s.Touched()))];
         var returned = program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer).ToArray();
         var pairs = from destination in destinations

@@ -32,7 +32,6 @@ public static class ShortNames
     static readonly Regex FullName = new(@"global::([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)", RegexOptions.CultureInvariant);
     static readonly Regex CommentOrFullName = new(@"^ *//.*$|global::@?\w+(?:\.@?\w+)*", RegexOptions.CultureInvariant | RegexOptions.Multiline);
     static readonly Regex InferredType = new(@"global::var\{(.*?)\}", RegexOptions.CultureInvariant);
-    static readonly Regex Name = new(@"(?<![\w.])\w+", RegexOptions.CultureInvariant);
 
     const string Var = "var", NativeInt = "nint";
 
@@ -51,7 +50,7 @@ public static class ShortNames
     public static (string Text, IReadOnlyList<string> Usings) Apply(string text, IReadOnlyCollection<string> hidden)
     {
         var usings = new SortedSet<string>(Comparer<string>.Create(SystemFirst));
-        var own = new HashSet<string>(Name.Matches(CommentOrFullName.Replace(text, " ")).Cast<Match>().Select(m => m.Value), StringComparer.Ordinal);
+        var own = new HashSet<string>(Capitalized(CommentOrFullName.Replace(text, " ")), StringComparer.Ordinal);
         text = InferredType.Replace(text, match => hidden.Contains(Var) ? match.Groups[1].Value : Var);
         string shortened = FullName.Replace(text, match =>
         {
@@ -66,6 +65,20 @@ public static class ShortNames
             return match.Value;
         });
         return (shortened, [.. usings]);
+    }
+
+    /// <summary>Words that may be names of types, but for members.</summary>
+    static IEnumerable<string> Capitalized(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!IsPart(text[i])) continue;
+            int start = i;
+            while (i < text.Length && IsPart(text[i])) i++;
+            if (char.IsUpper(text[start]) && (start == 0 || text[start - 1] != '.')) yield return text[start..i];
+        }
+
+        static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
     }
 
     static int SystemFirst(string a, string b)

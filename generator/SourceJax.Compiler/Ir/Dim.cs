@@ -118,10 +118,22 @@ public sealed class Dim : IEquatable<Dim>
         if ((a - b).ConstantValue is { } difference) return difference >= 0 ? a : b;
         // One form for what is one number: max(n, 1) - 1 is max(n - 1, 0).
         if (Math.Max(a.ConstantTerm, b.ConstantTerm) is not 0 and var shared) return Max(a - Constant(shared), b - Constant(shared)) + Constant(shared);
+        // And max(2 n - 6, 0) is 2 max(n - 3, 0).
+        if (a.Content(b.Content(0)) is > 1 and var factor) return Constant(factor) * Max(TryDivideExactly(a, Constant(factor))!, TryDivideExactly(b, Constant(factor))!);
         if ((a - b).IsProvablyNonNegative) return a;
         if ((b - a).IsProvablyNonNegative) return b;
         if ((WithoutLesser(a, b) ?? WithoutLesser(b, a)) is { } flat) return flat;
         return string.CompareOrdinal(a.Format(s => s.Ordering), b.Format(s => s.Ordering)) <= 0 ? Atom(new DimMaximum(a, b)) : Atom(new DimMaximum(b, a));
+    }
+
+    /// <summary>The greatest number that divides all coefficients, and another number.</summary>
+    long Content(long other)
+    {
+        foreach (DimTerm term in terms)
+        {
+            for (long rest = Math.Abs(term.Coefficient); rest != 0;) (other, rest) = (rest, other % rest);
+        }
+        return other;
     }
 
     /// <summary>A maximum within a maximum makes three numbers, of which one may be left out: max(2 max(n - 1, 0) - n, 0) is max(n - 2, 0).</summary>

@@ -18,24 +18,35 @@ public static class LoopExprs
     };
 
     /// <summary>The expression and everything below it, each before what is below it.</summary>
-    public static IEnumerable<LoopExpr> All(this LoopExpr expr)
+    public static IReadOnlyList<LoopExpr> All(this LoopExpr expr)
     {
+        if (expr is ConstExpr or LocalExpr or LoadExpr or IndexExpr or PopExpr) return [expr];
+        var all = new List<LoopExpr>();
+        // Sums of many terms are deeper than the call stack.
         var pending = new Stack<LoopExpr>();
         pending.Push(expr);
         while (pending.Count > 0)
         {
             LoopExpr next = pending.Pop();
-            yield return next;
-            if (next is ApplyExpr { Operands: var operands })
+            all.Add(next);
+            switch (next)
             {
-                for (int i = operands.Count - 1; i >= 0; i--) pending.Push(operands[i]);
-                continue;
+                case ApplyExpr { Operands: var operands }:
+                    for (int i = operands.Count - 1; i >= 0; i--) pending.Push(operands[i]);
+                    break;
+                case GuardExpr guard:
+                    pending.Push(guard.Outside);
+                    pending.Push(guard.Inside);
+                    break;
+                case CheckedIndexExpr at:
+                    pending.Push(at.Index);
+                    break;
             }
-            foreach (LoopExpr operand in next.Operands().Reverse()) pending.Push(operand);
         }
+        return all;
     }
 
-    public static IEnumerable<LoadExpr> Loads(this LoopExpr expr) => expr.All().OfType<LoadExpr>();
+    public static IEnumerable<LoadExpr> Loads(this LoopExpr expr) => expr is LoadExpr load ? [load] : expr is ConstExpr or LocalExpr ? [] : expr.All().OfType<LoadExpr>();
 
     /// <summary>The index polynomials directly in this node.</summary>
     public static IEnumerable<Dim> Indices(this LoopExpr expr) => expr switch

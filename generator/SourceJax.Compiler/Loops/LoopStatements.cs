@@ -15,8 +15,21 @@ public static class LoopStatements
     };
 
     /// <summary>The statements and everything inside of them.</summary>
-    public static IEnumerable<LoopStatement> All(this IEnumerable<LoopStatement> statements)
-        => statements.SelectMany(s => s.Blocks().SelectMany(All).Prepend(s));
+    public static IReadOnlyList<LoopStatement> All(this IEnumerable<LoopStatement> statements)
+    {
+        var all = new List<LoopStatement>();
+        Add(statements);
+        return all;
+
+        void Add(IEnumerable<LoopStatement> block)
+        {
+            foreach (LoopStatement statement in block)
+            {
+                all.Add(statement);
+                foreach (IReadOnlyList<LoopStatement> inner in statement.Blocks()) Add(inner);
+            }
+        }
+    }
 
     /// <summary>Buffers of the statements inside of a statement.</summary>
     public static IEnumerable<LoopBuffer> InnerBuffers(this LoopStatement statement) => statement.Blocks().SelectMany(All).SelectMany(s => s.Buffers);

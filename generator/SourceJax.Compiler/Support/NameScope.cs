@@ -16,6 +16,9 @@ public sealed class NameScope
 
     readonly HashSet<string> taken = [];
     readonly HashSet<string> takenInside = [];
+
+    /// <summary>The last number behind each name.</summary>
+    readonly Dictionary<string, int> numbers = [];
     readonly NameScope? outer;
 
     public NameScope() { }
@@ -35,9 +38,14 @@ public sealed class NameScope
     /// <summary>Reserves <paramref name="wish"/>, or it with the first free number behind it.</summary>
     public string Unique(string wish)
     {
-        string name = Identifier(wish);
-        for (int i = 2; !TryTake(name); i++) name = Identifier(wish) + i.ToString(CultureInfo.InvariantCulture);
+        string identifier = Identifier(wish), name = identifier;
+        // A number that was taken once stays taken here.
+        if (numbers.TryGetValue(identifier, out int number)) name = Numbered();
+        while (!TryTake(name)) name = Numbered();
+        if (number > 0) numbers[identifier] = number;
         return name;
+
+        string Numbered() => identifier + (number = Math.Max(2, number + 1)).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Reserves the first of some letters that is free, or the first one with a number behind it.</summary>
@@ -63,6 +71,7 @@ public sealed class NameScope
 
     static string Identifier(string wish)
     {
+        if (wish.Length > 0 && !char.IsDigit(wish[0]) && wish.All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))) return wish;
         string letters = new([.. wish.Where(c => IsLetter(c) || IsContinuation(c))]);
         return letters.Length == 0 ? "t" : IsLetter(letters[0]) ? letters : "_" + letters;
     }

@@ -109,6 +109,14 @@ public class DimTests
     }
 
     [Fact]
+    public void A_factor_of_both_is_one_of_the_maximum()
+    {
+        Assert.Equal(D("2*Math.Max(n-3, 0)"), Dim.Max(D("2*n-6"), D("0")));
+        Assert.Equal(D("Math.Max(n-3, 0)"), Dim.FloorDiv(Dim.Max(D("2*n-6"), D("0")), D("2")));
+        Assert.Equal(D("3*Math.Max(2*n, m)"), Dim.Max(D("6*n"), D("3*m")));
+    }
+
+    [Fact]
     public void Undecidable_maxima_evaluate()
     {
         Dim maximum = Dim.Max(D("n-3"), D("0")), minimum = Dim.Min(D("n"), D("m"));

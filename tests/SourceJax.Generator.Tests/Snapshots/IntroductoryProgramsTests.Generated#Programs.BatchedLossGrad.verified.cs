@@ -27,8 +27,8 @@ public static partial class Programs
         float bValue = parameters.B.Item();
         ReadOnlySpan<float> xSpan = x.AsSpan();
         ReadOnlySpan<float> yTrueSpan = yTrue.AsSpan();
-        using var tScratch = Scratch.Rent<float>(batch);
-        Span<float> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<float> t = workspace.Rent<float>(batch);
         // Dot(parameters.W, x) + parameters.B
         if (Simd.Is512) Loop<SingleLanes512>(xSpan, wSpan, t, @in, batch);
         else if (Simd.Is256) Loop<SingleLanes256>(xSpan, wSpan, t, @in, batch);

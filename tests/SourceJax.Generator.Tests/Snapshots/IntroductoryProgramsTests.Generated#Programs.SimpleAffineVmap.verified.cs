@@ -25,8 +25,8 @@ public static partial class Programs
         ReadOnlySpan<float> wSpan = w.AsSpan();
         ReadOnlySpan<float> bSpan = b.AsSpan();
         ReadOnlySpan<float> xSpan = x.AsSpan();
-        using var tScratch = Scratch.Rent<float>(ShapeGuard.Size(batch, @out));
-        Span<float> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<float> t = workspace.Rent<float>(ShapeGuard.Size(batch, @out));
         // Dot(w, x) + b
         MatrixProduct.Multiply(batch, @out, @in, xSpan, @in, 1, wSpan, 1, @in, t);
         var result = NDArray.Allocate<float>(batch, @out);

@@ -11,8 +11,9 @@ public static partial class Physics
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double PendulumGrad(double angle, double damping, int steps)
     {
-        using var speeds = ResidualStack.Rent<double>();
-        using var angles = ResidualStack.Rent<double>();
+        using var workspace = Workspace.Begin();
+        var speeds = workspace.Stack<double>();
+        var angles = workspace.Stack<double>();
         // for (int i = 0; i < steps; i++)
         int trips = Math.Max(steps, 0);
         int length = (int)Math.Ceiling(Math.Sqrt((double)trips));
@@ -42,7 +43,7 @@ public static partial class Physics
         // for (int i = 0; i < steps; i++)
         double ctSpeed = 0.0;
         double gradAngle = 1.0;
-        using var kepts = ResidualStack.Rent<double>();
+        var kepts = workspace.Stack<double>();
         for (int segment = segments; segment-- > 0;)
         {
             double speed2 = speeds.Pop();

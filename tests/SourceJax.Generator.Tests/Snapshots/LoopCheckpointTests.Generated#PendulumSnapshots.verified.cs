@@ -12,14 +12,12 @@ public static partial class Physics
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double PendulumGrad(double angle, double damping, int steps)
     {
-        using var speedSnapshotsScratch = Scratch.Rent<double>(8);
-        Span<double> speedSnapshots = speedSnapshotsScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> speedSnapshots = workspace.Rent<double>(8);
         speedSnapshots.Clear();
-        using var angleSnapshotsScratch = Scratch.Rent<double>(8);
-        Span<double> angleSnapshots = angleSnapshotsScratch.Span;
+        Span<double> angleSnapshots = workspace.Rent<double>(8);
         angleSnapshots.Clear();
-        using var atScratch = Scratch.Rent<int>(8);
-        Span<int> at = atScratch.Span;
+        Span<int> at = workspace.Rent<int>(8);
         at.Clear();
         speedSnapshots[0] = 0.0;
         angleSnapshots[0] = angle;

@@ -21,14 +21,13 @@ public static partial class Loops
         {
             int centerLength = center.Length;
             int pointsLength = points.Length;
+            using var workspace = Workspace.Begin();
             ShapeGuard.Extent(grad.Length, centerLength, 0, "grad", [grad.Length], "[center.Length]", "");
             grad.Clear();
             // for (int i = 0; i < points.Length / d; i++)
             double total = 0.0;
-            using var offsetScratch = Scratch.Rent<double>(centerLength);
-            Span<double> offset = offsetScratch.Span;
-            using var ctOffsetScratch = Scratch.Rent<double>(centerLength);
-            Span<double> ctOffset = ctOffsetScratch.Span;
+            Span<double> offset = workspace.Rent<double>(centerLength);
+            Span<double> ctOffset = workspace.Rent<double>(centerLength);
             for (int i = 0; i < (pointsLength / centerLength); i++)
             {
                 int jRest = 0;

@@ -12,7 +12,8 @@ public static partial class Loops
     public static (double Value, double Grad) RnnValueAndGrad(double w, ReadOnlySpan<double> xs)
     {
         int xsLength = xs.Length;
-        using var cs = ResidualStack.Rent<double>(xsLength);
+        using var workspace = Workspace.Begin();
+        var cs = workspace.Stack<double>(xsLength);
         // for (int t = 0; t < xs.Length; t++)
         double c = 0.0;
         for (int t = 0; t < xsLength; t++)

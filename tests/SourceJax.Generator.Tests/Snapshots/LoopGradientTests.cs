@@ -48,7 +48,7 @@ public class LoopGradientTests
     public void The_header_says_what_is_stored()
     {
         var files = Subject.Generate(Programs).Files;
-        Assert.Contains(files, f => f.Value.Contains("Stores cs: 8 bytes x xs.Length.") && f.Value.Contains("ResidualStack.Rent<double>(xsLength)"));
+        Assert.Contains(files, f => f.Value.Contains("Stores cs: 8 bytes x xs.Length.") && f.Value.Contains("workspace.Stack<double>(xsLength)"));
         Assert.Contains(files, f => f.Value.Contains("Distances") && !f.Value.Contains("Stores"));
     }
 }

@@ -12,7 +12,8 @@ public static partial class C
     public static double RecurrentGrad(double w, double[] xs)
     {
         int xsLength = xs.Length;
-        using var cs = ResidualStack.Rent<double>(xsLength);
+        using var workspace = Workspace.Begin();
+        var cs = workspace.Stack<double>(xsLength);
         // foreach (double x in xs)
         double c = 0.0;
         for (int i = 0; i < xsLength; i++)

@@ -13,8 +13,8 @@ public static partial class C
     public static double[,] RosenbrockHessian(double[] x)
     {
         int xLength = x.Length;
-        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(xLength, xLength));
-        Span<double> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> t = workspace.Rent<double>(ShapeGuard.Size(xLength, xLength));
         ShapeGuard.Size(xLength, xLength);
         var result = new double[xLength, xLength];
         Span<double> resultSpan = Storage.AsSpan<double>(result);
@@ -90,8 +90,8 @@ public static partial class C
         static void Compute(double[] x, Span<double> hessian)
         {
             int xLength = x.Length;
-            using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(xLength, xLength));
-            Span<double> t = tScratch.Span;
+            using var workspace = Workspace.Begin();
+            Span<double> t = workspace.Rent<double>(ShapeGuard.Size(xLength, xLength));
             ShapeGuard.Extent(hessian.Length, ShapeGuard.Size(xLength, xLength), 0, "hessian", [hessian.Length], "[x.Length*x.Length]", "");
             for (int i = 0; i < xLength; i++)
             {

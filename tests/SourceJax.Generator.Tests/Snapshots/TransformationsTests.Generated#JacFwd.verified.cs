@@ -13,8 +13,8 @@ public static partial class C
     public static double[,] PolarJacFwd(double[] p)
     {
         int pLength = p.Length;
-        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(pLength, pLength));
-        Span<double> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> t = workspace.Rent<double>(ShapeGuard.Size(pLength, pLength));
         for (int i = 0; i < pLength; i++)
         {
             for (int j = 0; j < pLength; j++)
@@ -30,10 +30,8 @@ public static partial class C
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
-        using var t2Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t2 = t2Scratch.Span;
-        using var t3Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t3 = t3Scratch.Span;
+        Span<double> t2 = workspace.Rent<double>(pLength);
+        Span<double> t3 = workspace.Rent<double>(pLength);
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         if (Simd.Is512) Loop<DoubleLanes512>(t, t2, t3, p02, pLength, t4, t5, t6);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, t2, t3, p02, pLength, t4, t5, t6);
@@ -92,8 +90,8 @@ public static partial class C
     public static void PolarJacFwd(double[] p, Span<double> jacobian)
     {
         int pLength = p.Length;
-        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(pLength, pLength));
-        Span<double> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> t = workspace.Rent<double>(ShapeGuard.Size(pLength, pLength));
         for (int i = 0; i < pLength; i++)
         {
             for (int j = 0; j < pLength; j++)
@@ -109,10 +107,8 @@ public static partial class C
         double t5 = Math.Sin(p0);
         double t6 = -t5;
         double p02 = p[0];
-        using var t2Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t2 = t2Scratch.Span;
-        using var t3Scratch = Scratch.Rent<double>(pLength);
-        Span<double> t3 = t3Scratch.Span;
+        Span<double> t2 = workspace.Rent<double>(pLength);
+        Span<double> t3 = workspace.Rent<double>(pLength);
         // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         if (Simd.Is512) Loop<DoubleLanes512>(t, t2, t3, p02, pLength, t4, t5, t6);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, t2, t3, p02, pLength, t4, t5, t6);

@@ -16,8 +16,8 @@ public static partial class C
         ShapeGuard.Rank(x.Shape, 1, "x", "[n]");
         int n = x.Shape[0];
         ReadOnlySpan<double> xSpan = x.AsSpan();
-        using var tScratch = Scratch.Rent<double>(ShapeGuard.Size(n, n));
-        Span<double> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> t = workspace.Rent<double>(ShapeGuard.Size(n, n));
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
@@ -29,8 +29,7 @@ public static partial class C
         double sum = Simd.Is512 ? Loop<DoubleLanes512>(xSpan, n)
             : Simd.Is256 ? Loop<DoubleLanes256>(xSpan, n)
             : Loop<DoubleLanes128>(xSpan, n);
-        using var t2Scratch = Scratch.Rent<double>(n);
-        Span<double> t2 = t2Scratch.Span;
+        Span<double> t2 = workspace.Rent<double>(n);
         if (Simd.Is512) Loop2<DoubleLanes512>(t, xSpan, t2, n, sum);
         else if (Simd.Is256) Loop2<DoubleLanes256>(t, xSpan, t2, n, sum);
         else Loop2<DoubleLanes128>(t, xSpan, t2, n, sum);

@@ -18,7 +18,8 @@ public static partial class C
         {
             int loadLength = load.Length;
             int uLength = u.Length;
-            using var kepts = ResidualStack.Rent<double>(uLength - 2);
+            using var workspace = Workspace.Begin();
+            var kepts = workspace.Stack<double>(uLength - 2);
             double residual = 0.0;
             for (int i = 1; i < uLength - 1; i++)
             {
@@ -31,8 +32,7 @@ public static partial class C
                 residual += step * step;
             }
             var ctLoad = new double[loadLength];
-            using var ctUScratch = Scratch.Rent<double>(uLength);
-            Span<double> ctU = ctUScratch.Span;
+            Span<double> ctU = workspace.Rent<double>(uLength);
             ctU.Clear();
             double ctRate = 0.0;
             for (int i = uLength - 1; i-- > 1;)
@@ -80,7 +80,8 @@ public static partial class C
         {
             int loadLength = load.Length;
             int uLength = u.Length;
-            using var kepts = ResidualStack.Rent<double>(uLength - 2);
+            using var workspace = Workspace.Begin();
+            var kepts = workspace.Stack<double>(uLength - 2);
             double residual = 0.0;
             for (int i = 1; i < uLength - 1; i++)
             {
@@ -94,8 +95,7 @@ public static partial class C
             }
             ShapeGuard.Extent(ct0.Length, loadLength, 0, "ct0", [ct0.Length], "[load.Length]", "");
             ct0.Clear();
-            using var ctUScratch = Scratch.Rent<double>(uLength);
-            Span<double> ctU = ctUScratch.Span;
+            Span<double> ctU = workspace.Rent<double>(uLength);
             ctU.Clear();
             double ctRate = 0.0;
             for (int i = uLength - 1; i-- > 1;)

@@ -22,8 +22,8 @@ public static partial class C
         ReadOnlySpan<double> wSpan = w.AsSpan();
         ReadOnlySpan<double> xSpan = x.AsSpan();
         ReadOnlySpan<double> ctSpan = ct.AsSpan();
-        using var tScratch = Scratch.Rent<double>(@out);
-        Span<double> t = tScratch.Span;
+        using var workspace = Workspace.Begin();
+        Span<double> t = workspace.Rent<double>(@out);
         // Tanh(Matmul(w, x))
         if (Simd.Is512) Loop<DoubleLanes512>(wSpan, xSpan, t, @in, @out);
         else if (Simd.Is256) Loop<DoubleLanes256>(wSpan, xSpan, t, @in, @out);
