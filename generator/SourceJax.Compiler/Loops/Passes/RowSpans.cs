@@ -16,7 +16,7 @@ public static class RowSpans
     /// <summary>Longer rows are not those of small matrices.</summary>
     const int LongestRow = 64;
 
-        public static LoopProgram Run(LoopProgram program)
+    public static LoopProgram Run(LoopProgram program)
     {
         IReadOnlyList<LoopStatement> rows = Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
         if (ReferenceEquals(rows, program.Statements)) return program;
