@@ -15,6 +15,9 @@ public sealed class LoopParser
     readonly Dictionary<string, LoopBuffer> buffers = new(StringComparer.Ordinal);
     readonly Dictionary<string, Local> locals = new(StringComparer.Ordinal);
     readonly Locals all = new();
+
+    /// <summary>At the beginning; what is a variable is known everywhere.</summary>
+    IndexRanges known = new([]);
     int at;
 
     LoopParser(string text) => lines = [.. text.Replace("\r", "").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
@@ -33,7 +36,8 @@ public sealed class LoopParser
         DimSymbol[] numbers = of.StartsWith("of ", StringComparison.Ordinal) ? [.. of[3..].Split(' ').Select(DimSymbol.Parse)] : [];
         LoopOperand[] inputs = [.. LoopText.Split(header[(open + 1)..close], ',').Select(i => Input(i, numbers))];
         DimSymbol[] extents = [.. inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
-        var statements = Block(new IndexRanges(extents));
+        known = new IndexRanges(extents);
+        var statements = Block(known);
         if (!lines[at - 1].StartsWith("return", StringComparison.Ordinal)) throw Error("the program returns nothing");
         string results = lines[at - 1]["return".Length..].Trim();
         LoopOperand[] outputs = [.. LoopText.Split(results, ',').Select(Operand)];
@@ -77,7 +81,7 @@ public sealed class LoopParser
             LoopStatement statement = Statement(line, ranges, [.. accumulators]);
             accumulators.Clear();
             statements.Add(origins.Length == 0 ? statement : statement with { Origins = origins });
-            if (statement is LetStatement let) ranges = ranges.Defined(let.Local, let.Value);
+            ranges = ranges.Behind(statement);
         }
     }
 
@@ -218,7 +222,9 @@ public sealed class LoopParser
         string[] outputs = [.. LoopText.Split(target, ',')];
         if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);
         Local local = ((LocalExpr)Expr(target)).Local;
-        return combine is null ? new AssignStatement(local, Expr(value)) { InAnyOrder = inAnyOrder } : new ReduceStatement(local, combine, Expr(value));
+        if (combine is not null) return new ReduceStatement(local, combine, Expr(value));
+        known.AddVariable(local);
+        return new AssignStatement(local, Expr(value)) { InAnyOrder = inAnyOrder };
     }
 
     KernelStatement Kernel(LoopBuffer[] outputs, string call)

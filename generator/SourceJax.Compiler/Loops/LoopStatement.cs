@@ -168,7 +168,7 @@ public sealed record ForStatement(Local Index, LoopExpr First, LoopExpr Limit, i
     public override IEnumerable<LoopBuffer> Buffers => First.Loads().Concat(Limit.Loads()).Select(l => l.Buffer);
 }
 
-/// <summary>Before each iteration the test's statements run, then the condition decides.</summary>
+/// <summary>Before each iteration the test's statements run, then the condition decides. What they declare is not there in the body.</summary>
 public sealed record WhileStatement(IReadOnlyList<LoopStatement> Test, LoopExpr Condition, IReadOnlyList<LoopStatement> Body) : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => [];

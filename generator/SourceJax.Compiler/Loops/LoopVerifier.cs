@@ -83,8 +83,11 @@ public sealed class LoopVerifier
             case WhileStatement loop:
                 Repeated(() =>
                 {
-                    Block(loop.Test);
-                    Read(loop.Condition, loop);
+                    Inside(() =>
+                    {
+                        Block(loop.Test);
+                        Read(loop.Condition, loop);
+                    });
                     Block(loop.Body);
                 });
                 break;

@@ -27,6 +27,14 @@ public sealed class IndexRanges
     {
     }
 
+    /// <summary>At the beginning of a program, none of whose variables keeps its value.</summary>
+    public static IndexRanges Of(LoopProgram program)
+    {
+        var ranges = new IndexRanges(program.Extents);
+        foreach (AssignStatement assign in program.Statements.All().OfType<AssignStatement>()) ranges.AddVariable(assign.Local);
+        return ranges;
+    }
+
     /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it.</summary>
     public void AddVariable(Local local) => variables.Add(local);
 
@@ -47,12 +55,23 @@ public sealed class IndexRanges
     public IndexRanges Checked(Dim index, Dim extent)
         => Known(index) is { } known ? new(loops, [.. facts, known, extent - 1 - known], definitions, extents, variables) : this;
 
+    /// <summary>What is known behind a statement, of what it defines and tests.</summary>
+    public IndexRanges Behind(LoopStatement statement) => statement switch
+    {
+        LetStatement { Value: CheckedIndexExpr at } let => Checked(Dim.Atom(let.Local), at.Extent),
+        LetStatement let => Defined(let.Local, let.Value).Tested(let.Value),
+        CheckStatement { Condition.Part: { } part } => Tested([part.Start, part.Stop - part.Start, part.Extent - part.Stop]),
+        CheckStatement check => Tested([check.Condition.NonNegative]),
+        IndexCheckStatement check => Checked(check.Index, check.Extent).Checked(check.Index + Dim.Constant(check.Count - 1), check.Extent),
+        _ => this,
+    };
+
     /// <summary>What is known once an expression has been computed: lengths that it tests are not negative.</summary>
     public IndexRanges Tested(LoopExpr expr) => Tested([.. expr.All().Where(e => e is ApplyExpr { Primitive: CheckedLength }).Select(Known).OfType<Dim>()]);
 
     /// <summary>What is known behind tests of lengths.</summary>
     public IndexRanges Tested(IReadOnlyList<Dim> lengths)
-        => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths], definitions, extents, variables);
+        => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths.Select(Known).OfType<Dim>()], definitions, extents, variables);
 
     /// <summary>What is known behind a local that is assigned once.</summary>
     public IndexRanges Defined(Local local, LoopExpr value)

@@ -21,7 +21,7 @@ public sealed class BufferScopes
     {
         var partners = program.Statements.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
         LoopBuffer[] returned = [.. program.ResultBuffers.Where(IsMade).Distinct()];
-        return program with { Statements = new BufferScopes(partners).Block(program.Statements, returned, new IndexRanges(program.Extents)) };
+        return program with { Statements = new BufferScopes(partners).Block(program.Statements, returned, IndexRanges.Of(program)) };
     }
 
     /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
@@ -59,9 +59,7 @@ public sealed class BufferScopes
             {
                 Doubtful = [.. b.Kind is BufferKind.Scratch or BufferKind.Result ? b.Aval.Shape.Dims.Where(d => !ranges.IsNonNegative(d)) : []],
             }));
-            if (statement is LetStatement let) ranges = ranges.Tested(let.Value);
-            if (statement is CheckStatement { Condition: var condition })
-                ranges = ranges.Tested(condition.Part is { } part ? [part.Start, part.Stop - part.Start, part.Extent - part.Stop] : [condition.NonNegative]);
+            ranges = ranges.Behind(statement);
             if (statement is not AllocateStatement) result.Add(Inside(statement, ranges));
         }
         LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];
