@@ -81,6 +81,7 @@ public class RandomLoopPassTests
         public Draw Shrunk(IReadOnlyList<LoopPass> passes)
         {
             string[] lines = Text.Split('\n');
+            bool throws = Throws(Fault(passes)!);
             for (int i = lines.Length - 3; i > 0; i--)
             {
                 int end = i;
@@ -89,19 +90,22 @@ public class RandomLoopPassTests
                 foreach (string[] shorter in new string[][] { [.. lines[..i], .. after], [.. lines[..i], .. inside, .. after] })
                 {
                     Draw next = this with { Text = string.Join("\n", shorter), Lowered = null };
-                    if (shorter.Length < lines.Length && next.IsFaulty(passes)) return next.Shrunk(passes);
+                    if (shorter.Length < lines.Length && next.IsFaulty(passes, throws)) return next.Shrunk(passes);
                 }
             }
             return this;
         }
 
+        static bool Throws(string fault) => fault.Contains("Exception: ", StringComparison.Ordinal);
+
         static int Opens(string line) => line.EndsWith('{') ? 1 : line.Trim().StartsWith('}') ? -1 : 0;
 
-        bool IsFaulty(IReadOnlyList<LoopPass> passes)
+        /// <summary>Whether it has a fault of that kind still: other bits, or a pass that throws.</summary>
+        bool IsFaulty(IReadOnlyList<LoopPass> passes, bool throws)
         {
             try
             {
-                return Fault(passes) is not null;
+                return Fault(passes) is { } fault && Throws(fault) == throws;
             }
             catch (Exception)
             {

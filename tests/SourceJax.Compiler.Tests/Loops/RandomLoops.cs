@@ -16,7 +16,8 @@ sealed class RandomLoops : RandomScalars
 
     int names, depth;
 
-    RandomLoops(int seed) : base(seed) => kinds = [.. Enumerable.Range(0, Random.Next(3, 14)).Select(_ => Random.Next(24))];
+    RandomLoops(int seed) : base(seed)
+        => kinds = [.. Enumerable.Range(0, Random.Next(3, 14)).Select(_ => Random.Next(24)), .. Random.Next(4) == 0 ? [9, 9, 18] : Array.Empty<int>()];
 
     public static string Generate(int seed) => new RandomLoops(seed).Program();
 
@@ -24,9 +25,13 @@ sealed class RandomLoops : RandomScalars
     {
         lines.Add("program(x: f64[n], y: f64[3*n], p: i32[n], a: f64, k: i32) {");
         foreach (string array in new[] { "t", "u", "w", "r" }.Where(_ => Random.Next(12) > 0)) lines.Add($"{array}[..] = {Leaf()}");
+        lines.Add("let total: f64 = 0.0:f64");
         for (int left = Random.Next(3, 9); left > 0; left--) Statement();
+        lines.Add("for last in 0:i32 .. index(n):i32 {");
+        foreach (string array in Pick("t", "u", "w")) lines.Add($"r[last] add= {array}[{(array == "w" ? "3*last+1" : "last")}]");
+        lines.Add("}");
         string result = Random.Next(3) == 0 ? $"add({Number(1)}, {Number(1)})" : Numbers[Random.Next(Numbers.Count)];
-        lines.Add($"return {string.Join(", ", Pick("y", "x").Append("r").Append(result))}");
+        lines.Add($"return {string.Join(", ", Pick("y", "x").Append("r").Append("total").Append(result))}");
         lines.Add("}");
         string text = string.Join("\n", lines);
         foreach (string buffer in new[] { "scratch t: f64[n]", "scratch u: f64[n]", "scratch w: f64[3*n]", "result r: f64[n]", "stack q: f64[]" }.Reverse())
@@ -68,6 +73,8 @@ sealed class RandomLoops : RandomScalars
         string name = Fresh(type == "f64" ? "v" : "c");
         lines.Add($"{(Random.Next(5) == 0 ? "named" : "let")} {name}: {type} = {value}");
         known.Add(name);
+        // What is computed inside of blocks matters to a result.
+        if (type == "f64" && depth > 0 && Random.Next(3) == 0) lines.Add($"total = add(total, {name})");
     }
 
     void Variable()
@@ -117,8 +124,9 @@ sealed class RandomLoops : RandomScalars
         if (Random.Next(2) == 0)
         {
             foreach (int i in new[] { 0, 1, 2 }) Let("f64", Numbers, $"{array}[{at}+{i}]");
-            if (Random.Next(2) == 0) lines.Add($"{array}[{Index(isLong: true)}] = {Leaf()}");
-            Let("f64", Numbers, $"{array}[{at}+{Random.Next(3)}]");
+            // Another index may be that of one of them.
+            if (Random.Next(4) > 0) lines.Add($"{array}[{One(Index(isLong: true), at.TrimStart('3', '*'), "0", "1", "n")}] = {Leaf()}");
+            for (int i = 0; i < Random.Next(4); i++) Let("f64", Numbers, $"{array}[{at}+{i}]");
             return;
         }
         Let("f64", Numbers, $"add({array}[{at}], mul({array}[{at}+1], {array}[{at}+2]))");
