@@ -13,7 +13,7 @@ namespace SourceJax.Compiler.Tests.Loops;
 public class RandomLoopPassTests
 {
     /// <summary>How many programs are drawn, and from which seed on: more of them find more.</summary>
-    static readonly int Draws = Setting("LOOP_DRAWS", 200), From = Setting("LOOP_SEED", 0);
+    static readonly int Draws = Setting("LOOP_DRAWS", 120), From = Setting("LOOP_SEED", 0);
 
     static int Setting(string name, int standard) => int.TryParse(Environment.GetEnvironmentVariable(name), out int value) ? value : standard;
 

@@ -166,7 +166,8 @@ sealed class RandomLoops : RandomScalars
     {
         string index = Fresh("j");
         string bounds = One("0:i32 .. index(n):i32", "0:i32 .. index(n):i32", "0:i32 .. index(n):i32 backwards", "0:i32 .. index(n):i32 step 2",
-            "index(n-1):i32 .. -1:i32 step -1", "1:i32 .. 3:i32", "0:i32 .. k", Indices.Count > 0 ? $"{Indices[^1].Name} .. index(n):i32" : "1:i32 .. index(n):i32");
+            "index(n-1):i32 .. -1:i32 step -1", "1:i32 .. 3:i32", "0:i32 .. k",
+            Indices.Count > 0 ? $"{Indices[^1].Name} .. index(n):i32" : "1:i32 .. index(n):i32");
         Block($"for {index} in {bounds}", () =>
         {
             Indices.Add((index, bounds[0] != '1' && !bounds.Contains('k')));
