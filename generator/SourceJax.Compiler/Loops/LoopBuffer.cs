@@ -22,6 +22,9 @@ public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)
     /// <summary>For a row, the buffer whose neighbouring elements it is.</summary>
     public LoopBuffer? Of { get; init; }
 
+    /// <summary>Where its elements are: the buffer itself, or that which it is a row of.</summary>
+    public LoopBuffer Storage => Of ?? this;
+
     /// <summary>The elements, for a constant.</summary>
     public ArrayValue? Value { get; init; }
 }

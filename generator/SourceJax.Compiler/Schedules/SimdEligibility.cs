@@ -21,8 +21,7 @@ static class SimdEligibility
         if (nest.Innermost.Extent!.ConstantValue < ShortestLoop) return null;
         Local index = nest.Innermost.Index;
         var lanes = new HashSet<Local>(nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local));
-        DType dtype = nest.Effects.First().Exprs().First().DType;
-        if (dtype is not (DType.F32 or DType.F64)) return null;
+        if (nest.Effects.FirstOrDefault()?.Exprs().First().DType is not { } dtype || dtype is not (DType.F32 or DType.F64)) return null;
         bool fits = nest.Innermost.Body.SelectMany(s => s.Exprs()).SelectMany(e => e.All()).All(e => e switch
         {
             ConstExpr c => c.DType == dtype,

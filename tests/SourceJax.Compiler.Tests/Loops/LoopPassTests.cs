@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Tests.Loops;
 /// <summary>Each pass over loops on a few lines of them.</summary>
 public class LoopPassTests
 {
-    static void Becomes(Func<LoopProgram, LoopProgram> pass, string before, string after) => Assert.Equal(Lines(after), Lines(pass(LoopParser.Parse(before)).ToString()));
+    internal static void Becomes(Func<LoopProgram, LoopProgram> pass, string before, string after) => Assert.Equal(Lines(after), Lines(pass(LoopParser.Parse(before)).ToString()));
 
     static string Lines(string text) => string.Join("\n", text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
 
@@ -142,28 +142,6 @@ public class LoopPassTests
         """);
 
     [Fact]
-    public void Neighbours_in_a_loop_become_a_row() => Becomes(RowSpans.Run,
-        """
-        program(x: f64[n], m: i32) {
-          let s: f64 = 0.0:f64
-          for i in 0:i32 .. m {
-            s = add(s, mul(x[3*i], add(x[3*i+1], x[3*i+2])))
-          }
-          return s
-        }
-        """,
-        """
-        program(x: f64[n], m: i32) {
-          let s: f64 = 0.0:f64
-          for i in 0:i32 .. m {
-            row xRow: f64[3] of x from 3*i
-            s = add(s, mul(xRow[0], add(xRow[1], xRow[2])))
-          }
-          return s
-        }
-        """);
-
-    [Fact]
     public void A_buffer_is_made_before_the_loop_that_uses_it() => Becomes(BufferScopes.Run,
         """
         program(x: f64[n]) {
@@ -209,4 +187,47 @@ public class LoopPassTests
           return
         }
         """);
+
+    [Fact]
+    public void A_store_that_may_be_out_of_range_is_no_dead_one() => Becomes(DeadStores.Run,
+        """
+        program(x: f64[n], k: i32) {
+          later scratch t: f64[n]
+          later scratch u: f64[n]
+          t[k] = 1.0:f64
+          for i in 0:i32 .. index(n):i32 {
+            u[i] = 1.0:f64
+          }
+          return x
+        }
+        """,
+        """
+        program(x: f64[n], k: i32) {
+          later scratch t: f64[n]
+          t[k] = 1.0:f64
+          for i in 0:i32 .. index(n):i32 {
+          }
+          return x
+        }
+        """);
+
+    /// <summary>The variable is 0 only before its loop's first run: the second one reads what the first one stores.</summary>
+    [Fact]
+    public void A_variable_that_takes_the_name_of_its_first_value_is_not_known_to_be_that()
+    {
+        LoopProgram program = LoopParser.Parse("""
+        program(y: f64[n]) {
+          named a: i32 = 0:i32
+          let b: i32 = a
+          for j in 0:i32 .. 3:i32 {
+            for i in 20:i32 .. 39:i32 {
+              y[i] = y[b]
+              b = add(b, 1:i32)
+            }
+          }
+          return y
+        }
+        """);
+        Assert.DoesNotContain("vectors", Scheduling.Run(ForwardSubstitution.Run(program)).ToString(), StringComparison.Ordinal);
+    }
 }

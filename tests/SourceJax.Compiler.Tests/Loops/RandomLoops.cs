@@ -3,42 +3,35 @@ using System.Globalization;
 namespace SourceJax.Compiler.Tests.Loops;
 
 /// <summary>
-/// Small programs of the loop IR, drawn from a seed, in its text form. What lowering promises holds: iterations that are called independent are, their elements exist,
-/// and what is pushed is popped. Elsewhere an index may be out of range, or an element be read that nothing has written.
+/// Small programs of the loop IR, drawn from a seed, in its text form. What lowering promises holds: iterations that are called independent are, their elements
+/// exist, and what is pushed is popped. Elsewhere an index may be out of range, or an element be read that nothing has written.
 /// Arguments: x, f64[n]; y, f64[3*n]; p, i32[n]; a, f64; k, i32.
 /// </summary>
-sealed class RandomLoops
+sealed class RandomLoops : RandomScalars
 {
-    /// <summary>Arrays of n elements, and of 3n.</summary>
-    static readonly string[] Short = ["x", "t", "u", "r"], Long = ["y", "w"];
-
-    readonly Random random;
-    readonly List<string> lines = [];
-    readonly List<string> numbers = ["a"], ints = ["k"], variables = [], counters = [];
-
-    /// <summary>Indices of loops around, with whether they run over all of an axis of n.</summary>
-    readonly List<(string Name, bool IsAxis)> indices = [];
+    readonly List<string> lines = [], variables = [];
 
     /// <summary>The kinds of statements that this program has: few of them, each often.</summary>
     readonly int[] kinds;
 
     int names, depth;
 
-    RandomLoops(int seed)
-    {
-        random = new(seed);
-        kinds = [.. Enumerable.Range(0, random.Next(3, 14)).Select(_ => random.Next(24))];
-    }
+    RandomLoops(int seed) : base(seed)
+        => kinds = [.. Enumerable.Range(0, Random.Next(3, 14)).Select(_ => Random.Next(24)), .. Random.Next(4) == 0 ? [9, 9, 18] : Array.Empty<int>()];
 
     public static string Generate(int seed) => new RandomLoops(seed).Program();
 
     string Program()
     {
         lines.Add("program(x: f64[n], y: f64[3*n], p: i32[n], a: f64, k: i32) {");
-        foreach (string array in new[] { "t", "u", "w", "r" }.Where(_ => random.Next(12) > 0)) lines.Add($"{array}[..] = {Leaf()}");
-        for (int left = random.Next(3, 9); left > 0; left--) Statement();
-        string result = random.Next(3) == 0 ? $"add({Number(1)}, {Number(1)})" : numbers[random.Next(numbers.Count)];
-        lines.Add($"return {string.Join(", ", Pick("y", "x").Append("r").Append(result))}");
+        foreach (string array in new[] { "t", "u", "w", "r" }.Where(_ => Random.Next(12) > 0)) lines.Add($"{array}[..] = {Leaf()}");
+        lines.Add("let total: f64 = 0.0:f64");
+        for (int left = Random.Next(3, 9); left > 0; left--) Statement();
+        lines.Add("for last in 0:i32 .. index(n):i32 {");
+        foreach (string array in Pick("t", "u", "w")) lines.Add($"r[last] add= {array}[{(array == "w" ? "3*last+1" : "last")}]");
+        lines.Add("}");
+        string result = Random.Next(3) == 0 ? $"add({Number(1)}, {Number(1)})" : Numbers[Random.Next(Numbers.Count)];
+        lines.Add($"return {string.Join(", ", Pick("y", "x").Append("r").Append("total").Append(result))}");
         lines.Add("}");
         string text = string.Join("\n", lines);
         foreach (string buffer in new[] { "scratch t: f64[n]", "scratch u: f64[n]", "scratch w: f64[3*n]", "result r: f64[n]", "stack q: f64[]" }.Reverse())
@@ -46,25 +39,24 @@ sealed class RandomLoops
         return text;
     }
 
-    string[] Pick(params string[] from) => [.. from.Where(_ => random.Next(3) > 0)];
-    string One(params string[] from) => from[random.Next(from.Length)];
+    string[] Pick(params string[] from) => [.. from.Where(_ => Random.Next(3) > 0)];
     string Fresh(string hint) => hint + (++names).ToString(CultureInfo.InvariantCulture);
-    string Last(List<string> from) => from[Math.Max(random.Next(from.Count), random.Next(from.Count))];
 
     void Statement()
     {
-        int kind = kinds[random.Next(kinds.Length)];
+        int kind = kinds[Random.Next(kinds.Length)];
         switch (depth < 3 ? kind : kind % 14)
         {
-            case 0 or 1 or 2: Let("f64", numbers, Number(2)); break;
-            case 3: Let("f64", numbers, Load()); break;
-            case 4: Let("i32", ints, Int()); break;
-            case 5: Let("i32", ints, random.Next(2) == 0 ? $"checked({Int()}, n)" : $"wrapped({Int()}, n, axis 0)"); break;
+            case 0 or 1 or 2: Let("f64", Numbers, Number(2)); break;
+            case 3: Let("f64", Numbers, Load()); break;
+            case 4: Let("i32", Ints, Int()); break;
+            case 5: Let("i32", Ints, Random.Next(2) == 0 ? $"checked({Int()}, n)" : $"wrapped({Int()}, n, axis 0)"); break;
             case 6: Variable(); break;
             case 7 when variables.Count > 0: Assign(); break;
             case 8: Checks(); break;
             case 9: Neighbours(); break;
-            case 10: lines.Add(random.Next(2) == 0 ? $"{One("t", "u", "w", "r")}[..] = {Leaf()}" : One("t[..] = u[..]", "r[..] = t[..]", "u[..] = x[..]", "trade t, u", "w[..] = y[..]")); break;
+            case 10 when Random.Next(2) == 0: lines.Add($"{One("t", "u", "w", "r")}[..] = {Leaf()}"); break;
+            case 10: lines.Add(One("t[..] = u[..]", "r[..] = t[..]", "u[..] = x[..]", "trade t, u", "w[..] = y[..]")); break;
             case < 14: Store(); break;
             case 14 or 15: Each(); break;
             case 16: Sum(); break;
@@ -79,115 +71,120 @@ sealed class RandomLoops
     void Let(string type, List<string> known, string value)
     {
         string name = Fresh(type == "f64" ? "v" : "c");
-        lines.Add($"{(random.Next(5) == 0 ? "named" : "let")} {name}: {type} = {value}");
+        lines.Add($"{(Random.Next(5) == 0 ? "named" : "let")} {name}: {type} = {value}");
         known.Add(name);
+        // What is computed inside of blocks matters to a result.
+        if (type == "f64" && depth > 0 && Random.Next(3) == 0) lines.Add($"total = add(total, {name})");
     }
 
     void Variable()
     {
-        bool isInt = random.Next(3) == 0;
-        string name = Fresh(isInt ? "m" : "s"), type = isInt ? "i32" : "f64", value = isInt ? Int() : random.Next(2) == 0 ? Last(numbers) : Number(1);
-        if (random.Next(2) == 0) lines.Add($"{One("let", "named")} {name}: {type} = {value}");
+        bool isInt = Random.Next(3) == 0;
+        string name = Fresh(isInt ? "m" : "s"), type = isInt ? "i32" : "f64", value = isInt ? Int() : Random.Next(2) == 0 ? Last(Numbers) : Number(1);
+        if (Random.Next(2) == 0) lines.Add($"{One("let", "named")} {name}: {type} = {value}");
         else lines.AddRange([$"var {name}: {type}", $"{name} = {value}"]);
-        (isInt ? ints : numbers).Add(name);
+        (isInt ? Ints : Numbers).Add(name);
         variables.Add(name);
     }
 
     void Assign()
     {
         string name = Last(variables);
-        lines.Add(ints.Contains(name) ? $"{name} = {One($"add({name}, 1:i32)", $"sub({name}, 1:i32)", Int())}" : $"{name} = {One($"add({name}, {Number(1)})", Number(2))}");
+        lines.Add(Ints.Contains(name)
+            ? $"{name} = {One($"add({name}, 1:i32)", $"sub({name}, 1:i32)", Int())}"
+            : $"{name} = {One($"add({name}, {Number(1)})", Number(2))}");
     }
 
-    /// <summary>Tests of indices, of parts and of extents.</summary>
+    /// <summary>Tests of Indices, of parts and of extents.</summary>
     void Checks()
     {
-        string at = Last(ints);
-        lines.AddRange(random.Next(4) switch
+        string at = Last(Ints);
+        lines.AddRange(Random.Next(4) switch
         {
             0 => [$"check part {at} .. n of n axis 0"],
             1 => [$"check Requested n-1: empty"],
             2 => [$"check {at} of n", .. Some(), $"check {at}+1 of n", $"let {Fresh("v")}: f64 = x[{at}+1]"],
             _ => [$"check {at}+1 of n", $"let {Fresh("v")}: f64 = x[{at}+1]", .. Some(), $"check {at}-1 of n", $"let {Fresh("v")}: f64 = x[{at}-1]"],
         });
-        IEnumerable<string> Some() => random.Next(2) == 0 ? [$"let {Fresh("v")}: f64 = {Number(1)}"] : [];
+        IEnumerable<string> Some() => Random.Next(2) == 0 ? [$"let {Fresh("v")}: f64 = {Number(1)}"] : [];
     }
 
     /// <summary>Three elements side by side, read and perhaps written.</summary>
     void Neighbours()
     {
-        string at = indices.Count > 0 ? "3*" + indices[random.Next(indices.Count)].Name : random.Next(2) == 0 ? "k" : "3*k", array = One(Long);
-        if (random.Next(3) == 0)
+        string at = Indices.Count > 0 ? "3*" + Indices[Random.Next(Indices.Count)].Name : Random.Next(2) == 0 ? "k" : "3*k", array = One(Long);
+        if (Random.Next(3) == 0)
         {
             // By way of sums that have names.
             string next = Fresh("c"), start = at.TrimStart('3', '*');
             lines.AddRange([$"let {next}: i32 = add({start}, 1:i32)", $"let {next}b: i32 = add({next}, 1:i32)"]);
-            Let("f64", numbers, $"add({array}[{start}], mul({array}[{next}], {array}[{next}b]))");
+            Let("f64", Numbers, $"add({array}[{start}], mul({array}[{next}], {array}[{next}b]))");
             return;
         }
-        if (random.Next(2) == 0)
+        if (Random.Next(2) == 0)
         {
-            foreach (int i in new[] { 0, 1, 2 }) Let("f64", numbers, $"{array}[{at}+{i}]");
-            if (random.Next(2) == 0) lines.Add($"{array}[{Index(isLong: true)}] = {Leaf()}");
-            Let("f64", numbers, $"{array}[{at}+{random.Next(3)}]");
+            foreach (int i in new[] { 0, 1, 2 }) Let("f64", Numbers, $"{array}[{at}+{i}]");
+            // Another index may be that of one of them.
+            if (Random.Next(4) > 0) lines.Add($"{array}[{One(Index(isLong: true), at.TrimStart('3', '*'), "0", "1", "n")}] = {Leaf()}");
+            for (int i = 0; i < Random.Next(4); i++) Let("f64", Numbers, $"{array}[{at}+{i}]");
             return;
         }
-        Let("f64", numbers, $"add({array}[{at}], mul({array}[{at}+1], {array}[{at}+2]))");
-        if (random.Next(2) == 0) lines.Add($"{array}[{at}+{random.Next(3)}] {One("", "add", "mul")}= {Number(1)}");
-        if (random.Next(3) == 0) Let("f64", numbers, $"{array}[{at}+{random.Next(3)}]");
+        Let("f64", Numbers, $"add({array}[{at}], mul({array}[{at}+1], {array}[{at}+2]))");
+        if (Random.Next(2) == 0) lines.Add($"{array}[{at}+{Random.Next(3)}] {One("", "add", "mul")}= {Number(1)}");
+        if (Random.Next(3) == 0) Let("f64", Numbers, $"{array}[{at}+{Random.Next(3)}]");
     }
 
     void Store()
     {
-        bool isLong = random.Next(3) == 0;
+        bool isLong = Random.Next(3) == 0;
         string array = isLong ? "w" : One("t", "u", "r");
-        if (random.Next(8) == 0) array = isLong ? "y" : "x";
+        if (Random.Next(8) == 0) array = isLong ? "y" : "x";
         lines.Add($"{array}[{Index(isLong)}] {One("", "", "add", "max")}= {Number(2)}");
     }
 
     /// <summary>A block with names of its own.</summary>
     void Block(string header, Action inside, string close = "}")
     {
-        var before = (numbers.Count, ints.Count, variables.Count, counters.Count, indices.Count);
+        var before = (Numbers.Count, Ints.Count, variables.Count, Indices.Count);
         lines.Add(header + " {");
         depth++;
         inside();
         depth--;
         lines.Add(close);
-        numbers.RemoveRange(before.Item1, numbers.Count - before.Item1);
-        ints.RemoveRange(before.Item2, ints.Count - before.Item2);
+        Numbers.RemoveRange(before.Item1, Numbers.Count - before.Item1);
+        Ints.RemoveRange(before.Item2, Ints.Count - before.Item2);
         variables.RemoveRange(before.Item3, variables.Count - before.Item3);
-        counters.RemoveRange(before.Item4, counters.Count - before.Item4);
-        indices.RemoveRange(before.Item5, indices.Count - before.Item5);
+        Indices.RemoveRange(before.Item4, Indices.Count - before.Item4);
     }
 
     void Statements(int most)
     {
-        for (int left = random.Next(1, most + 1); left > 0; left--) Statement();
+        for (int left = Random.Next(1, most + 1); left > 0; left--) Statement();
     }
 
     void For()
     {
         string index = Fresh("j");
-        string bounds = One("0:i32 .. index(n):i32", "0:i32 .. index(n):i32", "0:i32 .. index(n):i32 backwards", "0:i32 .. index(n):i32 step 2", "index(n-1):i32 .. -1:i32 step -1",
-            "1:i32 .. 3:i32", "0:i32 .. k", indices.Count > 0 ? $"{indices[^1].Name} .. index(n):i32" : "1:i32 .. index(n):i32");
+        string bounds = One("0:i32 .. index(n):i32", "0:i32 .. index(n):i32", "0:i32 .. index(n):i32 backwards", "0:i32 .. index(n):i32 step 2",
+            "index(n-1):i32 .. -1:i32 step -1", "1:i32 .. 3:i32", "0:i32 .. k",
+            Indices.Count > 0 ? $"{Indices[^1].Name} .. index(n):i32" : "1:i32 .. index(n):i32");
         Block($"for {index} in {bounds}", () =>
         {
-            indices.Add((index, bounds[0] != '1' && !bounds.Contains('k')));
-            ints.Add(index);
+            Indices.Add((index, bounds[0] != '1' && !bounds.Contains('k')));
+            Ints.Add(index);
             Statements(4);
         });
     }
 
     void While()
     {
-        string counter = Fresh("m"), condition = $"lt({counter}, {random.Next(4)}:i32)";
+        string counter = Fresh("m"), condition = $"lt({counter}, {Random.Next(4)}:i32)";
         lines.AddRange([$"var {counter}: i32", $"{counter} = 0:i32"]);
-        ints.Add(counter);
+        Ints.Add(counter);
         Block("while", () =>
         {
-            if (random.Next(2) == 0) Let("f64", numbers, Number(1));
-            if (random.Next(3) == 0) condition = $"and({condition}, {Condition()})";
+            if (Random.Next(2) == 0) Let("f64", Numbers, Number(1));
+            if (Random.Next(3) == 0) condition = $"and({condition}, {Condition()})";
         }, $"}} ({condition})");
         Block("do", () =>
         {
@@ -199,7 +196,7 @@ sealed class RandomLoops
     void If()
     {
         Block($"if {Condition()}", () => Statements(3));
-        if (random.Next(2) == 0) Block("else", () => Statements(3));
+        if (Random.Next(2) == 0) Block("else", () => Statements(3));
     }
 
     /// <summary>What one loop pushes, the next one pops.</summary>
@@ -208,14 +205,14 @@ sealed class RandomLoops
         string i = Fresh("j"), j = Fresh("j");
         Block($"for {i} in 0:i32 .. index(n):i32", () =>
         {
-            indices.Add((i, true));
-            if (random.Next(2) == 0) Let("f64", numbers, Number(1));
+            Indices.Add((i, true));
+            if (Random.Next(2) == 0) Let("f64", Numbers, Number(1));
             lines.Add($"push q, {Number(1)}");
         });
         Block($"for {j} in 0:i32 .. index(n):i32 backwards", () =>
         {
-            indices.Add((j, true));
-            Let("f64", numbers, "pop(q)");
+            Indices.Add((j, true));
+            Let("f64", Numbers, "pop(q)");
             lines.Add($"t[{j}] {One("", "add")}= {Number(1)}");
         });
     }
@@ -223,13 +220,13 @@ sealed class RandomLoops
     /// <summary>Loops over an array's elements, several in a row so that they may be joined.</summary>
     void Each()
     {
-        for (int left = random.Next(1, 4); left > 0; left--)
+        for (int left = Random.Next(1, 4); left > 0; left--)
         {
             string i = Fresh("i"), row = Fresh("i");
-            if (random.Next(4) == 0) Block($"each {row} in 3", () => Block($"each {i} in n", () => Lanes(i, $"n*{row}+{i}", isLong: true)));
-            else if (random.Next(4) == 0) Block($"each {i} in n", () => Lanes(i, $"{i}+{One("n", "2*n")}", isLong: true));
+            if (Random.Next(4) == 0) Block($"each {row} in 3", () => Block($"each {i} in n", () => Lanes(i, $"n*{row}+{i}", isLong: true)));
+            else if (Random.Next(4) == 0) Block($"each {i} in n", () => Lanes(i, $"{i}+{One("n", "2*n")}", isLong: true));
             else Block($"each {i} in n", () => Lanes(i, One(i, i, i, $"-{i}+n-1"), isLong: false));
-            if (left > 1 && random.Next(3) == 0) Let("f64", numbers, random.Next(2) == 0 ? Load() : Number(1));
+            if (left > 1 && Random.Next(3) == 0) Let("f64", Numbers, Random.Next(2) == 0 ? Load() : Number(1));
         }
     }
 
@@ -238,7 +235,7 @@ sealed class RandomLoops
     {
         string[] written = isLong ? ["w"] : Pick("t", "u") is { Length: > 0 } some ? some : ["r"], read = [.. Short.Except(written)];
         List<string> local = [];
-        for (int left = random.Next(0, 3); left > 0; left--)
+        for (int left = Random.Next(0, 3); left > 0; left--)
         {
             string name = Fresh("v");
             lines.Add($"let {name}: f64 = {Element()}");
@@ -246,13 +243,13 @@ sealed class RandomLoops
         }
         foreach (string array in written) lines.Add($"{array}[{own}] {One("", "", "", "add")}= {Element()}");
         string Element() => $"{One("add", "mul", "sub")}.e({Atom()}, {Atom()})";
-        string Atom() => random.Next(5) switch
+        string Atom() => Random.Next(5) switch
         {
-            0 when local.Count > 0 => local[random.Next(local.Count)],
+            0 when local.Count > 0 => local[Random.Next(local.Count)],
             0 => Leaf(),
             1 => $"sin.e({One(read)}[{i}])",
             2 => $"{One(written)}[{own}]",
-            3 when random.Next(2) == 0 => $"guard({i} in 0 .. n-1, {One(read)}[{i}+1], 0.5:f64)",
+            3 when Random.Next(2) == 0 => $"guard({i} in 0 .. n-1, {One(read)}[{i}+1], 0.5:f64)",
             _ => $"{One(read)}[{One(i, i, $"-{i}+n-1")}]",
         };
     }
@@ -263,7 +260,7 @@ sealed class RandomLoops
         lines.Add($"reduced {sum}: f64 = {One("add from 0.0:f64", "max from -Infinity:f64")}");
         bool isMax = lines[^1].Contains("max");
         Block($"each {i} in n", () => lines.Add($"{sum} {(isMax ? "max" : "add")}= mul.e({One(Short)}[{i}], {Leaf()})"));
-        numbers.Add(sum);
+        Numbers.Add(sum);
     }
 
     void RowSums()
@@ -275,47 +272,5 @@ sealed class RandomLoops
             Block($"each {j} in 3", () => lines.Add($"{sum} add= mul.e({One(Long)}[3*{i}+{j}], {One("x", "u")}[{i}])"));
             lines.Add($"{One("t", "r")}[{i}] = {sum}");
         });
-    }
-
-    string Leaf() => random.Next(3) == 0 ? One("0.5:f64", "-2.0:f64", "0.0:f64") : Last(numbers);
-
-    string Load()
-    {
-        bool isLong = random.Next(3) == 0;
-        return $"{One(isLong ? Long : Short)}[{Index(isLong)}]";
-    }
-
-    string Number(int deep) => random.Next(deep == 0 ? 3 : 9) switch
-    {
-        0 or 1 => Leaf(),
-        2 => Load(),
-        3 => $"sin({Number(deep - 1)})",
-        4 => $"select({Condition()}, {Number(deep - 1)}, {Number(deep - 1)})",
-        5 => $"guard({Last(ints)} in 0 .. n, {Load()}, {Leaf()})",
-        6 when indices.Count > 0 => $"index({indices[^1].Name}):f64",
-        _ => $"{One("add", "sub", "mul", "max")}({Number(deep - 1)}, {Number(deep - 1)})",
-    };
-
-    string Condition() => random.Next(3) == 0 ? $"lt({Last(ints)}, {Int()})" : $"{One("lt", "gt")}({Leaf()}, {One("0.1:f64", Load())})";
-
-    string Int() => random.Next(6) switch
-    {
-        0 => $"{random.Next(4)}:i32",
-        1 => $"p[{Index(isLong: false)}]",
-        2 => $"{One("add", "sub")}({Last(ints)}, {random.Next(3)}:i32)",
-        3 => "index(n-1):i32",
-        _ => Last(ints),
-    };
-
-    /// <summary>Mostly of an element that exists.</summary>
-    string Index(bool isLong)
-    {
-        var axes = indices.Where(i => i.IsAxis).ToArray();
-        if (axes.Length > 0 && random.Next(8) > 0)
-        {
-            string i = axes[random.Next(axes.Length)].Name;
-            return isLong ? One($"3*{i}", $"3*{i}+1", $"{i}+n", i) : One(i, i, $"-{i}+n-1");
-        }
-        return random.Next(5) == 0 ? Last(ints) : random.Next(4) == 0 ? One("k+1", "1", "2") : One("0", "n-1", isLong ? "n" : "0");
     }
 }

@@ -38,6 +38,13 @@ public sealed class IndexRanges
     /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it.</summary>
     public void AddVariable(Local local) => variables.Add(local);
 
+    /// <summary>What is known once other locals stand for some: what stands for a variable is one, whatever it was before.</summary>
+    public IndexRanges Renamed(IReadOnlyDictionary<Local, Local> others)
+    {
+        Local[] more = [.. others.Where(o => variables.Contains(o.Key)).Select(o => o.Value)];
+        return more.Length == 0 ? this : new(loops, facts, definitions, extents, [.. variables, .. more]);
+    }
+
     /// <summary>What is known inside of a loop.</summary>
     public IndexRanges Inside(ForStatement loop) => Inside(loop.Index, loop.First, loop.Limit, loop.Step);
 

@@ -76,10 +76,10 @@ public sealed class LocalCse : LoopRewriter
         foreach (LoopStatement statement in statements.All())
         {
             locals.UnionWith(statement.Assigned());
-            buffers.UnionWith(statement.Written());
+            buffers.UnionWith(statement.Written().Select(b => b.Storage));
         }
         if (locals.Count + buffers.Count == 0) return;
-        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer)) || locals.Any(e.Reads)).ToArray()) known.Remove(expr);
+        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer.Storage)) || locals.Any(e.Reads)).ToArray()) known.Remove(expr);
     }
 
     protected override LoopExpr Expr(LoopExpr expr)

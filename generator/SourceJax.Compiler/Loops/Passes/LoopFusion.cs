@@ -56,10 +56,10 @@ public sealed class LoopFusion(Locals locals)
         bool isSimple = statement is LetStatement { Value: not PopExpr } or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement
             or FillStatement or AllocateStatement { Buffer.Kind: not BufferKind.Stack } or StoreStatement;
         if (!isSimple) return false;
-        var written = new HashSet<LoopBuffer>(nest.Written);
-        if (statement.Exprs().SelectMany(e => e.Loads()).Any(l => written.Contains(l.Buffer))) return false;
-        LoopBuffer[] changed = [.. statement.Written()];
-        if (changed.Any(b => written.Contains(b)) || nest.AllExprs.OfType<LoadExpr>().Any(l => changed.Contains(l.Buffer))) return false;
+        var written = new HashSet<LoopBuffer>(nest.Written.Select(b => b.Storage));
+        if (statement.Exprs().SelectMany(e => e.Loads()).Any(l => written.Contains(l.Buffer.Storage))) return false;
+        LoopBuffer[] changed = [.. statement.Written().Select(b => b.Storage)];
+        if (changed.Any(b => written.Contains(b)) || nest.AllExprs.OfType<LoadExpr>().Any(l => changed.Contains(l.Buffer.Storage))) return false;
         Local[] assigned = [.. statement.Assigned()];
         return assigned.Length == 0 || !nest.Symbols.OfType<Local>().Any(assigned.Contains);
     }

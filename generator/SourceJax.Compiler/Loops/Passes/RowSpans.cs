@@ -20,8 +20,9 @@ public static class RowSpans
     {
         IReadOnlyList<LoopStatement> rows = Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
         if (ReferenceEquals(rows, program.Statements)) return program;
-        // Sums that were indices may have no other use.
-        var read = new HashSet<DimSymbol>(rows.All().SelectMany(s => s.Symbols()).Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)));
+        // Sums that were indices may have no other use; variables are no sums.
+        var assigned = rows.All().OfType<AssignStatement>().Select(a => a.Local);
+        var read = new HashSet<DimSymbol>(rows.All().SelectMany(s => s.Symbols()).Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)).Concat(assigned));
         var unread = new WithoutLets(let => let is { IsNamed: false, Local.DType: DType.I32 } && let.Value.Polynomial() is not null && !read.Contains(let.Local));
         return program with { Statements = unread.Block(rows) };
     }
@@ -87,6 +88,7 @@ public static class RowSpans
         for (int i = 0; i < statements.Count; i++)
         {
             result.AddRange(found.Where(r => r.At == i).Select(r => r.Statement));
+            elements.At = i;
             result.Add(statements[i] is ForStatement ? statements[i] : elements.Statement(statements[i]));
         }
         return result;
@@ -120,8 +122,11 @@ public static class RowSpans
 
     sealed class Elements(IReadOnlyDictionary<(LoopBuffer, Dim), Row> rows, Offsets offsets) : LoopRewriter
     {
+        /// <summary>Where the statement is: what is not certain to be read may precede the row.</summary>
+        public int At { get; set; }
+
         (LoopBuffer Buffer, Dim Index)? Find(LoopBuffer buffer, Dim index)
-            => offsets.Find(index) is { } place && rows.TryGetValue((buffer, place.Base), out Row? row) ? row.Element(place.Offset) : null;
+            => offsets.Find(index) is { } place && rows.TryGetValue((buffer, place.Base), out Row? row) && row.At <= At ? row.Element(place.Offset) : null;
 
         protected override LoopExpr Expr(LoopExpr expr)
             => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } element ? load with { Buffer = element.Buffer, Index = element.Index } : null);
