@@ -47,8 +47,8 @@ sealed class FileOutline
     /// <summary>The text of the method with that ordinal. Comments inside count: generated code quotes statements.</summary>
     public string Body(int ordinal)
     {
-        if (!bodies.TryGetValue(ordinal, out string? text)) bodies[ordinal] = text = BodyOf(members[ordinal]) is { } body ? body.SyntaxTree.GetText().ToString(body.Span) : "";
-        return text;
+        if (bodies.TryGetValue(ordinal, out string? text)) return text;
+        return bodies[ordinal] = BodyOf(members[ordinal]) is { } body ? body.SyntaxTree.GetText().ToString(body.Span) : "";
     }
 
     /// <summary>The method whose body contains a node; null for what counts as a declaration.</summary>
