@@ -76,7 +76,15 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
-    CodeTemplate Apply(ApplyExpr apply) => Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
+    CodeTemplate Apply(ApplyExpr apply)
+    {
+        CodeTemplate code = Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
+        // C# evaluates what is made of literals, and refuses what wraps around there.
+        return Lanes is null && apply.DType.IsInteger && IsLiteral(apply) ? new($"unchecked({code.Text})") : code;
+    }
+
+    static bool IsLiteral(LoopExpr expr) => expr is ConstExpr || (expr is ApplyExpr apply && apply.Operands.All(IsLiteral));
+
 
     public CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
 

@@ -20,6 +20,13 @@ public class HalfAndSizeTests
         Assert.All(HalfPrograms.AverageGrad(ones).ToArray(), x => Assert.Equal((Half)(1 / 5000.0), x));
     }
 
+    [Fact]
+    public void Numbers_that_wrap_around_may_be_literals()
+    {
+        Assert.Equal(32 + 3, SizePrograms.OnesJit(3).Item());
+        Assert.Equal(SizePrograms.Least(3).Item(), SizePrograms.LeastJit(3).Item());
+    }
+
     public static TheoryData<string, Action> Makers
     {
         get
@@ -61,6 +68,8 @@ public static partial class HalfPrograms
 
 public static partial class SizePrograms
 {
+    [Jit] public static NDArray<int> Ones(int n) => BitwiseCount(Invert(Jnp.Full([], 0))) + n;
+    [Jit] public static NDArray<sbyte> Least(sbyte n) => Jnp.Full([], (sbyte)-128) / Jnp.Full([], (sbyte)-1) + n;
     [Jit] public static NDArray<double> Outer([Shape("m")] NDArray<double> x, [Shape("n")] NDArray<double> y) => x.Reshape(-1, 1) * y.Reshape(1, -1);
     [Jit] public static NDArray<double> Sorted([Shape("m")] NDArray<double> x, [Shape("n")] NDArray<double> y) => Sum(Sort(x.Reshape(-1, 1) + y.Reshape(1, -1), 1));
     [JacFwd] public static NDArray<double> Squares([Shape("n")] NDArray<double> x) => x * x;

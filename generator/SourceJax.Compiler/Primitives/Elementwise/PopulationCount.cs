@@ -12,6 +12,7 @@ public sealed record PopulationCount() : CodedPrimitive("population_count", 1)
     /// <summary>One instruction.</summary>
     public override int Cost(DType dtype, bool isElement) => 1;
     public override bool Accepts(DType dtype) => dtype.IsInteger;
+    public override bool IsExact(DType operand) => true;
 
     public override Scalar Evaluate(DType dtype, IReadOnlyList<Scalar> operands)
     {
