@@ -24,7 +24,6 @@ sealed class DestinationCode
     public DestinationCode(Signature signature, LoopProgram program, IReadOnlyDictionary<LoopBuffer, string> destinations, IReadOnlyCollection<string> written)
     {
         this.signature = signature;
-        Overlaps = Array.Empty<(string Argument, string Destination)>().ToLookup(p => p.Argument, p => p.Destination);
         if (destinations.Count == 0) return;
         HashSet<LoopBuffer>[] touched = [.. program.Statements.Select(s => new HashSet<LoopBuffer>(s.Touched()))];
         var returned = program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer).ToArray();
@@ -37,7 +36,7 @@ sealed class DestinationCode
     }
 
     /// <summary>For inputs that are read while destinations are written, those destinations.</summary>
-    public ILookup<string, string> Overlaps { get; }
+    public ILookup<string, string> Overlaps { get; } = Enumerable.Empty<string>().ToLookup(argument => argument);
 
     /// <summary>The call of a local function that computes.</summary>
     public string Call(string function)

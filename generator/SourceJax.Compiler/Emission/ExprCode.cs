@@ -85,7 +85,6 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     static bool IsLiteral(LoopExpr expr) => expr is ConstExpr || (expr is ApplyExpr apply && apply.Operands.All(IsLiteral));
 
-
     public CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
 
     /// <summary>What the target's table has for an operation.</summary>

@@ -18,9 +18,11 @@ namespace SourceJax.Compiler.Emission;
 /// <param name="unique">A name that is free everywhere.</param>
 sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector, Func<string, string> unique)
 {
-    /// <summary>Expressions in terms of the first of an iteration's indices.</summary>
-    ExprCode? shifted;
     readonly Dictionary<Local, string> sums = [];
+    ExprCode? shifted;
+
+    /// <summary>Expressions in which the loop's index is that of the first lane.</summary>
+    ExprCode First => shifted ?? code;
 
     const string Memory = "global::SourceJax.Numerics.VectorSpan";
 
@@ -73,7 +75,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
                 writer.Line($"{code.Name(counter.Local)} {(step > 0 ? '+' : '-')}= {(Math.Abs(step) == 1 ? "" : Literals.Int(Math.Abs(step)) + " * ")}{Count};");
                 break;
             case IndexCheckStatement check:
-                writer.Line((shifted ?? code).Test(check));
+                writer.Line(First.Test(check));
                 break;
             case StoreStatement store:
                 LoopExpr value = store.Combine is null ? store.Value : new ApplyExpr(store.Combine, vector.DType, [new LoadExpr(vector.DType, store.Buffer, store.Index), store.Value], IsElement: true);
@@ -98,7 +100,7 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
     /// <summary>The lowest of the indices that the lanes have.</summary>
     string FirstIndex(Dim index)
     {
-        string text = (shifted ?? code).Index(index);
+        string text = First.Index(index);
         return vector.Stride(index) < 0 ? $"{text} - {Count} + 1" : text;
     }
 
@@ -107,6 +109,6 @@ sealed class VectorLoopCode(CodeWriter writer, ExprCode code, VectorLoop vector,
         ApplyExpr { Primitive: Within } part when vector.RunOf(part) is 1 or -1
             => new($"global::SourceJax.Execution.ShapeGuard.Within({Position(part.Operands[0]).Text}, {Position(part.Operands[1]).Text}, {(vector.RunOf(part) < 0 ? "-" : "")}{Count})"),
         ApplyExpr apply => ExprCode.Fill(code.Operation(apply), [.. apply.Operands.Select(o => Position(o))]),
-        _ => (shifted ?? code).Template(expr),
+        _ => First.Template(expr),
     };
 }

@@ -75,14 +75,11 @@ public sealed class Dim : IEquatable<Dim>
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
             int order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].Compare(b[j]);
-            if (order < 0) sum.Add(a[i++]);
-            else if (order > 0) sum.Add(sign > 0 ? b[j++] : b[j].With(checked(-b[j++].Coefficient)));
-            else
-            {
-                long coefficient = checked(a[i].Coefficient + sign * b[j++].Coefficient);
-                if (coefficient != 0) sum.Add(a[i].With(coefficient));
-                i++;
-            }
+            DimTerm term = order <= 0 ? a[i] : b[j];
+            long coefficient = checked((order <= 0 ? a[i].Coefficient : 0) + (order >= 0 ? sign * b[j].Coefficient : 0));
+            if (coefficient != 0) sum.Add(coefficient == term.Coefficient ? term : term.With(coefficient));
+            if (order <= 0) i++;
+            if (order >= 0) j++;
         }
         return new([.. sum]);
     }

@@ -15,7 +15,7 @@ public sealed record Local : DimSymbol
     public DType DType { get; }
 
     /// <summary>What extents call it, where it is an argument that some are made of.</summary>
-    public NumberSymbol? Number { get; init; }
+    public DimSymbol? Number { get; init; }
 
     /// <summary>What it is called, if possible; null where that does not matter.</summary>
     public string? Hint => Name.Length == 0 ? null : Name;
@@ -40,7 +40,7 @@ public sealed class Locals
     /// <param name="dtype">Its type.</param>
     /// <param name="hint">What it is called, if possible; null where that does not matter.</param>
     /// <param name="number">What extents call it.</param>
-    public Local New(DType dtype, string? hint, NumberSymbol? number = null) => new(dtype, hint ?? "", count++) { Number = number };
+    public Local New(DType dtype, string? hint, DimSymbol? number = null) => new(dtype, hint ?? "", count++) { Number = number };
 
     /// <summary>Another one like it.</summary>
     public Local Like(Local local) => New(local.DType, local.Name);

@@ -102,7 +102,7 @@ public static class LoopExprs
     /// <summary>An int as a polynomial of locals, where it is one: the same number, as overflow wraps around in any order.</summary>
     public static Dim? Polynomial(this LoopExpr expr) => expr switch
     {
-        LocalExpr { DType: DType.I32, Local: var local } => Dim.Atom((DimSymbol?)local.Number ?? local),
+        LocalExpr { DType: DType.I32, Local: var local } => Dim.Atom(local.Number ?? local),
         ConstExpr { DType: DType.I32 } constant => Dim.Constant(constant.Value.Bits),
         IndexExpr { DType: DType.I32 } known => known.Index,
         ApplyExpr { DType: DType.I32, Primitive: Primitives.Elementwise.Add or Primitives.Elementwise.Sub or Primitives.Elementwise.Mul } apply

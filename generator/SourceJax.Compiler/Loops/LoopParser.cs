@@ -49,7 +49,7 @@ public sealed class LoopParser
         var (name, type) = Declared(text);
         if (DTypes.TryParse(type) is not { } dtype) return Declare(new LoopBuffer(Aval(type), name, BufferKind.Input));
         // A number that extents are made of has their name for it.
-        return new(null, locals[name] = all.New(dtype, name, numbers.OfType<NumberSymbol>().FirstOrDefault(n => n.Number == name)));
+        return new(null, locals[name] = all.New(dtype, name, numbers.FirstOrDefault(n => DimSymbol.Plain(n.Name) == name)));
     }
 
     LoopBuffer Declare(LoopBuffer buffer) => buffers[buffer.Name] = buffer;

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Lowering;
 public static class LowerToLoops
 {
     /// <param name="function">A simplified function.</param>
-    /// <param name="inputNames">What inputs are called, and shorter where there is only the short name's array.</param>
+    /// <param name="inputNames">What inputs are called, in the method and in functions of loops.</param>
     /// <param name="homes">For outputs that are to take the place of an input, by position: that input.</param>
     public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, IReadOnlyDictionary<int, int> homes)
     {
@@ -18,9 +18,9 @@ public static class LowerToLoops
         DimSymbol[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
         var locals = new Locals();
         var region = new RegionLowering(owned, locals, new IndexRanges(extents), isMethod: true);
-        var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => (NumberSymbol)p.Key);
+        var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => p.Key);
         LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
-            ? new LoopOperand(null, locals.New(v.DType, inputNames[i].Name, numbers.TryGetValue(i, out NumberSymbol? number) ? number : null))
+            ? new LoopOperand(null, locals.New(v.DType, inputNames[i].Name, numbers.TryGetValue(i, out DimSymbol? number) ? number : null))
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
         // Where nobody reads the input, its memory is a result's like any other.

@@ -35,8 +35,8 @@ sealed class NestBuilder : PullContext
 
     public override LoopExpr Pull(Var value, IReadOnlyList<Dim> at)
     {
-        if (memo.TryGetValue((value, at.ToEquatable()), out LoopExpr? known)) return known;
-        return memo[(value, at.ToEquatable())] = Compute(value, at);
+        var element = (value, at.ToEquatable());
+        return memo.TryGetValue(element, out LoopExpr? known) ? known : memo[element] = Compute(value, at);
     }
 
     LoopExpr Compute(Var value, IReadOnlyList<Dim> at)

@@ -18,7 +18,7 @@ public class WorkspaceTests
     {
         using var workspace = Workspace.Begin();
         Span<double> own = workspace.Rent<double>(100);
-        ResidualStack<double> kept = workspace.Stack<double>(3);
+        ResidualStack<double> kept = workspace.Stack<double>(depth + 1);
         own.Fill(depth);
         kept.Push(depth);
         double inner = depth == 0 ? 0 : Use(depth - 1);

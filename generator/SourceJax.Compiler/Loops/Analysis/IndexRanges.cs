@@ -59,8 +59,11 @@ public sealed class IndexRanges
     }
 
     /// <summary>What is known behind a check of an index.</summary>
-    public IndexRanges Checked(Dim index, Dim extent)
-        => Known(index) is { } known ? new(loops, [.. facts, known, extent - 1 - known], definitions, extents, variables) : this;
+    /// <param name="index">The first index.</param>
+    /// <param name="extent">Of the axis.</param>
+    /// <param name="count">How many neighbouring ones were checked.</param>
+    public IndexRanges Checked(Dim index, Dim extent, int count = 1)
+        => Known(index) is { } known ? new(loops, [.. facts, known, extent - Dim.Constant(count) - known], definitions, extents, variables) : this;
 
     /// <summary>What is known behind a statement, of what it defines and tests.</summary>
     public IndexRanges Behind(LoopStatement statement) => statement switch
@@ -69,7 +72,7 @@ public sealed class IndexRanges
         LetStatement let => Defined(let.Local, let.Value).Tested(let.Value),
         CheckStatement { Condition.Part: { } part } => Tested([part.Start, part.Stop - part.Start, part.Extent - part.Stop]),
         CheckStatement check => Tested([check.Condition.NonNegative]),
-        IndexCheckStatement check => Checked(check.Index, check.Extent).Checked(check.Index + Dim.Constant(check.Count - 1), check.Extent),
+        IndexCheckStatement check => Checked(check.Index, check.Extent, check.Count),
         _ => this,
     };
 

@@ -1,9 +1,11 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Loops.Analysis;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
-/// <summary>Temporary arrays that are written only, where nothing is computed for them, are not stored at all.</summary>
+/// <summary>
+/// Temporary arrays that are written only, where nothing is computed for them, are not stored at all. What such a store would have thrown is missing then, as it is of
+/// all that nobody uses.
+/// </summary>
 public static class DeadStores
 {
     public static LoopProgram Run(LoopProgram program)
@@ -19,33 +21,7 @@ public static class DeadStores
                 _ => statement.Buffers,
             });
         }
-        if (dropped.Count > 0) Keep(program.Statements, IndexRanges.Of(program), dropped);
         return dropped.Count == 0 ? program : program with { Statements = new Without(dropped).Block(program.Statements) };
-    }
-
-    /// <summary>A store that is not known to be within its array says so when it is not.</summary>
-    static void Keep(IReadOnlyList<LoopStatement> statements, IndexRanges ranges, HashSet<LoopBuffer> dropped)
-    {
-        foreach (LoopStatement statement in statements)
-        {
-            switch (statement)
-            {
-                case StoreStatement store when dropped.Contains(store.Buffer) && !ranges.Contains(store.Index, store.Buffer.Aval.Shape.Size):
-                    dropped.Remove(store.Buffer);
-                    break;
-                case ForStatement loop:
-                    Keep(loop.Body, ranges.Inside(loop), dropped);
-                    break;
-                case IfStatement branch:
-                    Keep(branch.Then, ranges.Where(branch.Condition, holds: true), dropped);
-                    Keep(branch.Else, ranges.Where(branch.Condition, holds: false), dropped);
-                    break;
-                default:
-                    foreach (var block in statement.Blocks()) Keep(block, ranges, dropped);
-                    break;
-            }
-            ranges = ranges.Behind(statement);
-        }
     }
 
     sealed class Without(HashSet<LoopBuffer> dropped) : LoopRewriter

@@ -7,6 +7,9 @@ public sealed record LoopPass(string Name, Func<LoopProgram, LoopProgram> Run)
 {
     /// <summary>Whether it says where buffers exist, so that their scopes can be verified from here on.</summary>
     public bool PlacesBuffers { get; init; }
+
+    /// <summary>Whether it drops what nobody uses, with what that would have thrown.</summary>
+    public bool DropsUnused { get; init; }
 }
 
 /// <summary>What happens to loops between lowering and printing, in order.</summary>
@@ -17,7 +20,7 @@ public static class LoopPasses
         new("local common subexpressions", LocalCse.Run),
         new("loop fusion", LoopFusion.Run),
         new("check combining", CheckCombining.Run),
-        new("dead stores", DeadStores.Run),
+        new("dead stores", DeadStores.Run) { DropsUnused = true },
         new("forward substitution", ForwardSubstitution.Run),
         new("row spans", RowSpans.Run),
         new("buffer scopes", BufferScopes.Run) { PlacesBuffers = true },
