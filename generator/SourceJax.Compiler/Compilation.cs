@@ -1,11 +1,11 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Passes;
-using SourceJax.Compiler.Schedules;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler;
 
@@ -15,15 +15,20 @@ namespace SourceJax.Compiler;
 /// </summary>
 public sealed class Compilation
 {
-    public Compilation(TracedFunction traced)
+    /// <param name="traced">The function.</param>
+    /// <param name="target">What it is compiled for.</param>
+    public Compilation(TracedFunction traced, Target target)
     {
+        Target = target;
         Transformed = traced.ReturnedFirst;
         Simplified = Transformed with { Function = PassPipeline.Run(Transformed.Function) };
         Arguments = new ArgumentNames(Simplified, Names);
         Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Simplified.Signature.Homes);
-        Tidied = LoopPasses.Run(Lowered);
-        Loops = Scheduling.Run(Tidied);
+        Tidied = LoopPasses.Run(Lowered, LoopPasses.For(target));
+        Loops = target.Schedule(Tidied);
     }
+
+    public Target Target { get; }
 
     /// <summary>The function as transformations left it; what is returned comes before what is written.</summary>
     public TracedFunction Transformed { get; }

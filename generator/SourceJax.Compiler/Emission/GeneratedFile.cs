@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Emission;
 
 /// <summary>What every generated file begins with.</summary>

@@ -1,4 +1,6 @@
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -11,7 +13,7 @@ public static class MethodEmitter
     {
         var writer = new CodeWriter();
         foreach (string header in method.Container.TypeHeaders) writer.Open(header);
-        var body = new BodyEmitter(new Compilation(method.Traced), writer);
+        var body = new MethodCode(new Compilation(method.Traced, Target.Cpu), writer);
         writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
         body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl, isChecked);
         foreach (string _ in method.Container.TypeHeaders) writer.Close();

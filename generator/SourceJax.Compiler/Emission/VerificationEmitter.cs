@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Compiler.Transforms.Requests;
 
 namespace SourceJax.Compiler.Emission;

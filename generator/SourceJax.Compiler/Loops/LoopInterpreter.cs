@@ -6,13 +6,15 @@ namespace SourceJax.Compiler.Loops;
 
 /// <summary>
 /// Runs loops statement by statement, slowly and obviously: what emitted code, and each pass, is compared with. Reading an element that nothing has written, or
-/// one beyond a buffer's end, is an error here, and so is a loop that is called independent and is not: its iterations run backwards.
+/// one beyond a buffer's end, is an error here, and so is a loop that is called independent and is not: its iterations run backwards. Those that a schedule runs side
+/// by side are watched.
 /// </summary>
 public sealed class LoopInterpreter
 {
     readonly Dictionary<Local, Scalar> locals = [];
     readonly Dictionary<DimSymbol, long> symbols = [];
     readonly Dictionary<LoopBuffer, Memory> memories = [];
+    SideBySide? together;
 
     /// <summary>Elements of a buffer; null where nothing has been written. Of a stack, what has been pushed.</summary>
     sealed class Memory(int size)
@@ -100,11 +102,14 @@ public sealed class LoopInterpreter
         for (long i = first; loop.Step > 0 ? i < limit : i > limit; i += loop.Step) indices.Add(i);
         // Whatever order a schedule has is right for independent iterations.
         if (loop.Backwards || loop is { IsIndependent: true, KeepsOrder: false, Accumulators.Count: 0 }) indices.Reverse();
+        if (loop.Schedule is { Run: LoopRun.Lanes or LoopRun.Vectors }) together = new SideBySide();
         foreach (long i in indices)
         {
             locals[loop.Index] = Scalar.Integer(i);
             Block(loop.Body);
+            if (together is not null) together.Iteration++;
         }
+        if (loop.Schedule is not null) together = null;
         locals.Remove(loop.Index);
     }
 
@@ -112,7 +117,7 @@ public sealed class LoopInterpreter
     {
         DType dtype = store.Buffer.Aval.DType;
         Scalar value = Converted(store.Value, dtype);
-        ref Scalar? element = ref Element(store.Buffer, store.Index);
+        ref Scalar? element = ref Element(store.Buffer, store.Index, isWrite: true);
         element = store.Combine is null ? value : Combined(store.Combine, dtype, element ?? throw Unwritten(store.Buffer, store.Index), value);
     }
 
@@ -121,12 +126,13 @@ public sealed class LoopInterpreter
     Scalar Converted(LoopExpr value, DType dtype)
         => value.DType == dtype ? Value(value) : new Primitives.Elementwise.ConvertElementType(dtype).Evaluate(value.DType, [Value(value)]).RoundTo(dtype);
 
-    ref Scalar? Element(LoopBuffer buffer, Dim index)
+    ref Scalar? Element(LoopBuffer access, Dim index, bool isWrite = false)
     {
-        long at = Value(index);
+        var (buffer, at) = (access, Value(index));
         if (rows.TryGetValue(buffer, out long first)) (buffer, at) = (buffer.Of!, first + at);
         Scalar?[] elements = Of(buffer).Elements;
         if (at < 0 || at >= elements.Length) throw new IndexOutOfRangeException($"{buffer.Name}[{at}] of {elements.Length}");
+        together?.Touch(access, index, elements, at, isWrite);
         return ref elements[at];
     }
 

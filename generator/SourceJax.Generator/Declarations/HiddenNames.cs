@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Generator.Declarations;
 

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Generator.Output;
 

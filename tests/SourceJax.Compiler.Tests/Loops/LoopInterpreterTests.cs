@@ -30,4 +30,16 @@ public class LoopInterpreterTests
         Assert.Equal(3, Run("program(x: f64[n]) {\n" + string.Format(Body, "for i in 0:i32 .. index(n):i32"), 1, 2, 3)[0].Data[0].Real);
         Assert.Equal(1, Run("program(x: f64[n]) {\n" + string.Format(Body, "each i in n"), 1, 2, 3)[0].Data[0].Real);
     }
+
+    [Theory]
+    [InlineData("x[i + 1] = x[i]", "x[1] is written beside iteration 0, which touches it")]
+    [InlineData("x[i] = x[i + 1]", "x[1] is written beside iteration 0, which touches it")]
+    [InlineData("x[0] = x[i]", "x[0] is written beside iteration 0, which touches it")]
+    [InlineData("y[i] = x[2*i]", "x[2*i] of iterations side by side are no neighbours: 0 and 2")]
+    public void Iterations_side_by_side_are_apart_and_go_over_neighbours(string store, string message)
+    {
+        string text = "program(x: f64[n]) {\nlater scratch y: f64[n]\nfor i in 0:i32 .. 2:i32{0} {\n" + store + "\n}\nreturn x\n}";
+        Run(text.Replace("{0}", ""), 1, 2, 3);
+        Assert.Contains(message, Record.Exception(() => Run(text.Replace("{0}", " as vectors f64"), 1, 2, 3))?.Message);
+    }
 }

@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
-using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Targets;
 
 namespace SourceJax.Compiler.Tests.Loops;
 
@@ -87,20 +87,20 @@ public class LoopPassTests
         """;
 
     [Fact]
-    public void Loops_over_the_same_lanes_are_joined_and_what_one_stores_stays_at_hand() => Becomes(LoopFusion.Run, TwoLoops, OneLoop);
+    public void Loops_over_the_same_lanes_are_joined_and_what_one_stores_stays_at_hand() => Becomes(program => LoopFusion.Run(program, Target.Cpu), TwoLoops, OneLoop);
 
     [Fact]
     public void Loops_that_reach_other_lanes_are_not_joined()
     {
         string shifted = TwoLoops.Replace("t[j]", "t[-j+n-1]");
-        Becomes(LoopFusion.Run, shifted, shifted);
+        Becomes(program => LoopFusion.Run(program, Target.Cpu), shifted, shifted);
     }
 
     [Fact]
     public void What_nobody_reads_is_not_stored() => Becomes(DeadStores.Run, OneLoop, WithoutTemporary);
 
     [Fact]
-    public void Tests_of_neighbouring_indices_are_one() => Becomes(CheckCombining.Run,
+    public void Tests_of_neighbouring_indices_are_one() => Becomes(program => CheckCombining.Run(program, Target.Cpu),
         """
         program(x: f64[n], k: i32) {
           check k of n
@@ -167,10 +167,10 @@ public class LoopPassTests
         """);
 
     [Fact]
-    public void A_nest_is_a_function_in_lanes() => Becomes(Scheduling.Run, WithoutTemporary, WithoutTemporary.Replace("each i in n {", "each i in n as function lanes f64 {"));
+    public void A_nest_is_a_function_in_lanes() => Becomes(Target.Cpu.Schedule, WithoutTemporary, WithoutTemporary.Replace("each i in n {", "each i in n as function lanes f64 {"));
 
     [Fact]
-    public void A_loop_by_hand_over_independent_elements_is_vectors() => Becomes(Scheduling.Run,
+    public void A_loop_by_hand_over_independent_elements_is_vectors() => Becomes(Target.Cpu.Schedule,
         """
         program(x: f64[n], y: f64[n]) {
           for i in 0:i32 .. index(n):i32 {
@@ -220,6 +220,6 @@ public class LoopPassTests
           return y
         }
         """);
-        Assert.DoesNotContain("vectors", Scheduling.Run(ForwardSubstitution.Run(program)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("vectors", Target.Cpu.Schedule(ForwardSubstitution.Run(program)).ToString(), StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
-using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Tests.Support;
 using SourceJax.Compiler.Tests.Transforms;
 using SourceJax.Compiler.Transforms;
@@ -116,19 +116,19 @@ public class RandomLoopPassTests
         }
     }
 
-    static readonly LoopPass Schedules = new("scheduling", Scheduling.Run);
+    static readonly LoopPass Schedules = new("scheduling", Target.Cpu.Schedule);
 
     /// <summary>Some of the passes, some of them twice, in any order; where buffers are placed, that comes last.</summary>
     static LoopPass[] Order(Random random)
     {
-        LoopPass[] any = [.. LoopPasses.Standard.Where(p => !p.PlacesBuffers)];
+        LoopPass[] any = [.. LoopPasses.For(Target.Cpu).Where(p => !p.PlacesBuffers)];
         LoopPass[] drawn = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => any[random.Next(any.Length)])];
-        return [.. drawn, .. random.Next(2) == 0 ? LoopPasses.Standard.Where(p => p.PlacesBuffers) : [], Schedules];
+        return [.. drawn, .. random.Next(2) == 0 ? LoopPasses.For(Target.Cpu).Where(p => p.PlacesBuffers) : [], Schedules];
     }
 
     static void Holds(string what, Draw draw, Random random)
     {
-        foreach (LoopPass[] passes in new[] { [.. LoopPasses.Standard, Schedules], Order(random), Order(random), Order(random), Order(random) })
+        foreach (LoopPass[] passes in new[] { [.. LoopPasses.For(Target.Cpu), Schedules], Order(random), Order(random), Order(random), Order(random) })
         {
             if (draw.Fault(passes) is null) continue;
             Draw read = draw with { Lowered = null }, least = read.Fault(passes) is null ? draw : read.Shrunk(passes);
@@ -180,7 +180,7 @@ public class RandomLoopPassTests
         {
             foreach (var (name, function, arguments) in Arrays(seed))
             {
-                LoopProgram lowered = new Compilation(EmittedExecutor.Traced(function)).Lowered;
+                LoopProgram lowered = new Compilation(EmittedExecutor.Traced(function), Target.Cpu).Lowered;
                 var extents = Interpreter.Extents(function, arguments);
                 try
                 {

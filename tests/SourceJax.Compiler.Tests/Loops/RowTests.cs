@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Targets;
 
 namespace SourceJax.Compiler.Tests.Loops;
 
@@ -11,7 +12,7 @@ public class RowTests
     static void Stays(Func<LoopProgram, LoopProgram> pass, string program) => Becomes(pass, program, program);
 
     [Fact]
-    public void Neighbours_in_a_loop_become_a_row() => Becomes(RowSpans.Run,
+    public void Neighbours_in_a_loop_become_a_row() => Becomes(program => RowSpans.Run(program, Target.Cpu),
         """
         program(x: f64[n], m: i32) {
           let s: f64 = 0.0:f64
@@ -49,7 +50,7 @@ public class RowTests
         """);
 
     [Fact]
-    public void A_read_of_a_row_does_not_move_before_a_loop_that_writes_its_array() => Stays(LoopFusion.Run,
+    public void A_read_of_a_row_does_not_move_before_a_loop_that_writes_its_array() => Stays(program => LoopFusion.Run(program, Target.Cpu),
         """
         program(x: f64[n], y: f64[n], m: i32) {
           row xRow: f64[3] of x from m
@@ -65,7 +66,7 @@ public class RowTests
         """);
 
     [Fact]
-    public void What_is_perhaps_read_before_a_row_is_not_read_from_it() => Becomes(RowSpans.Run,
+    public void What_is_perhaps_read_before_a_row_is_not_read_from_it() => Becomes(program => RowSpans.Run(program, Target.Cpu),
         """
         program(x: f64[n], m: i32) {
           let s: f64 = 0.0:f64
@@ -100,7 +101,7 @@ public class RowTests
               }
               return x
             }
-            """));
+            """), Target.Cpu);
         LoopVerifier.Check(program, "row spans", checksBuffers: false);
     }
 }

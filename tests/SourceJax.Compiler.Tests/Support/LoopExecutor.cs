@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Targets;
 
 namespace SourceJax.Compiler.Tests.Support;
 
@@ -10,7 +11,7 @@ sealed class LoopExecutor(Func<Compilation, LoopProgram> stage) : Executor
 
     IReadOnlyList<ArrayValue> Run(Program program)
     {
-        string text = stage(new Compilation(EmittedExecutor.Traced(program.Function))).ToString();
+        string text = stage(new Compilation(EmittedExecutor.Traced(program.Function), Target.Cpu)).ToString();
         try
         {
             LoopProgram read = LoopParser.Parse(text);

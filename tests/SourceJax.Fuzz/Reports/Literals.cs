@@ -1,5 +1,5 @@
 using System.Globalization;
-using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.HyperDuals;
 using SourceJax.Fuzz.Requests;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Targets.CSharp;
 using SourceJax.Generator.Tests.Harness;
 
 namespace SourceJax.Generator.Tests.Names;

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Schedules;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -8,11 +7,13 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// Indices at constant distances from each other, such as those of a small matrix's elements, are tested at once, and SIMD loops address their rows
 /// from the first one: one register instead of twelve.
 /// </summary>
-public static class CheckCombining
+/// <param name="target">What for.</param>
+public sealed class CheckCombining(ILoopTarget target)
 {
-    public static LoopProgram Run(LoopProgram program) => program with { Statements = Block(program.Statements, Offsets.Of(program.Statements)) };
+    public static LoopProgram Run(LoopProgram program, ILoopTarget target)
+        => program with { Statements = new CheckCombining(target).Block(program.Statements, Offsets.Of(program.Statements)) };
 
-    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets)
+    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets)
     {
         var rows = new Rows(offsets);
         var result = new List<LoopStatement>();
@@ -34,7 +35,7 @@ public static class CheckCombining
             offsets.Visit(statement);
             result.Add(statement switch
             {
-                ForStatement { IsIndependent: true } => SimdEligibility.LanesOf(statement) is not null ? rows.Statement(statement) : statement,
+                ForStatement { IsIndependent: true } nest => target.ScheduleOf(nest) is not null ? rows.Statement(nest) : nest,
                 ForStatement loop => loop with { Body = Block(loop.Body, offsets.Inner()) },
                 WhileStatement loop => loop with { Test = Block(loop.Test, offsets.Inner()), Body = Block(loop.Body, offsets.Inner()) },
                 IfStatement branch => branch with { Then = Block(branch.Then, offsets.Inner()), Else = Block(branch.Else, offsets.Inner()) },

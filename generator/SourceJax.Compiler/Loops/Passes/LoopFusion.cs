@@ -1,5 +1,4 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Schedules;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -8,7 +7,8 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// becomes few loops with much work instead of many with little. See Note [Lanes apart].
 /// </summary>
 /// <param name="locals">The method's.</param>
-public sealed class LoopFusion(Locals locals)
+/// <param name="target">What for.</param>
+public sealed class LoopFusion(Locals locals, ILoopTarget target)
 {
     // Note [Lanes apart]. Loops over j < n become one, each iteration doing what theirs did in their order, if no iteration reads or writes what
     // another one writes. That holds for a buffer whose every index in both loops is j plus a multiple of n: then iteration j only ever touches
@@ -16,7 +16,8 @@ public sealed class LoopFusion(Locals locals)
     // row of theirs is meant; two rows that may be the same one are no problem, since per lane nothing changes its order. Buffers that neither
     // loop writes, or that one loop alone uses, do not matter. Statements between the loops go before both, where they can.
 
-    public static LoopProgram Run(LoopProgram program) => program with { Statements = new LoopFusion(program.Locals).Block(program.Statements) };
+    public static LoopProgram Run(LoopProgram program, ILoopTarget target)
+        => program with { Statements = new LoopFusion(program.Locals, target).Block(program.Statements) };
 
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> block)
     {
@@ -66,8 +67,8 @@ public sealed class LoopFusion(Locals locals)
 
     ForStatement? Merge(ForStatement first, LoopStatement next)
     {
-        if (!IsLoop(next) || next is not ForStatement second || first.Limit != second.Limit || SimdEligibility.LanesOf(first) != SimdEligibility.LanesOf(second)) return null;
-        if (Math.Max(Size(first), Size(second)) > SimdEligibility.LargestInLanes) return null;
+        if (!IsLoop(next) || next is not ForStatement second || first.Limit != second.Limit || target.ScheduleOf(first) != target.ScheduleOf(second)) return null;
+        if (Math.Max(Size(first), Size(second)) > target.LargestLoop) return null;
         var renamed = Renamed(second, first.Index);
         if (!AreLanesApart(first, renamed)) return null;
         ForStatement merged = first with
@@ -76,7 +77,7 @@ public sealed class LoopFusion(Locals locals)
             KeepsOrder = first.KeepsOrder || second.KeepsOrder,
             Origins = [.. first.Origins.Union(second.Origins)],
         };
-        return Size(merged) > SimdEligibility.LargestInLanes ? null : merged;
+        return Size(merged) > target.LargestLoop ? null : merged;
 
         static int Size(ForStatement loop) => LoopNest.Of(loop)!.Size;
     }

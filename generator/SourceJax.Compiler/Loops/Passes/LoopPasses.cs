@@ -15,18 +15,17 @@ public sealed record LoopPass(string Name, Func<LoopProgram, LoopProgram> Run)
 /// <summary>What happens to loops between lowering and printing, in order.</summary>
 public static class LoopPasses
 {
-    public static IReadOnlyList<LoopPass> Standard { get; } =
+    /// <param name="target">What a program is compiled for.</param>
+    public static IReadOnlyList<LoopPass> For(ILoopTarget target) =>
     [
         new("local common subexpressions", LocalCse.Run),
-        new("loop fusion", LoopFusion.Run),
-        new("check combining", CheckCombining.Run),
+        new("loop fusion", program => LoopFusion.Run(program, target)),
+        new("check combining", program => CheckCombining.Run(program, target)),
         new("dead stores", DeadStores.Run) { DropsUnused = true },
         new("forward substitution", ForwardSubstitution.Run),
-        new("row spans", RowSpans.Run),
+        new("row spans", program => RowSpans.Run(program, target)),
         new("buffer scopes", BufferScopes.Run) { PlacesBuffers = true },
     ];
-
-    public static LoopProgram Run(LoopProgram program) => Run(program, Standard);
 
     /// <param name="program">A program as it was lowered.</param>
     /// <param name="passes">What happens to it, in order.</param>

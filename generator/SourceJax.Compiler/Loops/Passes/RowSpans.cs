@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Schedules;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
@@ -8,7 +7,8 @@ namespace SourceJax.Compiler.Loops.Passes;
 /// In loops, neighbouring elements that statements without loops read and write one by one, such as those of a small matrix, become a span with
 /// a name: its bounds are tested once, and its constant indices need no test.
 /// </summary>
-public static class RowSpans
+/// <param name="target">What for.</param>
+public sealed class RowSpans(ILoopTarget target)
 {
     /// <summary>How many of a row's elements are used at least.</summary>
     const int FewestElements = 3;
@@ -16,9 +16,9 @@ public static class RowSpans
     /// <summary>Longer rows are not those of small matrices.</summary>
     const int LongestRow = 64;
 
-    public static LoopProgram Run(LoopProgram program)
+    public static LoopProgram Run(LoopProgram program, ILoopTarget target)
     {
-        IReadOnlyList<LoopStatement> rows = Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
+        IReadOnlyList<LoopStatement> rows = new RowSpans(target).Block(program.Statements, Offsets.Of(program.Statements), isInLoop: false);
         if (ReferenceEquals(rows, program.Statements)) return program;
         // Sums that were indices may have no other use; variables are no sums.
         var assigned = rows.All().OfType<AssignStatement>().Select(a => a.Local);
@@ -27,7 +27,7 @@ public static class RowSpans
         return program with { Statements = unread.Block(rows) };
     }
 
-    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets, bool isInLoop)
+    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, Offsets offsets, bool isInLoop)
     {
         var result = new List<LoopStatement>();
         var simple = new List<LoopStatement>();
@@ -42,7 +42,7 @@ public static class RowSpans
             Flush();
             LoopStatement next = statement switch
             {
-                ForStatement loop when VectorLoop.Of(loop) is null => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
+                ForStatement loop when target.ScheduleOf(loop) is null => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
                 WhileStatement loop => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
                 IfStatement branch => (Inner(branch.Then, isInLoop), Inner(branch.Else, isInLoop)) is var (then, otherwise)
                     && ReferenceEquals(then, branch.Then) && ReferenceEquals(otherwise, branch.Else) ? branch : branch with { Then = then, Else = otherwise },

@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Contractions;

@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;

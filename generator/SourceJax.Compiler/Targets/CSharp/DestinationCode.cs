@@ -4,7 +4,7 @@ using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// Destinations belong to the caller, who may have passed memory that an argument lies in too. Where an argument is read after such a destination

@@ -3,7 +3,7 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// What a method does first: bind extents to locals, check every shape once, and take the arguments apart into spans and scalars.

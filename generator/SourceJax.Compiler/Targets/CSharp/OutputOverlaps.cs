@@ -4,7 +4,7 @@ using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// Parameters that are outputs must not share memory with other arguments of their element type: the method as written would see its own writes through

@@ -2,9 +2,9 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>
 /// A static local function over the lanes type, called with the widest lanes the machine has. On its own it is compiled with a fresh

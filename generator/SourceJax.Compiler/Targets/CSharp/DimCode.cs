@@ -1,6 +1,6 @@
 using SourceJax.Compiler.Ir;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>Extents and indices as C# expressions of type int.</summary>
 public static class DimCode

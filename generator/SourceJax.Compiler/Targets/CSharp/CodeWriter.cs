@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>Indented lines, ended by line feeds on every platform.</summary>
 public sealed class CodeWriter(int depth = 0)

@@ -2,7 +2,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>What locals and buffers are called in C#: as they wish, where no other one around has that name.</summary>
 sealed class LocalNames

@@ -3,24 +3,32 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
-using SourceJax.Compiler.Targets.Cpu;
-using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
-/// <summary>Prints loop expressions as C#, one element or a register of lanes at a time, with no more parentheses than needed.</summary>
+/// <summary>Prints loop expressions as C#, one iteration at a time or several side by side, with no more parentheses than needed.</summary>
 /// <param name="symbol">The C# variable of a local, and of a symbol in an index.</param>
 /// <param name="buffer">The C# span of a buffer.</param>
 public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer)
 {
-    /// <summary>Set while printing lanes.</summary>
-    public LaneForm? Lanes { get; set; }
+    /// <summary>Set while printing several iterations that run side by side.</summary>
+    public ElementForm? Lanes { get; set; }
 
     /// <summary>Whether int is enough for a number of elements.</summary>
     public Func<Dim, bool> FitsInt { get; init; } = _ => true;
 
     public string Print(LoopExpr expr) => Code(expr).Text;
     public CodeTemplate Template(LoopExpr expr) => Code(expr);
+
+    /// <summary>The expression in several iterations that run side by side; null for one.</summary>
+    public string Print(LoopExpr expr, ElementForm? form)
+    {
+        ElementForm? outer = Lanes;
+        Lanes = form;
+        string text = Code(expr).Text;
+        Lanes = outer;
+        return text;
+    }
 
     public string Name(DimAtom of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);
@@ -50,10 +58,11 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
-        ConstExpr constant => Spread(Literal(constant)),
-        LocalExpr local => Lanes?.Locals.Contains(local.Local) ?? false ? new(symbol(local.Local)) : Spread(new(symbol(local.Local))),
+        _ when Lanes is { } lanes && lanes.IsUniform(expr) => new(lanes.Broadcast(Print(expr, form: null))),
+        ConstExpr constant => Literal(constant),
+        LocalExpr local => new(symbol(local.Local)),
         LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
-        IndexExpr index => Spread(Convert(index)),
+        IndexExpr index => Convert(index),
         ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
         PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
@@ -74,8 +83,6 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
             : new($"({index.DType.CSharpName}){(FitsInt(index.Index) ? DimCode.Factor(index.Index, symbol) : $"({DimCode.Format(index.Index, symbol, isLong: true)})")}",
                 Precedence.Unary);
 
-    CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
-
     CodeTemplate Apply(ApplyExpr apply)
     {
         CodeTemplate code = Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
@@ -89,7 +96,7 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     /// <summary>What the target's table has for an operation.</summary>
     public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
-        => Lanes is null ? ScalarOperations.Of(primitive, dtype, isElement) : LaneOperations.Of(primitive, dtype, Lanes.Type);
+        => Lanes?.Operation(primitive, dtype) ?? ScalarOperations.Of(primitive, dtype, isElement);
 
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)

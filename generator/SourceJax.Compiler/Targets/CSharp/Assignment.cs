@@ -3,9 +3,8 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
-using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>Assignments as people write them: <c>s += x</c>, <c>n++</c>.</summary>
 static class Assignment
@@ -15,6 +14,14 @@ static class Assignment
         DType dtype = store.Buffer.Aval.DType;
         string element = code.Print(new LoadExpr(dtype, store.Buffer, store.Index));
         return store.Combine is { } combine ? Accumulate(code, element, combine, dtype, store.Value) : $"{element} = {Converted(code, store.Value, dtype)};";
+    }
+
+    /// <summary>What a statement stores, with what it combines that with.</summary>
+    public static LoopExpr Stored(StoreStatement store)
+    {
+        DType dtype = store.Buffer.Aval.DType;
+        return store.Combine is null ? store.Value
+            : new ApplyExpr(store.Combine, dtype, [new LoadExpr(dtype, store.Buffer, store.Index), store.Value], IsElement: true);
     }
 
     /// <summary>target = combine(target, value), shorter for sums and products.</summary>

@@ -1,8 +1,8 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Schedules;
+using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>A SIMD nest as a function over the lanes type.</summary>
 sealed class NestFunction : LanesFunction
@@ -25,7 +25,7 @@ sealed class NestFunction : LanesFunction
     /// Each operation on lanes is a call to inline, and a span's would be two more of them; and a short loop's time is that of its addresses.
     /// Others read spans, which are easier to read for people too.
     /// </summary>
-    bool UsesReferences => nest.Innermost.Extent!.ConstantValue is not null || nest.Size > SimdEligibility.LargestInLanes / 2;
+    bool UsesReferences => nest.Innermost.Extent!.ConstantValue is not null || nest.Size > Scheduling.LargestInLanes / 2;
 
     protected override void PrintBody(CodeWriter writer, ExprCode code, Func<LoopBuffer, string> origin)
         => new NestCode(writer, code, nest)

@@ -2,10 +2,9 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
-using SourceJax.Compiler.Targets.Cpu;
 using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>Prints a nest as C# loops: scalar, or with SIMD lanes along the innermost axis and a scalar loop for what is left over.</summary>
 sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
@@ -57,7 +56,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
         bool isFactor = count.Bare is not null || count.ConstantValue is not null;
         writer.Line($"int {index} = 0;");
         Registers(lanes, $"{(isFactor ? extent : $"({extent})")} - {lanes}.Count");
-        DType dtype = nest.Effects.First().Exprs().First().DType;
+        DType dtype = loop.Schedule!.Element;
         long? left = count.ConstantValue % (512 / dtype.Bits);
         if (left == 0) return;
         if (left is not null && nest.Effects.All(e => e is StoreStatement))
@@ -76,7 +75,7 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
     {
         string index = code.Name(nest.Innermost.Index);
         writer.Open($"for (; {index} <= {last}; {index} += {type}.Count)");
-        code.Lanes = new(type, nest.Innermost.Index, [.. nest.Innermost.Body.OfType<LetStatement>().Select(l => l.Local)], Origin);
+        code.Lanes = new LaneForm(nest.Innermost, type, Origin);
         Block(nest.Innermost.Body);
         code.Lanes = null;
         writer.Close();
@@ -92,7 +91,9 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
                     writer.Line($"{code.Lanes?.Type ?? let.Local.DType.CSharpName} {code.Name(let.Local)} = {code.Print(let.Value)};");
                     break;
                 case ForStatement loop: Loop(loop); break;
-                case StoreStatement store when code.Lanes is { } lanes: Store(store, lanes); break;
+                case StoreStatement store when code.Lanes is { } lanes:
+                    writer.Line(lanes.Store(code.Print(Assignment.Stored(store)), store.Buffer, store.Index, code));
+                    break;
                 case StoreStatement store: writer.Line(Assignment.Print(code, store)); break;
                 case ReduceStatement reduce:
                     string accumulator = code.Lanes is null ? code.Name(reduce.Accumulator) : registers[reduce.Accumulator];
@@ -101,14 +102,6 @@ sealed class NestCode(CodeWriter writer, ExprCode code, LoopNest nest)
                 default: throw new InvalidOperationException($"{statement.GetType().Name} in a nest");
             }
         }
-    }
-
-    void Store(StoreStatement store, LaneForm lanes)
-    {
-        DType dtype = store.Buffer.Aval.DType;
-        LoopExpr stored = store.Combine is null ? store.Value
-            : new ApplyExpr(store.Combine, dtype, [new LoadExpr(dtype, store.Buffer, store.Index), store.Value], IsElement: true);
-        writer.Line(lanes.Store(code.Print(stored), store.Buffer, store.Index, code));
     }
 
     void Join(Accumulator sum)

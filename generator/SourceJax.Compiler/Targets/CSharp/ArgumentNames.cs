@@ -2,7 +2,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>What a method calls its arguments' leaves, and the extents that their shapes tell.</summary>
 sealed class ArgumentNames

@@ -4,7 +4,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Targets.CSharp;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>C# literals that read back as exactly the same value, in every culture.</summary>
 public static class Literals

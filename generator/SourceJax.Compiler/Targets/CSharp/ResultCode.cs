@@ -4,7 +4,7 @@ using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>Storage for results, and the expression that puts them together into the method's return value.</summary>
 sealed class ResultCode

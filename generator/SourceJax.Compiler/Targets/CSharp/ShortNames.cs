@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SourceJax.Compiler.Emission;
+namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>
 /// Generated code is written with full <c>global::</c> names, which mean the same everywhere, and shortened at the end by using directives:

@@ -1,15 +1,18 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 
-namespace SourceJax.Compiler.Schedules;
+namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>
 /// Decides for each loop what it is run as on a CPU. A nest over arrays whose innermost iterations fit lanes is a function over the lanes type; a loop by hand
 /// around short ones of these is one function with all of them, since calls would be half of the work; other loops by hand are vectors in place, where their iterations
 /// are independent.
 /// </summary>
-public static class Scheduling
+static class Scheduling
 {
+    /// <summary>How many expressions a function may compute in lanes: the just-in-time compiler inlines only so much into one.</summary>
+    public const int LargestInLanes = 100;
+
     public static LoopProgram Run(LoopProgram program) => program with { Statements = Block(program.Statements, isInFunction: false) };
 
     static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, bool isInFunction) => [.. statements.Select(s => Statement(s, isInFunction))];
@@ -19,11 +22,11 @@ public static class Scheduling
         switch (statement)
         {
             case ForStatement { IsIndependent: true } loop:
-                return SimdEligibility.LanesOf(loop) is { } lanes ? InLanes(loop, lanes, isFunction: !isInFunction) : loop;
+                return Vectorizer.ScheduleOf(loop) is { } lanes ? InLanes(loop, lanes.Element, isFunction: !isInFunction) : loop;
             case ForStatement loop:
                 DType? function = isInFunction ? null : LoopsInLanes.Of(loop);
                 ForStatement inside = loop with { Body = Block(loop.Body, isInFunction || function is not null) };
-                return VectorLoop.Of(loop) is { } vector ? inside with { Schedule = new(LoopRun.Vectors, vector.DType, function is not null) }
+                return Vectorizer.ScheduleOf(loop) is { } vectors ? inside with { Schedule = vectors with { IsFunction = function is not null } }
                     : function is { } element ? inside with { Schedule = new(LoopRun.Sequential, element, IsFunction: true) } : inside;
             case WhileStatement loop:
                 return loop with { Test = Block(loop.Test, isInFunction), Body = Block(loop.Body, isInFunction) };

@@ -1,0 +1,11 @@
+namespace SourceJax.Compiler.Loops.Passes;
+
+/// <summary>What passes over loops ask of the target that they tidy them for.</summary>
+public interface ILoopTarget
+{
+    /// <summary>What a loop by itself would be run as, or the innermost one of a nest; null for one iteration after the other.</summary>
+    LoopSchedule? ScheduleOf(ForStatement loop);
+
+    /// <summary>How many expressions a loop should compute at most: larger ones would not be compiled as well as two are.</summary>
+    int LargestLoop { get; }
+}

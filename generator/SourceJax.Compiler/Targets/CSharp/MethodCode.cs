@@ -1,0 +1,97 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+
+namespace SourceJax.Compiler.Targets.CSharp;
+
+/// <summary>Prints a compiled function as a method: what it checks and binds first, its statements, its result.</summary>
+sealed class MethodCode
+{
+    readonly Signature signature;
+    readonly CodeWriter writer;
+    readonly NameScope names;
+    readonly LoopProgram program;
+    readonly LocalNames locals;
+    readonly EntryCode entry;
+    readonly ResultCode results;
+    readonly OutputOverlaps outputs;
+    readonly DestinationCode destinations;
+    readonly StorageCode storage;
+    readonly ExprCode code;
+    readonly StatementCode statements;
+
+    public MethodCode(Compilation compilation, CodeWriter writer)
+    {
+        (this.writer, names, program, signature) = (writer, compilation.Names, compilation.Loops, compilation.Simplified.Signature);
+        locals = new LocalNames(program, names);
+        entry = new EntryCode(signature, compilation.Arguments);
+        results = new ResultCode(signature, program, names, locals);
+        outputs = new OutputOverlaps(compilation.Simplified, program, entry);
+        destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
+        storage = new StorageCode(program, names, locals, entry, results);
+        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), storage.Span) { FitsInt = entry.FitsInt };
+        statements = compilation.Target.Statements(code, storage, locals, names);
+    }
+
+    /// <summary>Whether there are loops outside of functions of their own.</summary>
+    bool HasLoops => program.Statements.All().Any(s => s is WhileStatement or ForStatement { IsIndependent: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
+
+    /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
+    public string Stores
+    {
+        get
+        {
+            string[] stored = [.. storage.StackSizes.Select(s => $"{locals[s.Stack]}: {string.Join(" x ", s.Factors.Select(Factor).Prepend(BytesOf(s.Stack)))}")];
+            return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
+
+            static string BytesOf(LoopBuffer stack) => $"{Math.Max(8, stack.Aval.DType.Bits) / 8} bytes";
+            static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? DimSymbol.Plain(trips.ToString()) : $"({DimSymbol.Plain(trips.ToString())})";
+        }
+    }
+
+    /// <summary>Prints the method.</summary>
+    /// <param name="header">Its modifiers and declaration.</param>
+    /// <param name="mayOptimize">Whether an attribute may ask for full speed: loops in the method itself then have it from the first call.</param>
+    /// <param name="isChecked">Whether arithmetic is checked where the method goes, unlike the method as written: what is checked there is refused.</param>
+    public void Print(string header, bool mayOptimize, bool isChecked)
+    {
+        string? attribute = mayOptimize && HasLoops
+            ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
+        string[] checks = [.. outputs.Checks, .. destinations.Checks];
+        bool isSplit = HasLoops && checks.Length > 0;
+        if (attribute is not null && !isSplit) writer.Line(attribute);
+        writer.Open(header);
+        if (isChecked) writer.Open("unchecked");
+        foreach (string check in checks) writer.Line(check);
+        if (!isSplit) PrintBody();
+        else
+        {
+            string computing = names.Unique("Compute");
+            writer.Line(destinations.Call(computing));
+            writer.Line();
+            if (attribute is not null) writer.Line(attribute);
+            writer.Open($"static {signature.Declare(computing)}");
+            PrintBody();
+            writer.Close();
+        }
+        if (isChecked) writer.Close();
+        writer.Close();
+    }
+
+    void PrintBody()
+    {
+        // The body first: it says which extents and arguments the entry code has to bind.
+        var body = new CodeWriter(writer.Depth);
+        foreach (LoopStatement statement in program.Statements) statements.Print(statement, body);
+        string result = results.Build(code);
+        results.CheckExtents(body, code);
+        results.Assign(body, code);
+        if (signature.Result is not VoidTree) body.Line($"return {result};");
+        entry.Print(writer, destinations.Overlaps);
+        storage.Begin(writer);
+        writer.Append(body);
+        statements.PrintFunctions(writer);
+    }
+}

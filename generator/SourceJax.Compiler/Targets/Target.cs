@@ -1,0 +1,30 @@
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.Cpu;
+using SourceJax.Compiler.Targets.CSharp;
+
+namespace SourceJax.Compiler.Targets;
+
+/// <summary>
+/// What a function is compiled for: decides what its loops are run as, and prints those in C#. All targets share <see cref="CSharp"/>, the tables and
+/// printers of what runs one after the other; a new one is a folder beside <see cref="Targets.Cpu"/> with one of these.
+/// </summary>
+public abstract class Target : ILoopTarget
+{
+    /// <summary>Processors, with SIMD.</summary>
+    public static Target Cpu { get; } = new CpuTarget();
+
+    public abstract LoopSchedule? ScheduleOf(ForStatement loop);
+    public abstract int LargestLoop { get; }
+
+    /// <summary>Says for each loop what it is run as.</summary>
+    public abstract LoopProgram Schedule(LoopProgram program);
+
+    /// <summary>The printer of a method's statements.</summary>
+    /// <param name="code">Expressions.</param>
+    /// <param name="storage">Buffers.</param>
+    /// <param name="locals">What locals and buffers are called.</param>
+    /// <param name="names">The method's names.</param>
+    internal abstract StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names);
+}
