@@ -12,10 +12,19 @@ public static class MethodEmitter
     public static string Emit(MethodToEmit method, bool isChecked = false)
     {
         var writer = new CodeWriter();
-        foreach (string header in method.Container.TypeHeaders) writer.Open(header);
-        var body = new MethodCode(new Compilation(method.Traced, Target.Cpu), writer);
-        writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
-        body.Print($"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}", mayOptimize: !method.HasMethodImpl, isChecked);
+        foreach (string type in method.Container.TypeHeaders) writer.Open(type);
+        string header = $"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}";
+        if (method.Overload is { } overload && AllocatingMethod.Of(method.Traced, overload, method.Name) is { } allocating)
+        {
+            writer.Line($"/// <summary>{Summary(method)}</summary>");
+            allocating.Print(writer, header, isChecked);
+        }
+        else
+        {
+            var body = new MethodCode(new Compilation(method.Traced, Target.Cpu), writer);
+            writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
+            body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked);
+        }
         foreach (string _ in method.Container.TypeHeaders) writer.Close();
 
         return GeneratedFile.Of(method.Container.Namespace, writer.ToString(), method.HiddenNames);

@@ -20,6 +20,9 @@ public sealed record MethodToEmit(ContainingTypes Container, string Modifiers, s
     /// <summary>Simple names of <see cref="ShortNames"/> that mean something else in the containing type: these are written in full.</summary>
     public EquatableArray<string> HiddenNames { get; init; } = [];
 
+    /// <summary>The signature of the overload with destinations that is generated, too; null where there is none.</summary>
+    public Signature? Overload { get; init; }
+
     /// <summary>Whether the declaration says by itself how it is to be compiled (<c>MethodImpl</c>, of which C# allows one).</summary>
     public bool HasMethodImpl { get; init; }
 }

@@ -80,14 +80,13 @@ public sealed class MethodPlanner(TargetResolver resolver)
                 HiddenNames = hiddenNames.In(request.Method.ContainingType),
                 HasMethodImpl = request.IsDeclaration && request.Method.GetAttributes().Any(a => a.AttributeClass?.Name == "MethodImplAttribute"),
             };
-        var files = new List<GeneratedMethod> { File(request, declaration, method, stub) };
-        if (method is not null && !request.IsDeclaration && DestinationOverload.Of(request, method.Traced.Signature) is { } overload)
+        Signature? overload = method is null || request.IsDeclaration ? null : DestinationOverload.Of(request, method.Traced.Signature);
+        if (overload is not null && Siblings.Collision(request, overload, resolver) is not null) overload = null;
+        var files = new List<GeneratedMethod> { File(request, declaration, method is null ? null : method with { Overload = overload }, stub) };
+        if (overload is not null)
         {
             string writing = overload.Declare(request.GeneratedName);
-            if (Siblings.Collision(request, overload, resolver) is null)
-            {
-                files.Add(File(request, writing, method with { Traced = method.Traced with { Signature = overload } }, stub with { Declaration = writing }));
-            }
+            files.Add(File(request, writing, method! with { Traced = method.Traced with { Signature = overload } }, stub with { Declaration = writing }));
         }
         if (request.Verifies && method is not null && new VerificationPlanner(resolver).Plan(request, container, problems) is { } verification)
         {

@@ -64,6 +64,10 @@ public class OverloadTests
         Assert.Equal([7, 7], Overloads.OfLongerGrad([1.5, 2]));
     }
 
+    /// <summary>The sibling that allocates calls the one that writes, not the array form of a longer overload, which would leave its result as it is.</summary>
+    [Fact]
+    public void A_sibling_that_allocates_calls_its_own_overload() => Assert.Equal([3], Overloads.FirstGrad([1.5]));
+
     [Fact]
     public void Memory_is_written_where_the_call_says_so()
     {

@@ -99,7 +99,7 @@ sealed class ResultCode
         Leaf leaf = leaves[buffer];
         Shape extents = new([.. buffer.Aval.Shape.Dims.Select(d => allocate.Doubtful.Contains(d) ? Dim.Max(d, Dim.Zero) : d)]);
         doubtful.AddRange(allocate.Doubtful.Select(d => (d, leaf.Kind == LeafKind.NDArray)).Where(d => !doubtful.Contains(d)));
-        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]), shape = entry.ShapeArguments(extents);
+        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]);
         if (destinations.TryGetValue(buffer, out string? destination))
         {
             // An argument has the size that it has.
@@ -109,18 +109,31 @@ sealed class ResultCode
             writer.Line($"{guard}.Extent({destination}.Length, {expected}, 0, {text}, [{destination}.Length], {declared}, \"\");");
             return;
         }
-        string size = entry.Size(extents, entry.Symbol);
-        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1 && !entry.FitsInt(extents.Size)) writer.Line($"{size};");
-        writer.Line(leaf.Kind switch
+        switch (leaf.Kind)
         {
-            LeafKind.NDArray => $"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({shape});",
-            LeafKind.Array => $"{ShortNames.Inferred(leaf.CSharp)} {name} = new {element}[{shape}];",
-            _ => $"global::System.Span<uint> {name} = new uint[{size}];",
-        });
-        if (leaf.Kind == LeafKind.NDArray) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
-        if (leaf.Kind == LeafKind.Array && leaf.Aval.Rank > 1)
-            writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsSpan<{element}>({name});");
+            case LeafKind.NDArray:
+                writer.Line($"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({entry.ShapeArguments(extents)});");
+                writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
+                break;
+            case LeafKind.Array:
+                AllocateArray(writer, entry, leaf, extents, name);
+                if (leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {SpanOf(element, name)};");
+                break;
+            default:
+                writer.Line($"global::System.Span<uint> {name} = new uint[{entry.Size(extents, entry.Symbol)}];");
+                break;
+        }
     }
+
+    /// <summary>A C# array.</summary>
+    public static void AllocateArray(CodeWriter writer, EntryCode entry, Leaf leaf, Shape extents, string name)
+    {
+        if (leaf.Aval.Rank > 1 && !entry.FitsInt(extents.Size)) writer.Line($"{entry.Size(extents, entry.Symbol)};");
+        writer.Line($"{ShortNames.Inferred(leaf.CSharp)} {name} = new {leaf.Aval.DType.CSharpName}[{entry.ShapeArguments(extents)}];");
+    }
+
+    /// <summary>All elements of an array of several axes.</summary>
+    public static string SpanOf(string element, string array) => $"{Storage}.AsSpan<{element}>({array})";
 
     public string Build(ExprCode code)
     {
