@@ -2,77 +2,15 @@
 #nullable enable
 #pragma warning disable
 using System;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using SourceJax.Execution;
-using SourceJax.Numerics;
 
 public static partial class Loops
 {
     /// <summary>ValueAndGrad of <see cref="Loops.Distances"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Value, double[] Grad) DistancesValueAndGrad(ReadOnlySpan<double> center, ReadOnlySpan<double> points)
     {
         int centerLength = center.Length;
-        int pointsLength = points.Length;
-        using var workspace = Workspace.Begin();
-        var gradCenter = new double[centerLength];
-        // for (int i = 0; i < points.Length / d; i++)
-        double total = 0.0;
-        Span<double> offset = workspace.Rent<double>(centerLength);
-        Span<double> ctOffset = workspace.Rent<double>(centerLength);
-        for (int i = 0; i < (pointsLength / centerLength); i++)
-        {
-            int jRest = 0;
-            for (; jRest + Vector<double>.Count <= centerLength; jRest += Vector<double>.Count)
-            {
-                VectorSpan.Store<double>(VectorSpan.Load<double>(points, centerLength * i + jRest) - VectorSpan.Load<double>(center, jRest), offset, jRest);
-            }
-            for (int j = jRest; j < centerLength; j++)
-            {
-                offset[j] = points[centerLength * i + j] - center[j];
-            }
-            // for (int j = 0; j < d; j++)
-            double squared = 0.0;
-            for (int j = 0; j < centerLength; j++)
-            {
-                // squared += offset[j] * offset[j];
-                double t = offset[j];
-                squared += t * t;
-            }
-            ctOffset.Clear();
-            // total += Math.Sqrt(squared);
-            double t2 = Math.Sqrt(squared);
-            double t3 = 0.5 / t2;
-            int jRest2 = 0;
-            for (; jRest2 + Vector<double>.Count <= centerLength; jRest2 += Vector<double>.Count)
-            {
-                Vector<double> t = Vector.Create(t3) * VectorSpan.Load<double>(offset, jRest2);
-                VectorSpan.Store<double>(VectorSpan.Load<double>(ctOffset, jRest2) + (t + t), ctOffset, jRest2);
-            }
-            for (int j = jRest2; j < centerLength; j++)
-            {
-                // squared += offset[j] * offset[j];
-                double t = t3 * offset[j];
-                ctOffset[j] += t + t;
-            }
-            int jRest3 = centerLength;
-            for (; jRest3 - Vector<double>.Count >= 0; jRest3 -= Vector<double>.Count)
-            {
-                int j = jRest3 - 1;
-                Vector<double> ctOffset0 = VectorSpan.Load<double>(ctOffset, j - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(Vector.Create(0.0), ctOffset, j - Vector<double>.Count + 1);
-                VectorSpan.Store<double>(VectorSpan.Load<double>(gradCenter, j - Vector<double>.Count + 1) + -ctOffset0, gradCenter, j - Vector<double>.Count + 1);
-            }
-            for (int j = jRest3; j-- > 0;)
-            {
-                double ctOffset0 = ctOffset[j];
-                // offset[j] = points[i * d + j] - center[j];
-                ctOffset[j] = 0.0;
-                gradCenter[j] += -ctOffset0;
-            }
-            total += t2;
-        }
-        return (total, gradCenter);
+        var grad = new double[centerLength];
+        var value = DistancesValueAndGrad(center, points, new Span<double>(grad));
+        return (value, grad);
     }
 }

@@ -2,59 +2,16 @@
 #nullable enable
 #pragma warning disable
 using System;
-using System.Runtime.CompilerServices;
-using SourceJax.Execution;
 
 public static partial class C
 {
-    /// <summary>Vjp of <see cref="C.Relax"/>. Stores kepts: 8 bytes x (u.Length-2).</summary>
+    /// <summary>Vjp of <see cref="C.Relax"/>.</summary>
     public static (double Value, (double[], double) Cotangents) RelaxVjp(ReadOnlySpan<double> load, double rate, Span<double> u, double ct)
     {
-        Aliasing.Distinct<double>(u, "u", load, "load");
-        return Compute(load, rate, u, ct);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static (double Value, (double[], double) Cotangents) Compute(ReadOnlySpan<double> load, double rate, Span<double> u, double ct)
-        {
-            int loadLength = load.Length;
-            int uLength = u.Length;
-            using var workspace = Workspace.Begin();
-            var kepts = workspace.Stack<double>(uLength - 2);
-            double residual = 0.0;
-            for (int i = 1; i < uLength - 1; i++)
-            {
-                Span<double> uRow = ShapeGuard.WritableRow<double>(u, i - 1, 3);
-                // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
-                double t = uRow[0] - 2.0 * uRow[1] + uRow[2];
-                double step = rate * (t - load[i]);
-                uRow[1] += step;
-                kepts.Push(t);
-                residual += step * step;
-            }
-            var ctLoad = new double[loadLength];
-            Span<double> ctU = workspace.Rent<double>(uLength);
-            ctU.Clear();
-            double ctRate = 0.0;
-            for (int i = uLength - 1; i-- > 1;)
-            {
-                double kept = kepts.Pop();
-                // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
-                double t = kept - load[i];
-                // residual += step * step;
-                double t2 = ct * (rate * t);
-                Span<double> ctURow = ShapeGuard.WritableRow<double>(ctU, i - 1, 3);
-                // u[i] += step;
-                double t3 = t2 + t2 + ctURow[1];
-                // double step = rate * (u[i - 1] - 2 * u[i] + u[i + 1] - load[i]);
-                double t4 = t3 * rate;
-                ctLoad[i] += -t4;
-                ctURow[2] += t4;
-                ctURow[1] += t4 * -2.0;
-                ctURow[0] += t4;
-                ctRate += t3 * t;
-            }
-            return (residual, (ctLoad, ctRate));
-        }
+        int loadLength = load.Length;
+        var ct0 = new double[loadLength];
+        var value = RelaxVjp(load, rate, u, ct, new Span<double>(ct0), out double ct1);
+        return (value, (ct0, ct1));
     }
 }
 

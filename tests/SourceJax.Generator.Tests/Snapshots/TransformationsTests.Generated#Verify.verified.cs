@@ -9,12 +9,9 @@ public static partial class C
     public static (double[], double) EnergyGrad(ReadOnlySpan<double> x, double k)
     {
         int xLength = x.Length;
-        var result = new double[xLength];
-        result[1] += k * x[0];
-        result[0] += x[1] * k;
-        double x0 = x[1];
-        double x02 = x[0];
-        return (result, x0 * x02);
+        var grad0 = new double[xLength];
+        EnergyGrad(x, k, new Span<double>(grad0), out double grad1);
+        return (grad0, grad1);
     }
 }
 

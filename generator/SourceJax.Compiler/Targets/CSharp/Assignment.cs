@@ -11,6 +11,7 @@ static class Assignment
 {
     public static string Print(ExprCode code, StoreStatement store)
     {
+        if (code.Lanes is { } lanes) return lanes.Store(code.Print(Stored(store)), store.Buffer, store.Index, code);
         DType dtype = store.Buffer.Aval.DType;
         string element = code.Print(new LoadExpr(dtype, store.Buffer, store.Index));
         return store.Combine is { } combine ? Accumulate(code, element, combine, dtype, store.Value) : $"{element} = {Converted(code, store.Value, dtype)};";

@@ -4,7 +4,7 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
-/// <summary>Prints the statements of a method, one after the other. Loops that have a schedule are the target's.</summary>
+/// <summary>Prints the statements of a method, one after the other. What has a schedule is the target's.</summary>
 /// <param name="code">Expressions.</param>
 /// <param name="storage">Buffers.</param>
 /// <param name="locals">What locals and buffers are called.</param>
@@ -17,12 +17,6 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
 
     /// <summary>Expressions where statements are printed: in the method, or in a function of a loop's own.</summary>
     protected ExprCode Code { get; set; } = code;
-
-    /// <summary>A loop that has a schedule, or one inside of it that has.</summary>
-    protected abstract void PrintScheduled(ForStatement loop, CodeWriter body);
-
-    /// <summary>Whether <see cref="PrintScheduled"/> prints it.</summary>
-    protected abstract bool IsScheduled(ForStatement loop);
 
     /// <summary>Functions that were called.</summary>
     public abstract void PrintFunctions(CodeWriter writer);
@@ -42,7 +36,7 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
                 break;
             case LetStatement let:
                 Comment(statement, body);
-                body.Line($"{let.Local.DType.CSharpName} {Code.Name(let.Local)} = {Code.Print(let.Value)};");
+                body.Line($"{Code.Lanes?.Type ?? let.Local.DType.CSharpName} {Code.Name(let.Local)} = {Code.Print(let.Value)};");
                 break;
             case CheckStatement check:
                 body.Line(Code.Test(check));
@@ -82,12 +76,17 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
             case ForStatement or WhileStatement or IfStatement:
                 if (statement is not IfStatement) fresh.ExceptWith(statement.Touched());
                 Comment(statement, body);
-                if (statement is ForStatement loop && IsScheduled(loop)) PrintScheduled(loop, body);
+                if (statement is ForStatement loop) PrintLoop(loop, body);
                 else PrintControl(statement, body);
+                // What a loop over an array's axes became is one statement.
+                if (statement is ForStatement { IsIndependent: true }) lastOrigins = statement.Origins;
                 break;
             case StoreStatement store:
                 Comment(statement, body);
                 body.Line(Assignment.Print(Code, store));
+                break;
+            case ReduceStatement reduce:
+                body.Line(Assignment.Accumulate(Code, NameOf(reduce.Accumulator), reduce.Combine, reduce.Accumulator.DType, reduce.Value));
                 break;
         }
         fresh.ExceptWith(statement.Touched());
@@ -122,9 +121,6 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
     {
         switch (statement)
         {
-            case ForStatement loop:
-                PrintIterations(loop, Code.Print(loop.Start), body);
-                break;
             case WhileStatement { Test.Count: 0 } loop:
                 body.Open($"while ({Code.Print(loop.Condition)})");
                 Block(loop.Body, body);
@@ -145,6 +141,16 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
         }
     }
 
+    /// <summary>A loop, with the accumulators that it declares around itself. Targets print what has a schedule.</summary>
+    protected virtual void PrintLoop(ForStatement loop, CodeWriter body)
+    {
+        foreach (Accumulator sum in loop.Accumulators) body.Line($"{sum.Local.DType.CSharpName} {Code.Name(sum.Local)} = {Code.Print(sum.Start)};");
+        PrintIterations(loop, Code.Print(loop.Start), body);
+    }
+
+    /// <summary>What accumulates.</summary>
+    protected virtual string NameOf(Local accumulator) => Code.Name(accumulator);
+
     /// <summary>The iterations of a loop from <paramref name="start"/> on, one after the other.</summary>
     protected void PrintIterations(ForStatement loop, string start, CodeWriter body)
     {
@@ -157,7 +163,7 @@ abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames loca
         Block(loop.Body, body);
     }
 
-    void Block(IReadOnlyList<LoopStatement> statements, CodeWriter body)
+    protected void Block(IReadOnlyList<LoopStatement> statements, CodeWriter body)
     {
         foreach (LoopStatement inner in statements) Print(inner, body);
         body.Close();

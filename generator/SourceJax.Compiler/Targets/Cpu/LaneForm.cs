@@ -9,8 +9,8 @@ namespace SourceJax.Compiler.Targets.Cpu;
 /// <summary>A lanes type: a type parameter, or one of the runtime's.</summary>
 /// <param name="loop">The loop that runs in its lanes.</param>
 /// <param name="type">The type.</param>
-/// <param name="origin">The C# reference to a buffer's first element; null where spans are read.</param>
-sealed class LaneForm(ForStatement loop, string type, Func<LoopBuffer, string>? origin) : ElementForm
+/// <param name="origin">The C# reference to a buffer's first element; null where its span is read.</param>
+sealed class LaneForm(ForStatement loop, string type, Func<LoopBuffer, string?> origin) : ElementForm
 {
     /// <summary>Constants up to here are added last, outside of int arithmetic.</summary>
     const int LargestOffset = 1 << 20;
@@ -26,10 +26,10 @@ sealed class LaneForm(ForStatement loop, string type, Func<LoopBuffer, string>? 
     public override CodeTemplate Operation(CodedPrimitive primitive, DType dtype) => LaneOperations.Of(primitive, dtype, type);
 
     public override string Load(LoopBuffer buffer, Dim index, ExprCode code)
-        => origin is null ? $"{type}.Load({code.Span(buffer)}, {code.Index(index)})" : $"{type}.Load(in {origin(buffer)}, {Place(index, code)})";
+        => origin(buffer) is { } start ? $"{type}.Load(in {start}, {Place(index, code)})" : $"{type}.Load({code.Span(buffer)}, {code.Index(index)})";
 
     public override string Store(string value, LoopBuffer buffer, Dim index, ExprCode code)
-        => origin is null ? $"{type}.Store({value}, {code.Span(buffer)}, {code.Index(index)});" : $"{type}.Store({value}, ref {origin(buffer)}, {Place(index, code)});";
+        => origin(buffer) is { } start ? $"{type}.Store({value}, ref {start}, {Place(index, code)});" : $"{type}.Store({value}, {code.Span(buffer)}, {code.Index(index)});";
 
     /// <summary>
     /// The index of the first lane, as nint: what is the same for all iterations first, so that processors add the rest while they load. That part is
