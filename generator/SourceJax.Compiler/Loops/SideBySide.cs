@@ -3,8 +3,8 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>
-/// What iterations touch that a schedule runs side by side, in whatever registers a machine has: what one of them writes, no other one may touch, and what one access
-/// touches in all of them is one element, or neighbours.
+/// What iterations touch that a schedule runs side by side, in whatever registers a machine has: what one of them writes, no other one may touch, and
+/// what one access touches in all of them is one element, or neighbours.
 /// </summary>
 sealed class SideBySide
 {
@@ -18,7 +18,8 @@ sealed class SideBySide
     public void Touch(LoopBuffer buffer, Dim index, object memory, long at, bool isWrite)
     {
         bool isKnown = elements.TryGetValue((memory, at), out var before), isOthers = isKnown && (before.IsShared || before.Iteration != Iteration);
-        if (isOthers && (isWrite || before.IsWritten)) throw new InvalidOperationException($"{buffer.Name}[{at}] is written beside iteration {before.Iteration}, which touches it");
+        if (isOthers && (isWrite || before.IsWritten))
+            throw new InvalidOperationException($"{buffer.Name}[{at}] is written beside iteration {before.Iteration}, which touches it");
         elements[(memory, at)] = (Iteration, isOthers, isWrite || (isKnown && before.IsWritten));
 
         long? stride = null;

@@ -4,8 +4,8 @@ using SourceJax.Compiler.Primitives.Elementwise;
 namespace SourceJax.Compiler.Loops.Analysis;
 
 /// <summary>
-/// How numbers of a loop's body differ from one iteration to the next: not at all (they are uniform), by a stride, or otherwise. Indices may come from the loop's
-/// own, from integers that count along with it, and from slices.
+/// How numbers of a loop's body differ from one iteration to the next: not at all (they are uniform), by a stride, or otherwise. Indices may come from
+/// the loop's own, from integers that count along with it, and from slices.
 /// </summary>
 sealed class Strides
 {
@@ -50,7 +50,8 @@ sealed class Strides
         => expr.All().All(e => e switch
         {
             LocalExpr local => !varying.Contains(local.Local) && !strides.ContainsKey(local.Local),
-            LoadExpr load => Of(load.Index) is 0 && stores.All(s => s.Buffer.Storage != load.Buffer.Storage || (s.Buffer == load.Buffer && IsApart(load.Index, s.Index))),
+            LoadExpr load => Of(load.Index) is 0
+                && stores.All(s => s.Buffer.Storage != load.Buffer.Storage || (s.Buffer == load.Buffer && IsApart(load.Index, s.Index))),
             PopExpr => false,
             _ => e.Indices().All(d => Of(d) is 0),
         });

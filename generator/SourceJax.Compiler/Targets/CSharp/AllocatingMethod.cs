@@ -45,7 +45,8 @@ sealed class AllocatingMethod
         var body = new CodeWriter(writer.Depth);
         var arguments = signature.Parameters.Select(p => p.Pass(NameScope.Escape(p.Name))).ToList();
         string[] written = [.. overload.Destinations.Select((d, i) => Place(body, d, shapes[i], arguments))];
-        string call = $"{NameScope.Escape(name)}({string.Join(", ", arguments)})", result = written.Length == 1 ? written[0] : $"({string.Join(", ", written)})";
+        string call = $"{NameScope.Escape(name)}({string.Join(", ", arguments)})";
+        string result = written.Length == 1 ? written[0] : $"({string.Join(", ", written)})";
         if (overload.Result is VoidTree) body.Line($"{call};");
         else
         {

@@ -37,7 +37,9 @@ sealed class ArgumentNames
     /// <summary>The leaves, in the order of the function's inputs: how C# reaches them, and what they are.</summary>
     public IReadOnlyList<(string Path, Leaf Leaf, Var Input)> Leaves => leaves;
 
-    /// <summary>The C# names of the inputs (spans for arrays, values for scalars), and those where spans and arguments need not be told apart: inside of loop functions.</summary>
+    /// <summary>
+    /// The C# names of the inputs (spans for arrays, values for scalars), and those where spans and arguments need not be told apart: inside of loop functions.
+    /// </summary>
     public IReadOnlyList<(string Name, string ShortName)> Inputs => [.. leaves.Select(l => (locals[l.Input].Name, ShortName(l.Path)))];
 
     static string ShortName(string path)

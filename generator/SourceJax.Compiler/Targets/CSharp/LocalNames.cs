@@ -13,7 +13,8 @@ sealed class LocalNames
     /// <param name="scope">Of its parameters and extents, to which all names are added that are unique in it.</param>
     public LocalNames(LoopProgram program, NameScope scope)
     {
-        foreach (LoopOperand input in program.Inputs) names[input.Buffer ?? (object)((LocalExpr)input.Scalar!).Local] = input.Buffer?.Name ?? ((LocalExpr)input.Scalar!).Local.Name;
+        foreach (LoopBuffer buffer in program.Inputs.Select(i => i.Buffer).OfType<LoopBuffer>()) names[buffer] = buffer.Name;
+        foreach (Local number in program.Inputs.Select(i => i.Scalar).OfType<LocalExpr>().Select(l => l.Local)) names[number] = number.Name;
         // Storage is made outside of loops, and functions of loops name what they are given as the method does.
         foreach (LoopBuffer buffer in program.Statements.All().OfType<AllocateStatement>().Select(a => a.Buffer)) Add(buffer, buffer.Name, scope);
         Block(program.Statements, scope);

@@ -36,18 +36,20 @@ sealed class MethodCode
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
-    bool HasLoops => program.Statements.All().Any(s => s is WhileStatement or ForStatement { IsIndependent: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
+    bool HasLoops => program.Statements.All()
+        .Any(s => s is WhileStatement or ForStatement { IsIndependent: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
 
     /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
     public string Stores
     {
         get
         {
-            string[] stored = [.. storage.StackSizes.Select(s => $"{locals[s.Stack]}: {string.Join(" x ", s.Factors.Select(Factor).Prepend(BytesOf(s.Stack)))}")];
+            string[] stored = [.. storage.StackSizes.Select(s => $"{locals[s.Stack]}: {string.Join(" x ", [BytesOf(s.Stack), .. s.Factors.Select(Factor)])}")];
             return stored.Length == 0 ? "" : $" Stores {string.Join(", ", stored)}.";
 
             static string BytesOf(LoopBuffer stack) => $"{Math.Max(8, stack.Aval.DType.Bits) / 8} bytes";
-            static string Factor(Dim? trips) => trips is null ? "iterations" : trips.Terms.Count == 1 ? DimSymbol.Plain(trips.ToString()) : $"({DimSymbol.Plain(trips.ToString())})";
+            static string Factor(Dim? trips)
+                => trips is null ? "iterations" : DimSymbol.Plain(trips.ToString()) is var text && trips.Terms.Count == 1 ? text : $"({text})";
         }
     }
 

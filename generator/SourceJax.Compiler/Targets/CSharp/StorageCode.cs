@@ -53,8 +53,9 @@ sealed class StorageCode(LoopProgram program, NameScope names, LocalNames locals
                 break;
             case BufferKind.Scratch:
                 Shape shape = buffer.Aval.Shape;
-                string rent = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})" : $"Rent<{element}>({entry.Size(shape, code.Name)})";
-                writer.Line($"global::System.Span<{element}> {name} = {Workspace}.{rent};");
+                string rented = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})"
+                    : $"Rent<{element}>({entry.Size(shape, code.Name)})";
+                writer.Line($"global::System.Span<{element}> {name} = {Workspace}.{rented};");
                 break;
             case BufferKind.Stack:
                 string stack = ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>");

@@ -10,5 +10,7 @@ sealed class CpuTarget : Target
     public override LoopSchedule? ScheduleOf(ForStatement loop) => Vectorizer.ScheduleOf(loop);
     public override int LargestLoop => Scheduling.LargestInLanes;
     public override LoopProgram Schedule(LoopProgram program) => Scheduling.Run(program);
-    internal override StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names) => new CpuStatementCode(code, storage, locals, names);
+
+    internal override StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names)
+        => new CpuStatementCode(code, storage, locals, names);
 }

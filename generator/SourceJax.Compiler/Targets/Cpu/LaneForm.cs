@@ -26,10 +26,10 @@ sealed class LaneForm(ForStatement loop, string type, Func<LoopBuffer, string?> 
     public override CodeTemplate Operation(CodedPrimitive primitive, DType dtype) => LaneOperations.Of(primitive, dtype, type);
 
     public override string Load(LoopBuffer buffer, Dim index, ExprCode code)
-        => origin(buffer) is { } start ? $"{type}.Load(in {start}, {Place(index, code)})" : $"{type}.Load({code.Span(buffer)}, {code.Index(index)})";
+        => $"{type}.Load({(origin(buffer) is { } start ? $"in {start}, {Place(index, code)}" : $"{code.Span(buffer)}, {code.Index(index)}")})";
 
     public override string Store(string value, LoopBuffer buffer, Dim index, ExprCode code)
-        => origin(buffer) is { } start ? $"{type}.Store({value}, ref {start}, {Place(index, code)});" : $"{type}.Store({value}, {code.Span(buffer)}, {code.Index(index)});";
+        => $"{type}.Store({value}, {(origin(buffer) is { } start ? $"ref {start}, {Place(index, code)}" : $"{code.Span(buffer)}, {code.Index(index)}")});";
 
     /// <summary>
     /// The index of the first lane, as nint: what is the same for all iterations first, so that processors add the rest while they load. That part is
@@ -40,6 +40,7 @@ sealed class LaneForm(ForStatement loop, string type, Func<LoopBuffer, string?> 
         Dim row = index - Dim.Atom(loop.Index);
         long offset = row.Terms.Count > 0 && row.Terms[^1] is { Factors.Count: 0, Coefficient: >= 0 and <= LargestOffset } constant ? constant.Coefficient : 0;
         row -= Dim.Constant(offset);
-        return (row.IsZero ? "" : code.Index(row) + " + ") + "(global::System.IntPtr)" + code.Name(loop.Index) + (offset == 0 ? "" : $" + {Literals.Int(offset)}");
+        string sum = row.IsZero ? "" : code.Index(row) + " + ", more = offset == 0 ? "" : $" + {Literals.Int(offset)}";
+        return $"{sum}(global::System.IntPtr){code.Name(loop.Index)}{more}";
     }
 }

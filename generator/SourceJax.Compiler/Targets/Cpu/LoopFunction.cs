@@ -52,8 +52,8 @@ sealed class LoopFunction
     public bool IsParameter(Local local) => results.Skip(1).Contains(local);
 
     /// <summary>
-    /// Whether a nest goes to elements by reference. Each operation on lanes is a call to inline, and a span's would be two more of them; and a short loop's time is
-    /// that of its addresses. Others read spans, which are easier to read for people too.
+    /// Whether a nest goes to elements by reference. Each operation on lanes is a call to inline, and a span's would be two more of them; and a short
+    /// loop's time is that of its addresses. Others read spans, which are easier to read for people too.
     /// </summary>
     static bool UsesReferences(LoopNest nest)
         => nest.Innermost.Schedule is not null && (nest.Innermost.Extent!.ConstantValue is not null || nest.Size > Scheduling.LargestInLanes / 2);
@@ -62,14 +62,15 @@ sealed class LoopFunction
     void Collect(LoopStatement[] all, HashSet<DimAtom> own)
     {
         LoopExpr[] exprs = [.. all.SelectMany(s => s.Exprs()).SelectMany(e => e.All())];
-        DimAtom[] free = [.. exprs.SelectMany(e => e.Indices()).Concat(all.SelectMany(s => s.Dims())).SelectMany(d => d.Variables).Distinct().Where(s => !own.Contains(s))];
+        var dims = exprs.SelectMany(e => e.Indices()).Concat(all.SelectMany(s => s.Dims()));
+        DimAtom[] free = [.. dims.SelectMany(d => d.Variables).Distinct().Where(s => !own.Contains(s))];
         Local[] values = [.. exprs.OfType<LocalExpr>().Select(l => l.Local).Where(l => !own.Contains(l))];
         foreach (string taken in own.Concat(free).Concat(values).Select(outer.Name).Distinct()) names.Unique(taken);
         foreach (DimAtom symbol in free) parameters[outer.Name(symbol)] = "int";
         foreach (Local value in values) parameters[outer.Name(value)] = value.DType.CSharpName;
-        var referred = new HashSet<LoopBuffer>(LoopNest.AllOf([Loop]).Where(UsesReferences).SelectMany(n => n.Written.Concat(n.AllExprs.OfType<LoadExpr>().Select(l => l.Buffer))));
+        var referred = new HashSet<LoopBuffer>(LoopNest.AllOf([Loop]).Where(UsesReferences).SelectMany(n => n.Written.Concat(Loaded(n.AllExprs))));
         LoopBuffer[] written = [.. all.SelectMany(s => s.Written())], rows = [.. all.OfType<RowStatement>().Select(r => r.Row.Of!)];
-        foreach (LoopBuffer buffer in exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(rows).Concat(written).Distinct().Where(b => b.Kind != BufferKind.Row))
+        foreach (LoopBuffer buffer in Loaded(exprs).Concat(rows).Concat(written).Distinct().Where(b => b.Kind != BufferKind.Row))
         {
             spans[buffer] = NameScope.Escape(names.Unique(buffer.ShortName));
             if (referred.Contains(buffer)) origins[buffer] = names.Unique(buffer.ShortName + "Start");
@@ -78,6 +79,8 @@ sealed class LoopFunction
             spanParameters.Add($"global::System.{(isSpan ? "Span" : "ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {spans[buffer]}");
             spanArguments.Add(outer.Span(buffer));
         }
+
+        static IEnumerable<LoopBuffer> Loaded(IEnumerable<LoopExpr> exprs) => exprs.OfType<LoadExpr>().Select(l => l.Buffer);
     }
 
     public void PrintCall(CodeWriter writer)
@@ -106,13 +109,15 @@ sealed class LoopFunction
         foreach (string comment in Loop.Origins) writer.Line("// " + comment);
         writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl({Options}.AggressiveOptimization | {Options}.NoInlining)]");
         string result = results.Length > 0 ? results[0].DType.CSharpName : "void";
-        string list = string.Join(", ", spanParameters.Concat(parameters.Select(p => $"{p.Value} {p.Key}")).Concat(results.Skip(1).Select(r => $"out {r.DType.CSharpName} {outer.Name(r)}")));
+        var more = results.Skip(1).Select(r => $"out {r.DType.CSharpName} {outer.Name(r)}");
+        string list = string.Join(", ", spanParameters.Concat(parameters.Select(p => $"{p.Value} {p.Key}")).Concat(more));
         writer.Line($"static {result} {name}<{Lanes}>({list})");
         writer.Nested($"where {Lanes} : struct, global::SourceJax.Numerics.IFloatLanes<{Lanes}, {Element.CSharpName}>");
         writer.Open();
         foreach (var (buffer, origin) in origins.Select(o => (o.Key, o.Value)))
         {
-            writer.Line($"ref {buffer.Aval.DType.CSharpName} {origin} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({spans[buffer]});");
+            const string First = "global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
+            writer.Line($"ref {buffer.Aval.DType.CSharpName} {origin} = ref {First}({spans[buffer]});");
         }
         printLoop(new ExprCode(outer.Name, buffer => buffer.Kind == BufferKind.Row ? outer.Span(buffer) : spans[buffer]));
         if (results.Length > 0) writer.Line($"return {outer.Name(results[0])};");

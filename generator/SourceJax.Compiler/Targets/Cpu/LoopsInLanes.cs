@@ -3,7 +3,10 @@ using SourceJax.Compiler.Loops;
 
 namespace SourceJax.Compiler.Targets.Cpu;
 
-/// <summary>Whether a loop by hand whose body runs short nests in lanes is one function with them: with a call per nest and iteration, calling would be half of the work.</summary>
+/// <summary>
+/// Whether a loop by hand whose body runs short nests in lanes is one function with them: with a call per nest and iteration, calling would be half of
+/// the work.
+/// </summary>
 static class LoopsInLanes
 {
     /// <summary>Nests that are known to be shorter run in their loop's function.</summary>

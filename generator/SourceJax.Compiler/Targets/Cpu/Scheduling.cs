@@ -4,9 +4,9 @@ using SourceJax.Compiler.Loops;
 namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>
-/// Decides for each loop what it is run as on a CPU. A nest over arrays whose innermost iterations fit lanes is a function over the lanes type; a loop by hand
-/// around short ones of these is one function with all of them, since calls would be half of the work; other loops by hand are vectors in place, where their iterations
-/// are independent.
+/// Decides for each loop what it is run as on a CPU. A nest over arrays whose innermost iterations fit lanes is a function over the lanes type; a loop
+/// by hand around short ones of these is one function with all of them, since calls would be half of the work; other loops by hand are vectors in
+/// place, where their iterations are independent.
 /// </summary>
 static class Scheduling
 {
@@ -15,7 +15,8 @@ static class Scheduling
 
     public static LoopProgram Run(LoopProgram program) => program with { Statements = Block(program.Statements, isInFunction: false) };
 
-    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, bool isInFunction) => [.. statements.Select(s => Statement(s, isInFunction))];
+    static IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, bool isInFunction)
+        => [.. statements.Select(s => Statement(s, isInFunction))];
 
     static LoopStatement Statement(LoopStatement statement, bool isInFunction)
     {

@@ -8,9 +8,9 @@ using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Targets.Cpu;
 
 /// <summary>
-/// Decides whether iterations of a loop run side by side. All effects are of one element type, over neighbouring elements, by operations with the same bits in lanes.
-/// Loops over an array's axes are independent and run in the widest registers, with all operations of lanes; those by hand are looked at whether they are, and run
-/// in <c>Vector&lt;T&gt;</c> where they stand, with what is spelled as on numbers.
+/// Decides whether iterations of a loop run side by side. All effects are of one element type, over neighbouring elements, by operations with the same
+/// bits in lanes. Loops over an array's axes are independent and run in the widest registers, with all operations of lanes; those by hand are looked at
+/// whether they are, and run in <c>Vector&lt;T&gt;</c> where they stand, with what is spelled as on numbers.
 /// </summary>
 sealed class Vectorizer
 {
@@ -50,7 +50,8 @@ sealed class Vectorizer
             && loop.Body.All(s => s == assign || !s.Symbols().Concat(s.Assigned()).Contains(assign.Local)));
 
     static bool IsShort(ForStatement loop)
-        => loop.First.Polynomial() is { } first && loop.Limit.Polynomial() is { } limit && (limit - first).ConstantValue is { } trips && Math.Abs(trips) < ShortestLoop;
+        => loop.First.Polynomial() is { } first && loop.Limit.Polynomial() is { } limit
+            && (limit - first).ConstantValue is { } trips && Math.Abs(trips) < ShortestLoop;
 
     /// <summary>The type of all elements that are stored, pushed, popped and summed.</summary>
     static DType? ElementOf(ForStatement loop)
@@ -105,7 +106,8 @@ sealed class Vectorizer
 
     bool HaveOwnStacks()
     {
-        LoopBuffer[] used = [.. loop.Body.SelectMany(s => s is PushStatement push ? [push.Stack] : s is LetStatement { Value: PopExpr pop } ? [pop.Stack] : Array.Empty<LoopBuffer>())];
+        var pushed = loop.Body.OfType<PushStatement>().Select(p => p.Stack);
+        LoopBuffer[] used = [.. pushed, .. loop.Body.SelectMany(s => s.Exprs()).OfType<PopExpr>().Select(p => p.Stack)];
         return used.Distinct().Count() == used.Length;
     }
 
