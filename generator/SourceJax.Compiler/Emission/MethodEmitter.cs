@@ -8,8 +8,9 @@ namespace SourceJax.Compiler.Emission;
 public static class MethodEmitter
 {
     /// <param name="method">The method.</param>
+    /// <param name="target">What it is compiled for.</param>
     /// <param name="isChecked">Whether the project checks arithmetic for overflow.</param>
-    public static string Emit(MethodToEmit method, bool isChecked = false)
+    public static string Emit(MethodToEmit method, Target target, bool isChecked = false)
     {
         var writer = new CodeWriter();
         foreach (string type in method.Container.TypeHeaders) writer.Open(type);
@@ -21,7 +22,7 @@ public static class MethodEmitter
         }
         else
         {
-            var body = new MethodCode(new Compilation(method.Traced, Target.Cpu), writer);
+            var body = new MethodCode(new Compilation(method.Traced, target), writer);
             writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
             body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked);
         }

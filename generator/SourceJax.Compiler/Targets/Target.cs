@@ -26,5 +26,5 @@ public abstract class Target : ILoopTarget
     /// <param name="storage">Buffers.</param>
     /// <param name="locals">What locals and buffers are called.</param>
     /// <param name="names">The method's names.</param>
-    internal abstract StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names);
+    public abstract StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names);
 }

@@ -15,7 +15,7 @@ static class FileEmitter
         try
         {
             return model.Verification is { } verification ? VerificationEmitter.Emit(verification)
-                : model.Method is { } method ? MethodEmitter.Emit(method, isChecked) : StubEmitter.Emit(model.Fallback);
+                : model.Method is { } method ? MethodEmitter.Emit(method, Target.Cpu, isChecked) : StubEmitter.Emit(model.Fallback);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

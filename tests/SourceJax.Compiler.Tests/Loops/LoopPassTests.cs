@@ -167,6 +167,36 @@ public class LoopPassTests
         """);
 
     [Fact]
+    public void A_loop_that_runs_once_is_its_body_and_one_that_never_runs_is_nothing() => Becomes(ShortLoops.Run,
+        """
+        program(x: f64[n]) {
+          for i in 3:i32 .. 4:i32 {
+            for j in 0:i32 .. i {
+              x[i + j] = 1.0:f64
+            }
+          }
+          for i in 4:i32 .. index(4):i32 {
+            x[i] = 2.0:f64
+          }
+          for i in 0:i32 .. 2:i32 {
+            x[i] = 3.0:f64
+          }
+          return x
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          for j in 0:i32 .. 3:i32 {
+            x[j+3] = 1.0:f64
+          }
+          for i in 0:i32 .. 2:i32 {
+            x[i] = 3.0:f64
+          }
+          return x
+        }
+        """);
+
+    [Fact]
     public void A_nest_is_a_function_in_lanes() => Becomes(Target.Cpu.Schedule, WithoutTemporary, WithoutTemporary.Replace("each i in n {", "each i in n as function lanes f64 {"));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace SourceJax.Compiler.Tests.Loops;
 /// exist, and what is pushed is popped. Elsewhere an index may be out of range, or an element be read that nothing has written.
 /// Arguments: x, f64[n]; y, f64[3*n]; p, i32[n]; a, f64; k, i32.
 /// </summary>
-sealed class RandomLoops : RandomScalars
+sealed partial class RandomLoops : RandomScalars
 {
     readonly List<string> lines = [], variables = [];
 
@@ -166,7 +166,7 @@ sealed class RandomLoops : RandomScalars
     {
         string index = Fresh("j");
         string bounds = One("0:i32 .. index(n):i32", "0:i32 .. index(n):i32", "0:i32 .. index(n):i32 backwards", "0:i32 .. index(n):i32 step 2",
-            "index(n-1):i32 .. -1:i32 step -1", "1:i32 .. 3:i32", "0:i32 .. k",
+            "index(n-1):i32 .. -1:i32 step -1", "1:i32 .. 3:i32", "0:i32 .. k", One("1:i32 .. 2:i32", "0:i32 .. 1:i32 backwards", "2:i32 .. 2:i32", "0:i32 .. index(2):i32 step 2"),
             Indices.Count > 0 ? $"{Indices[^1].Name} .. index(n):i32" : "1:i32 .. index(n):i32");
         Block($"for {index} in {bounds}", () =>
         {
@@ -214,63 +214,6 @@ sealed class RandomLoops : RandomScalars
             Indices.Add((j, true));
             Let("f64", Numbers, "pop(q)");
             lines.Add($"t[{j}] {One("", "add")}= {Number(1)}");
-        });
-    }
-
-    /// <summary>Loops over an array's elements, several in a row so that they may be joined.</summary>
-    void Each()
-    {
-        for (int left = Random.Next(1, 4); left > 0; left--)
-        {
-            string i = Fresh("i"), row = Fresh("i");
-            if (Random.Next(4) == 0) Block($"each {row} in 3", () => Block($"each {i} in n", () => Lanes(i, $"n*{row}+{i}", isLong: true)));
-            else if (Random.Next(4) == 0) Block($"each {i} in n", () => Lanes(i, $"{i}+{One("n", "2*n")}", isLong: true));
-            else Block($"each {i} in n", () => Lanes(i, One(i, i, i, $"-{i}+n-1"), isLong: false));
-            if (left > 1 && Random.Next(3) == 0) Let("f64", Numbers, Random.Next(2) == 0 ? Load() : Number(1));
-        }
-    }
-
-    /// <summary>What an iteration reads of arrays that the loop writes is its own element.</summary>
-    void Lanes(string i, string own, bool isLong)
-    {
-        string[] written = isLong ? ["w"] : Pick("t", "u") is { Length: > 0 } some ? some : ["r"], read = [.. Short.Except(written)];
-        List<string> local = [];
-        for (int left = Random.Next(0, 3); left > 0; left--)
-        {
-            string name = Fresh("v");
-            lines.Add($"let {name}: f64 = {Element()}");
-            local.Add(name);
-        }
-        foreach (string array in written) lines.Add($"{array}[{own}] {One("", "", "", "add")}= {Element()}");
-        string Element() => $"{One("add", "mul", "sub")}.e({Atom()}, {Atom()})";
-        string Atom() => Random.Next(5) switch
-        {
-            0 when local.Count > 0 => local[Random.Next(local.Count)],
-            0 => Leaf(),
-            1 => $"sin.e({One(read)}[{i}])",
-            2 => $"{One(written)}[{own}]",
-            3 when Random.Next(2) == 0 => $"guard({i} in 0 .. n-1, {One(read)}[{i}+1], 0.5:f64)",
-            _ => $"{One(read)}[{One(i, i, $"-{i}+n-1")}]",
-        };
-    }
-
-    void Sum()
-    {
-        string sum = Fresh("s"), i = Fresh("i");
-        lines.Add($"reduced {sum}: f64 = {One("add from 0.0:f64", "max from -Infinity:f64")}");
-        bool isMax = lines[^1].Contains("max");
-        Block($"each {i} in n", () => lines.Add($"{sum} {(isMax ? "max" : "add")}= mul.e({One(Short)}[{i}], {Leaf()})"));
-        Numbers.Add(sum);
-    }
-
-    void RowSums()
-    {
-        string sum = Fresh("s"), i = Fresh("i"), j = Fresh("i");
-        Block($"each {i} in n", () =>
-        {
-            lines.Add($"reduced {sum}: f64 = add from 0.0:f64");
-            Block($"each {j} in 3", () => lines.Add($"{sum} add= mul.e({One(Long)}[3*{i}+{j}], {One("x", "u")}[{i}])"));
-            lines.Add($"{One("t", "r")}[{i}] = {sum}");
         });
     }
 }

@@ -10,5 +10,9 @@ public sealed class EmittedLaws : ExecutorLaws
     private protected override Executor Executor { get; } = new EmittedExecutor();
 
     private protected override void Compare(Program program, IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual)
-        => Check.Close(expected, actual, expected.Select(e => e.DType switch { DType.F32 => 1e-5, DType.F16 => 2e-2, _ => 1e-12 }).DefaultIfEmpty(0).Max());
+        => Check.Close(expected, actual, Tolerance(expected));
+
+    /// <summary>For results of this precision.</summary>
+    internal static double Tolerance(IReadOnlyList<ArrayValue> results)
+        => results.Select(e => e.DType switch { DType.F32 => 1e-5, DType.F16 => 2e-2, _ => 1e-12 }).DefaultIfEmpty(0).Max();
 }

@@ -1,5 +1,4 @@
 using SourceJax.Compiler.Evaluation;
-using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Tests.Support;
 
 namespace SourceJax.Compiler.Tests.Primitives;
@@ -8,7 +7,7 @@ namespace SourceJax.Compiler.Tests.Primitives;
 public abstract class LoopLaws : ExecutorLaws
 {
     private protected sealed override void Compare(Program program, IReadOnlyList<ArrayValue> expected, IReadOnlyList<ArrayValue> actual)
-        => Check.Close(expected, actual, expected.Select(e => e.DType switch { DType.F32 => 1e-5, DType.F16 => 2e-2, _ => 1e-12 }).DefaultIfEmpty(0).Max());
+        => Check.Close(expected, actual, EmittedLaws.Tolerance(expected));
 }
 
 public sealed class LoweredLoopLaws : LoopLaws

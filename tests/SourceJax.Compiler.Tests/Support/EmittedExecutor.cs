@@ -11,20 +11,25 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets;
 using DType = SourceJax.Compiler.Ir.DType;
 
 namespace SourceJax.Compiler.Tests.Support;
 
 /// <summary>Emits C# for each function, compiles all of it with Roslyn, and runs it on NDArrays.</summary>
-sealed class EmittedExecutor : Executor
+sealed class EmittedExecutor(Target target) : Executor
 {
+    public EmittedExecutor() : this(Target.Cpu)
+    {
+    }
+
     static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
     static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p) is var file && !file.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !file.StartsWith("SourceJax.Compiler", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p))];
 
     public override IReadOnlyList<IReadOnlyList<ArrayValue>> Run(IReadOnlyList<Program> programs)
     {
-        Assembly assembly = Compile(programs.Select((p, i) => Emit(p.Function, $"F{i}")));
+        Assembly assembly = Compile(programs.Select((p, i) => Emit(Traced(p.Function), $"F{i}", target)));
         Type type = assembly.GetType("Emitted")!;
         return [.. programs.Select((p, i) => Call(type.GetMethod($"F{i}")!, p))];
     }
@@ -38,8 +43,10 @@ sealed class EmittedExecutor : Executor
         return new TracedFunction(new(parameters, ResultOf(function.Outputs)), function);
     }
 
-    public static string Emit(TracedFunction traced, string name)
-        => MethodEmitter.Emit(new MethodToEmit(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, traced, "F", ["Jit"]));
+    public static string Emit(TracedFunction traced, string name) => Emit(traced, name, Target.Cpu);
+
+    static string Emit(TracedFunction traced, string name, Target target)
+        => MethodEmitter.Emit(new MethodToEmit(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, traced, "F", ["Jit"]), target);
 
     public static TypeTree ResultOf(IEnumerable<Var> outputs)
     {

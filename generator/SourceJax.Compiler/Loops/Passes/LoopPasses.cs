@@ -18,6 +18,7 @@ public static class LoopPasses
     /// <param name="target">What a program is compiled for.</param>
     public static IReadOnlyList<LoopPass> For(ILoopTarget target) =>
     [
+        new("short loops", ShortLoops.Run),
         new("local common subexpressions", LocalCse.Run),
         new("loop fusion", program => LoopFusion.Run(program, target)),
         new("check combining", program => CheckCombining.Run(program, target)),

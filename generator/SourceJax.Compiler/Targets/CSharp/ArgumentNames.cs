@@ -5,7 +5,7 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>What a method calls its arguments' leaves, and the extents that their shapes tell.</summary>
-sealed class ArgumentNames
+public sealed class ArgumentNames
 {
     readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
     readonly NameScope names;

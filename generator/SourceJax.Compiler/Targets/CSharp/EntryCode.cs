@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// What a method does first: bind extents to locals, check every shape once, and take the arguments apart into spans and scalars.
 /// Only what the body asked for is bound.
 /// </summary>
-sealed class EntryCode
+public sealed class EntryCode
 {
     const string Guard = "global::SourceJax.Execution.ShapeGuard", Aliasing = "global::SourceJax.Execution.Aliasing";
 

@@ -5,7 +5,7 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>What locals and buffers are called in C#: as they wish, where no other one around has that name.</summary>
-sealed class LocalNames
+public sealed class LocalNames
 {
     readonly Dictionary<object, string> names = [];
 

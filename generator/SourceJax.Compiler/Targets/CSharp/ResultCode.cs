@@ -7,7 +7,7 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Targets.CSharp;
 
 /// <summary>Storage for results, and the expression that puts them together into the method's return value.</summary>
-sealed class ResultCode
+public sealed class ResultCode
 {
     const string Storage = "global::SourceJax.Execution.Storage";
 

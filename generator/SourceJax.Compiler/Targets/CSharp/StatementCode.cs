@@ -9,7 +9,7 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// <param name="storage">Buffers.</param>
 /// <param name="locals">What locals and buffers are called.</param>
 /// <param name="names">The method's names.</param>
-abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames locals, NameScope names)
+public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNames locals, NameScope names)
 {
     /// <summary>Buffers that nothing has touched since they were made.</summary>
     readonly HashSet<LoopBuffer> fresh = [];

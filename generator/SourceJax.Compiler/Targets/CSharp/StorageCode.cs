@@ -12,7 +12,7 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// <param name="locals">What its buffers are called.</param>
 /// <param name="entry">Binds its arguments.</param>
 /// <param name="results">Its results.</param>
-sealed class StorageCode(LoopProgram program, NameScope names, LocalNames locals, EntryCode entry, ResultCode results)
+public sealed class StorageCode(LoopProgram program, NameScope names, LocalNames locals, EntryCode entry, ResultCode results)
 {
     const string Type = "global::SourceJax.Execution.Workspace";
 
