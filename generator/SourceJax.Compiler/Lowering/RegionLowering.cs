@@ -126,7 +126,7 @@ sealed partial class RegionLowering
     LoopOperand[] Results(LoopOperand[] outputs)
     {
         LoopOperand[] results = [.. outputs.Select((output, i) => homes.TryGetValue(i, out LoopBuffer? home) ? home : InResult(output, i))];
-        bool ReadsHome(LoopExpr expr) => expr.Loads().Any(l => homes.ContainsValue(l.Buffer));
+        bool ReadsHome(LoopExpr expr) => expr.Buffers().Any(homes.ContainsValue);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i].Scalar is not { } number || !ReadsHome(number)) continue;
