@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Lowering;
 sealed record FusionFacts(IReadOnlyList<(Var Value, bool AtOwnIndex)> Reads, IReadOnlyList<(Var Value, bool Repeats)> Recomputed);
 
 /// <summary>Builds a root's expression on trial, to learn what it touches.</summary>
-sealed class FusionProbe(IrFunction function)
+sealed class FusionProbe(IrFunction function, ValueUses uses)
 {
     public FusionFacts Facts(FusionRoot root, IReadOnlyCollection<Var> kept)
     {
@@ -20,7 +20,7 @@ sealed class FusionProbe(IrFunction function)
         NestAxis[] axes = [.. root.Domain.Select(d => new NestAxis(locals.New(DType.I32, null), d))];
         Dim[] at = [.. axes.Select(a => Dim.Atom(a.Index))];
         IReadOnlyList<Dim> own = at;
-        var values = new ValueTable(function, locals, new IndexRanges([]))
+        var values = new ValueTable(uses, locals, new IndexRanges([]))
         {
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>

@@ -34,9 +34,10 @@ public sealed class Rewriter(RewriteRules rules) : IrBuilder
 
     public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        foreach (RewriteRule rule in rules.For(primitive))
+        var tried = rules.For(primitive);
+        for (int i = 0; i < tried.Count; i++)
         {
-            if (rule.Apply(this, primitive, inputs) is { } replacement) return [replacement];
+            if (tried[i].Apply(this, primitive, inputs) is { } replacement) return [replacement];
         }
         return base.EmitMany(primitive, inputs);
     }
@@ -44,6 +45,6 @@ public sealed class Rewriter(RewriteRules rules) : IrBuilder
     protected override void Append(Equation equation)
     {
         base.Append(equation);
-        foreach (Var output in equation.Outputs) definitions[output] = equation;
+        for (int i = 0; i < equation.Outputs.Count; i++) definitions[equation.Outputs[i]] = equation;
     }
 }

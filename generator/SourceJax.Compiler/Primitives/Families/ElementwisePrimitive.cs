@@ -2,6 +2,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Families;
@@ -125,7 +126,7 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     }
 
     public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-        => Apply(equation.Inputs[Leading].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
+        => Apply(equation.Inputs[Leading].DType, equation.Inputs.Map(v => context.Pull(v, at)), equation.Output.Rank > 0, context.Share);
 
     /// <summary>The function of expressions; <paramref name="share"/> is for those that it uses more than once.</summary>
     public abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);
