@@ -1,3 +1,4 @@
+using System.Text;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
@@ -19,8 +20,19 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     /// <summary>Whether int is enough for a number of elements.</summary>
     public Func<Dim, bool> FitsInt { get; init; } = _ => true;
 
-    public string Print(LoopExpr expr) => Code(expr).Text;
-    public CodeTemplate Template(LoopExpr expr) => Code(expr);
+    /// <summary>What is being printed. An expression within another is written in its place, once, whatever its depth.</summary>
+    readonly StringBuilder text = new();
+
+    public string Print(LoopExpr expr) => Template(expr).Text;
+
+    public CodeTemplate Template(LoopExpr expr)
+    {
+        int start = text.Length;
+        Precedence precedence = Write(expr);
+        string printed = text.ToString(start, text.Length - start);
+        text.Length = start;
+        return new(printed, precedence);
+    }
 
     public string Name(DimAtom of) => symbol(of);
     public string Span(LoopBuffer of) => buffer(of);
@@ -48,18 +60,25 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
         => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, "
             + $"{(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
 
+    Precedence Write(LoopExpr expr)
+    {
+        if (expr is ApplyExpr apply) return Write(apply);
+        CodeTemplate code = Code(expr);
+        text.Append(code.Text);
+        return code.Precedence;
+    }
+
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
         ConstExpr constant => Spread(Literal(constant)),
         LocalExpr local => Lanes?.Locals.Contains(local.Local) ?? false ? new(symbol(local.Local)) : Spread(new(symbol(local.Local))),
         LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
         IndexExpr index => Spread(Convert(index)),
-        ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
         PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
         CheckedIndexExpr { WrappedAxis: { } axis } index
-            => new($"global::SourceJax.Execution.ShapeGuard.Position({Code(index.Index).Text}, {Index(index.Extent)}, {Literals.Int(axis)})"),
-        CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Code(index.Index).Text}, {Index(index.Extent)})"),
+            => new($"global::SourceJax.Execution.ShapeGuard.Position({Print(index.Index)}, {Index(index.Extent)}, {Literals.Int(axis)})"),
+        CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Print(index.Index)}, {Index(index.Extent)})"),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };
 
@@ -76,11 +95,15 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     CodeTemplate Spread(CodeTemplate scalar) => Lanes is null ? scalar : new($"{Lanes.Type}.Broadcast({scalar.Text})");
 
-    CodeTemplate Apply(ApplyExpr apply)
+    Precedence Write(ApplyExpr apply)
     {
-        CodeTemplate code = Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
         // C# evaluates what is made of literals, and refuses what wraps around there.
-        return Lanes is null && apply.DType.IsInteger && IsLiteral(apply) ? new($"unchecked({code.Text})") : code;
+        bool mayWrap = Lanes is null && apply.DType.IsInteger && IsLiteral(apply);
+        if (mayWrap) text.Append("unchecked(");
+        CodeTemplate operation = Operation(apply);
+        Fill(text, operation, i => Write(apply.Operands[i]));
+        if (mayWrap) text.Append(')');
+        return mayWrap ? Precedence.Primary : operation.Precedence;
     }
 
     static bool IsLiteral(LoopExpr expr) => expr is ConstExpr || (expr is ApplyExpr apply && apply.Operands.All(IsLiteral));
@@ -94,27 +117,36 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)
     {
-        string text = template.Text;
-        var result = new System.Text.StringBuilder();
-        for (int at = 0; at < text.Length; at++)
+        var result = new StringBuilder();
+        Fill(result, template, i =>
         {
-            if (text[at] != '{')
-            {
-                result.Append(text[at]);
-                continue;
-            }
-            int operand = text[at + 1] - '0';
+            result.Append(operands[i].Text);
+            return operands[i].Precedence;
+        });
+        return new(result.ToString(), template.Precedence);
+    }
+
+    /// <param name="result">Where to.</param>
+    /// <param name="template">The operation.</param>
+    /// <param name="write">Appends an operand and says how tightly that binds.</param>
+    static void Fill(StringBuilder result, CodeTemplate template, Func<int, Precedence> write)
+    {
+        string text = template.Text;
+        int from = 0;
+        for (int at; (at = text.IndexOf('{', from)) >= 0; from = at + 3)
+        {
+            result.Append(text, from, at - from);
+            int operand = text[at + 1] - '0', start = result.Length;
             bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ','))
                 && (at + 3 == text.Length || text[at + 3] is ',' or ')');
             // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses; so does a condition that is itself ?:.
-            Precedence inner = operands[operand].Precedence, outer = template.Precedence;
+            Precedence inner = write(operand), outer = template.Precedence;
             bool associates = operand == 0 ? outer > Precedence.Conditional : outer >= Precedence.Unary;
             bool needs = !isArgument
-                && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
-            result.Append(needs ? $"({operands[operand].Text})" : operands[operand].Text);
-            at += 2;
+                && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && result[start] == '-'));
+            if (needs) result.Insert(start, '(').Append(')');
         }
-        return new(result.ToString(), template.Precedence);
+        result.Append(text, from, text.Length - from);
     }
 
     CodeTemplate Guard(GuardExpr guard)
@@ -123,7 +155,7 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
         var tests = new List<string>();
         if (!guard.Low.IsZero || !guard.Index.IsProvablyNonNegative) tests.Add($"{index} >= {Index(guard.Low)}");
         tests.Add($"{index} < {Index(guard.High)}");
-        CodeTemplate inside = Code(guard.Inside), outside = Code(guard.Outside);
+        CodeTemplate inside = Template(guard.Inside), outside = Template(guard.Outside);
         return new($"{string.Join(" && ", tests)} ? {Parenthesize(inside)} : {outside.Text}", Precedence.Conditional);
     }
 

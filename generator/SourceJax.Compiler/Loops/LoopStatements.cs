@@ -17,7 +17,7 @@ public static class LoopStatements
     /// <summary>The statements and everything inside of them.</summary>
     public static IReadOnlyList<LoopStatement> All(this IEnumerable<LoopStatement> statements)
     {
-        var all = new List<LoopStatement>();
+        var all = new List<LoopStatement>(statements is IReadOnlyCollection<LoopStatement> { Count: var count } ? count : 0);
         foreach (LoopStatement statement in statements) statement.AddTo(all);
         return all;
     }

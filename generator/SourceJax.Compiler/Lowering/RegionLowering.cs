@@ -95,8 +95,8 @@ sealed partial class RegionLowering
     void TestLengths()
     {
         var existing = new HashSet<Dim>(function.Inputs.SelectMany(v => v.Shape.Dims));
-        var made = function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims);
-        if (made.All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n))) return;
+        Func<Dim, bool> IsLength = n => existing.Contains(n) || values.Ranges.IsNonNegative(n);
+        if (function.Equations.All(e => e.Outputs.All(v => v.Rank == 0 || v.Shape.Dims.All(IsLength)))) return;
         var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
         foreach (Equation equation in function.Equations)
         {

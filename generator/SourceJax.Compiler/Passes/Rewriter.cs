@@ -6,9 +6,11 @@ using SourceJax.Compiler.Primitives.Arrays;
 namespace SourceJax.Compiler.Passes;
 
 /// <summary>A builder that replaces equations by rules as they are appended, what a rule builds included.</summary>
-public sealed class Rewriter(RewriteRules rules) : IrBuilder
+/// <param name="rules">The rules.</param>
+/// <param name="count">About how many equations there will be.</param>
+public sealed class Rewriter(RewriteRules rules, int count) : IrBuilder
 {
-    readonly Dictionary<Var, Equation> definitions = [];
+    readonly Dictionary<Var, Equation> definitions = new(count);
 
     /// <summary>The equation that defines a value; null for inputs.</summary>
     public Equation? Definition(Var value) => definitions.TryGetValue(value, out Equation? equation) ? equation : null;
