@@ -98,7 +98,7 @@ public static class ShortNames
         {
             if (text[i] == '\n') lineStart = i + 1;
             else if (text[i] == '/' && i + 1 < text.Length && text[i + 1] == '/' && IsBlank(text, lineStart, i)) i = Math.Max(text.IndexOf('\n', i), i) - 1;
-            else if (string.CompareOrdinal(text, i, Global, 0, Global.Length) == 0) i = AfterName(text, i + Global.Length) - 1;
+            else if (text[i] == 'g' && string.CompareOrdinal(text, i, Global, 0, Global.Length) == 0) i = AfterName(text, i + Global.Length) - 1;
             else if (IsPart(text[i]))
             {
                 int start = i;

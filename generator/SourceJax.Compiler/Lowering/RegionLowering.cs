@@ -95,8 +95,8 @@ sealed partial class RegionLowering
     void TestLengths()
     {
         var existing = new HashSet<Dim>(function.Inputs.SelectMany(v => v.Shape.Dims));
-        Func<Dim, bool> IsLength = n => existing.Contains(n) || values.Ranges.IsNonNegative(n);
-        if (function.Equations.All(e => e.Outputs.All(v => v.Rank == 0 || v.Shape.Dims.All(IsLength)))) return;
+        bool AreLengths(Var made) => made.Rank == 0 || made.Shape.Dims.All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n));
+        if (function.Equations.All(e => e.Outputs.All(AreLengths))) return;
         var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
         foreach (Equation equation in function.Equations)
         {

@@ -10,11 +10,14 @@ namespace SourceJax.Compiler.Passes;
 /// </summary>
 public static class UnusedCarries
 {
-    /// <summary>A function without loops and branches is left to <see cref="DeadCode"/>, the pass behind this one.</summary>
-    public static IrFunction Run(IrFunction function)
-        => function.Equations.Any(e => e.Primitive is CarriedLoop or Branch or Checkpoint) ? Trim(function) : function;
+    /// <summary>Without equations of which nobody needs anything, as in <see cref="DeadCode"/>.</summary>
+    public static IrFunction Run(IrFunction function) => HasControl(function) ? Trim(function) : DeadCode.Run(function);
 
-    /// <summary>Without equations of which nobody needs anything, too.</summary>
+    /// <summary>The same for a list of passes in which <see cref="DeadCode"/> follows: that need not run twice.</summary>
+    public static IrFunction BeforeDeadCode(IrFunction function) => HasControl(function) ? Trim(function) : function;
+
+    static bool HasControl(IrFunction function) => function.Equations.Any(e => e.Primitive is CarriedLoop or Branch or Checkpoint);
+
     static IrFunction Trim(IrFunction function)
     {
         var live = new HashSet<Var>(function.Outputs);
@@ -60,7 +63,7 @@ public static class UnusedCarries
         Var[] Reorder(IrFunction function, int lead)
             => [.. function.Inputs.Take(lead), .. consts.Concat(constCarries.Select(k => loop.ConstCount + k)).Concat(carries.Select(k => loop.ConstCount + k)).Select(i => function.Inputs[lead + i])];
         int constCount = consts.Length + constCarries.Length;
-        IrFunction body = Trim(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
+        IrFunction body = Run(new IrFunction(loop.Body.Name, Reorder(loop.Body, index), loop.Body.Equations, [.. carries.Select(k => loop.Body.Outputs[k])]));
         CarriedLoop trimmed = loop is WhileLoop whileLoop
             ? whileLoop with
             {
@@ -90,7 +93,7 @@ public static class UnusedCarries
             if (PassedThrough(k) is { } operand) replaced[equation.Outputs[k]] = equation.Inputs[1 + operand];
         }
         int[] kept = [.. used.Where(k => PassedThrough(k) is null)];
-        IrFunction Side(IrFunction function) => Trim(new IrFunction(function.Name, function.Inputs, function.Equations, [.. kept.Select(k => function.Outputs[k])]));
+        IrFunction Side(IrFunction function) => Run(new IrFunction(function.Name, function.Inputs, function.Equations, [.. kept.Select(k => function.Outputs[k])]));
         IrFunction then = Side(branch.Then), otherwise = Side(branch.Else);
         var read = Liveness.Inputs(then);
         read.UnionWith(Liveness.Inputs(otherwise));
@@ -107,7 +110,7 @@ public static class UnusedCarries
         if (used.Length == equation.Outputs.Count && read.Count == equation.Inputs.Count) return equation;
         IrFunction whole = checkpoint.Body;
         var body = new IrFunction(whole.Name, [.. whole.Inputs.Where((_, i) => read.Contains(i))], whole.Equations, [.. used.Select(k => whole.Outputs[k])]);
-        return new Equation(checkpoint with { Body = Trim(body) }, [.. equation.Inputs.Where((_, i) => read.Contains(i))],
+        return new Equation(checkpoint with { Body = Run(body) }, [.. equation.Inputs.Where((_, i) => read.Contains(i))],
             [.. used.Select(k => equation.Outputs[k])], equation.Origin);
     }
 }
