@@ -38,7 +38,8 @@ public sealed class Dim : IEquatable<Dim>
     public bool IsRest => Symbols.Any(s => s is RestSymbol);
 
     /// <summary>All symbols in it, each once, in order of appearance.</summary>
-    public IReadOnlyList<DimSymbol> Symbols => symbols ??= terms.Length == 0 ? [] : terms is [{ Factors: [DimSymbol only] }] ? only.Symbols : [.. terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct()];
+    public IReadOnlyList<DimSymbol> Symbols => symbols ??= terms.Length == 0 ? [] : terms is [{ Factors: [DimSymbol only] }] ? only.Symbols
+        : [.. terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct()];
 
     /// <summary>All variables that it has in C#, each once.</summary>
     public IEnumerable<DimAtom> Variables => terms.SelectMany(t => t.Factors).SelectMany(f => f.Variables).Distinct();

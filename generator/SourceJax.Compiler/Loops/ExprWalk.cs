@@ -1,8 +1,8 @@
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>
-/// An expression and everything below it, each before what is below it, for foreach. Passes walk every expression many times, so a walk leaves nothing on the heap: what
-/// it has yet to come to (sums of many terms are deeper than the call stack) is kept where the thread's walk before kept it.
+/// An expression and everything below it, each before what is below it, for foreach. Passes walk every expression many times, so a walk leaves nothing on
+/// the heap: what it has yet to come to (sums of many terms are deeper than the call stack) is kept where the thread's walk before kept it.
 /// </summary>
 public readonly struct ExprWalk(LoopExpr root)
 {

@@ -12,7 +12,14 @@ sealed record FusionFacts(IReadOnlyList<(Var Value, bool AtOwnIndex)> Reads, IRe
 /// <summary>Builds a root's expression on trial, to learn what it touches.</summary>
 sealed class FusionProbe(IrFunction function, ValueUses uses)
 {
-    public FusionFacts Facts(FusionRoot root, IReadOnlyCollection<Var> kept)
+    /// <summary>Stand-ins for the memory of inputs and kept values, which all trials share.</summary>
+    readonly Dictionary<Var, LoopBuffer> buffers = function.Inputs.Distinct().ToDictionary(v => v, v => new LoopBuffer(v.Aval, "x", BufferKind.Input));
+
+    LoopBuffer? Memory(Var value, HashSet<Var> kept)
+        => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer
+            : kept.Contains(value) ? buffers[value] = new(value.Aval, "t", BufferKind.Scratch) : null;
+
+    public FusionFacts Facts(FusionRoot root, HashSet<Var> kept)
     {
         var reads = new List<(Var, bool)>();
         var recomputed = new List<(Var, bool)>();
@@ -22,14 +29,13 @@ sealed class FusionProbe(IrFunction function, ValueUses uses)
         IReadOnlyList<Dim> own = at;
         var values = new ValueTable(uses, locals, new IndexRanges([]))
         {
+            Elsewhere = value => value == root.Value ? null : Memory(value, kept),
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>
             {
                 if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap) recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
             },
         };
-        foreach (Var input in function.Inputs) values.SetBuffer(input, new LoopBuffer(input.Aval, "x", BufferKind.Input));
-        foreach (Var value in kept.Where(v => v != root.Value)) values.SetBuffer(value, new LoopBuffer(value.Aval, "t", BufferKind.Scratch));
         var builder = new NestBuilder(values, axes);
         var target = root.Target(builder, at);
         if (root.Update is not null) own = target;

@@ -179,7 +179,8 @@ sealed partial class RegionLowering
 
     /// <summary>Whether the equation may overwrite the value: owned, read there once, and by nobody later.</summary>
     bool IsLastUse(Var value, Equation equation)
-        => (owned.Contains(value) || (values.IsComputed(value) && values.Definition(value).Primitive is not Constant)) && uses.LastUse(value) == uses.Place(equation) && equation.Inputs.Count(v => v == value) == 1;
+        => (owned.Contains(value) || (values.IsComputed(value) && values.Definition(value).Primitive is not Constant))
+            && uses.LastUse(value) == uses.Place(equation) && equation.Inputs.Count(v => v == value) == 1;
 
     /// <summary>Computes the scalars that read something about to be overwritten and are needed afterwards.</summary>
     void Flush(Equation writer, Func<Var, bool> isOverwritten)

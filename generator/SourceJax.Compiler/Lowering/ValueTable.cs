@@ -17,6 +17,9 @@ sealed class ValueTable(ValueUses uses, Locals locals, IndexRanges ranges)
     /// <summary>What is known of indices behind the statements so far.</summary>
     public IndexRanges Ranges { get; private set; } = ranges;
 
+    /// <summary>Buffers besides those that were set.</summary>
+    public Func<Var, LoopBuffer?> Elsewhere { get; init; } = _ => null;
+
     /// <summary>Told of materialized values that are read, with the index.</summary>
     public Action<Var, IReadOnlyList<Dim>> Read { get; set; } = (_, _) => { };
 
@@ -26,7 +29,7 @@ sealed class ValueTable(ValueUses uses, Locals locals, IndexRanges ranges)
     public Equation Definition(Var value) => uses.Definition(value) ?? throw new InvalidOperationException($"{value} is neither an input nor computed");
     public bool IsComputed(Var value) => uses.Definition(value) is not null;
     public int UseCount(Var value) => uses.Count(value);
-    public LoopBuffer? Buffer(Var value) => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer : null;
+    public LoopBuffer? Buffer(Var value) => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer : Elsewhere(value);
     public LoopExpr? Scalar(Var value) => scalars.TryGetValue(value, out LoopExpr? scalar) ? scalar : null;
     public void SetBuffer(Var value, LoopBuffer buffer) => buffers[value] = buffer;
     public void SetScalar(Var value, LoopExpr expr) => scalars[value] = expr;

@@ -79,7 +79,8 @@ sealed class OperatorParser(Trace trace)
         Var[] vars = operands.Map(o => trace.Values.Var(at, o));
         // C# has operators on a complex number and a real one, which give what two complex numbers would.
         bool isComplex = Array.Exists(vars, v => v.DType.IsComplex);
-        Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast(isComplex ? vars.Map(v => v.DType == DType.F64 ? b.Convert(v, DType.C128) : v) : vars)));
+        Var result = trace.Emit(at, vars, b
+            => b.Emit(primitive, b.Broadcast(isComplex ? vars.Map(v => v.DType == DType.F64 ? b.Convert(v, DType.C128) : v) : vars)));
         return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
     }
 
