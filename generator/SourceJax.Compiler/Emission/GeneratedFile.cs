@@ -21,6 +21,6 @@ static class GeneratedFile
             file.Line($"namespace {ns};");
             file.Line();
         }
-        return file + text;
+        return text.Insert(0, file.ToString()).ToString();
     }
 }

@@ -9,6 +9,7 @@ namespace SourceJax.Compiler.Ir;
 public sealed class Dim : IEquatable<Dim>
 {
     readonly DimTerm[] terms;
+    IReadOnlyList<DimSymbol>? symbols;
     string? text;
     int hash;
 
@@ -37,7 +38,8 @@ public sealed class Dim : IEquatable<Dim>
     public bool IsRest => Symbols.Any(s => s is RestSymbol);
 
     /// <summary>All symbols in it, each once, in order of appearance.</summary>
-    public IEnumerable<DimSymbol> Symbols => terms.Length == 0 ? [] : terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct();
+    public IReadOnlyList<DimSymbol> Symbols => symbols ??= terms.Length == 0 ? [] : terms is [{ Factors: [DimSymbol only] }] ? only.Symbols
+        : [.. terms.SelectMany(t => t.Factors).SelectMany(f => f.Symbols).Distinct()];
 
     /// <summary>All variables that it has in C#, each once.</summary>
     public IEnumerable<DimAtom> Variables => terms.SelectMany(t => t.Factors).SelectMany(f => f.Variables).Distinct();

@@ -5,7 +5,7 @@ public abstract record DimAtom
 {
     string? key;
 
-    public abstract IEnumerable<DimSymbol> Symbols { get; }
+    public abstract IReadOnlyList<DimSymbol> Symbols { get; }
 
     /// <summary>What C# has variables for: symbols, and numbers that a method finds out once.</summary>
     public virtual IEnumerable<DimAtom> Variables => Symbols;
@@ -34,7 +34,7 @@ public abstract record DimAtom
 /// </summary>
 public sealed record DimQuotient(Dim Dividend, Dim Divisor) : DimAtom
 {
-    public override IEnumerable<DimSymbol> Symbols => Dividend.Symbols.Concat(Divisor.Symbols);
+    public override IReadOnlyList<DimSymbol> Symbols => [.. Dividend.Symbols, .. Divisor.Symbols];
     public override IEnumerable<DimAtom> Variables => Dividend.Variables.Concat(Divisor.Variables);
     public override bool IsProvablyNonNegative => Dividend.IsProvablyNonNegative && Divisor.IsProvablyNonNegative;
     public override Dim Substitute(Func<DimSymbol, Dim?> replacement) => Dim.FloorDiv(Dividend.Substitute(replacement), Divisor.Substitute(replacement));
@@ -47,7 +47,7 @@ public sealed record DimQuotient(Dim Dividend, Dim Divisor) : DimAtom
 
 public sealed record DimMaximum(Dim Left, Dim Right) : DimAtom
 {
-    public override IEnumerable<DimSymbol> Symbols => Left.Symbols.Concat(Right.Symbols);
+    public override IReadOnlyList<DimSymbol> Symbols => [.. Left.Symbols, .. Right.Symbols];
     public override IEnumerable<DimAtom> Variables => Left.Variables.Concat(Right.Variables);
     public override bool IsProvablyNonNegative => Left.IsProvablyNonNegative || Right.IsProvablyNonNegative;
     internal override long? Least => Math.Max(Left.Least ?? -1, Right.Least ?? -1) is >= 0 and var least ? least : base.Least;
@@ -69,7 +69,7 @@ public sealed record DimSliceEnd(Dim Position, Dim Extent, bool IsBackwards) : D
     /// <summary>The bounds of where it is.</summary>
     public Dim First => IsBackwards ? Dim.Constant(-1) : Dim.Zero;
     public Dim Last => IsBackwards ? Extent - Dim.One : Extent;
-    public override IEnumerable<DimSymbol> Symbols => Position.Symbols.Concat(Extent.Symbols);
+    public override IReadOnlyList<DimSymbol> Symbols => [.. Position.Symbols, .. Extent.Symbols];
     public override IEnumerable<DimAtom> Variables => [this];
     public override bool IsProvablyNonNegative => !IsBackwards;
     public override Dim Substitute(Func<DimSymbol, Dim?> replacement) => SliceExtents.Rule.End(Position.Substitute(replacement), IsBackwards ? -1 : 1, Extent.Substitute(replacement));

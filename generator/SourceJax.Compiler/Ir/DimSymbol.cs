@@ -1,9 +1,13 @@
+using SourceJax.Compiler.Support;
+
 namespace SourceJax.Compiler.Ir;
 
 /// <summary>A number that polynomials are over; what kind of number it is, its type says.</summary>
 /// <param name="Name">In the text form.</param>
 public abstract record DimSymbol(string Name) : DimAtom
 {
+    DimSymbol[]? self;
+
     /// <summary>What the names of numbers that may be negative begin with in the text form.</summary>
     public const char Signed = '±';
 
@@ -14,7 +18,7 @@ public abstract record DimSymbol(string Name) : DimAtom
     public static DimSymbol Parse(string name)
         => name[0] == Signed ? new NumberSymbol(name[1..]) : name.StartsWith(RestSymbol.Dots, StringComparison.Ordinal) ? new RestSymbol(name[RestSymbol.Dots.Length..]) : new ExtentSymbol(name);
 
-    public sealed override IEnumerable<DimSymbol> Symbols => [this];
+    public sealed override IReadOnlyList<DimSymbol> Symbols => self ??= [this];
     public sealed override Dim Substitute(Func<DimSymbol, Dim?> replacement) => replacement(this) ?? Dim.Atom(this);
     public sealed override long Evaluate(Func<DimSymbol, long> value) => value(this);
     public sealed override string Format(Func<DimSymbol, string> symbol) => symbol(this);
@@ -22,6 +26,10 @@ public abstract record DimSymbol(string Name) : DimAtom
     /// <summary>Orders it among symbols, as no other one is.</summary>
     internal virtual string Ordering => Name;
     public sealed override string ToString() => Name;
+
+    // What is remembered is no part of the value.
+    public virtual bool Equals(DimSymbol? other) => base.Equals(other) && Name == other.Name;
+    public override int GetHashCode() => Hash.Combine(base.GetHashCode(), Name.GetHashCode());
 }
 
 /// <summary>The extent of an axis.</summary>

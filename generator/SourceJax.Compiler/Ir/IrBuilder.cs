@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Ir;
 
@@ -21,8 +22,7 @@ public class IrBuilder
 
     public virtual IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        Aval[] operands = [.. inputs.Select(v => v.Aval)];
-        Var[] outputs = [.. primitive.Infer(operands).Select(a => new Var(a))];
+        Var[] outputs = primitive.Infer(inputs.Map(v => v.Aval)).Map(a => new Var(a));
         Append(new Equation(primitive, inputs, outputs, Origin));
         return outputs;
     }
@@ -39,8 +39,7 @@ public class IrBuilder
         foreach (Equation equation in function.Equations)
         {
             Origin = equation.Origin ?? outer;
-            Var[] inputs = [.. equation.Inputs.Select(mapped)];
-            var outputs = EmitMany(equation.Primitive, inputs);
+            var outputs = EmitMany(equation.Primitive, equation.Inputs.Map(mapped));
             for (int i = 0; i < outputs.Count; i++)
             {
                 outputs[i].NameAfter(equation.Outputs[i]);
@@ -48,7 +47,7 @@ public class IrBuilder
             }
         }
         Origin = outer;
-        return [.. function.Outputs.Select(mapped)];
+        return function.Outputs.Map(mapped);
     }
 
     public IrFunction Build(string name, IReadOnlyList<Var> inputs, IReadOnlyList<Var> outputs) => new(name, inputs, [.. equations], outputs);

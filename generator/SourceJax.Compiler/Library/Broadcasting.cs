@@ -11,7 +11,11 @@ public static class Broadcasting
         /// <summary>The operand repeated to a shape it broadcasts to.</summary>
         public Var BroadcastTo(Var x, Shape shape)
         {
-            if (x.Shape.Equals(shape) || x.Rank == 0) return b.Broadcast(x, shape);
+            return x.Shape.Equals(shape) ? x : x.Rank == 0 ? b.Broadcast(x, shape) : b.Repeated(x, shape);
+        }
+
+        Var Repeated(Var x, Shape shape)
+        {
             int lead = shape.Rank - x.Rank;
             if (lead < 0 || CommonShape(x.Shape, shape).Dims.Zip(shape.Dims, Dim.AreOneExtent).Contains(false))
                 throw new TypeRuleException(TypeRule.Shape, $"shape {x.Shape} does not broadcast to {shape}");
@@ -25,8 +29,11 @@ public static class Broadcasting
         /// <summary>Operands brought to the shape they broadcast to together.</summary>
         public IReadOnlyList<Var> Broadcast(params IReadOnlyList<Var> operands)
         {
-            Shape shape = operands.Select(o => o.Shape).Aggregate(CommonShape);
-            return (Var[])[.. operands.Select(o => b.BroadcastTo(o, shape))];
+            Shape shape = operands[0].Shape;
+            for (int i = 1; i < operands.Count; i++) shape = CommonShape(shape, operands[i].Shape);
+            var repeated = new Var[operands.Count];
+            for (int i = 0; i < repeated.Length; i++) repeated[i] = b.BroadcastTo(operands[i], shape);
+            return repeated;
         }
     }
 

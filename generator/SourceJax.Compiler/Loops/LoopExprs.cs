@@ -17,36 +17,46 @@ public static class LoopExprs
         _ => [],
     };
 
-    /// <summary>The expression and everything below it, each before what is below it.</summary>
+    /// <summary>The expression and everything below it, each before what is below it, to be gone through.</summary>
+    public static ExprWalk Walk(this LoopExpr expr) => new(expr);
+
+    /// <summary>The same as a list.</summary>
     public static IReadOnlyList<LoopExpr> All(this LoopExpr expr)
     {
-        if (expr is ConstExpr or LocalExpr or LoadExpr or IndexExpr or PopExpr) return [expr];
-        var all = new List<LoopExpr>();
-        // Sums of many terms are deeper than the call stack.
-        var pending = new Stack<LoopExpr>();
-        pending.Push(expr);
-        while (pending.Count > 0)
-        {
-            LoopExpr next = pending.Pop();
-            all.Add(next);
-            switch (next)
-            {
-                case ApplyExpr { Operands: var operands }:
-                    for (int i = operands.Count - 1; i >= 0; i--) pending.Push(operands[i]);
-                    break;
-                case GuardExpr guard:
-                    pending.Push(guard.Outside);
-                    pending.Push(guard.Inside);
-                    break;
-                case CheckedIndexExpr at:
-                    pending.Push(at.Index);
-                    break;
-            }
-        }
+        var all = new LoopExpr[expr.Size()];
+        int at = 0;
+        foreach (LoopExpr part in expr.Walk()) all[at++] = part;
         return all;
     }
 
-    public static IEnumerable<LoadExpr> Loads(this LoopExpr expr) => expr is LoadExpr load ? [load] : expr is ConstExpr or LocalExpr ? [] : expr.All().OfType<LoadExpr>();
+    /// <summary>How many expressions it is made of, itself included.</summary>
+    public static int Size(this LoopExpr expr)
+    {
+        int size = 0;
+        foreach (LoopExpr _ in expr.Walk()) size++;
+        return size;
+    }
+
+    public static IReadOnlyList<LoadExpr> Loads(this LoopExpr expr)
+    {
+        List<LoadExpr>? loads = null;
+        foreach (LoopExpr part in expr.Walk())
+        {
+            if (part is LoadExpr load) (loads ??= []).Add(load);
+        }
+        return loads ?? (IReadOnlyList<LoadExpr>)[];
+    }
+
+    /// <summary>Buffers that it reads, once per place.</summary>
+    public static IReadOnlyList<LoopBuffer> Buffers(this LoopExpr expr)
+    {
+        List<LoopBuffer>? buffers = null;
+        foreach (LoopExpr part in expr.Walk())
+        {
+            if (part is LoadExpr load) (buffers ??= []).Add(load.Buffer);
+        }
+        return buffers ?? (IReadOnlyList<LoopBuffer>)[];
+    }
 
     /// <summary>The index polynomials directly in this node.</summary>
     public static IEnumerable<Dim> Indices(this LoopExpr expr) => expr switch
@@ -59,14 +69,22 @@ public static class LoopExprs
     };
 
     /// <summary>Symbols directly in this node: a local, and those in indices.</summary>
-    public static IEnumerable<DimSymbol> Symbols(this LoopExpr expr) => expr is LocalExpr local ? [local.Local] : expr.Indices().SelectMany(d => d.Symbols);
+    public static IReadOnlyList<DimSymbol> Symbols(this LoopExpr expr) => expr switch
+    {
+        LocalExpr local => local.Local.Symbols,
+        LoadExpr load => load.Index.Symbols,
+        IndexExpr index => index.Index.Symbols,
+        CheckedIndexExpr at => at.Extent.Symbols,
+        GuardExpr guard => [.. guard.Index.Symbols, .. guard.Low.Symbols, .. guard.High.Symbols],
+        _ => [],
+    };
 
     /// <summary>The expression with every index polynomial replaced.</summary>
     public static LoopExpr MapIndices(this LoopExpr expr, Func<Dim, Dim> map) => expr switch
     {
-        LoadExpr load => load with { Index = map(load.Index) },
-        IndexExpr index => index with { Index = map(index.Index) },
-        ApplyExpr apply => apply with { Operands = apply.Operands.Select(o => o.MapIndices(map)).ToEquatable() },
+        LoadExpr load => map(load.Index) is var to && ReferenceEquals(to, load.Index) ? load : load with { Index = to },
+        IndexExpr index => map(index.Index) is var to && ReferenceEquals(to, index.Index) ? index : index with { Index = to },
+        ApplyExpr apply => apply.MapOperands(o => o.MapIndices(map)),
         GuardExpr guard => new GuardExpr(map(guard.Index), map(guard.Low), map(guard.High), guard.Inside.MapIndices(map), guard.Outside.MapIndices(map)),
         CheckedIndexExpr at => at with { Index = at.Index.MapIndices(map), Extent = map(at.Extent) },
         _ => expr,
@@ -79,16 +97,36 @@ public static class LoopExprs
         switch (expr)
         {
             case ApplyExpr apply:
-                LoopExpr[] operands = [.. apply.Operands.Select(o => o.Substitute(replacement))];
-                return operands.Zip(apply.Operands, ReferenceEquals).All(same => same) ? apply : apply with { Operands = operands.ToEquatable() };
+                return apply.MapOperands(o => o.Substitute(replacement));
             case GuardExpr guard: return guard with { Inside = guard.Inside.Substitute(replacement), Outside = guard.Outside.Substitute(replacement) };
             case CheckedIndexExpr at: return at with { Index = at.Index.Substitute(replacement) };
             default: return expr;
         }
     }
 
+    /// <summary>The operation on what its operands become; itself where they stay.</summary>
+    static ApplyExpr MapOperands(this ApplyExpr apply, Func<LoopExpr, LoopExpr> map)
+    {
+        LoopExpr[]? mapped = null;
+        for (int i = 0; i < apply.Operands.Count; i++)
+        {
+            LoopExpr operand = map(apply.Operands[i]);
+            if (ReferenceEquals(operand, apply.Operands[i])) continue;
+            mapped ??= [.. apply.Operands];
+            mapped[i] = operand;
+        }
+        return mapped is null ? apply : apply with { Operands = new(mapped) };
+    }
+
     /// <summary>Whether it reads the local, as a value or within an index.</summary>
-    public static bool Reads(this LoopExpr expr, Local local) => expr.All().Any(e => e.Is(local) || e.Indices().Any(d => d.Contains(local)));
+    public static bool Reads(this LoopExpr expr, Local local)
+    {
+        foreach (LoopExpr part in expr.Walk())
+        {
+            if (part.Is(local) || part.Indices().Any(d => d.Contains(local))) return true;
+        }
+        return false;
+    }
 
     /// <summary>Loads that are evaluated whenever the expression is; C# evaluates one side of a conditional expression only.</summary>
     public static IEnumerable<LoadExpr> CertainLoads(this LoopExpr expr) => expr switch
@@ -119,13 +157,17 @@ public static class LoopExprs
     /// </summary>
     public static int Cost(this LoopExpr expr)
     {
-        int own = expr switch
+        int cost = 0;
+        foreach (LoopExpr part in expr.Walk())
         {
-            ApplyExpr apply => apply.Primitive.Cost(apply.OperandType, apply.IsElement),
-            LoadExpr or GuardExpr => 1,
-            _ => 0,
-        };
-        return own + expr.Operands().Sum(o => o.Cost());
+            cost += part switch
+            {
+                ApplyExpr apply => apply.Primitive.Cost(apply.OperandType, apply.IsElement),
+                LoadExpr or GuardExpr => 1,
+                _ => 0,
+            };
+        }
+        return cost;
     }
 
     public const int Cheap = 6;

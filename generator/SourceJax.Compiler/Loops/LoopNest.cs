@@ -31,7 +31,7 @@ public sealed class LoopNest
     public IEnumerable<LoopStatement> Effects => Innermost.Body.Where(s => s is StoreStatement or ReduceStatement);
 
     /// <summary>How many operations, loads and stores the innermost iteration has, with what is computed for it in loops around.</summary>
-    public int Size => inside.OfType<LetStatement>().Concat(Effects).SelectMany(s => s.Exprs()).SelectMany(e => e.All()).Count() + Effects.Count();
+    public int Size => inside.OfType<LetStatement>().Concat(Effects).SelectMany(s => s.Exprs()).Sum(e => e.Size()) + Effects.Count();
 
     /// <summary>Every expression of the loops' bodies, down to the leaves.</summary>
     public IEnumerable<LoopExpr> AllExprs => inside.SelectMany(s => s.Exprs()).SelectMany(e => e.All());

@@ -19,7 +19,7 @@ public sealed record LoopProgram(IReadOnlyList<LoopOperand> Inputs, IReadOnlyLis
 
     /// <summary>Buffers that are returned or read by what is.</summary>
     public IEnumerable<LoopBuffer> ResultBuffers
-        => Outputs.Select(o => o.Buffer).OfType<LoopBuffer>().Concat(Results.SelectMany(e => e.Loads()).Select(l => l.Buffer));
+        => Outputs.Select(o => o.Buffer).OfType<LoopBuffer>().Concat(Results.SelectMany(e => e.Buffers()));
 
     public override string ToString() => LoopPrinter.Print(this);
 }

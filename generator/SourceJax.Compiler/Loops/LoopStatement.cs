@@ -21,7 +21,7 @@ public sealed record LetStatement(Local Local, LoopExpr Value) : LoopStatement
 {
     /// <summary>Whether the user named the value: then it stays a local of its own.</summary>
     public bool IsNamed { get; init; }
-    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffers();
 }
 
 /// <summary>A test that extents decide: where the condition does not hold, it throws.</summary>
@@ -72,13 +72,13 @@ public sealed record StoreStatement(LoopBuffer Buffer, Dim Index, LoopExpr Value
     /// <summary>Whether it is an assignment of the value as it is.</summary>
     public bool IsPlain => Combine is null && Value.DType == Buffer.Aval.DType;
 
-    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer).Append(Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffers().Append(Buffer);
 }
 
 /// <summary>accumulator = combine(accumulator, value), in any order over the iterations of the loop that has the accumulator.</summary>
 public sealed record ReduceStatement(Local Accumulator, CodedPrimitive Combine, LoopExpr Value) : LoopStatement
 {
-    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffers();
 }
 
 /// <summary>A call of a runtime kernel.</summary>
@@ -99,7 +99,7 @@ public sealed record AssignStatement(Local Local, LoopExpr Value) : LoopStatemen
     /// <summary>Whether it adds to a sum whose terms may be added in another order.</summary>
     public bool InAnyOrder { get; init; }
 
-    public override IEnumerable<LoopBuffer> Buffers => Value.Loads().Select(l => l.Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffers();
 }
 
 /// <summary>Makes a buffer exist from here on. Lowering asks for it where it must; <see cref="BufferScopes"/> sees to all others.</summary>
@@ -121,7 +121,7 @@ public sealed record ClearStatement(LoopBuffer Stack) : LoopStatement
 
 public sealed record PushStatement(LoopBuffer Stack, LoopOperand Value) : LoopStatement
 {
-    public override IEnumerable<LoopBuffer> Buffers => Value.Buffer is { } buffer ? [Stack, buffer] : [Stack, .. Value.Scalar!.Loads().Select(l => l.Buffer)];
+    public override IEnumerable<LoopBuffer> Buffers => Value.Buffer is { } buffer ? [Stack, buffer] : [Stack, .. Value.Scalar!.Buffers()];
 }
 
 public sealed record PopStatement(LoopBuffer Stack, LoopBuffer Target) : LoopStatement
@@ -165,7 +165,7 @@ public sealed record ForStatement(Local Index, LoopExpr First, LoopExpr Limit, i
     /// <summary>What is known of indices before the loop.</summary>
     public required Analysis.IndexRanges Ranges { get; init; }
 
-    public override IEnumerable<LoopBuffer> Buffers => First.Loads().Concat(Limit.Loads()).Select(l => l.Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => First.Buffers().Concat(Limit.Buffers());
 }
 
 /// <summary>Before each iteration the test's statements run, then the condition decides. What they declare is not there in the body.</summary>
@@ -176,7 +176,7 @@ public sealed record WhileStatement(IReadOnlyList<LoopStatement> Test, LoopExpr 
 
 public sealed record IfStatement(LoopExpr Condition, IReadOnlyList<LoopStatement> Then, IReadOnlyList<LoopStatement> Else) : LoopStatement
 {
-    public override IEnumerable<LoopBuffer> Buffers => Condition.Loads().Select(l => l.Buffer);
+    public override IEnumerable<LoopBuffer> Buffers => Condition.Buffers();
 }
 
 /// <summary>An operand as a whole: a buffer, or at rank 0 an expression.</summary>

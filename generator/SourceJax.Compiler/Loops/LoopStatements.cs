@@ -17,18 +17,33 @@ public static class LoopStatements
     /// <summary>The statements and everything inside of them.</summary>
     public static IReadOnlyList<LoopStatement> All(this IEnumerable<LoopStatement> statements)
     {
-        var all = new List<LoopStatement>();
-        Add(statements);
+        var all = new List<LoopStatement>(statements is IReadOnlyCollection<LoopStatement> { Count: var count } ? count : 0);
+        foreach (LoopStatement statement in statements) statement.AddTo(all);
         return all;
+    }
 
-        void Add(IEnumerable<LoopStatement> block)
+    static void AddTo(this LoopStatement statement, List<LoopStatement> all)
+    {
+        all.Add(statement);
+        switch (statement)
         {
-            foreach (LoopStatement statement in block)
-            {
-                all.Add(statement);
-                foreach (IReadOnlyList<LoopStatement> inner in statement.Blocks()) Add(inner);
-            }
+            case ForStatement loop:
+                AddTo(loop.Body, all);
+                break;
+            case WhileStatement loop:
+                AddTo(loop.Test, all);
+                AddTo(loop.Body, all);
+                break;
+            case IfStatement branch:
+                AddTo(branch.Then, all);
+                AddTo(branch.Else, all);
+                break;
         }
+    }
+
+    static void AddTo(IReadOnlyList<LoopStatement> block, List<LoopStatement> all)
+    {
+        for (int i = 0; i < block.Count; i++) block[i].AddTo(all);
     }
 
     /// <summary>Buffers of the statements inside of a statement.</summary>
@@ -36,7 +51,7 @@ public static class LoopStatements
 
     /// <summary>Buffers that a statement or one inside of it reads or writes.</summary>
     public static IEnumerable<LoopBuffer> Touched(this LoopStatement statement)
-        => All([statement]).SelectMany(s => s.Buffers.Concat(s.Exprs().SelectMany(e => e.Loads()).Select(l => l.Buffer)));
+        => All([statement]).SelectMany(s => s.Buffers.Concat(s.Exprs().SelectMany(e => e.Buffers())));
 
     /// <summary>The expressions that a statement itself evaluates, not those of its blocks.</summary>
     public static IEnumerable<LoopExpr> Exprs(this LoopStatement statement) => statement switch
@@ -95,9 +110,13 @@ public static class LoopStatements
     /// <summary>Every symbol that a statement itself reads, once per place: locals, and those of indices and extents.</summary>
     public static IEnumerable<DimSymbol> Symbols(this LoopStatement statement)
     {
-        foreach (LoopExpr expr in statement.Exprs().SelectMany(e => e.All()))
+        foreach (LoopExpr expr in statement.Exprs())
         {
-            foreach (DimSymbol symbol in expr.Symbols()) yield return symbol;
+            foreach (LoopExpr part in expr.Walk())
+            {
+                var symbols = part.Symbols();
+                for (int i = 0; i < symbols.Count; i++) yield return symbols[i];
+            }
         }
         foreach (DimSymbol symbol in statement.Dims().SelectMany(d => d.Symbols)) yield return symbol;
         foreach (DimSymbol symbol in statement.Buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)) yield return symbol;

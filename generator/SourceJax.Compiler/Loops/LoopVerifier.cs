@@ -154,7 +154,7 @@ public sealed class LoopVerifier
 
     void Read(LoopExpr expr, object at)
     {
-        foreach (LoopExpr part in expr.All())
+        foreach (LoopExpr part in expr.Walk())
         {
             foreach (DimSymbol symbol in part.Symbols()) Read(symbol, at);
             if (part is PopExpr) throw Broken("a pop is part of an expression", at);

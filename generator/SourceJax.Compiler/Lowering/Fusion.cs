@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Lowering;
 
@@ -9,15 +10,16 @@ namespace SourceJax.Compiler.Lowering;
 /// of a runtime kernel), if it is a fold, or if recomputing it for every reader costs more than reading it. Values over the same
 /// index domain share a nest when dependencies allow.
 /// </summary>
-sealed class Fusion(IrFunction function)
+sealed class Fusion(IrFunction function, ValueUses uses)
 {
     readonly HashSet<Var> kept = [];
-    readonly FusionProbe probe = new(function);
+    readonly FusionProbe probe = new(function, uses);
+    readonly FusionRoot?[] roots = function.Equations.Map(FusionRoot.Of);
 
     public IReadOnlyList<FusionStep> Schedule()
     {
         KeepWhatMustBe();
-        var lateReads = new LateReads(function, probe);
+        var lateReads = new LateReads(function, uses, probe);
         while (true)
         {
             kept.UnionWith(lateReads.Find(kept));
@@ -30,9 +32,10 @@ sealed class Fusion(IrFunction function)
     void KeepWhatMustBe()
     {
         foreach (Var output in function.Outputs.Where(v => v.Rank > 0)) kept.Add(output);
-        foreach (Equation equation in function.Equations)
+        for (int i = 0; i < roots.Length; i++)
         {
-            FusionRoot? root = FusionRoot.Of(equation);
+            Equation equation = function.Equations[i];
+            FusionRoot? root = roots[i];
             if (root is not { IsPointwise: true } && equation.Primitive is not Constant) kept.UnionWith(equation.Outputs);
             if (NeedsWholeOperands(equation, root)) kept.UnionWith(equation.Inputs.Where(v => v.Rank > 0));
             if (equation.Primitive is UpdatePrimitive) kept.Add(equation.Inputs[0]);
@@ -49,11 +52,12 @@ sealed class Fusion(IrFunction function)
         var stepOf = new Dictionary<Var, int>();
         var readers = new Dictionary<Var, HashSet<int>>();
         expensive = [];
-        foreach (Equation equation in function.Equations)
+        for (int i = 0; i < roots.Length; i++)
         {
-            if (equation.Primitive is Constant || !equation.Outputs.Any(kept.Contains)) continue;
+            Equation equation = function.Equations[i];
+            if (equation.Primitive is Constant || !equation.Makes(kept)) continue;
             int step = steps.Count;
-            if (FusionRoot.Of(equation) is { } root)
+            if (roots[i] is { } root)
             {
                 FusionFacts facts = probe.Facts(root, kept);
                 step = Join(steps, stepOf, root, facts);

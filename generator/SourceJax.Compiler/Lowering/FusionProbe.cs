@@ -10,9 +10,16 @@ namespace SourceJax.Compiler.Lowering;
 sealed record FusionFacts(IReadOnlyList<(Var Value, bool AtOwnIndex)> Reads, IReadOnlyList<(Var Value, bool Repeats)> Recomputed);
 
 /// <summary>Builds a root's expression on trial, to learn what it touches.</summary>
-sealed class FusionProbe(IrFunction function)
+sealed class FusionProbe(IrFunction function, ValueUses uses)
 {
-    public FusionFacts Facts(FusionRoot root, IReadOnlyCollection<Var> kept)
+    /// <summary>Stand-ins for the memory of inputs and kept values, which all trials share.</summary>
+    readonly Dictionary<Var, LoopBuffer> buffers = function.Inputs.Distinct().ToDictionary(v => v, v => new LoopBuffer(v.Aval, "x", BufferKind.Input));
+
+    LoopBuffer? Memory(Var value, HashSet<Var> kept)
+        => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer
+            : kept.Contains(value) ? buffers[value] = new(value.Aval, "t", BufferKind.Scratch) : null;
+
+    public FusionFacts Facts(FusionRoot root, HashSet<Var> kept)
     {
         var reads = new List<(Var, bool)>();
         var recomputed = new List<(Var, bool)>();
@@ -20,16 +27,15 @@ sealed class FusionProbe(IrFunction function)
         NestAxis[] axes = [.. root.Domain.Select(d => new NestAxis(locals.New(DType.I32, null), d))];
         Dim[] at = [.. axes.Select(a => Dim.Atom(a.Index))];
         IReadOnlyList<Dim> own = at;
-        var values = new ValueTable(function, locals, new IndexRanges([]))
+        var values = new ValueTable(uses, locals, new IndexRanges([]))
         {
+            Elsewhere = value => value == root.Value ? null : Memory(value, kept),
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>
             {
                 if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap) recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
             },
         };
-        foreach (Var input in function.Inputs) values.SetBuffer(input, new LoopBuffer(input.Aval, "x", BufferKind.Input));
-        foreach (Var value in kept.Where(v => v != root.Value)) values.SetBuffer(value, new LoopBuffer(value.Aval, "t", BufferKind.Scratch));
         var builder = new NestBuilder(values, axes);
         var target = root.Target(builder, at);
         if (root.Update is not null) own = target;

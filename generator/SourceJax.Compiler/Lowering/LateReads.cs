@@ -16,17 +16,12 @@ sealed class LateReads
     readonly FusionProbe probe;
     readonly Dictionary<Var, int> overwritten = [];
 
-    public LateReads(IrFunction function, FusionProbe probe)
+    public LateReads(IrFunction function, ValueUses uses, FusionProbe probe)
     {
         (this.function, this.probe) = (function, probe);
-        var lastUse = new Dictionary<Var, int>();
         for (int i = 0; i < function.Equations.Count; i++)
         {
-            foreach (Var input in function.Equations[i].Inputs) lastUse[input] = i;
-        }
-        for (int i = 0; i < function.Equations.Count; i++)
-        {
-            foreach (Var value in MayOverwrite(function.Equations[i]).Where(v => lastUse[v] == i)) overwritten[value] = i;
+            foreach (Var value in MayOverwrite(function.Equations[i]).Where(v => uses.LastReader(v) == i)) overwritten[value] = i;
         }
     }
 

@@ -24,8 +24,8 @@ public static class LowerToLoops
             : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
         // Where nobody reads the input, its memory is a result's like any other.
-        var read = new HashSet<Var>(owned.Equations.SelectMany(e => e.Inputs).Concat(owned.Outputs));
-        foreach (var home in homes.Where(h => read.Contains(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
+        bool IsRead(Var input) => owned.Equations.Any(e => e.Inputs.Contains(input)) || owned.Outputs.Contains(input);
+        foreach (var home in homes.Where(h => IsRead(owned.Inputs[h.Value]))) region.SetHome(home.Key, inputs[home.Value].Buffer!);
         var outputs = region.Lower();
         return new LoopProgram(inputs, region.Statements, outputs) { Locals = locals, Extents = extents, Numbers = [.. owned.ScalarDims.Keys] };
     }
@@ -33,13 +33,13 @@ public static class LowerToLoops
     /// <summary>Every array output its own storage: an input (but for one that stays as it is), a constant or a value returned twice is copied.</summary>
     static IrFunction OwnOutputs(IrFunction function, IReadOnlyDictionary<int, int> homes)
     {
-        var computed = new HashSet<Var>(function.Equations.Where(e => e.Primitive is not Constant).SelectMany(e => e.Outputs));
+        bool IsComputed(Var output) => function.Equations.Any(e => e.Primitive is not Constant && e.Outputs.Contains(output));
         var equations = function.Equations.ToList();
         var outputs = function.Outputs.ToArray();
         for (int i = 0; i < outputs.Length; i++)
         {
             Var output = outputs[i];
-            if (output.Rank == 0 || (computed.Contains(output) && Array.IndexOf(outputs, output) == i)) continue;
+            if (output.Rank == 0 || (IsComputed(output) && Array.IndexOf(outputs, output) == i)) continue;
             if (homes.TryGetValue(i, out int home) && output == function.Inputs[home]) continue;
             outputs[i] = new Var(output.Aval, output.Name) { NameIsHint = true };
             equations.Add(new Equation(new BroadcastInDim(output.Shape, Enumerable.Range(0, output.Rank).ToEquatable()), [output], [outputs[i]]));

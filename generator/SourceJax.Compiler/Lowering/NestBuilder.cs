@@ -132,8 +132,19 @@ sealed class NestBuilder : PullContext
     }
 
     /// <summary>The innermost loop that the expression varies in; -1 if none.</summary>
-    int Level(LoopExpr expr) => expr.All().SelectMany(LoopExprs.Symbols)
-        .Select(symbol => levels.TryGetValue(symbol, out int level) ? level : -1).DefaultIfEmpty(-1).Max();
+    int Level(LoopExpr expr)
+    {
+        int innermost = -1;
+        foreach (LoopExpr part in expr.Walk())
+        {
+            var symbols = part.Symbols();
+            for (int i = 0; i < symbols.Count; i++)
+            {
+                if (levels.TryGetValue(symbols[i], out int level) && level > innermost) innermost = level;
+            }
+        }
+        return innermost;
+    }
 
     public static Dim Flatten(Shape shape, IReadOnlyList<Dim> at)
     {

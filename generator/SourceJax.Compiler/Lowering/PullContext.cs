@@ -6,6 +6,8 @@ namespace SourceJax.Compiler.Lowering;
 /// <summary>What a pointwise primitive asks of the loop being built.</summary>
 public abstract class PullContext
 {
+    Func<LoopExpr, LoopExpr>? sharing;
+
     /// <summary>The element of <paramref name="value"/> at an index: a load, a shared local, or its own expression inlined.</summary>
     public abstract LoopExpr Pull(Var value, IReadOnlyList<Dim> at);
 
@@ -14,6 +16,9 @@ public abstract class PullContext
 
     /// <summary>An expression that the primitive uses more than once: a local, unless it is trivial.</summary>
     public abstract LoopExpr Share(LoopExpr expr);
+
+    /// <summary>The same as a function.</summary>
+    public Func<LoopExpr, LoopExpr> Sharing => sharing ??= Share;
 
     /// <summary>
     /// Names an integer, the index at a <paramref name="position"/> of several, so that it can index <paramref name="array"/> along

@@ -23,27 +23,21 @@ sealed partial class RegionLowering
     // places, and what one side of a branch returns in another order than the other, trade buffers (TradedArrays). The memory of an array that the
     // caller gave to be changed is owned too; its new content is there when the method ends (SetHome).
     readonly IrFunction function;
+    readonly ValueUses uses;
     readonly ValueTable values;
     readonly bool isMethod;
     readonly List<LoopStatement> statements = [];
     readonly HashSet<Var> results;
     readonly HashSet<Var> owned = [];
-    readonly Dictionary<Equation, int> order = [];
-    readonly Dictionary<Var, int> lastUse = [];
     readonly SortedDictionary<int, LoopBuffer> homes = [];
 
     public RegionLowering(IrFunction function, Locals locals, IndexRanges ranges, bool isMethod)
     {
         function = UnsharedFills.Run(function);
         (this.function, this.isMethod) = (function, isMethod);
-        values = new ValueTable(function, locals, ranges);
+        uses = new ValueUses(function);
+        values = new ValueTable(uses, locals, ranges);
         results = [.. function.Outputs];
-        for (int i = 0; i < function.Equations.Count; i++)
-        {
-            order[function.Equations[i]] = i;
-            foreach (Var input in function.Equations[i].Inputs) lastUse[input] = i;
-        }
-        foreach (Var output in function.Outputs) lastUse[output] = int.MaxValue;
     }
 
     public IReadOnlyList<LoopStatement> Statements => statements;
@@ -84,7 +78,7 @@ sealed partial class RegionLowering
             }
         }
         TestLengths();
-        foreach (FusionStep step in new Fusion(function).Schedule())
+        foreach (FusionStep step in new Fusion(function, uses).Schedule())
         {
             if (step.Kernel is { } equation) LowerWhole(equation);
             else LowerNest(step);
@@ -101,8 +95,8 @@ sealed partial class RegionLowering
     void TestLengths()
     {
         var existing = new HashSet<Dim>(function.Inputs.SelectMany(v => v.Shape.Dims));
-        var made = function.Equations.SelectMany(e => e.Outputs).SelectMany(v => v.Shape.Dims);
-        if (made.All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n))) return;
+        bool AreLengths(Var made) => made.Rank == 0 || made.Shape.Dims.All(n => existing.Contains(n) || values.Ranges.IsNonNegative(n));
+        if (function.Equations.All(e => e.Outputs.All(AreLengths))) return;
         var known = new HashSet<Var>(function.Inputs.Where(v => values.Scalar(v) is not null));
         foreach (Equation equation in function.Equations)
         {
@@ -126,7 +120,7 @@ sealed partial class RegionLowering
     LoopOperand[] Results(LoopOperand[] outputs)
     {
         LoopOperand[] results = [.. outputs.Select((output, i) => homes.TryGetValue(i, out LoopBuffer? home) ? home : InResult(output, i))];
-        bool ReadsHome(LoopExpr expr) => expr.Loads().Any(l => homes.ContainsValue(l.Buffer));
+        bool ReadsHome(LoopExpr expr) => expr.Buffers().Any(homes.ContainsValue);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i].Scalar is not { } number || !ReadsHome(number)) continue;
@@ -169,8 +163,8 @@ sealed partial class RegionLowering
     bool IsResult(Var value)
     {
         if (results.Contains(value)) return true;
-        if (!lastUse.TryGetValue(value, out int last) || last == int.MaxValue) return false;
-        Equation reader = function.Equations[last];
+        if (uses.LastUse(value) is ValueUses.Never or ValueUses.AtEnd) return false;
+        Equation reader = function.Equations[uses.LastReader(value)];
         return IsLastUse(value, reader) && NextVersion(value, reader) is { } next && IsResult(next);
     }
 
@@ -185,7 +179,8 @@ sealed partial class RegionLowering
 
     /// <summary>Whether the equation may overwrite the value: owned, read there once, and by nobody later.</summary>
     bool IsLastUse(Var value, Equation equation)
-        => (owned.Contains(value) || (values.IsComputed(value) && values.Definition(value).Primitive is not Constant)) && lastUse[value] == order[equation] && equation.Inputs.Count(v => v == value) == 1;
+        => (owned.Contains(value) || (values.IsComputed(value) && values.Definition(value).Primitive is not Constant))
+            && uses.LastUse(value) == uses.Place(equation) && equation.Inputs.Count(v => v == value) == 1;
 
     /// <summary>Computes the scalars that read something about to be overwritten and are needed afterwards.</summary>
     void Flush(Equation writer, Func<Var, bool> isOverwritten)
@@ -198,10 +193,10 @@ sealed partial class RegionLowering
             bool isPending = values.Scalar(v) is null && values.Buffer(v) is null && values.IsComputed(v);
             return reads[v] = isPending && values.Definition(v).Inputs.Any(Reads);
         }
-        foreach (Equation earlier in function.Equations.Take(order[writer]).Where(e => e.Primitive is PointwisePrimitive && e.Output.Rank == 0))
+        foreach (Equation earlier in function.Equations.Take(uses.Place(writer)).Where(e => e.Primitive is PointwisePrimitive && e.Output.Rank == 0))
         {
             Var v = earlier.Output;
-            if (!lastUse.TryGetValue(v, out int last) || last <= order[writer] || isOverwritten(v) || !Reads(v)) continue;
+            if (uses.LastUse(v) <= uses.Place(writer) || isOverwritten(v) || !Reads(v)) continue;
             Compute(earlier);
         }
         Add(null);

@@ -37,7 +37,10 @@ public static class SingleUseLets
 
         void SetReader(int reader, LoopExpr value)
         {
-            foreach (LocalExpr local in value.All().OfType<LocalExpr>()) readers[local.Local] = reader;
+            foreach (LoopExpr part in value.Walk())
+            {
+                if (part is LocalExpr local) readers[local.Local] = reader;
+            }
         }
     }
 }

@@ -16,20 +16,23 @@ static class UnsharedFills
     {
         var splats = function.Equations.Where(e => e.Primitive is BroadcastInDim && e.Inputs[0].Rank == 0 && e.Output.Rank > 0).ToDictionary(e => e.Output);
         if (splats.Count == 0) return function;
-        var equations = new List<Equation>();
+        var equations = new List<Equation>(function.Equations.Count);
         foreach (Equation equation in function.Equations)
         {
-            Var[] inputs = [.. equation.Inputs];
+            Var[]? inputs = null;
             foreach (var (operand, name) in Overwritten(equation))
             {
-                if (!splats.TryGetValue(inputs[operand], out Equation? splat)) continue;
+                if (!splats.TryGetValue(equation.Inputs[operand], out Equation? splat)) continue;
+                inputs ??= [.. equation.Inputs];
                 inputs[operand] = new Var(splat.Output.Aval, name) { NameIsHint = true };
                 equations.Add(splat with { Outputs = [inputs[operand]], Origin = null });
             }
-            equations.Add(equation with { Inputs = inputs });
+            equations.Add(inputs is null ? equation : equation with { Inputs = inputs });
         }
-        var used = new HashSet<Var>(equations.SelectMany(e => e.Inputs).Concat(function.Outputs));
-        return function.WithEquations([.. equations.Where(e => !splats.ContainsKey(e.Outputs[0]) || used.Contains(e.Output))]);
+        var unread = new HashSet<Var>(splats.Keys);
+        foreach (Equation equation in equations) unread.ExceptWith(equation.Inputs);
+        unread.ExceptWith(function.Outputs);
+        return function.WithEquations(unread.Count == 0 ? equations : [.. equations.Where(e => !unread.Contains(e.Outputs[0]))]);
     }
 
     /// <summary>Operands whose storage the equation would take over, and what they become.</summary>

@@ -1,37 +1,24 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Primitives.Arrays;
 
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>What lowering knows of each IR value: its equation and uses, and, once decided, its buffer or scalar local.</summary>
-sealed class ValueTable
+sealed class ValueTable(ValueUses uses, Locals locals, IndexRanges ranges)
 {
-    readonly Dictionary<Var, Equation> definitions = [];
-    readonly Dictionary<Var, int> uses = [];
     readonly Dictionary<Var, LoopBuffer> buffers = [];
     readonly Dictionary<Var, LoopExpr> scalars = [];
     readonly List<LoopStatement> pending = [];
     readonly List<string> origins = [];
 
-    public ValueTable(IrFunction function, Locals locals, IndexRanges ranges)
-    {
-        (Locals, Ranges) = (locals, ranges);
-        foreach (Equation equation in function.Equations)
-        {
-            foreach (Var output in equation.Outputs) definitions[output] = equation;
-            // Every element that is asked for needs a number that is broadcast.
-            int count = equation.Primitive is BroadcastInDim ? 2 : 1;
-            foreach (Var input in equation.Inputs) uses[input] = UseCount(input) + count;
-        }
-        foreach (Var output in function.Outputs) uses[output] = UseCount(output) + 1;
-    }
-
-    public Locals Locals { get; }
+    public Locals Locals { get; } = locals;
 
     /// <summary>What is known of indices behind the statements so far.</summary>
-    public IndexRanges Ranges { get; private set; }
+    public IndexRanges Ranges { get; private set; } = ranges;
+
+    /// <summary>Buffers besides those that were set.</summary>
+    public Func<Var, LoopBuffer?> Elsewhere { get; init; } = _ => null;
 
     /// <summary>Told of materialized values that are read, with the index.</summary>
     public Action<Var, IReadOnlyList<Dim>> Read { get; set; } = (_, _) => { };
@@ -39,10 +26,10 @@ sealed class ValueTable
     /// <summary>Told of values computed in place, with the loops they are computed in.</summary>
     public Action<Var, LoopExpr, IEnumerable<NestAxis>> Inlined { get; set; } = (_, _, _) => { };
 
-    public Equation Definition(Var value) => definitions.TryGetValue(value, out Equation? equation) ? equation : throw new InvalidOperationException($"{value} is neither an input nor computed");
-    public bool IsComputed(Var value) => definitions.ContainsKey(value);
-    public int UseCount(Var value) => uses.TryGetValue(value, out int count) ? count : 0;
-    public LoopBuffer? Buffer(Var value) => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer : null;
+    public Equation Definition(Var value) => uses.Definition(value) ?? throw new InvalidOperationException($"{value} is neither an input nor computed");
+    public bool IsComputed(Var value) => uses.Definition(value) is not null;
+    public int UseCount(Var value) => uses.Count(value);
+    public LoopBuffer? Buffer(Var value) => buffers.TryGetValue(value, out LoopBuffer? buffer) ? buffer : Elsewhere(value);
     public LoopExpr? Scalar(Var value) => scalars.TryGetValue(value, out LoopExpr? scalar) ? scalar : null;
     public void SetBuffer(Var value, LoopBuffer buffer) => buffers[value] = buffer;
     public void SetScalar(Var value, LoopExpr expr) => scalars[value] = expr;

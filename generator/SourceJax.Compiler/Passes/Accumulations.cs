@@ -9,5 +9,5 @@ static class Accumulations
     static readonly RewriteRules Rules = new([SimplifyRules.Accumulation]);
 
     public static IrFunction Run(IrFunction function)
-        => function.Equations.Any(e => e.Primitive is IndexUpdate) ? Rebuilding.Into(new Rewriter(Rules), function) : function;
+        => function.Equations.Any(e => e.Primitive is IndexUpdate) ? Rebuilding.Into(new Rewriter(Rules, function.Equations.Count), function) : function;
 }

@@ -8,18 +8,18 @@ namespace SourceJax.Compiler.Passes;
 /// <summary>Computes equal expressions once, where they first occur. Primitives compare by value; operands of commutative ones in any order.</summary>
 public static class CommonSubexpressions
 {
-    public static IrFunction Run(IrFunction function) => Rebuilding.Into(new SharingBuilder(), function);
+    public static IrFunction Run(IrFunction function) => Rebuilding.Into(new SharingBuilder(function.Equations.Count), function);
 
-    sealed class SharingBuilder : IrBuilder
+    sealed class SharingBuilder(int count) : IrBuilder
     {
-        readonly Dictionary<Expression, IReadOnlyList<Var>> known = [];
+        readonly Dictionary<Expression, IReadOnlyList<Var>> known = new(count);
         readonly Dictionary<Var, int> order = [];
 
         public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
         {
             if (primitive.MakesNew) return base.EmitMany(primitive, inputs);
             bool isSwapped = primitive is ElementwisePrimitive { IsCommutative: true } && Order(inputs[0]) > Order(inputs[1]);
-            var key = new Expression(primitive, isSwapped ? [inputs[1], inputs[0]] : inputs.ToEquatable());
+            var key = new Expression(primitive, isSwapped ? [inputs[1], inputs[0]] : inputs is Var[] all ? new(all) : inputs.ToEquatable());
             if (!known.TryGetValue(key, out var outputs)) known[key] = outputs = base.EmitMany(primitive, inputs);
             return outputs;
         }

@@ -15,8 +15,13 @@ static class ConstantFold
     public static RewriteRule Rule { get; } = RewriteRule.Of<ElementwisePrimitive>("f(constants) = constant", (r, primitive, operands) =>
     {
         if (operands.Count == 0 || !primitive.IsExact(operands[^1].DType)) return null;
-        if (operands.Any(v => r.Definition(v)?.Primitive is not Constant)) return null;
-        ArrayValue[] values = [.. operands.Select(v => ((Constant)r.Definition(v)!.Primitive).Value)];
+        if (r.Definition(operands[0])?.Primitive is not Constant) return null;
+        var values = new ArrayValue[operands.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (r.Definition(operands[i])?.Primitive is not Constant constant) return null;
+            values[i] = constant.Value;
+        }
         return r.Constant(primitive.Evaluate(new Interpreter(), new Equation(primitive, operands, []), values)[0]);
     });
 }

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Passes;
 
@@ -13,7 +14,7 @@ public static class DeadCode
         {
             Equation equation = function.Equations[i];
             if (!equation.Makes(live)) continue;
-            live.UnionWith(equation.Inputs);
+            live.AddAll(equation.Inputs);
             kept.Add(equation);
         }
         kept.Reverse();

@@ -11,7 +11,7 @@ public static class PassPipeline
         new("inline calls", InlineCalls.First),
         new("simplify", Simplify.Run),
         new("common subexpressions", CommonSubexpressions.Run),
-        new("unused carries", UnusedCarries.Run),
+        new("unused carries", UnusedCarries.BeforeDeadCode),
         new("dead code", DeadCode.Run),
         new("inline recomputations", InlineCalls.Last),
     ];
@@ -25,10 +25,10 @@ public static class PassPipeline
         new("common subexpressions", CommonSubexpressions.Run),
         new("accumulations", Accumulations.Run),
         new("induction variables", InductionVariables.Run),
-        new("unused carries", UnusedCarries.Run),
+        new("unused carries", UnusedCarries.BeforeDeadCode),
         new("dead code", DeadCode.Run),
         new("private arrays", PrivateArrays.Run) { VisitsNested = false },
-        new("unused carries", UnusedCarries.Run),
+        new("unused carries", UnusedCarries.BeforeDeadCode),
         new("dead code", DeadCode.Run),
     ];
 

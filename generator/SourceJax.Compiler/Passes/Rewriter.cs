@@ -6,9 +6,11 @@ using SourceJax.Compiler.Primitives.Arrays;
 namespace SourceJax.Compiler.Passes;
 
 /// <summary>A builder that replaces equations by rules as they are appended, what a rule builds included.</summary>
-public sealed class Rewriter(RewriteRules rules) : IrBuilder
+/// <param name="rules">The rules.</param>
+/// <param name="count">About how many equations there will be.</param>
+public sealed class Rewriter(RewriteRules rules, int count) : IrBuilder
 {
-    readonly Dictionary<Var, Equation> definitions = [];
+    readonly Dictionary<Var, Equation> definitions = new(count);
 
     /// <summary>The equation that defines a value; null for inputs.</summary>
     public Equation? Definition(Var value) => definitions.TryGetValue(value, out Equation? equation) ? equation : null;
@@ -34,9 +36,10 @@ public sealed class Rewriter(RewriteRules rules) : IrBuilder
 
     public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        foreach (RewriteRule rule in rules.For(primitive))
+        var tried = rules.For(primitive);
+        for (int i = 0; i < tried.Count; i++)
         {
-            if (rule.Apply(this, primitive, inputs) is { } replacement) return [replacement];
+            if (tried[i].Apply(this, primitive, inputs) is { } replacement) return [replacement];
         }
         return base.EmitMany(primitive, inputs);
     }
@@ -44,6 +47,6 @@ public sealed class Rewriter(RewriteRules rules) : IrBuilder
     protected override void Append(Equation equation)
     {
         base.Append(equation);
-        foreach (Var output in equation.Outputs) definitions[output] = equation;
+        for (int i = 0; i < equation.Outputs.Count; i++) definitions[equation.Outputs[i]] = equation;
     }
 }

@@ -7,5 +7,5 @@ public static class Simplify
 {
     static readonly RewriteRules Rules = new([ConstantFold.Rule, .. SimplifyRules.All]);
 
-    public static IrFunction Run(IrFunction function) => Rebuilding.Into(new Rewriter(Rules), function);
+    public static IrFunction Run(IrFunction function) => Rebuilding.Into(new Rewriter(Rules, function.Equations.Count), function);
 }

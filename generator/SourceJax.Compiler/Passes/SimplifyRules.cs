@@ -134,8 +134,14 @@ public static class SimplifyRules
 
     static Var? ComputedOnce(Rewriter r, ElementwisePrimitive f, IReadOnlyList<Var> operands)
     {
-        if (!f.IsExact(operands[^1].DType) || operands.Any(x => RepeatedScalar(r, x) is null)) return null;
-        return r.Broadcast(r.Emit(f, [.. operands.Select(x => RepeatedScalar(r, x)!)]), operands[^1].Shape);
+        if (!f.IsExact(operands[^1].DType) || RepeatedScalar(r, operands[0]) is null) return null;
+        var scalars = new Var[operands.Count];
+        for (int i = 0; i < scalars.Length; i++)
+        {
+            if (RepeatedScalar(r, operands[i]) is not { } scalar) return null;
+            scalars[i] = scalar;
+        }
+        return r.Broadcast(r.Emit(f, scalars), operands[^1].Shape);
     }
 
     static (Var Factor, Var Constant)? FactorAndConstant(Rewriter r, Var product)

@@ -11,9 +11,15 @@ namespace SourceJax.Compiler.Passes;
 public static class UnusedCarries
 {
     /// <summary>Without equations of which nobody needs anything, as in <see cref="DeadCode"/>.</summary>
-    public static IrFunction Run(IrFunction function)
+    public static IrFunction Run(IrFunction function) => HasControl(function) ? Trim(function) : DeadCode.Run(function);
+
+    /// <summary>The same for a list of passes in which <see cref="DeadCode"/> follows: that need not run twice.</summary>
+    public static IrFunction BeforeDeadCode(IrFunction function) => HasControl(function) ? Trim(function) : function;
+
+    static bool HasControl(IrFunction function) => function.Equations.Any(e => e.Primitive is CarriedLoop or Branch or Checkpoint);
+
+    static IrFunction Trim(IrFunction function)
     {
-        if (!function.Equations.Any(e => e.Primitive is CarriedLoop or Branch or Checkpoint)) return DeadCode.Run(function);
         var live = new HashSet<Var>(function.Outputs);
         var replaced = new Dictionary<Var, Var>();
         var equations = new List<Equation>();

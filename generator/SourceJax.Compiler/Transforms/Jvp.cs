@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Transforms;
 
@@ -24,9 +25,9 @@ public static class Jvp
         foreach (Equation equation in function.Equations)
         {
             b.Origin = equation.Origin ?? outer;
-            Var[] inputs = [.. equation.Inputs.Select(primalOf)];
-            Var?[] inputTangents = [.. equation.Inputs.Select(tangentOf)];
-            var (outputs, outputTangents) = inputTangents.All(t => t is null)
+            Var[] inputs = equation.Inputs.Map(primalOf);
+            Var?[] inputTangents = equation.Inputs.Map(tangentOf);
+            var (outputs, outputTangents) = Array.TrueForAll(inputTangents, t => t is null)
                 ? (b.EmitMany(equation.Primitive, inputs), new Var?[equation.Outputs.Count])
                 : equation.Primitive.JvpWithPrimal(b, inputs, inputTangents);
             for (int i = 0; i < outputs.Count; i++)
@@ -38,7 +39,7 @@ public static class Jvp
             }
         }
         b.Origin = outer;
-        return ([.. function.Outputs.Select(primalOf)], [.. function.Outputs.Select(tangentOf)]);
+        return (function.Outputs.Map(primalOf), function.Outputs.Map(tangentOf));
     }
 
     /// <summary>

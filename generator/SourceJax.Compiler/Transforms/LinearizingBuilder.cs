@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Transforms;
 
@@ -112,7 +113,7 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
 
     public override IReadOnlyList<Var> EmitMany(Primitive primitive, IReadOnlyList<Var> inputs)
     {
-        if (inputs.Any(linear.Contains)) return base.EmitMany(primitive, inputs);
+        if (linear.HasAny(inputs)) return base.EmitMany(primitive, inputs);
         target.Origin = Origin;
         return target.EmitMany(primitive, inputs);
     }
@@ -120,6 +121,6 @@ public sealed class LinearizingBuilder(IrBuilder target) : IrBuilder
     protected override void Append(Equation equation)
     {
         linearEquations.Add(equation);
-        foreach (Var output in equation.Outputs) linear.Add(output);
+        linear.AddAll(equation.Outputs);
     }
 }

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Transforms;
 
@@ -119,11 +120,12 @@ public sealed class TransposeBuilder(IrBuilder target, Func<Var, bool> isLinear)
     public void Run(IReadOnlyList<Equation> linearEquations)
     {
         string? outer = target.Origin;
+        Func<Var, Var?> cotangent = Cotangent;
         for (int i = linearEquations.Count - 1; i >= 0; i--)
         {
             Equation equation = linearEquations[i];
-            Var?[] outputs = [.. equation.Outputs.Select(Cotangent)];
-            if (outputs.All(ct => ct is null)) continue;
+            Var?[] outputs = equation.Outputs.Map(cotangent);
+            if (Array.TrueForAll(outputs, ct => ct is null)) continue;
             target.Origin = equation.Origin;
             if (equation.Primitive is not ILinearPrimitive linearPrimitive) throw new InvalidOperationException($"{equation.Primitive.Name} depends on a tangent but is not linear");
             MayBeAbsent = equation.Outputs.Any(IsAbsent);

@@ -27,9 +27,23 @@ public sealed class KnownSymbols(Compilation compilation)
         => type is not null && known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
 
     public static AttributeData? Attribute(IEnumerable<AttributeData> attributes, INamedTypeSymbol? known)
-        => attributes.FirstOrDefault(a => Is(a.AttributeClass, known));
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (Is(attribute.AttributeClass, known)) return attribute;
+        }
+        return null;
+    }
 
-    public bool IsPyTree(ITypeSymbol type) => Attribute(type.GetAttributes(), PyTree) is not null;
+    /// <summary>Asked of every operand of an operator.</summary>
+    public bool IsPyTree(ITypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, PyTree)) return true;
+        }
+        return false;
+    }
 
     /// <summary>The attribute that gives a method a derivative rule of its own.</summary>
     public AttributeData? CustomRule(IMethodSymbol method) => Attribute(method.GetAttributes(), CustomVjp) ?? Attribute(method.GetAttributes(), CustomJvp);

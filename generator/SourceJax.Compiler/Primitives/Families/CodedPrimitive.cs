@@ -15,5 +15,5 @@ public abstract record CodedPrimitive(string Name, int Arity) : ElementwisePrimi
     public override bool IsCheap(DType dtype) => Cost(dtype, isElement: false) < CostOfCall;
 
     public sealed override LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share)
-        => new ApplyExpr(this, dtype, [.. operands], isElement);
+        => new ApplyExpr(this, dtype, operands is LoopExpr[] all ? new(all) : [.. operands], isElement);
 }

@@ -125,7 +125,11 @@ public abstract record ElementwisePrimitive(string Name, int Arity) : PointwiseP
     }
 
     public sealed override LoopExpr Pull(PullContext context, Equation equation, IReadOnlyList<Dim> at)
-        => Apply(equation.Inputs[Leading].DType, [.. equation.Inputs.Select(v => context.Pull(v, at))], equation.Output.Rank > 0, context.Share);
+    {
+        var operands = new LoopExpr[equation.Inputs.Count];
+        for (int i = 0; i < operands.Length; i++) operands[i] = context.Pull(equation.Inputs[i], at);
+        return Apply(equation.Inputs[Leading].DType, operands, equation.Output.Rank > 0, context.Sharing);
+    }
 
     /// <summary>The function of expressions; <paramref name="share"/> is for those that it uses more than once.</summary>
     public abstract LoopExpr Apply(DType dtype, IReadOnlyList<LoopExpr> operands, bool isElement, Func<LoopExpr, LoopExpr> share);

@@ -26,7 +26,7 @@ sealed class DestinationCode
         this.signature = signature;
         if (destinations.Count == 0) return;
         HashSet<LoopBuffer>[] touched = [.. program.Statements.Select(s => new HashSet<LoopBuffer>(s.Touched()))];
-        var returned = program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer).ToArray();
+        var returned = program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Buffers()).ToArray();
         var pairs = from destination in destinations
                     let late = touched.SkipWhile(t => !t.Contains(destination.Key)).SelectMany(t => t).Concat(returned)
                     from argument in late.Where(b => b.Kind == BufferKind.Input && b.Aval.DType == destination.Key.Aval.DType).Distinct()

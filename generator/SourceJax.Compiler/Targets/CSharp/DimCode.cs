@@ -11,6 +11,7 @@ public static class DimCode
     public static string Format(Dim dim, Func<DimAtom, string> name, bool isLong = false)
     {
         if (dim.ConstantValue is { } constant) return Literals.Int(constant);
+        if (!isLong && dim.Bare is { } symbol) return name(symbol);
         var text = new System.Text.StringBuilder();
         foreach (DimTerm term in InReadingOrder(dim))
         {

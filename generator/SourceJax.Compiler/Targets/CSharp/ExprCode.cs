@@ -1,3 +1,4 @@
+using System.Text;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives;
@@ -17,17 +18,28 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     /// <summary>Whether int is enough for a number of elements.</summary>
     public Func<Dim, bool> FitsInt { get; init; } = _ => true;
 
-    public string Print(LoopExpr expr) => Code(expr).Text;
-    public CodeTemplate Template(LoopExpr expr) => Code(expr);
+    /// <summary>What is being printed. An expression within another is written in its place, once, whatever its depth.</summary>
+    readonly StringBuilder text = new();
+
+    public string Print(LoopExpr expr) => Template(expr).Text;
+
+    public CodeTemplate Template(LoopExpr expr)
+    {
+        int start = text.Length;
+        Precedence precedence = Write(expr);
+        string printed = text.ToString(start, text.Length - start);
+        text.Length = start;
+        return new(printed, precedence);
+    }
 
     /// <summary>The expression in several iterations that run side by side; null for one.</summary>
     public string Print(LoopExpr expr, ElementForm? form)
     {
         ElementForm? outer = Lanes;
         Lanes = form;
-        string text = Code(expr).Text;
+        string printed = Print(expr);
         Lanes = outer;
-        return text;
+        return printed;
     }
 
     public string Name(DimAtom of) => symbol(of);
@@ -46,7 +58,8 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
             { Part: { IsPosition: true } part }
                 => $"Position{(part.IsFromEnd ? "FromEnd" : "")}({Index(part.Index)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
             { Part: { } part } => $"Range({Index(part.Start)}, {Index(part.Stop)}, {Index(part.Extent)}, {Literals.Int(part.Axis)})",
-            var other => $"{other.Use}({Index(other.NonNegative)}{(other.Use is ExtentUse.Allocation or ExtentUse.Requested ? "" : $", {Literals.Text(DimSymbol.Plain(other.Message))}")})",
+            { Use: ExtentUse.Allocation or ExtentUse.Requested } made => $"{made.Use}({Index(made.NonNegative)})",
+            var other => $"{other.Use}({Index(other.NonNegative)}, {Literals.Text(DimSymbol.Plain(other.Message))})",
         };
         return $"global::SourceJax.Execution.ShapeGuard.{arguments};";
     }
@@ -56,19 +69,26 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
         => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, "
             + $"{(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
 
+    Precedence Write(LoopExpr expr)
+    {
+        bool isUniform = Lanes?.IsUniform(expr) ?? false;
+        if (expr is ApplyExpr apply && !isUniform) return Write(apply);
+        CodeTemplate code = isUniform ? new(Lanes!.Broadcast(Print(expr, form: null))) : Code(expr);
+        text.Append(code.Text);
+        return code.Precedence;
+    }
+
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
-        _ when Lanes is { } lanes && lanes.IsUniform(expr) => new(lanes.Broadcast(Print(expr, form: null))),
         ConstExpr constant => Literal(constant),
         LocalExpr local => new(symbol(local.Local)),
         LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
         IndexExpr index => Convert(index),
-        ApplyExpr apply => Apply(apply),
         GuardExpr guard => Guard(guard),
         PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
         CheckedIndexExpr { WrappedAxis: { } axis } index
-            => new($"global::SourceJax.Execution.ShapeGuard.Position({Code(index.Index).Text}, {Index(index.Extent)}, {Literals.Int(axis)})"),
-        CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Code(index.Index).Text}, {Index(index.Extent)})"),
+            => new($"global::SourceJax.Execution.ShapeGuard.Position({Print(index.Index)}, {Index(index.Extent)}, {Literals.Int(axis)})"),
+        CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Print(index.Index)}, {Index(index.Extent)})"),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };
 
@@ -80,14 +100,19 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     CodeTemplate Convert(IndexExpr index)
         => index.DType == DType.I32 ? new(Index(index.Index), index.Index.Bare is null ? Precedence.Additive : Precedence.Primary)
-            : new($"({index.DType.CSharpName}){(FitsInt(index.Index) ? DimCode.Factor(index.Index, symbol) : $"({DimCode.Format(index.Index, symbol, isLong: true)})")}",
-                Precedence.Unary);
+            : new($"({index.DType.CSharpName}){(FitsInt(index.Index) ? DimCode.Factor(index.Index, symbol) : Long(index.Index))}", Precedence.Unary);
 
-    CodeTemplate Apply(ApplyExpr apply)
+    string Long(Dim index) => $"({DimCode.Format(index, symbol, isLong: true)})";
+
+    Precedence Write(ApplyExpr apply)
     {
-        CodeTemplate code = Fill(Operation(apply), apply.Operands.Select(Code).ToArray());
         // C# evaluates what is made of literals, and refuses what wraps around there.
-        return Lanes is null && apply.DType.IsInteger && IsLiteral(apply) ? new($"unchecked({code.Text})") : code;
+        bool mayWrap = Lanes is null && apply.DType.IsInteger && IsLiteral(apply);
+        if (mayWrap) text.Append("unchecked(");
+        CodeTemplate operation = Operation(apply);
+        Fill(text, operation, i => Write(apply.Operands[i]));
+        if (mayWrap) text.Append(')');
+        return mayWrap ? Precedence.Primary : operation.Precedence;
     }
 
     static bool IsLiteral(LoopExpr expr) => expr is ConstExpr || (expr is ApplyExpr apply && apply.Operands.All(IsLiteral));
@@ -101,27 +126,36 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>
     public static CodeTemplate Fill(CodeTemplate template, IReadOnlyList<CodeTemplate> operands)
     {
-        string text = template.Text;
-        var result = new System.Text.StringBuilder();
-        for (int at = 0; at < text.Length; at++)
+        var result = new StringBuilder();
+        Fill(result, template, i =>
         {
-            if (text[at] != '{')
-            {
-                result.Append(text[at]);
-                continue;
-            }
-            int operand = text[at + 1] - '0';
+            result.Append(operands[i].Text);
+            return operands[i].Precedence;
+        });
+        return new(result.ToString(), template.Precedence);
+    }
+
+    /// <param name="result">Where to.</param>
+    /// <param name="template">The operation.</param>
+    /// <param name="write">Appends an operand and says how tightly that binds.</param>
+    static void Fill(StringBuilder result, CodeTemplate template, Func<int, Precedence> write)
+    {
+        string text = template.Text;
+        int from = 0;
+        for (int at; (at = text.IndexOf('{', from)) >= 0; from = at + 3)
+        {
+            result.Append(text, from, at - from);
+            int operand = text[at + 1] - '0', start = result.Length;
             bool isArgument = at > 0 && (text[at - 1] is '(' || (text[at - 1] == ' ' && at > 1 && text[at - 2] == ','))
                 && (at + 3 == text.Length || text[at + 3] is ',' or ')');
             // Floating-point operators do not associate: a right operand of equal precedence keeps its parentheses; so does a condition that is itself ?:.
-            Precedence inner = operands[operand].Precedence, outer = template.Precedence;
+            Precedence inner = write(operand), outer = template.Precedence;
             bool associates = operand == 0 ? outer > Precedence.Conditional : outer >= Precedence.Unary;
             bool needs = !isArgument
-                && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && operands[operand].Text[0] == '-'));
-            result.Append(needs ? $"({operands[operand].Text})" : operands[operand].Text);
-            at += 2;
+                && (inner < outer || (inner == outer && !associates) || (at > 0 && text[at - 1] == '-' && result[start] == '-'));
+            if (needs) result.Insert(start, '(').Append(')');
         }
-        return new(result.ToString(), template.Precedence);
+        result.Append(text, from, text.Length - from);
     }
 
     CodeTemplate Guard(GuardExpr guard)
@@ -130,7 +164,7 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
         var tests = new List<string>();
         if (!guard.Low.IsZero || !guard.Index.IsProvablyNonNegative) tests.Add($"{index} >= {Index(guard.Low)}");
         tests.Add($"{index} < {Index(guard.High)}");
-        CodeTemplate inside = Code(guard.Inside), outside = Code(guard.Outside);
+        CodeTemplate inside = Template(guard.Inside), outside = Template(guard.Outside);
         return new($"{string.Join(" && ", tests)} ? {Parenthesize(inside)} : {outside.Text}", Precedence.Conditional);
     }
 

@@ -47,5 +47,6 @@ static class FunctionCalls
         return dtype == DType.F16 || (dtype == DType.F32 && isDouble) ? new($"({dtype.CSharpName}){call}", Precedence.Unary) : new(call);
     }
 
-    static string Operands(int arity, string cast = "") => string.Join(", ", Enumerable.Range(0, arity).Select(i => $"{cast}{{{i}}}"));
+    static string Operands(int arity, string cast = "")
+        => cast.Length == 0 && arity == 1 ? "{0}" : string.Join(", ", Enumerable.Range(0, arity).Select(i => $"{cast}{{{i}}}"));
 }

@@ -21,7 +21,7 @@ sealed class OutputOverlaps
         Signature signature = traced.Signature;
         if (!signature.Outputs.Any()) return;
         var touched = new HashSet<LoopBuffer>(program.Statements.SelectMany(s => s.Touched()));
-        touched.UnionWith(program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Loads()).Select(l => l.Buffer));
+        touched.UnionWith(program.Outputs.Select(o => o.Scalar).OfType<LoopExpr>().SelectMany(e => e.Buffers()));
         int output = signature.Result.Leaves.Count() + signature.Destinations.Count;
         for (int i = 0; i < signature.Parameters.Count; i++)
         {

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
@@ -29,11 +29,9 @@ public static class ShortNames
 
     static readonly Dictionary<string, (string Namespace, string Type)> ByFullName = Known
         .SelectMany(k => k.Types.Select(t => (k.Namespace, t))).ToDictionary(p => $"{p.Namespace}.{p.t}", p => (p.Namespace, p.t));
-    static readonly Regex FullName = new(@"global::([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)", RegexOptions.CultureInvariant);
-    static readonly Regex CommentOrFullName = new(@"^ *//.*$|global::@?\w+(?:\.@?\w+)*", RegexOptions.CultureInvariant | RegexOptions.Multiline);
-    static readonly Regex InferredType = new(@"global::var\{(.*?)\}", RegexOptions.CultureInvariant);
+    static readonly HashSet<string> SimpleNames = [.. Known.SelectMany(k => k.Types)];
 
-    const string Var = "var", NativeInt = "nint";
+    const string Var = "var", NativeInt = "nint", Global = "global::";
 
     /// <summary>Words of C# that stand for a type unless one has that name.</summary>
     public static IEnumerable<string> Words => [Var, NativeInt];
@@ -47,39 +45,90 @@ public static class ShortNames
     /// <summary>The text with shortened names, and the namespaces it needs using directives for.</summary>
     /// <param name="text">C# with full names.</param>
     /// <param name="hidden">Simple names that must not be used.</param>
-    public static (string Text, IReadOnlyList<string> Usings) Apply(string text, IReadOnlyCollection<string> hidden)
+    public static (StringBuilder Text, IReadOnlyList<string> Usings) Apply(string text, IReadOnlyCollection<string> hidden)
     {
         var usings = new SortedSet<string>(Comparer<string>.Create(SystemFirst));
-        var own = new HashSet<string>(Capitalized(CommentOrFullName.Replace(text, " ")), StringComparer.Ordinal);
-        text = InferredType.Replace(text, match => hidden.Contains(Var) ? match.Groups[1].Value : Var);
-        string shortened = FullName.Replace(text, match =>
+        var own = OwnNames(text);
+        var known = new Dictionary<string, string>();
+        var shortened = new StringBuilder(text.Length);
+        Shorten(0, text.Length);
+        return (shortened, [.. usings]);
+
+        void Shorten(int at, int end)
         {
-            string path = match.Groups[1].Value;
+            for (int next; (next = text.IndexOf(Global, at, end - at, StringComparison.Ordinal)) >= 0;)
+            {
+                shortened.Append(text, at, next - at);
+                at = next + Global.Length;
+                if (string.CompareOrdinal(text, at, "var{", 0, 4) == 0)
+                {
+                    int close = text.IndexOf('}', at);
+                    if (hidden.Contains(Var)) Shorten(at + 4, close);
+                    else shortened.Append(Var);
+                    at = close + 1;
+                    continue;
+                }
+                int start = at;
+                at = AfterName(text, start);
+                string path = text[start..at];
+                if (!known.TryGetValue(path, out string? name)) known[path] = name = Shortened(path);
+                shortened.Append(name);
+            }
+            shortened.Append(text, at, end - at);
+        }
+
+        string Shortened(string path)
+        {
             if (path == "System.IntPtr" && !hidden.Contains(NativeInt)) return NativeInt;
             for (int end = path.Length; end > 0; end = path.LastIndexOf('.', end - 1, end))
             {
-                if (!ByFullName.TryGetValue(path[..end], out var known) || hidden.Contains(known.Type) || own.Contains(known.Type)) continue;
-                usings.Add(known.Namespace);
-                return known.Type + path[end..];
+                if (!ByFullName.TryGetValue(path[..end], out var type) || hidden.Contains(type.Type) || own.Contains(type.Type)) continue;
+                usings.Add(type.Namespace);
+                return type.Type + path[end..];
             }
-            return match.Value;
-        });
-        return (shortened, [.. usings]);
-    }
-
-    /// <summary>Words that may be names of types, but for members.</summary>
-    static IEnumerable<string> Capitalized(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!IsPart(text[i])) continue;
-            int start = i;
-            while (i < text.Length && IsPart(text[i])) i++;
-            if (char.IsUpper(text[start]) && (start == 0 || text[start - 1] != '.')) yield return text[start..i];
+            return Global + path;
         }
-
-        static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
     }
+
+    /// <summary>Which of the simple names the text has for something of its own: outside of comments and full names, and not as a member's.</summary>
+    static HashSet<string> OwnNames(string text)
+    {
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0, lineStart = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n') lineStart = i + 1;
+            else if (text[i] == '/' && i + 1 < text.Length && text[i + 1] == '/' && IsBlank(text, lineStart, i)) i = Math.Max(text.IndexOf('\n', i), i) - 1;
+            else if (text[i] == 'g' && string.CompareOrdinal(text, i, Global, 0, Global.Length) == 0) i = AfterName(text, i + Global.Length) - 1;
+            else if (IsPart(text[i]))
+            {
+                int start = i;
+                while (i + 1 < text.Length && IsPart(text[i + 1])) i++;
+                bool mayBeType = char.IsUpper(text[start]) && (start == 0 || text[start - 1] != '.');
+                if (mayBeType && text[start..(i + 1)] is var word && SimpleNames.Contains(word)) own.Add(word);
+            }
+        }
+        return own;
+    }
+
+    static bool IsBlank(string text, int from, int to)
+    {
+        while (from < to && text[from] == ' ') from++;
+        return from == to;
+    }
+
+    /// <summary>The end of a name with dots that starts there.</summary>
+    static int AfterName(string text, int at)
+    {
+        while (true)
+        {
+            if (at < text.Length && text[at] == '@') at++;
+            while (at < text.Length && IsPart(text[at])) at++;
+            if (at + 1 >= text.Length || text[at] != '.' || !(IsPart(text[at + 1]) || text[at + 1] == '@')) return at;
+            at++;
+        }
+    }
+
+    static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     static int SystemFirst(string a, string b)
     {

@@ -26,7 +26,7 @@ public static class LaneOperations
 
     /// <summary>The operation of a lanes type.</summary>
     public static CodeTemplate Of(CodedPrimitive primitive, DType dtype, string type)
-        => Find(primitive, dtype) is { } code ? code with { Text = code.Text.Replace(Lanes, type) }
+        => Find(primitive, dtype) is { } code ? code.Text.Contains(Lanes) ? code with { Text = code.Text.Replace(Lanes, type) } : code
             : throw new InvalidOperationException($"{primitive.Name} has no lanes");
 
     /// <summary>Null where there is none.</summary>

@@ -5,6 +5,7 @@ using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -159,11 +160,11 @@ sealed class CallParser(Trace trace)
         Frame frame)
     {
         if (KnownFunctions.Primitive(name) is null && KnownFunctions.Api(name) is null) return null;
-        arguments = [.. arguments.Select(a => a with { Value = trace.Values.Fixed(a.At, a.Value) })];
+        arguments = arguments.Map(a => a with { Value = trace.Values.Fixed(a.At, a.Value) });
         if (KnownFunctions.Primitive(name) is ElementwisePrimitive primitive && primitive.Arity == arguments.Count
             && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue))
         {
-            return trace.Conversions.As(at, trace.Operators.Elementwise(at, primitive, [.. arguments.Select(a => a.Value)]), resultType);
+            return trace.Conversions.As(at, trace.Operators.Elementwise(at, primitive, arguments.Map(a => a.Value)), resultType);
         }
         if (KnownFunctions.Api(name) is not { } function) return null;
         var call = new ApiArguments(trace, at, typeArguments, arguments, frame);

@@ -11,9 +11,16 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// </summary>
 static class Exits
 {
-    static IEnumerable<Cell> All(Frame frame) => [.. frame.Variables.OfType<ILabelSymbol>().Select(l => new VariableCell(frame, l)), new ReturnedCell(frame)];
-
-    static IEnumerable<Cell> Possible(Frame frame) => All(frame).Where(l => l.Value is not ConstantValue { IsFalse: true });
+    static List<Cell> Possible(Frame frame)
+    {
+        var possible = new List<Cell>();
+        foreach (ISymbol variable in frame.Variables)
+        {
+            if (variable is ILabelSymbol && frame[variable] is not ConstantValue { IsFalse: true }) possible.Add(new VariableCell(frame, variable));
+        }
+        if (frame.Returned is not ConstantValue { IsFalse: true }) possible.Add(new ReturnedCell(frame));
+        return possible;
+    }
 
     /// <summary>Whether a variable is gone once its activation has returned; what is passed by reference is the caller's.</summary>
     public static bool EndsWithActivation(Cell cell) => cell is VariableCell { Symbol: not IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } };
@@ -34,10 +41,10 @@ static class Exits
     }
 
     /// <summary>Whether what follows is never reached.</summary>
-    public static bool HasExited(Frame frame) => All(frame).Any(l => l.Value is ConstantValue { IsTrue: true });
+    public static bool HasExited(Frame frame) => Possible(frame).Exists(l => l.Value is ConstantValue { IsTrue: true });
 
     /// <summary>Whether what follows is reached on some paths only.</summary>
-    public static bool MayHaveExited(Frame frame) => Possible(frame).Any();
+    public static bool MayHaveExited(Frame frame) => Possible(frame).Count > 0;
 
     public static void Jump(Frame frame, ILabelSymbol label) => frame[label] = ConstantValue.True;
 
@@ -65,7 +72,7 @@ static class Exits
     /// <summary>Whoever gets here has not exited.</summary>
     public static void Enter(Frame frame)
     {
-        foreach (Cell exit in Possible(frame).ToArray()) exit.Value = ConstantValue.False;
+        foreach (Cell exit in Possible(frame)) exit.Value = ConstantValue.False;
     }
 
     /// <summary>Parses what does no harm when it runs after an exit, too.</summary>
@@ -80,6 +87,6 @@ static class Exits
     /// <summary>Control never gets here but by exiting: if there is one way, that is the one.</summary>
     public static void Settle(Frame frame)
     {
-        if (Possible(frame).ToArray() is [var only]) only.Value = ConstantValue.True;
+        if (Possible(frame) is [var only]) only.Value = ConstantValue.True;
     }
 }

@@ -37,7 +37,7 @@ sealed class Frame(IMethodSymbol? function, Frame? parent, TypeSubstitution type
     public bool IsBroken { get; set; }
 
     public List<Slot> Slots { get; } = [];
-    public IEnumerable<ISymbol> Variables => variables.Keys;
+    public Dictionary<ISymbol, Value?>.KeyCollection Variables => variables.Keys;
     public void Remove(ISymbol variable) => variables.Remove(variable);
     public void Clear() => variables.Clear();
     public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;

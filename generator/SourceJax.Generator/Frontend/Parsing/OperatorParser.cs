@@ -8,6 +8,7 @@ using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
 using SourceJax.Generator.Frontend.Types;
 using SourceJax.Generator.Frontend.Values;
 
@@ -75,10 +76,11 @@ sealed class OperatorParser(Trace trace)
     /// <summary>An elementwise primitive with C#'s operands, broadcast to one shape as NumPy does.</summary>
     public TracedValue Elementwise(IOperation at, Primitive primitive, IReadOnlyList<Value> operands)
     {
-        Var[] vars = [.. operands.Select(o => trace.Values.Var(at, o))];
+        Var[] vars = operands.Map(o => trace.Values.Var(at, o));
         // C# has operators on a complex number and a real one, which give what two complex numbers would.
-        bool isComplex = vars.Any(v => v.DType.IsComplex);
-        Var result = trace.Emit(at, vars, b => b.Emit(primitive, b.Broadcast([.. vars.Select(v => isComplex && v.DType == DType.F64 ? b.Convert(v, DType.C128) : v)])));
+        bool isComplex = Array.Exists(vars, v => v.DType.IsComplex);
+        Var result = trace.Emit(at, vars, b
+            => b.Emit(primitive, b.Broadcast(isComplex ? vars.Map(v => v.DType == DType.F64 ? b.Convert(v, DType.C128) : v) : vars)));
         return new TracedValue(result, operands.All(ValueForms.IsScalar) ? LeafKind.Scalar : LeafKind.NDArray);
     }
 
