@@ -1,9 +1,9 @@
 namespace SourceJax.Compiler.Ir;
 
 /// <summary>
-/// What is known of integers at a place: between which ends symbols lie, which polynomials are not negative, which values symbols have. A polynomial is shown to be
-/// non-negative by putting the ends of ranges in place of symbols, innermost first, until only lengths are left. Proofs are about integers without end: who says what is
-/// known sees to it that it holds for ints that wrap around, or asks <see cref="IsExact"/> and <see cref="CannotWrap"/> first.
+/// What is known of integers at a place: between which ends symbols lie, which polynomials are not negative, which values symbols have. A polynomial is
+/// shown to be non-negative by putting the ends of ranges in place of symbols, innermost first, until only lengths are left. Proofs are about integers
+/// without end: who says what is known sees to it that it holds for ints that wrap around, or asks <see cref="IsExact"/> and <see cref="CannotWrap"/> first.
 /// </summary>
 public sealed record Bounds
 {
@@ -21,7 +21,9 @@ public sealed record Bounds
     /// <summary>Nothing is known but what symbols are: extents are not negative.</summary>
     public static Bounds None { get; } = new();
 
-    /// <summary>What is known while a symbol is between two ends, both included. They may contain symbols that were given ranges before; null is an unknown end.</summary>
+    /// <summary>
+    /// What is known while a symbol is between two ends, both included. They may contain symbols that were given ranges before; null is an unknown end.
+    /// </summary>
     public Bounds Between(DimSymbol symbol, Dim? low, Dim? high) => this with { Ranges = [.. Ranges, (symbol, low, high)] };
 
     /// <summary>What is known where these are not negative.</summary>
@@ -80,11 +82,30 @@ public sealed record Bounds
 
     /// <summary>Whether a number is made of small constants, lengths, and symbols between such: these are far from where ints end.</summary>
     public bool CannotWrap(Dim value) => value.Terms.All(IsSmall)
-        && value.Symbols.All(s => IsLength(s) || Ranges.Any(r => r.Symbol.Equals(s) && r.Low is { } low && r.High is { } high && CannotWrap(low) && CannotWrap(high)));
+        && value.Symbols.All(s => IsLength(s)
+            || Ranges.Any(r => r.Symbol.Equals(s) && r.Low is { } low && r.High is { } high && CannotWrap(low) && CannotWrap(high)));
 
-    /// <summary>Whether computing it in 32 bits does not wrap around.</summary>
-    public bool IsExact(Dim value) => value.Terms.Count(t => !t.Factors.SelectMany(f => f.Symbols).All(IsLength)) <= 1
-        && value.Terms.All(t => t.Factors.Count == 0 ? IsSmall(t) : t is { Factors.Count: 1, Coefficient: 1 or -1 });
+    /// <summary>Whether computing it in 32 bits does not wrap around. A number of the program's is not taken to be so low that it does one below.</summary>
+    public bool IsExact(Dim value) => IsSum(value.Terms) && CannotOverflow(value);
+
+    /// <summary>Whether it is not beyond the greatest int, where it would be less in 32 bits.</summary>
+    bool CannotOverflow(Dim value)
+    {
+        // What is not positive does no harm. One number of which little is known may be the greatest int itself, so that nothing may come on top.
+        DimTerm[] terms = [.. value.Terms.Where(t => !IsNonNegative(Dim.Product(t.Factors.Select(Dim.Atom)) * Dim.Constant(-t.Coefficient)))];
+        return IsSum(terms) && terms.Where(IsVarying).All(t => IsBounded(t.Factors[0], t.Coefficient) || (terms.Length == 1 && t.Coefficient == 1));
+    }
+
+    /// <summary>Whether these are lengths, a small constant and at most one other number.</summary>
+    bool IsSum(IReadOnlyList<DimTerm> terms)
+        => terms.Count(IsVarying) <= 1 && terms.All(t => t.Factors.Count == 0 ? IsSmall(t) : t is { Factors.Count: 1, Coefficient: 1 or -1 });
+
+    bool IsVarying(DimTerm term) => !term.Factors.SelectMany(f => f.Symbols).All(IsLength);
+
+    /// <summary>Whether a symbol is known to be far from the greatest int or, where <paramref name="side"/> is negative, from the least.</summary>
+    bool IsBounded(DimAtom atom, long side) => atom is DimSymbol symbol
+        && (Ranges.Any(r => r.Symbol.Equals(symbol) && (r.Low is { } low && CannotWrap(low) || r.High is { } high && CannotWrap(high)))
+            || Facts.Any(f => f.CoefficientOf(symbol)?.ConstantValue == -side && CannotWrap(f + Dim.Constant(side) * Dim.Atom(symbol))));
 
     static bool IsSmall(DimTerm term) => term.Factors.Count > 0 || Math.Abs(term.Coefficient) <= LargestOffset;
 }

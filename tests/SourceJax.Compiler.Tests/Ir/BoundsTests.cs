@@ -118,4 +118,21 @@ public class BoundsTests
         Assert.False(Bounds.None.Given([k]).CannotWrap(k + 1));
         Assert.False(Bounds.None.Between(I, 0, null).CannotWrap(i + 1));
     }
+
+    [Fact]
+    public void A_number_of_which_nothing_is_known_may_be_the_greatest_int()
+    {
+        Assert.True(Bounds.None.IsExact(k));
+        Assert.True(Bounds.None.IsExact(k - 1));
+        Assert.False(Bounds.None.IsExact(k + 1));
+        Assert.False(Bounds.None.IsExact(k + n));
+    }
+
+    [Fact]
+    public void A_number_that_was_tested_is_not_the_greatest_int_and_no_index_is()
+    {
+        Assert.False(Bounds.None.Given([k]).IsExact(k + 1));
+        Assert.True(Bounds.None.Given([n - 1 - k]).IsExact(k + 1));
+        Assert.True(Row.IsExact(i + 1));
+    }
 }

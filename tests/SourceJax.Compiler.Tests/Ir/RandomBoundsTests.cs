@@ -24,7 +24,10 @@ public class RandomBoundsTests
         {
             random = new(seed);
             IEnumerable<Dictionary<DimSymbol, long>> all = [[]];
-            foreach (DimSymbol symbol in Outside) all = [.. all.SelectMany(p => Range(Extents.Contains(symbol) ? 0 : Smallest, Largest).Select(v => With(p, symbol, v)))];
+            foreach (DimSymbol symbol in Outside)
+            {
+                all = [.. all.SelectMany(p => Range(Extents.Contains(symbol) ? 0 : Smallest, Largest).Select(v => With(p, symbol, v)))];
+            }
             foreach (DimSymbol index in Numbers[1..3])
             {
                 Dim low = Polynomial(1), high = random.Next(2) == 0 ? Polynomial(1) : Dim.Atom(Extents[0]) - 1;
@@ -96,7 +99,8 @@ public class RandomBoundsTests
                 foreach (var point in place.Points)
                 {
                     long value = Place.Value(dim, point);
-                    bool holds = (!isNonNegative || value >= 0) && (least is null || Place.Value(least, point) <= value) && (greatest is null || value <= Place.Value(greatest, point));
+                    bool holds = (!isNonNegative || value >= 0) && (least is null || Place.Value(least, point) <= value)
+                        && (greatest is null || value <= Place.Value(greatest, point));
                     if (!holds) Assert.Fail($"seed {seed.ToString(CultureInfo.InvariantCulture)}: {dim} at {string.Join(", ", point)}");
                 }
             }

@@ -45,8 +45,8 @@ sealed class IndexValues
     /// <summary>For a function inside of a primitive, given its operands; what has none is unknown.</summary>
     public IndexValues Inside(IrFunction function, IReadOnlyList<Var?> operands)
     {
-        var known = operands.Select((v, i) => (Operand: v, Input: function.Inputs[i])).Where(o => o.Operand is { Rank: 0, DType: DType.I32, Aval.IsStack: false })
-            .ToDictionary(o => o.Input, o => Of(o.Operand!));
+        var known = operands.Select((v, i) => (Operand: v, Input: function.Inputs[i]))
+            .Where(o => o.Operand is { Rank: 0, DType: DType.I32, Aval.IsStack: false }).ToDictionary(o => o.Input, o => Of(o.Operand!));
         var result = new IndexValues(bounds, counter, function.Inputs);
         foreach (var pair in known) result.values[pair.Key] = pair.Value;
         return result;
