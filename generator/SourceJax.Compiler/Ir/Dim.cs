@@ -32,7 +32,10 @@ public sealed class Dim : IEquatable<Dim>
     public bool IsZero => terms.Length == 0;
 
     /// <summary>The symbol, when this is nothing else.</summary>
-    public DimSymbol? Bare => terms.Length == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } f } ? f[0] as DimSymbol : null;
+    public DimSymbol? Bare => BareAtom as DimSymbol;
+
+    /// <summary>What it is over, when this is nothing else.</summary>
+    public DimAtom? BareAtom => terms.Length == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } f } ? f[0] : null;
 
     /// <summary>Whether this stands for a run of axes of unknown rank, flattened (a parameter without declared shape).</summary>
     public bool IsRest => Symbols.Any(s => s is RestSymbol);

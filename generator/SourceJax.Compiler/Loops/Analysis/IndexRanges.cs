@@ -5,25 +5,18 @@ namespace SourceJax.Compiler.Loops.Analysis;
 
 /// <summary>
 /// What is known at a place of the integers there: loop indices lie between bounds, indices that were checked lie in their axis, the conditions of
-/// the branches around hold. A polynomial is shown to be non-negative by putting the bounds of loop indices in their place, innermost loops first.
+/// the branches around hold, lets have values.
 /// </summary>
 public sealed class IndexRanges
 {
-    /// <summary>Sums of numbers below it and of a loop's index do not overflow, since no loop runs that long.</summary>
-    const long LargestOffset = 1 << 20;
-
-    readonly IReadOnlyList<(DimSymbol Index, Dim? First, Dim? Last)> loops;
-    readonly IReadOnlyList<Dim> facts;
-    readonly Dictionary<DimSymbol, Dim> definitions;
-    readonly HashSet<DimSymbol> extents;
+    readonly Bounds bounds;
     readonly HashSet<DimSymbol> variables;
 
-    IndexRanges(IReadOnlyList<(DimSymbol, Dim?, Dim?)> loops, IReadOnlyList<Dim> facts, Dictionary<DimSymbol, Dim> definitions, HashSet<DimSymbol> extents, HashSet<DimSymbol> variables)
-        => (this.loops, this.facts, this.definitions, this.extents, this.variables) = (loops, facts, definitions, extents, variables);
+    IndexRanges(Bounds bounds, HashSet<DimSymbol> variables) => (this.bounds, this.variables) = (bounds, variables);
 
     /// <summary>At the beginning of a method.</summary>
     /// <param name="extents">Symbols that are extents of arguments, hence no negative numbers.</param>
-    public IndexRanges(IEnumerable<DimSymbol> extents) : this([], [], [], [.. extents], [])
+    public IndexRanges(IEnumerable<DimSymbol> extents) : this(Bounds.None.WithLengths(extents.Select(Dim.Atom)), [])
     {
     }
 
@@ -42,7 +35,7 @@ public sealed class IndexRanges
     public IndexRanges Renamed(IReadOnlyDictionary<Local, Local> others)
     {
         Local[] more = [.. others.Where(o => variables.Contains(o.Key)).Select(o => o.Value)];
-        return more.Length == 0 ? this : new(loops, facts, definitions, extents, [.. variables, .. more]);
+        return more.Length == 0 ? this : new(bounds, [.. variables, .. more]);
     }
 
     /// <summary>What is known inside of a loop.</summary>
@@ -53,9 +46,8 @@ public sealed class IndexRanges
     {
         Dim? start = Known(first), end = Known(limit) is { } limited ? limited - Math.Sign(step) : null;
         var (low, high) = step > 0 ? (start, end) : (end, start);
-        if (low is not null && !IsExact(low)) low = null;
-        var known = low is not null && high is not null ? facts.Append(high - low) : facts;
-        return new([.. loops, (index, low, high)], [.. known], definitions, extents, variables);
+        if (low is not null && !bounds.IsExact(low)) low = null;
+        return new(bounds.Given(low is not null && high is not null ? [high - low] : []).Between(index, low, high), variables);
     }
 
     /// <summary>What is known behind a check of an index.</summary>
@@ -63,7 +55,7 @@ public sealed class IndexRanges
     /// <param name="extent">Of the axis.</param>
     /// <param name="count">How many neighbouring ones were checked.</param>
     public IndexRanges Checked(Dim index, Dim extent, int count = 1)
-        => Known(index) is { } known ? new(loops, [.. facts, known, extent - Dim.Constant(count) - known], definitions, extents, variables) : this;
+        => Known(index) is { } known ? Given([known, extent - Dim.Constant(count) - known]) : this;
 
     /// <summary>What is known behind a statement, of what it defines and tests.</summary>
     public IndexRanges Behind(LoopStatement statement) => statement switch
@@ -81,19 +73,17 @@ public sealed class IndexRanges
 
     /// <summary>What is known behind tests of lengths.</summary>
     public IndexRanges Tested(IReadOnlyList<Dim> lengths)
-        => lengths.Count == 0 ? this : new(loops, [.. facts, .. lengths.Select(Known).OfType<Dim>()], definitions, extents, variables);
+        => Given([.. lengths.Select(Known).OfType<Dim>()]);
 
     /// <summary>What is known behind a local that is assigned once.</summary>
     public IndexRanges Defined(Local local, LoopExpr value)
-        => value.DType == DType.I32 && value is not LocalExpr && Known(value) is { } known && IsExact(known)
-            ? new(loops, facts, new Dictionary<DimSymbol, Dim>(definitions) { [local] = known }, extents, variables) : this;
+        => value is not LocalExpr && Exact(value) is { } known ? new(bounds.Defined(local, known), variables) : this;
 
     /// <summary>What is known on one side of a branch.</summary>
     public IndexRanges Where(LoopExpr condition, bool holds)
-    {
-        var found = Facts(condition, holds).ToArray();
-        return found.Length == 0 ? this : new(loops, [.. facts, .. found], definitions, extents, variables);
-    }
+        => Given([.. Facts(condition, holds)]);
+
+    IndexRanges Given(IReadOnlyList<Dim> facts) => facts.Count == 0 ? this : new(bounds.Given(facts), variables);
 
     IEnumerable<Dim> Facts(LoopExpr condition, bool holds)
     {
@@ -124,40 +114,14 @@ public sealed class IndexRanges
     /// <summary>Whether the loop surely runs at least once.</summary>
     public bool IsNeverEmpty(ForStatement loop) => CannotWrap(loop.First) && CannotWrap(loop.Limit) && TripCount(loop) is { } trips && IsNonNegative(trips - 1);
 
-    /// <summary>Whether a number is made of constants, extents and indices of loops between such: these are far from where ints end.</summary>
-    public bool CannotWrap(LoopExpr expr) => Known(expr) is { } known && CannotWrap(known);
-
-    bool CannotWrap(Dim value) => value.Terms.All(t => t.Factors.Count > 0 || Math.Abs(t.Coefficient) <= LargestOffset)
-        && value.Symbols.All(s => extents.Contains(s) || loops.Any(l => l.Index.Equals(s) && l.First is { } first && l.Last is { } last && CannotWrap(first) && CannotWrap(last)));
+    /// <summary>Whether a number is far from where ints end.</summary>
+    public bool CannotWrap(LoopExpr expr) => Known(expr) is { } known && bounds.CannotWrap(known);
 
     /// <summary>How often a loop by one runs, if it does.</summary>
     public Dim? TripCount(ForStatement loop)
         => Known(loop.First) is { } first && Known(loop.Limit) is { } limit ? (loop.Step > 0 ? limit - first : first - limit) : null;
 
-    public bool IsNonNegative(Dim value) => Known(value) is { } known && IsNonNegative(known, depth: 2);
-
-    bool IsNonNegative(Dim value, int depth)
-        => AtLeast(value, depth) is { } least && IsPlain(least) || (depth > 0 && facts.Any(f => AtLeast(value - f, depth - 1) is { } rest && IsPlain(rest)));
-
-    /// <summary>Whether no symbol can make it negative.</summary>
-    bool IsPlain(Dim value) => value.IsProvablyNonNegative && value.Symbols.All(extents.Contains);
-
-    /// <summary>A lower bound in which no loop's index occurs.</summary>
-    Dim? AtLeast(Dim value, int depth)
-    {
-        for (int i = loops.Count - 1; i >= 0; i--)
-        {
-            var (index, first, last) = loops[i];
-            if (value.CoefficientOf(index) is not { } factor) return null;
-            if (factor.IsZero) continue;
-            Dim? bound = IsSign(factor) ? first : IsSign(-factor) ? last : null;
-            if (bound is null) return null;
-            value += factor * (bound - Dim.Atom(index));
-        }
-        return value;
-
-        bool IsSign(Dim factor) => factor.ConstantValue is { } constant ? constant >= 0 : depth > 0 && IsNonNegative(factor, depth - 1);
-    }
+    public bool IsNonNegative(Dim value) => Known(value) is { } known && bounds.IsNonNegative(known);
 
     Dim? Known(LoopExpr expr) => expr switch
     {
@@ -166,14 +130,7 @@ public sealed class IndexRanges
     };
 
     /// <summary>The polynomial with definitions put in; null if it depends on variables.</summary>
-    Dim? Known(Dim value) => !IsFixed(value) ? null : value.Substitute(s => definitions.TryGetValue(s, out Dim? definition) ? definition : null);
+    Dim? Known(Dim value) => IsFixed(value) ? bounds.Known(value) : null;
 
-    Dim? Exact(LoopExpr expr) => expr.DType == DType.I32 && Known(expr) is { } known && IsExact(known) ? known : null;
-
-    /// <summary>Whether computing it in 32 bits does not wrap around.</summary>
-    bool IsExact(Dim value)
-    {
-        int varying = value.Terms.Count(t => !t.Factors.SelectMany(f => f.Symbols).All(extents.Contains));
-        return varying <= 1 && value.Terms.All(t => t.Factors.Count == 0 ? Math.Abs(t.Coefficient) <= LargestOffset : t.Factors.Count == 1 && t.Coefficient is 1 or -1);
-    }
+    Dim? Exact(LoopExpr expr) => expr.DType == DType.I32 && Known(expr) is { } known && bounds.IsExact(known) ? known : null;
 }

@@ -20,26 +20,21 @@ public sealed class StackSizes
     readonly List<StackSize> sizes = [];
     readonly List<(Dim? Trips, bool IsBranch)> around = [];
     readonly Dictionary<LoopBuffer, int> madeAt = [];
-    readonly Dictionary<DimSymbol, LoopExpr> lets = [];
-    readonly HashSet<DimSymbol> assigned = [];
     readonly HashSet<LoopBuffer> snapshots = [];
+    readonly HashSet<Local> variables;
+
+    /// <summary>What is known of locals; indices of loops stay what they are, and nothing is known of variables.</summary>
+    Bounds bounds;
+
+    StackSizes(HashSet<Local> variables)
+        => (this.variables, bounds) = (variables, variables.Aggregate(Bounds.None, (known, variable) => known.Between(variable, null, null)));
 
     /// <summary>One entry for each push and each array of snapshots, in order.</summary>
     public static IReadOnlyList<StackSize> Of(LoopProgram program)
     {
-        var analysis = new StackSizes();
-        analysis.FindAssigned(program.Statements);
+        var analysis = new StackSizes([.. program.Statements.All().OfType<AssignStatement>().Select(a => a.Local)]);
         analysis.Visit(program.Statements);
         return analysis.sizes;
-    }
-
-    void FindAssigned(IEnumerable<LoopStatement> statements)
-    {
-        foreach (LoopStatement statement in statements)
-        {
-            if (statement is AssignStatement assign) assigned.Add(assign.Local);
-            FindAssigned(statement.Blocks().SelectMany(b => b));
-        }
     }
 
     void Visit(IReadOnlyList<LoopStatement> statements)
@@ -53,7 +48,7 @@ public sealed class StackSizes
             }
             switch (statement)
             {
-                case LetStatement let: lets[let.Local] = let.Value; break;
+                case LetStatement { Local: { DType: DType.I32 } local } let: Define(local, let.Value); break;
                 case AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack }: madeAt[stack] = around.Count; break;
                 case ClearStatement { Stack: var stack }: madeAt[stack] = around.Count; break;
                 case PushStatement push:
@@ -83,8 +78,8 @@ public sealed class StackSizes
         switch (expr)
         {
             case ConstExpr { DType: DType.I32 } constant: return Dim.Constant(constant.Value.Bits);
-            case IndexExpr index: return Inlined(index.Index);
-            case LocalExpr { DType: DType.I32 } local: return Local(local.Local, side);
+            case IndexExpr index: return Bound(index.Index, side);
+            case LocalExpr { DType: DType.I32 } local: return Bound(Dim.Atom(local.Local), side);
             case ApplyExpr { Primitive: Add } sum: return Bound(sum.Operands[0], side) is { } x && Bound(sum.Operands[1], side) is { } y ? x + y : null;
             case ApplyExpr { Primitive: Sub } difference:
                 return Bound(difference.Operands[0], side) is { } more && Bound(difference.Operands[1], -side) is { } less ? more - less : null;
@@ -103,17 +98,13 @@ public sealed class StackSizes
 
     Dim? Exact(LoopExpr expr) => Bound(expr, 1) is { } value && value == Bound(expr, -1) ? value : null;
 
-    /// <summary>What is known of a local, or else the local, if it has a name that says something.</summary>
-    Dim? Local(DimSymbol symbol, int side)
-    {
-        if (assigned.Contains(symbol)) return null;
-        Dim? known = lets.TryGetValue(symbol, out LoopExpr? value) ? Bound(value, side) : null;
-        return known ?? (symbol is Local { Hint: null } && value is not null ? null : Dim.Atom(symbol));
-    }
+    Dim? Bound(Dim value, int side) => side > 0 ? bounds.Greatest(value) : bounds.Least(value);
 
-    Dim? Inlined(Dim index)
+    /// <summary>What is known of a local that is no variable, or else the local, if it has a name that says something.</summary>
+    void Define(Local local, LoopExpr value)
     {
-        var values = index.Symbols.ToDictionary(s => s, s => Local(s, 1) is { } value && value == Local(s, -1) ? value : null);
-        return values.Values.Any(v => v is null) ? null : index.Substitute(s => values[s]);
+        Dim? low = Bound(value, -1), high = Bound(value, 1), itself = local.Hint is null ? null : Dim.Atom(local);
+        if (variables.Contains(local) || (low is null && high is null && itself is not null)) return;
+        bounds = low is not null && low == high ? bounds.Defined(local, low) : bounds.Between(local, low ?? itself, high ?? itself);
     }
 }

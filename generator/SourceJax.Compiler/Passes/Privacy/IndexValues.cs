@@ -17,53 +17,46 @@ sealed class IndexValues
         public override bool IsProvablyNonNegative => false;
     }
 
-    readonly Dictionary<Var, Dim> values = [];
-    readonly Dictionary<DimSymbol, (Dim Low, Dim High)> ranges;
-    readonly HashSet<Dim> nonNegative;
-    readonly Counter counter;
-    int firstOwn;
-
     sealed class Counter
     {
         public int Next;
     }
 
-    IndexValues(Dictionary<DimSymbol, (Dim, Dim)> ranges, HashSet<Dim> nonNegative, Counter counter)
-        => (this.ranges, this.nonNegative, this.counter) = (ranges, nonNegative, counter);
+    readonly Dictionary<Var, Dim> values = [];
+    readonly Counter counter;
+    readonly int firstOwn;
+    Bounds bounds;
+
+    /// <summary>Extents of arrays that exist are not negative.</summary>
+    IndexValues(Bounds around, Counter counter, IEnumerable<Var> inputs)
+    {
+        (this.counter, firstOwn) = (counter, counter.Next);
+        bounds = around.WithLengths(inputs.Where(v => !v.Aval.IsStack).SelectMany(v => v.Shape.Dims));
+    }
 
     /// <summary>For the inputs of a whole function.</summary>
     public static IndexValues Of(IrFunction function)
     {
-        var result = new IndexValues([], [], new());
+        var result = new IndexValues(Bounds.None, new(), function.Inputs);
         foreach (var pair in function.ScalarDims) result.values[function.Inputs[pair.Value]] = Dim.Atom(pair.Key);
-        result.Exist(function.Inputs);
         return result;
     }
 
     /// <summary>For a function inside of a primitive, given its operands; what has none is unknown.</summary>
     public IndexValues Inside(IrFunction function, IReadOnlyList<Var?> operands)
     {
-        var result = new IndexValues(new(ranges), [.. nonNegative], counter);
-        for (int i = 0; i < operands.Count; i++)
-        {
-            if (operands[i] is { } operand && operand is { Rank: 0, DType: DType.I32 } && !operand.Aval.IsStack)
-            {
-                result.values[function.Inputs[i]] = Of(operand);
-            }
-        }
-        result.Exist(function.Inputs);
-        result.firstOwn = counter.Next;
+        var known = operands.Select((v, i) => (Operand: v, Input: function.Inputs[i]))
+            .Where(o => o.Operand is { Rank: 0, DType: DType.I32, Aval.IsStack: false }).ToDictionary(o => o.Input, o => Of(o.Operand!));
+        var result = new IndexValues(bounds, counter, function.Inputs);
+        foreach (var pair in known) result.values[pair.Key] = pair.Value;
         return result;
     }
 
     /// <summary>Whether a symbol stands for a number of this region, which its surroundings do not have.</summary>
     public bool IsOwn(DimSymbol symbol) => symbol is Unknown unknown && unknown.Number >= firstOwn;
 
-    /// <summary>Extents of arrays that exist are not negative.</summary>
-    void Exist(IEnumerable<Var> arrays) => nonNegative.UnionWith(arrays.Where(v => !v.Aval.IsStack).SelectMany(v => v.Shape.Dims));
-
     /// <summary>An index that runs over the numbers from <paramref name="low"/> up to, but not including, <paramref name="high"/>.</summary>
-    public void SetRange(Var index, Dim low, Dim high) => ranges[Of(index).Bare!] = (low, high);
+    public void SetRange(Var index, Dim low, Dim high) => bounds = bounds.Between(Of(index).Bare!, low, high - 1);
 
     public void Visit(Equation equation)
     {
@@ -90,28 +83,11 @@ sealed class IndexValues
             : values[number] = Dim.Atom(new Unknown(counter.Next++));
 
     /// <summary>Whether a polynomial is known not to be negative for any iteration of the loops around.</summary>
-    public bool IsNonNegative(Dim value)
-    {
-        // The innermost index first: its bounds may contain the others.
-        while (value.Symbols.OfType<Unknown>().Where(ranges.ContainsKey).OrderByDescending(u => u.Number).FirstOrDefault() is { } index)
-        {
-            if (value.CoefficientOf(index) is not { } slope || !(IsExtent(slope) || IsExtent(-slope))) return false;
-            Dim least = IsExtent(slope) ? ranges[index].Low : ranges[index].High - 1;
-            value = value.Substitute(s => s.Equals(index) ? least : null);
-        }
-        return IsExtent(value);
-    }
+    public bool IsNonNegative(Dim value) => bounds.IsNonNegative(value);
 
     /// <summary>
     /// Whether the ints that it is made of do not wrap around: it is an extent, a single number, or far from where ints end. What a loop does of whose
     /// bounds that is not known may be nothing.
     /// </summary>
-    public bool IsBound(Dim value) => value.Bare is not null || nonNegative.Contains(value) || value.Symbols.All(IsSmall);
-
-    bool IsSmall(DimSymbol symbol) => symbol is not NumberSymbol
-        && (symbol is not Unknown || (ranges.TryGetValue(symbol, out var range) && range.Low.Symbols.All(IsSmall) && range.High.Symbols.All(IsSmall)));
-
-    /// <summary>Whether a number without indices is known not to be negative.</summary>
-    public bool IsExtent(Dim value)
-        => nonNegative.Contains(value) || value.Terms.All(t => t.Coefficient >= 0 && t.Factors.All(f => nonNegative.Contains(Dim.Atom(f))));
+    public bool IsBound(Dim value) => value.Bare is not null || value.ConstantValue is not null || bounds.IsLength(value) || bounds.CannotWrap(value);
 }

@@ -13,7 +13,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class LocalArrays(Trace trace)
 {
     readonly Dictionary<Var, ArrayStorage> readOnly = [];
-    readonly LoopRanges ranges = new(trace.Extents.IsInteger);
+    readonly LoopRanges ranges = new();
     int allocated;
 
     /// <summary>Arrays up to this many elements are elements in locals while their positions are known.</summary>
