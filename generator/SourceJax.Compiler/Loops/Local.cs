@@ -3,8 +3,8 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>
-/// A number that loops name. It is declared in one place and is itself, whatever it is called; as an index it is a symbol of polynomials. What it is called is decided
-/// where it is printed.
+/// A number that loops name. It is declared in one place and is itself, whatever it is called; as an index it is a symbol of polynomials. What it is
+/// called is decided where it is printed.
 /// </summary>
 public sealed record Local : DimSymbol
 {

@@ -6,8 +6,8 @@ namespace SourceJax.Compiler.Loops;
 
 /// <summary>
 /// Runs loops statement by statement, slowly and obviously: what emitted code, and each pass, is compared with. Reading an element that nothing has written, or
-/// one beyond a buffer's end, is an error here, and so is a loop that is called independent and is not: its iterations run backwards. Those that a schedule runs side
-/// by side are watched.
+/// one beyond a buffer's end, is an error here, and so is a loop that is called independent and is not: its iterations run backwards. Those that a
+/// schedule runs side by side are watched.
 /// </summary>
 public sealed class LoopInterpreter
 {
@@ -34,7 +34,8 @@ public sealed class LoopInterpreter
         foreach (var extent in extents) interpreter.symbols[extent.Key] = extent.Value;
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (program.Inputs[i].Buffer is { } buffer) interpreter.memories[buffer] = new Memory(0) { Elements = [.. arguments[i].Data.Select(d => (Scalar?)d)] };
+            Scalar?[] elements = [.. arguments[i].Data.Select(d => (Scalar?)d)];
+            if (program.Inputs[i].Buffer is { } buffer) interpreter.memories[buffer] = new Memory(0) { Elements = elements };
             else interpreter.locals[((LocalExpr)program.Inputs[i].Scalar!).Local] = arguments[i].Data[0];
         }
         interpreter.Block(program.Statements);
@@ -55,7 +56,8 @@ public sealed class LoopInterpreter
             case AssignStatement assign: locals[assign.Local] = Value(assign.Value); break;
             case StoreStatement store: Store(store); break;
             case ReduceStatement reduce:
-                locals[reduce.Accumulator] = Combined(reduce.Combine, reduce.Accumulator.DType, locals[reduce.Accumulator], Converted(reduce.Value, reduce.Accumulator.DType));
+                DType dtype = reduce.Accumulator.DType;
+                locals[reduce.Accumulator] = Combined(reduce.Combine, dtype, locals[reduce.Accumulator], Converted(reduce.Value, dtype));
                 break;
             case CheckStatement check: Check(check.Condition); break;
             case IndexCheckStatement check:
@@ -121,7 +123,8 @@ public sealed class LoopInterpreter
         element = store.Combine is null ? value : Combined(store.Combine, dtype, element ?? throw Unwritten(store.Buffer, store.Index), value);
     }
 
-    static Scalar Combined(Primitives.Families.CodedPrimitive combine, DType dtype, Scalar sum, Scalar value) => combine.Evaluate(dtype, [sum, value]).RoundTo(dtype);
+    static Scalar Combined(Primitives.Families.CodedPrimitive combine, DType dtype, Scalar sum, Scalar value)
+        => combine.Evaluate(dtype, [sum, value]).RoundTo(dtype);
 
     Scalar Converted(LoopExpr value, DType dtype)
         => value.DType == dtype ? Value(value) : new Primitives.Elementwise.ConvertElementType(dtype).Evaluate(value.DType, [Value(value)]).RoundTo(dtype);

@@ -35,7 +35,8 @@ public sealed class LoopParser
         string of = header[(close + 1)..^1].Trim();
         DimSymbol[] numbers = of.StartsWith("of ", StringComparison.Ordinal) ? [.. of[3..].Split(' ').Select(DimSymbol.Parse)] : [];
         LoopOperand[] inputs = [.. LoopText.Split(header[(open + 1)..close], ',').Select(i => Input(i, numbers))];
-        DimSymbol[] extents = [.. inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
+        var dims = inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims);
+        DimSymbol[] extents = [.. dims.Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
         known = new IndexRanges(extents);
         var statements = Block(known);
         if (!lines[at - 1].StartsWith("return", StringComparison.Ordinal)) throw Error("the program returns nothing");
@@ -64,7 +65,8 @@ public sealed class LoopParser
             string line = Next();
             if (line[0] == '}' || line.StartsWith("return", StringComparison.Ordinal)) return statements;
             string[] origins = [];
-            if (line.IndexOf("  # ", StringComparison.Ordinal) is >= 0 and int comment) (line, origins) = (line[..comment], line[(comment + 4)..].Split(["; "], StringSplitOptions.None));
+            if (line.IndexOf("  # ", StringComparison.Ordinal) is >= 0 and int comment)
+                (line, origins) = (line[..comment], line[(comment + 4)..].Split(["; "], StringSplitOptions.None));
             if (LoopText.Rest(line, "later ") is { } later)
             {
                 int kind = later.IndexOf(' ');
@@ -147,7 +149,8 @@ public sealed class LoopParser
         int isIn = header.IndexOf(" in ", StringComparison.Ordinal);
         string index = header[..isIn], bounds = header[(isIn + 4)..];
         int dots = bounds.IndexOf(" .. ", StringComparison.Ordinal);
-        LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]), limit = isIndependent ? new IndexExpr(DType.I32, Index(bounds)) : Expr(bounds[(dots + 4)..]);
+        LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]);
+        LoopExpr limit = isIndependent ? new IndexExpr(DType.I32, Index(bounds)) : Expr(bounds[(dots + 4)..]);
         Local local = Local(index, "i32");
         return new ForStatement(local, first, limit, step, Block(ranges.Inside(local, first, limit, step)))
         {
@@ -174,7 +177,8 @@ public sealed class LoopParser
             return new CheckStatement(new(stop - start, "") { Part = axis });
         }
         int colon = text.IndexOf(": ", StringComparison.Ordinal), space = text.IndexOf(' ');
-        if (colon >= 0 && Enum.TryParse(text[..space], out ExtentUse use)) return new CheckStatement(new(Index(text[(space + 1)..colon]), text[(colon + 2)..]) { Use = use });
+        if (colon >= 0 && Enum.TryParse(text[..space], out ExtentUse use))
+            return new CheckStatement(new(Index(text[(space + 1)..colon]), text[(colon + 2)..]) { Use = use });
         int of = text.LastIndexOf(" of ", StringComparison.Ordinal);
         string index = text[..of];
         int more = LoopText.Cut(ref index, " and the ") is { } behind ? int.Parse(behind.Split(' ')[0], CultureInfo.InvariantCulture) : 0;
@@ -257,7 +261,9 @@ public sealed class LoopParser
         {
             case "pop": return new PopExpr(Buffer(arguments[0]).Aval.DType, Buffer(arguments[0]));
             case "checked": return new CheckedIndexExpr(Expr(arguments[0]), Index(arguments[1]));
-            case "wrapped": return new CheckedIndexExpr(Expr(arguments[0]), Index(arguments[1])) { WrappedAxis = int.Parse(arguments[2]["axis ".Length..], CultureInfo.InvariantCulture) };
+            case "wrapped":
+                int axis = int.Parse(arguments[2]["axis ".Length..], CultureInfo.InvariantCulture);
+                return new CheckedIndexExpr(Expr(arguments[0]), Index(arguments[1])) { WrappedAxis = axis };
             case "guard":
                 string[] range = arguments[0].Split([" in ", " .. "], StringSplitOptions.None);
                 return new GuardExpr(Index(range[0]), Index(range[1]), Index(range[2]), Expr(arguments[1]), Expr(arguments[2]));

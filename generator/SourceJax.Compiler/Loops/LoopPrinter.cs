@@ -32,7 +32,8 @@ public sealed class LoopPrinter
     static IEnumerable<LoopBuffer> Undeclared(LoopProgram program)
     {
         var declared = program.Inputs.Select(i => i.Buffer).Concat(program.Statements.All().OfType<AllocateStatement>().Select(a => a.Buffer));
-        return program.Statements.SelectMany(s => s.Touched()).Concat(program.ResultBuffers).Where(b => b.Kind != BufferKind.Row).Distinct().Except(declared.OfType<LoopBuffer>());
+        return program.Statements.SelectMany(s => s.Touched()).Concat(program.ResultBuffers).Where(b => b.Kind != BufferKind.Row).Distinct()
+            .Except(declared.OfType<LoopBuffer>());
     }
 
     string Allocation(AllocateStatement allocate)
@@ -73,15 +74,22 @@ public sealed class LoopPrinter
                 Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {Expr(store.Value)}{Order(store.InAnyOrder)}");
                 break;
             case ReduceStatement reduce: Line($"{names.Of(reduce.Accumulator)} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;
-            case CheckStatement { Condition: { Part: { } part } }: Line($"check part {Index(part.Start)} .. {Index(part.Stop)} of {Index(part.Extent)} axis {part.Axis}{Written(part)}"); break;
+            case CheckStatement { Condition: { Part: { } part } }:
+                Line($"check part {Index(part.Start)} .. {Index(part.Stop)} of {Index(part.Extent)} axis {part.Axis}{Written(part)}");
+                break;
             case CheckStatement { Condition: var condition }: Line($"check {condition.Use} {Index(condition.NonNegative)}: {condition.Message}"); break;
-            case IndexCheckStatement check: Line($"check {Index(check.Index)}{(check.Count == 1 ? "" : $" and the {check.Count - 1} behind it")} of {Index(check.Extent)}"); break;
-            case RowStatement row: Line($"row {names.Of(row.Row)}: {row.Row.Aval} of {names.Of(row.Row.Of!)} from {Index(row.First)}{(row.IsWritten ? " written" : "")}"); break;
+            case IndexCheckStatement check:
+                Line($"check {Index(check.Index)}{(check.Count == 1 ? "" : $" and the {check.Count - 1} behind it")} of {Index(check.Extent)}");
+                break;
+            case RowStatement row:
+                Line($"row {names.Of(row.Row)}: {row.Row.Aval} of {names.Of(row.Row.Of!)} from {Index(row.First)}{(row.IsWritten ? " written" : "")}");
+                break;
             case CopyStatement copy: Line($"{names.Of(copy.Target)}[..] = {names.Of(copy.Source)}[..]"); break;
             case TradeStatement trade: Line($"trade {string.Join(", ", trade.Cycle.Select(b => names.Of(b)))}"); break;
             case FillStatement fill: Line($"{names.Of(fill.Buffer)}[..] = {Expr(fill.Value)}"); break;
             case KernelStatement kernel:
-                Line($"{string.Join(", ", kernel.Outputs.Select(b => names.Of(b)))} = {Name(kernel.Primitive)}({string.Join(", ", kernel.Inputs.Select(Operand))})");
+                string outputs = string.Join(", ", kernel.Outputs.Select(b => names.Of(b)));
+                Line($"{outputs} = {Name(kernel.Primitive)}({string.Join(", ", kernel.Inputs.Select(Operand))})");
                 break;
             case AllocateStatement allocate:
                 Line(Allocation(allocate));
@@ -91,9 +99,15 @@ public sealed class LoopPrinter
             case PopStatement pop: Line($"{names.Of(pop.Target)}[..] = pop({names.Of(pop.Stack)})"); break;
             case ForStatement loop:
                 names.AddIndex(loop.Index);
-                foreach (Accumulator sum in loop.Accumulators) Line($"reduced {names.Of(sum.Local)}: {sum.Local.DType.Name} = {sum.Combine.Name} from {Expr(sum.Start)}");
-                if (loop is { IsIndependent: true, Extent: { } extent }) Open($"each {names.Of(loop.Index)} in {Index(extent)}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
-                else Open($"for {names.Of(loop.Index)} in {Expr(loop.First)} .. {Expr(loop.Limit)}{Step(loop)}{(loop.Backwards ? " backwards" : "")}{As(loop)}");
+                foreach (Accumulator sum in loop.Accumulators)
+                    Line($"reduced {names.Of(sum.Local)}: {sum.Local.DType.Name} = {sum.Combine.Name} from {Expr(sum.Start)}");
+                if (loop is { IsIndependent: true, Extent: { } extent })
+                    Open($"each {names.Of(loop.Index)} in {Index(extent)}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
+                else
+                {
+                    string way = Step(loop) + (loop.Backwards ? " backwards" : "");
+                    Open($"for {names.Of(loop.Index)} in {Expr(loop.First)} .. {Expr(loop.Limit)}{way}{As(loop)}");
+                }
                 Block(loop.Body);
                 Close();
                 break;

@@ -51,8 +51,10 @@ sealed class LocalRenaming(IReadOnlyDictionary<Local, Local> others) : LoopRewri
     public LoopExpr Rename(LoopExpr expr) => Expr(expr);
     public Dim Rename(Dim index) => Index(index);
 
-    protected override LoopExpr Expr(LoopExpr expr) => expr.MapIndices(Index).Substitute(e => e is LocalExpr local && others.TryGetValue(local.Local, out Local? other) ? (LoopExpr)other : null);
+    protected override LoopExpr Expr(LoopExpr expr)
+        => expr.MapIndices(Index).Substitute(e => e is LocalExpr local && others.TryGetValue(local.Local, out Local? other) ? (LoopExpr)other : null);
     protected override ForStatement Loop(ForStatement loop) => base.Loop(loop) with { Ranges = loop.Ranges.Renamed(others) };
     protected override Local Local(Local local) => others.TryGetValue(local, out Local? other) ? other : local;
-    protected override Dim Index(Dim index) => index.Substitute(symbol => symbol is Local local && others.TryGetValue(local, out Local? other) ? Dim.Atom(other) : null);
+    protected override Dim Index(Dim index)
+        => index.Substitute(symbol => symbol is Local local && others.TryGetValue(local, out Local? other) ? Dim.Atom(other) : null);
 }

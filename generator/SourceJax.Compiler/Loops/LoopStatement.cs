@@ -82,7 +82,8 @@ public sealed record ReduceStatement(Local Accumulator, CodedPrimitive Combine, 
 }
 
 /// <summary>A call of a runtime kernel.</summary>
-public sealed record KernelStatement(KernelPrimitive Primitive, Equation Equation, IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopBuffer> Outputs) : LoopStatement
+public sealed record KernelStatement(KernelPrimitive Primitive, Equation Equation, IReadOnlyList<LoopOperand> Inputs, IReadOnlyList<LoopBuffer> Outputs)
+    : LoopStatement
 {
     public override IEnumerable<LoopBuffer> Buffers => Inputs.Select(i => i.Buffer).OfType<LoopBuffer>().Concat(Outputs);
 }
@@ -138,12 +139,14 @@ public sealed record ForStatement(Local Index, LoopExpr First, LoopExpr Limit, i
     /// <summary>Whether the last iteration comes first, of a loop by one. See Note [Loop bounds] in <see cref="Primitives.Control.CountedLoop"/>.</summary>
     public bool Backwards { get; init; }
 
-    /// <summary>Whether the iterations are independent of each other but for what they reduce, as those over an array's axis are: they may run in any order.</summary>
+    /// <summary>
+    /// Whether the iterations are independent of each other but for what they reduce, as those over an array's axis are: they may run in any order.
+    /// </summary>
     public bool IsIndependent { get; init; }
 
     /// <summary>
-    /// Whether several of the independent iterations may store into one element, where the last one's value stays: then they run in order, but for lanes, which are
-    /// of different elements.
+    /// Whether several of the independent iterations may store into one element, where the last one's value stays: then they run in order, but for
+    /// lanes, which are of different elements.
     /// </summary>
     public bool KeepsOrder { get; init; }
 

@@ -169,7 +169,8 @@ public sealed class LoopVerifier
 
     void Read(LoopBuffer buffer, object at)
     {
-        if ((checksBuffers || buffer.Kind == BufferKind.Row) && !scope.Sees(buffer)) throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
+        if ((checksBuffers || buffer.Kind == BufferKind.Row) && !scope.Sees(buffer))
+            throw Broken($"the buffer '{buffer.Name}' is used where it is not declared", at);
     }
 
     void Read(DimSymbol symbol, object at)

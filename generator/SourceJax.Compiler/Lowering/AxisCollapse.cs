@@ -24,8 +24,15 @@ static class AxisCollapse
         bool Contiguous(Dim index) => index.CoefficientOf(i.Index) is { } a && index.CoefficientOf(j.Index) is { } b && a.Equals(b * j.Extent);
         bool Extends(Dim extent) => !extent.Contains(i.Index) && !extent.Contains(j.Index);
         var exprs = nest.Lets.Select(l => l.Value).Concat(nest.Roots.Select(r => r.Value)).SelectMany(e => e.All()).ToArray();
-        return exprs.All(e => e is GuardExpr guard ? Contiguous(guard.Index) && Extends(guard.Low) && Extends(guard.High) && !guard.Index.Contains(i.Index) : e is IndexExpr index ? Extends(index.Index) : e.Indices().All(Contiguous))
+        return exprs.All(Fits)
             && nest.Roots.All(r => Contiguous(r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
+
+        bool Fits(LoopExpr expr) => expr switch
+        {
+            GuardExpr guard => Contiguous(guard.Index) && Extends(guard.Low) && Extends(guard.High) && !guard.Index.Contains(i.Index),
+            IndexExpr index => Extends(index.Index),
+            _ => expr.Indices().All(Contiguous),
+        };
     }
 
     static NestDraft Merge(NestDraft nest, int outer)
@@ -37,7 +44,8 @@ static class AxisCollapse
         axes[outer] = i with { Extent = i.Extent * j.Extent };
         axes.RemoveAt(outer + 1);
         int Level(int level) => level > outer ? level - 1 : level;
-        return new NestDraft(axes, [.. nest.Lets.Select(l => l with { Value = l.Value.MapIndices(Map), Level = Level(l.Level) })], [.. nest.Roots.Select(NestRoot (r) => r switch
+        return new NestDraft(axes, [.. nest.Lets.Select(l => l with { Value = l.Value.MapIndices(Map), Level = Level(l.Level) })],
+            [.. nest.Roots.Select(NestRoot (r) => r switch
         {
             StoreRoot s => s with { Index = Map(s.Index), Value = s.Value.MapIndices(Map) },
             FoldRoot f => f with { Index = Map(f.Index), Value = f.Value.MapIndices(Map), From = Level(f.From) },

@@ -44,7 +44,8 @@ sealed class Fusion(IrFunction function, ValueUses uses)
     }
 
     static bool NeedsWholeOperands(Equation equation, FusionRoot? root)
-        => root is null || equation.Primitive is IGuardedPrimitive || (equation.Primitive is Reshape reshape && !ReshapeMap.IsIndexMap(equation.Inputs[0].Shape, reshape.Shape));
+        => root is null || equation.Primitive is IGuardedPrimitive
+            || (equation.Primitive is Reshape reshape && !ReshapeMap.IsIndexMap(equation.Inputs[0].Shape, reshape.Shape));
 
     IReadOnlyList<FusionStep> Group(out HashSet<Var> expensive)
     {
@@ -92,7 +93,8 @@ sealed class Fusion(IrFunction function, ValueUses uses)
         {
             FusionStep step = steps[i];
             bool fits = step.Kernel is null && step.Domain.SequenceEqual(root.Domain) && step.Roots.All(r => r.Update is null)
-                && facts.Reads.All(read => !stepOf.TryGetValue(read.Value, out int at) || at < i || (at == i && read.AtOwnIndex && step.Roots.Any(r => r.Value == read.Value && r.IsPointwise)));
+                && facts.Reads.All(read => !stepOf.TryGetValue(read.Value, out int at) || at < i
+                    || (at == i && read.AtOwnIndex && step.Roots.Any(r => r.Value == read.Value && r.IsPointwise)));
             if (fits) return i;
         }
         return -1;

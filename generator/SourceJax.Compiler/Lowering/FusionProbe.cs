@@ -33,7 +33,8 @@ sealed class FusionProbe(IrFunction function, ValueUses uses)
             Read = (value, index) => reads.Add((value, index.SequenceEqual(own))),
             Inlined = (value, expr, loops) =>
             {
-                if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap) recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
+                if (value.Rank > 0 && value != root.Value && expr.Cost() > LoopExprs.Cheap)
+                    recomputed.Add((value, !Dim.Product(loops.Select(l => l.Extent)).Equals(value.Shape.Size)));
             },
         };
         var builder = new NestBuilder(values, axes);

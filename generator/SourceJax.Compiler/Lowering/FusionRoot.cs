@@ -23,7 +23,8 @@ sealed record FusionRoot(Var Value, IReadOnlyList<Dim> Domain, FoldSpec? Fold, E
 
     /// <summary>Where it is kept, as an index of the value.</summary>
     public IReadOnlyList<Dim> Target(NestBuilder builder, IReadOnlyList<Dim> at)
-        => Update is { Primitive: UpdatePrimitive primitive } ? primitive.Target(builder, Update, at) : Fold is null ? at : [.. Fold.OutputAxes.Select(a => at[a])];
+        => Update is { Primitive: UpdatePrimitive primitive } ? primitive.Target(builder, Update, at) : Fold is null ? at
+            : [.. Fold.OutputAxes.Select(a => at[a])];
 }
 
 /// <summary>A step of the schedule: roots that share one nest, or one runtime call.</summary>

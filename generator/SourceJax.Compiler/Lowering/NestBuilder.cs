@@ -49,7 +49,8 @@ sealed class NestBuilder : PullContext
         if (values.Scalar(value) is { } scalar) return scalar;
         Equation equation = values.Definition(value);
         if (equation.Primitive is Constant constant) return LoopExprs.Const(value.DType, constant.Value.Data[0]);
-        if (equation.Primitive is not PointwisePrimitive pointwise) throw new InvalidOperationException($"{equation.Primitive.Name} is no pointwise operation, but {value} was not materialized");
+        if (equation.Primitive is not PointwisePrimitive pointwise)
+            throw new InvalidOperationException($"{equation.Primitive.Name} is no pointwise operation, but {value} was not materialized");
         values.Visit(equation);
         bool isGuarded = pointwise is IGuardedPrimitive;
         if (isGuarded) guards++;
@@ -116,7 +117,9 @@ sealed class NestBuilder : PullContext
         return polynomial;
     }
 
-    /// <summary>The innermost loop over the positions that may have no trips: an index of no position is not tested, even if all would have the same one.</summary>
+    /// <summary>
+    /// The innermost loop over the positions that may have no trips: an index of no position is not tested, even if all would have the same one.
+    /// </summary>
     int LevelOfTrips(IReadOnlyList<Dim> position) => position.SelectMany(d => d.Symbols).Select(LevelOfTrips).DefaultIfEmpty(-1).Max();
 
     /// <summary>A local may vary with each of the loops that it is in.</summary>

@@ -32,11 +32,12 @@ public sealed record StoreRoot(LoopBuffer Buffer, Dim Index, LoopExpr Value, Cod
 /// Folds the value over the trailing axes from <paramref name="From"/> on into an accumulator, which then is the scalar
 /// <paramref name="Accumulator"/> itself (no <paramref name="Buffer"/>), or is stored (no folded axes remain) or folded into the buffer's element.
 /// </summary>
-public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, Local Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer, LoopExpr Value) : NestRoot(Value);
+public sealed record FoldRoot(CodedPrimitive Combine, ConstExpr Start, Local Accumulator, int From, LoopBuffer? Buffer, Dim Index, bool FoldsIntoBuffer,
+    LoopExpr Value) : NestRoot(Value);
 
 /// <summary>
-/// Loops over axes as lowering puts them together, before it is known which locals and loops there will be: one body, whose locals name the loop that they belong to.
-/// <see cref="Statements"/> makes independent loops of it.
+/// Loops over axes as lowering puts them together, before it is known which locals and loops there will be: one body, whose locals name the loop
+/// that they belong to. <see cref="Statements"/> makes independent loops of it.
 /// </summary>
 public sealed record NestDraft(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestLet> Lets, IReadOnlyList<NestRoot> Roots)
 {
@@ -44,7 +45,8 @@ public sealed record NestDraft(IReadOnlyList<NestAxis> Axes, IReadOnlyList<NestL
     public IEnumerable<DimSymbol> AllSymbols()
     {
         var indices = Axes.Select(a => a.Extent).Concat(Roots.Select(r => r switch { StoreRoot s => s.Index, FoldRoot f => f.Index, _ => Dim.Zero }));
-        return Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols).Concat(indices.SelectMany(d => d.Symbols));
+        return Lets.Select(l => l.Value).Concat(Roots.Select(r => r.Value)).SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)
+            .Concat(indices.SelectMany(d => d.Symbols));
     }
 
     /// <summary>The loops.</summary>

@@ -125,19 +125,21 @@ sealed partial class RegionLowering
     /// <summary>At the end of an iteration: all carries take their new values at once.</summary>
     void AssignCarries(IReadOnlyList<LoopOperand> places, IReadOnlyList<LoopOperand> outputs)
     {
-        var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output)).Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
+        var changes = places.Zip(outputs, (place, output) => (Place: place, Output: output))
+            .Where(c => c.Place.Buffer != c.Output.Buffer || (c.Place.Buffer is null && c.Place.Scalar != c.Output.Scalar)).ToList();
         var trades = TradedArrays.Cycles([.. changes
             .Where(c => c.Place.Buffer is { Kind: BufferKind.Scratch } && outputs.Count(o => o.Buffer == c.Output.Buffer) == 1)
             .Select(c => (c.Place.Buffer!, c.Output.Buffer!))]);
         changes.RemoveAll(c => trades.Any(t => t.Contains(c.Place.Buffer)));
         bool IsNeeded(LoopBuffer buffer) => changes.Any(c => c.Output.Buffer == buffer || (c.Output.Scalar?.Loads().Any(l => l.Buffer == buffer) ?? false));
-        changes.RemoveAll(c => c is { Place.Buffer: { } target, Output.Buffer: { } source } && outputs.Count(o => o.Buffer == source) == 1 && !IsNeeded(target) && Redirect(target, source));
+        changes.RemoveAll(c => c is { Place.Buffer: { } target, Output.Buffer: { } source } && outputs.Count(o => o.Buffer == source) == 1
+            && !IsNeeded(target) && Redirect(target, source));
         for (int i = 0; i < changes.Count; i++)
         {
             var (place, output) = changes[i];
             bool isReadLater = place.Buffer is { } written
                 ? changes.Skip(i + 1).Any(c => c.Output.Buffer == written || (c.Output.Scalar?.Loads().Any(l => l.Buffer == written) ?? false))
-                : changes.Skip(i + 1).Any(c => c.Output.Scalar?.All().Any(e => e == place.Scalar || e.Indices().Any(d => d.Contains(((LocalExpr)place.Scalar!).Local))) ?? false);
+                : changes.Skip(i + 1).Any(c => c.Output.Scalar?.Reads(((LocalExpr)place.Scalar!).Local) ?? false);
             if (!isReadLater) continue;
             // Somebody still reads the old value: the new one waits in a temporary until all are computed.
             if (output.Scalar is { } scalar)
@@ -205,10 +207,12 @@ sealed partial class RegionLowering
         var (elseRegion, elseOutputs) = Side(branch.Else, isThen: false);
 
         // One number and nothing else to do: a conditional expression.
-        if (equation.Outputs.Count == 1 && thenOutputs[0].Scalar is { } whenTrue && elseOutputs[0].Scalar is { } whenFalse && thenRegion.statements.Count + elseRegion.statements.Count == 0)
+        if (equation.Outputs.Count == 1 && thenOutputs[0].Scalar is { } whenTrue && elseOutputs[0].Scalar is { } whenFalse
+            && thenRegion.statements.Count + elseRegion.statements.Count == 0)
         {
             var select = new ApplyExpr(new Primitives.Elementwise.Select(), whenTrue.DType, [predicate, whenTrue, whenFalse], IsElement: false);
-            values.SetScalar(equation.Output, values.BindOutside(select, equation.Output.Name, equation.Origin, isNamed: equation.Output is { Name: not null, NameIsHint: false }));
+            values.SetScalar(equation.Output,
+                values.BindOutside(select, equation.Output.Name, equation.Origin, isNamed: equation.Output is { Name: not null, NameIsHint: false }));
             Add(null);
             return;
         }
@@ -228,7 +232,8 @@ sealed partial class RegionLowering
                 values.SetBuffer(output, kept[i]!);
                 continue;
             }
-            if (then.Buffer is not null && then.Buffer == otherwise.Buffer && (output.Aval.IsStack || operands.Where((_, k) => owns[k]).Any(v => values.Buffer(v) == then.Buffer)))
+            if (then.Buffer is not null && then.Buffer == otherwise.Buffer
+                && (output.Aval.IsStack || operands.Where((_, k) => owns[k]).Any(v => values.Buffer(v) == then.Buffer)))
             {
                 values.SetBuffer(output, then.Buffer);
                 continue;

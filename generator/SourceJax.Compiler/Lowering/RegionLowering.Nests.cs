@@ -51,7 +51,8 @@ sealed partial class RegionLowering
 
     /// <summary>Whether all elements are one number that is at hand.</summary>
     bool IsSplat(FusionRoot root)
-        => root.IsPointwise && root.Value.Rank > 0 && values.IsComputed(root.Value) && values.Definition(root.Value) is { Primitive: BroadcastInDim } equation && equation.Inputs[0].Rank == 0;
+        => root.IsPointwise && root.Value.Rank > 0 && values.IsComputed(root.Value)
+            && values.Definition(root.Value) is { Primitive: BroadcastInDim } equation && equation.Inputs[0].Rank == 0;
 
     void LowerSplat(Var value)
     {
@@ -113,10 +114,12 @@ sealed partial class RegionLowering
         bool isScalar = root.Value.Rank == 0 && from == 0;
         LoopBuffer? buffer = null;
         Local accumulator = values.Locals.New(dtype, (isScalar ? root.Value.Name : null) ?? "sum");
-        if (isScalar) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
+        if (isScalar) values.SetScalar(root.Value, dtype == root.Value.DType ? accumulator
+            : new ApplyExpr(new ConvertElementType(root.Value.DType), dtype, [accumulator], false));
         else buffer = NewBuffer(root.Value);
         var start = new ConstExpr(dtype, fold.Start);
         if (foldsIntoBuffer) statements.Add(new FillStatement(buffer!, start));
-        return new FoldRoot(fold.Combine, start, accumulator, from, buffer, NestBuilder.Flatten(root.Value.Shape, root.Target(builder, at)), foldsIntoBuffer, element);
+        return new FoldRoot(fold.Combine, start, accumulator, from, buffer, NestBuilder.Flatten(root.Value.Shape, root.Target(builder, at)),
+            foldsIntoBuffer, element);
     }
 }

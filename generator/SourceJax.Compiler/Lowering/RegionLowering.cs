@@ -68,7 +68,8 @@ sealed partial class RegionLowering
         {
             if (equation.Primitive is Constant { Value.Rank: > 0 } constant && values.UseCount(equation.Output) > 0)
             {
-                values.SetBuffer(equation.Output, new LoopBuffer(equation.Output.Aval, equation.Output.Name ?? "constants", BufferKind.Constant) { Value = constant.Value });
+                values.SetBuffer(equation.Output,
+                    new LoopBuffer(equation.Output.Aval, equation.Output.Name ?? "constants", BufferKind.Constant) { Value = constant.Value });
             }
             if (equation.Primitive is IConditionalPrimitive conditional)
             {
@@ -141,7 +142,9 @@ sealed partial class RegionLowering
     }
 
     /// <summary>A value as a whole: its buffer, or at rank 0 its expression.</summary>
-    LoopOperand Place(Var value) => values.Buffer(value) is { } buffer && (value.Rank > 0 || value.Aval.IsStack) ? buffer : new LoopOperand(null, new NestBuilder(values, []).Pull(value, []));
+    LoopOperand Place(Var value)
+        => values.Buffer(value) is { } buffer && (value.Rank > 0 || value.Aval.IsStack) ? buffer
+            : new LoopOperand(null, new NestBuilder(values, []).Pull(value, []));
 
     /// <summary>Appends a statement after the locals it turned out to need.</summary>
     void Add(LoopStatement? statement)
@@ -210,7 +213,10 @@ sealed partial class RegionLowering
             case CarriedLoop loop: LowerLoop(equation, loop); break;
             case Branch branch: LowerBranch(equation, branch); break;
             case Uninitialized: statements.Add(new AllocateStatement(NewBuffer(equation.Output))); break;
-            case Unread: statements.Add(new FillStatement(NewBuffer(equation.Output), new ConstExpr(equation.Output.DType, Evaluation.Scalar.Of(equation.Output.DType, 0)))); break;
+            case Unread:
+                DType dtype = equation.Output.DType;
+                statements.Add(new FillStatement(NewBuffer(equation.Output), new ConstExpr(dtype, Evaluation.Scalar.Of(dtype, 0))));
+                break;
             case StackNew: LowerStackNew(equation); break;
             case StackPush: LowerPush(equation); break;
             case StackPop: LowerPop(equation); break;

@@ -33,7 +33,8 @@ public static class SingleUseLets
             Roots = [.. nest.Roots.Select(r => r with { Value = Expand(r.Value) })],
         };
 
-        LoopExpr Expand(LoopExpr value) => value.Substitute(e => e is LocalExpr local && inlined.TryGetValue(local.Local, out LoopExpr? inner) ? Expand(inner) : null);
+        LoopExpr Expand(LoopExpr value)
+            => value.Substitute(e => e is LocalExpr local && inlined.TryGetValue(local.Local, out LoopExpr? inner) ? Expand(inner) : null);
 
         void SetReader(int reader, LoopExpr value)
         {

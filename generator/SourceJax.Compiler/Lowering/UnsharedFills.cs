@@ -45,7 +45,8 @@ static class UnsharedFills
                 break;
             case CarriedLoop loop:
                 int first = equation.Inputs.Count - loop.CarryCount;
-                for (int i = 0; i < loop.CarryCount; i++) yield return (first + i, equation.Outputs[i].Name ?? loop.Body.Inputs[loop.Body.Inputs.Count - loop.CarryCount + i].Name);
+                for (int i = 0; i < loop.CarryCount; i++)
+                    yield return (first + i, equation.Outputs[i].Name ?? loop.Body.Inputs[loop.Body.Inputs.Count - loop.CarryCount + i].Name);
                 break;
             case Branch branch:
                 for (int i = 1; i < equation.Inputs.Count; i++) yield return (i, branch.Then.Inputs[i - 1].Name);

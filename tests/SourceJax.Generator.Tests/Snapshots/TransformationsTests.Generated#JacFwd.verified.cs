@@ -50,7 +50,6 @@ public static partial class C
         double p02 = p[0];
         Span<double> t2 = workspace.Rent<double>(pLength);
         Span<double> t3 = workspace.Rent<double>(pLength);
-        // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         if (Simd.Is512) Loop<DoubleLanes512>(t, t2, t3, p02, pLength, t4, t5, t6);
         else if (Simd.Is256) Loop<DoubleLanes256>(t, t2, t3, p02, pLength, t4, t5, t6);
         else Loop<DoubleLanes128>(t, t2, t3, p02, pLength, t4, t5, t6);
@@ -63,28 +62,24 @@ public static partial class C
             }
         }
 
-        // [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])]
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Loop<V>(ReadOnlySpan<double> t, Span<double> t2, Span<double> t3, double p02, int pLength, double t4, double t5, double t6)
             where V : struct, IFloatLanes<V, double>
         {
-            for (int i = 0; i < 1; i++)
+            int i = 0;
+            for (; i <= pLength - V.Count; i += V.Count)
             {
-                int j = 0;
-                for (; j <= pLength - V.Count; j += V.Count)
-                {
-                    V tj = V.Load(t, j);
-                    V tj2 = V.Load(t, j + pLength);
-                    V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t2, i * pLength + j);
-                    V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t3, i * pLength + j);
-                }
-                for (; j < pLength; j++)
-                {
-                    double tj = t[j];
-                    double tj2 = t[j + pLength];
-                    t2[i * pLength + j] = tj * t4 + tj2 * t6 * p02;
-                    t3[i * pLength + j] = tj * t5 + tj2 * t4 * p02;
-                }
+                V tj = V.Load(t, i);
+                V tj2 = V.Load(t, i + pLength);
+                V.Store(tj * V.Broadcast(t4) + tj2 * V.Broadcast(t6) * V.Broadcast(p02), t2, i);
+                V.Store(tj * V.Broadcast(t5) + tj2 * V.Broadcast(t4) * V.Broadcast(p02), t3, i);
+            }
+            for (; i < pLength; i++)
+            {
+                double tj = t[i];
+                double tj2 = t[i + pLength];
+                t2[i] = tj * t4 + tj2 * t6 * p02;
+                t3[i] = tj * t5 + tj2 * t4 * p02;
             }
         }
     }

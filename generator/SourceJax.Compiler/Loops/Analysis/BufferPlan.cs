@@ -32,7 +32,8 @@ public static class BufferPlan
         var free = new List<LoopBuffer>();
         foreach (LoopBuffer buffer in first.Keys.Where(b => b.Kind == BufferKind.Scratch && !inner.Contains(b)).OrderBy(b => first[b]))
         {
-            LoopBuffer? old = free.FirstOrDefault(f => last[f] < first[buffer] && f.Aval.DType == buffer.Aval.DType && f.Aval.Shape.Size.Equals(buffer.Aval.Shape.Size));
+            LoopBuffer? old = free.FirstOrDefault(f => last[f] < first[buffer] && f.Aval.DType == buffer.Aval.DType
+                && f.Aval.Shape.Size.Equals(buffer.Aval.Shape.Size));
             if (old is not null)
             {
                 takesOver[buffer] = old;

@@ -19,7 +19,8 @@ public sealed class BufferScopes
 
     public static LoopProgram Run(LoopProgram program)
     {
-        var partners = program.Statements.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b))).ToLookup(p => p.a, p => p.b);
+        var partners = program.Statements.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b)))
+            .ToLookup(p => p.a, p => p.b);
         LoopBuffer[] returned = [.. program.ResultBuffers.Where(IsMade).Distinct()];
         return program with { Statements = new BufferScopes(partners).Block(program.Statements, returned, IndexRanges.Of(program)) };
     }

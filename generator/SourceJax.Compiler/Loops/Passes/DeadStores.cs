@@ -3,8 +3,8 @@ using SourceJax.Compiler.Ir;
 namespace SourceJax.Compiler.Loops.Passes;
 
 /// <summary>
-/// Temporary arrays that are written only, where nothing is computed for them, are not stored at all. What such a store would have thrown is missing then, as it is of
-/// all that nobody uses.
+/// Temporary arrays that are written only, where nothing is computed for them, are not stored at all. What such a store would have thrown is missing
+/// then, as it is of all that nobody uses.
 /// </summary>
 public static class DeadStores
 {

@@ -66,7 +66,8 @@ public static class ForwardSubstitution
     {
         AssignStatement assign => In(let, assign.Value, isWhole => isWhole || !let.IsNamed) is { } value ? assign with { Value = value } : null,
         LetStatement { Value: not PopExpr } next => In(let, next.Value, isWhole => isWhole || !let.IsNamed) is { } value ? next with { Value = value } : null,
-        PushStatement { Value.Scalar: { } pushed } push when !let.IsNamed => In(let, pushed, _ => true) is { } value ? push with { Value = new LoopOperand(null, value) } : null,
+        PushStatement { Value.Scalar: { } pushed } push when !let.IsNamed
+            => In(let, pushed, _ => true) is { } value ? push with { Value = new LoopOperand(null, value) } : null,
         StoreStatement store when !let.IsNamed => In(let, store.Value, _ => true) is { } value ? store with { Value = value } : null,
         IfStatement branch when !let.IsNamed => In(let, branch.Condition, _ => true) is { } value ? branch with { Condition = value } : null,
         _ => null,
@@ -89,7 +90,8 @@ public static class ForwardSubstitution
             }
             return expr switch
             {
-                ApplyExpr { Primitive: Primitives.Elementwise.Select } select when MayThrow(let.Value) => select with { Operands = [Replace(select.Operands[0]), .. select.Operands.Skip(1)] },
+                ApplyExpr { Primitive: Primitives.Elementwise.Select } select when MayThrow(let.Value)
+                    => select with { Operands = [Replace(select.Operands[0]), .. select.Operands.Skip(1)] },
                 ApplyExpr apply => apply with { Operands = [.. apply.Operands.Select(Replace)] },
                 CheckedIndexExpr at => at with { Index = Replace(at.Index) },
                 _ => expr,
@@ -100,5 +102,7 @@ public static class ForwardSubstitution
     /// <summary>Whether the reader is the variable's next value and no more.</summary>
     static bool IsUpdate(LoopExpr reader, LetStatement let) => reader.Is(let.Local);
 
-    static bool MayThrow(LoopExpr expr) => expr.All().Any(e => e is LoadExpr or CheckedIndexExpr || (e is ApplyExpr { Primitive: var f } apply && f.HarmlessOperand(apply.Operands[^1].DType) is not null));
+    static bool MayThrow(LoopExpr expr)
+        => expr.All().Any(e => e is LoadExpr or CheckedIndexExpr
+            || (e is ApplyExpr { Primitive: var f } apply && f.HarmlessOperand(apply.Operands[^1].DType) is not null));
 }

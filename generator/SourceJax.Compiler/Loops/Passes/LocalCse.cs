@@ -41,7 +41,8 @@ public sealed class LocalCse : LoopRewriter
             // What a loop changes is not known in its first iteration either, since the others run the same code.
             if (statement is ForStatement or WhileStatement) Forget([statement]);
             LoopStatement rewritten = Statement(statement);
-            if (rewritten is LetStatement { Value: LocalExpr { Local: var original }, IsNamed: false } copy && copy.Local.DType == original.DType && !kept.Contains(copy.Local)
+            if (rewritten is LetStatement { Value: LocalExpr { Local: var original }, IsNamed: false } copy
+                && copy.Local.DType == original.DType && !kept.Contains(copy.Local)
                 && copies.IsFixedWhileRead(copy.Local, i, original))
             {
                 renamed[copy.Local] = original;
@@ -79,14 +80,17 @@ public sealed class LocalCse : LoopRewriter
             buffers.UnionWith(statement.Written().Select(b => b.Storage));
         }
         if (locals.Count + buffers.Count == 0) return;
-        foreach (LoopExpr expr in known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer.Storage)) || locals.Any(e.Reads)).ToArray()) known.Remove(expr);
+        LoopExpr[] changed = [.. known.Keys.Where(e => e.Loads().Any(l => buffers.Contains(l.Buffer.Storage)) || locals.Any(e.Reads))];
+        foreach (LoopExpr expr in changed) known.Remove(expr);
     }
 
     protected override LoopExpr Expr(LoopExpr expr)
-        => renamed.Count == 0 ? expr : expr.MapIndices(Index).Substitute(e => e is LocalExpr local && renamed.TryGetValue(local.Local, out Local? same) ? (LoopExpr)same : null);
+        => renamed.Count == 0 ? expr
+            : expr.MapIndices(Index).Substitute(e => e is LocalExpr local && renamed.TryGetValue(local.Local, out Local? same) ? (LoopExpr)same : null);
 
     protected override Dim Index(Dim index)
-        => renamed.Count == 0 ? index : index.Substitute(symbol => symbol is Local local && renamed.TryGetValue(local, out Local? same) ? Dim.Atom(same) : null);
+        => renamed.Count == 0 ? index
+            : index.Substitute(symbol => symbol is Local local && renamed.TryGetValue(local, out Local? same) ? Dim.Atom(same) : null);
 
     /// <summary>What the statements of a block, with all inside of them, read and assign.</summary>
     sealed class Copies(IReadOnlyList<LoopStatement> statements)

@@ -67,7 +67,8 @@ public sealed class LoopFusion(Locals locals, ILoopTarget target)
 
     ForStatement? Merge(ForStatement first, LoopStatement next)
     {
-        if (!IsLoop(next) || next is not ForStatement second || first.Limit != second.Limit || target.ScheduleOf(first) != target.ScheduleOf(second)) return null;
+        if (!IsLoop(next) || next is not ForStatement second || first.Limit != second.Limit || target.ScheduleOf(first) != target.ScheduleOf(second))
+            return null;
         if (Math.Max(Size(first), Size(second)) > target.LargestLoop) return null;
         var renamed = Renamed(second, first.Index);
         if (!AreLanesApart(first, renamed)) return null;
@@ -96,7 +97,8 @@ public sealed class LoopFusion(Locals locals, ILoopTarget target)
         Dim extent = ((IndexExpr)loop.Limit).Index;
         var inner = new HashSet<DimSymbol>(loop.Body.Concat(next).SelectMany(s => s.Assigned())) { index };
         var (first, second) = (Accesses(loop.Body), Accesses(next));
-        return first.Keys.Where(b => second.ContainsKey(b) && (first[b].IsWritten || second[b].IsWritten)).All(b => first[b].Indices.Concat(second[b].Indices).All(IsOwnLane));
+        return first.Keys.Where(b => second.ContainsKey(b) && (first[b].IsWritten || second[b].IsWritten))
+            .All(b => first[b].Indices.Concat(second[b].Indices).All(IsOwnLane));
 
         bool IsOwnLane(Dim at)
         {

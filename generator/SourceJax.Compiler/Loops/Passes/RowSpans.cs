@@ -22,8 +22,10 @@ public sealed class RowSpans(ILoopTarget target)
         if (ReferenceEquals(rows, program.Statements)) return program;
         // Sums that were indices may have no other use; variables are no sums.
         var assigned = rows.All().OfType<AssignStatement>().Select(a => a.Local);
-        var read = new HashSet<DimSymbol>(rows.All().SelectMany(s => s.Symbols()).Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)).Concat(assigned));
-        var unread = new WithoutLets(let => let is { IsNamed: false, Local.DType: DType.I32 } && let.Value.Polynomial() is not null && !read.Contains(let.Local));
+        var read = new HashSet<DimSymbol>(rows.All().SelectMany(s => s.Symbols())
+            .Concat(program.Results.SelectMany(e => e.All()).SelectMany(LoopExprs.Symbols)).Concat(assigned));
+        var unread = new WithoutLets(let => let is { IsNamed: false, Local.DType: DType.I32 } && let.Value.Polynomial() is not null
+            && !read.Contains(let.Local));
         return program with { Statements = unread.Block(rows) };
     }
 
@@ -34,7 +36,8 @@ public sealed class RowSpans(ILoopTarget target)
         bool changed = false;
         foreach (LoopStatement statement in statements)
         {
-            if (statement is LetStatement or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement or StoreStatement or ForStatement { IsIndependent: true })
+            if (statement is LetStatement or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement or StoreStatement
+                or ForStatement { IsIndependent: true })
             {
                 simple.Add(statement);
                 continue;
@@ -42,7 +45,8 @@ public sealed class RowSpans(ILoopTarget target)
             Flush();
             LoopStatement next = statement switch
             {
-                ForStatement loop when target.ScheduleOf(loop) is null => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
+                ForStatement loop when target.ScheduleOf(loop) is null
+                    => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
                 WhileStatement loop => Inner(loop.Body, true) is var body && ReferenceEquals(body, loop.Body) ? loop : loop with { Body = body },
                 IfStatement branch => (Inner(branch.Then, isInLoop), Inner(branch.Else, isInLoop)) is var (then, otherwise)
                     && ReferenceEquals(then, branch.Then) && ReferenceEquals(otherwise, branch.Else) ? branch : branch with { Then = then, Else = otherwise },
@@ -117,7 +121,8 @@ public sealed class RowSpans(ILoopTarget target)
         public void Declare()
             => span = new LoopBuffer(new Aval(buffer.Aval.DType, new Shape([Length])), buffer.ShortName + "Row", BufferKind.Row) { Of = buffer };
 
-        public (LoopBuffer Buffer, Dim Index)? Element(int offset) => span is not null && offset >= First && offset < First + Length ? (span, Dim.Constant(offset - First)) : null;
+        public (LoopBuffer Buffer, Dim Index)? Element(int offset)
+            => span is not null && offset >= First && offset < First + Length ? (span, Dim.Constant(offset - First)) : null;
     }
 
     sealed class Elements(IReadOnlyDictionary<(LoopBuffer, Dim), Row> rows, Offsets offsets) : LoopRewriter
@@ -129,7 +134,8 @@ public sealed class RowSpans(ILoopTarget target)
             => offsets.Find(index) is { } place && rows.TryGetValue((buffer, place.Base), out Row? row) && row.At <= At ? row.Element(place.Offset) : null;
 
         protected override LoopExpr Expr(LoopExpr expr)
-            => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } element ? load with { Buffer = element.Buffer, Index = element.Index } : null);
+            => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } element
+                ? load with { Buffer = element.Buffer, Index = element.Index } : null);
 
         public override LoopStatement Statement(LoopStatement statement)
             => base.Statement(statement) is not StoreStatement store ? base.Statement(statement)

@@ -40,9 +40,11 @@ sealed class ScalarReplacement(Locals locals, IndexRanges ranges)
         foreach (var buffer in accesses)
         {
             if (buffer.Any(a => a.Index is null)) continue;
-            var (moving, fixedAccesses) = (buffer.Where(a => a.Index!.Symbols.OfType<Local>().Any(varying.Contains)).ToArray(), buffer.Where(a => !a.Index!.Symbols.OfType<Local>().Any(varying.Contains)));
+            var byPlace = buffer.ToLookup(a => a.Index!.Symbols.OfType<Local>().Any(varying.Contains));
+            var (moving, fixedAccesses) = (byPlace[true].ToArray(), byPlace[false]);
             var places = fixedAccesses.GroupBy(a => a.Index).ToArray();
-            if (!AreDistinct([.. places.Select(p => p.Key!)]) || !places.All(p => moving.All(m => (!m.IsWrite && p.All(a => !a.IsWrite)) || inside.AreApart(m.Index!, p.Key!, 1)))) continue;
+            if (!AreDistinct([.. places.Select(p => p.Key!)])
+                || !places.All(p => moving.All(m => (!m.IsWrite && p.All(a => !a.IsWrite)) || inside.AreApart(m.Index!, p.Key!, 1)))) continue;
             foreach (var place in places.Where(p => p.Any(a => a.IsCertain) || ranges.Contains(p.Key!, buffer.Key.Aval.Shape.Size)))
             {
                 elements.Add(new(buffer.Key, place.Key!, locals.New(buffer.Key.Aval.DType, NameOf(buffer.Key, place.Key!)), place.Any(a => a.IsWrite)));
@@ -52,7 +54,8 @@ sealed class ScalarReplacement(Locals locals, IndexRanges ranges)
     }
 
     static string NameOf(LoopBuffer buffer, Dim index)
-        => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (index.Bare is { Name: { Length: > 0 } name } ? char.ToUpperInvariant(name[0]) + name[1..] : "Here"));
+        => buffer.ShortName + (index.ConstantValue?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ?? (index.Bare is { Name: { Length: > 0 } name } ? char.ToUpperInvariant(name[0]) + name[1..] : "Here"));
 
     /// <summary>Whether all of the indices are different numbers.</summary>
     bool AreDistinct(IReadOnlyList<Dim> indices)
@@ -66,7 +69,8 @@ sealed class ScalarReplacement(Locals locals, IndexRanges ranges)
             LoadExpr[] certain = isCertain ? [.. expr.CertainLoads()] : [];
             foreach (LoadExpr load in expr.Loads()) yield return new(load.Buffer, load.Index, IsWrite: false, certain.Contains(load));
         }
-        if (statement is StoreStatement store && store.Value.DType == store.Buffer.Aval.DType) yield return new(store.Buffer, store.Index, IsWrite: true, isCertain);
+        if (statement is StoreStatement store && store.Value.DType == store.Buffer.Aval.DType)
+            yield return new(store.Buffer, store.Index, IsWrite: true, isCertain);
         else if (statement is StoreStatement converted) yield return new(converted.Buffer, null, IsWrite: true, false);
         else if (LoopNest.Of(statement) is { } nest)
         {
@@ -97,6 +101,7 @@ sealed class ScalarReplacement(Locals locals, IndexRanges ranges)
             return new AssignStatement(local, value) { Origins = statement.Origins, InAnyOrder = store.InAnyOrder };
         }
 
-        protected override LoopExpr Expr(LoopExpr expr) => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } local ? (LoopExpr)local : null);
+        protected override LoopExpr Expr(LoopExpr expr)
+            => expr.Substitute(e => e is LoadExpr load && Find(load.Buffer, load.Index) is { } local ? (LoopExpr)local : null);
     }
 }

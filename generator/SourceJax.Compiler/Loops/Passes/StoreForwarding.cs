@@ -20,7 +20,8 @@ static class StoreForwarding
             }
             store = store with { Value = Known(store.Value) };
             // Another element of the same array may be the same one.
-            foreach (var place in stored.Keys.Where(p => p.Buffer == store.Buffer && (p.Index - store.Index).ConstantValue is null or 0).ToArray()) stored.Remove(place);
+            var changed = stored.Keys.Where(p => p.Buffer == store.Buffer && (p.Index - store.Index).ConstantValue is null or 0).ToArray();
+            foreach (var place in changed) stored.Remove(place);
             if (store.Combine is null && store.IsPlain && IsReadAfter(body, i, store))
             {
                 if (store.Value is not (LocalExpr or ConstExpr))
@@ -36,7 +37,8 @@ static class StoreForwarding
         return result;
 
         LoopExpr Known(LoopExpr expr)
-            => stored.Count == 0 ? expr : expr.Substitute(e => e is LoadExpr load && stored.TryGetValue((load.Buffer, load.Index), out LoopExpr? value) ? value : null);
+            => stored.Count == 0 ? expr
+                : expr.Substitute(e => e is LoadExpr load && stored.TryGetValue((load.Buffer, load.Index), out LoopExpr? value) ? value : null);
     }
 
     static bool IsReadAfter(IReadOnlyList<LoopStatement> body, int at, StoreStatement store)

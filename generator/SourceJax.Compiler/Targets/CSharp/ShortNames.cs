@@ -14,7 +14,8 @@ public static class ShortNames
     [
         ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
         ("SourceJax.Execution", [
-            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct", "ResidualStack", "ShapeGuard", "Storage",
+            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct",
+            "ResidualStack", "ShapeGuard", "Storage",
             "StridedContraction", "Threefry", "Workspace",
         ]),
         ("SourceJax.Numerics", [
