@@ -67,7 +67,7 @@ public static class UnusedCarries
         CarriedLoop trimmed = loop is WhileLoop whileLoop
             ? whileLoop with
             {
-                Condition = new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs),
+                Condition = Run(new IrFunction(condition!.Name, Reorder(condition, 0), condition.Equations, condition.Outputs)),
                 Body = body,
                 ConstCount = constCount,
             }

@@ -20,6 +20,22 @@ public class PassTests
         Assert.Same(cleaned, DeadCode.Run(cleaned));
     }
 
+    /// <summary>A condition may compare a carry and not use what comes of it: that goes with the carry.</summary>
+    [Fact]
+    public void What_a_condition_computes_in_vain_goes_with_the_carry_that_it_reads()
+    {
+        Aval number = Aval.Scalar(DType.F64), count = Aval.Scalar(DType.I32);
+        IrBuilder condition = new(), body = new(), b = new();
+        Var[] seen = [condition.Input(count), condition.Input(number)], state = [body.Input(count), body.Input(number)];
+        condition.Less(seen[0], 2);
+        var loop = new WhileLoop(condition.Build("runs", seen, [condition.Constant(DType.Bool, 0)]), body.Build("step", state, [body.Add(state[0], 1), body.Sin(state[1])]), 0);
+        Var x = b.Input(number);
+        IrFunction function = b.Build("f", [x], [b.EmitMany(loop, [b.Constant(DType.I32, 0), x])[1]]);
+        IrFunction trimmed = UnusedCarries.BeforeDeadCode(function);
+        IrVerifier.Check(trimmed, "unused carries");
+        Assert.Single(trimmed.Equations[^1].Outputs);
+    }
+
     [Fact]
     public void Equal_expressions_are_computed_once_in_either_order_of_commuting_operands()
     {
