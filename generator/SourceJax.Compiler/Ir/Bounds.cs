@@ -77,7 +77,7 @@ public sealed record Bounds
 
     bool IsLength(DimAtom atom) => atom is ExtentSymbol or RestSymbol || Lengths.Contains(atom);
 
-    /// <summary>Whether an array of that length is known to exist.</summary>
+    /// <summary>Whether it is known not to be negative as it is: an array of that length exists, or a test said so.</summary>
     public bool IsLength(Dim value) => value.ConstantValue >= 0 || Facts.Contains(value) || (value.BareAtom is { } atom && IsLength(atom));
 
     /// <summary>Whether a number is made of small constants, lengths, and symbols between such: these are far from where ints end.</summary>
@@ -102,7 +102,10 @@ public sealed record Bounds
 
     bool IsVarying(DimTerm term) => !term.Factors.SelectMany(f => f.Symbols).All(IsLength);
 
-    /// <summary>Whether a symbol is known to be far from the greatest int or, where <paramref name="side"/> is negative, from the least.</summary>
+    /// <summary>
+    /// Whether a symbol is known to be far from the greatest int or, where <paramref name="side"/> is negative, from the least. A loop's index is, if either of
+    /// its ends is: no loop runs that long.
+    /// </summary>
     bool IsBounded(DimAtom atom, long side) => atom is DimSymbol symbol
         && (Ranges.Any(r => r.Symbol.Equals(symbol) && (r.Low is { } low && CannotWrap(low) || r.High is { } high && CannotWrap(high)))
             || Facts.Any(f => f.CoefficientOf(symbol)?.ConstantValue == -side && CannotWrap(f + Dim.Constant(side) * Dim.Atom(symbol))));

@@ -82,7 +82,9 @@ public sealed class MethodPlanner(TargetResolver resolver)
             };
         Signature? overload = method is null || request.IsDeclaration ? null : DestinationOverload.Of(request, method.Traced.Signature);
         if (overload is not null && Siblings.Collision(request, overload, resolver) is not null) overload = null;
-        var files = new List<GeneratedMethod> { File(request, declaration, method is null ? null : method with { Overload = overload }, stub) };
+        // An overload that the user has written might be what a call of ours binds to.
+        bool isOurs = request.Method.ContainingType.GetMembers(request.GeneratedName).All(GeneratedCode.IsGenerated);
+        var files = new List<GeneratedMethod> { File(request, declaration, method is null ? null : method with { Overload = isOurs ? overload : null }, stub) };
         if (overload is not null)
         {
             string writing = overload.Declare(request.GeneratedName);

@@ -45,7 +45,12 @@ sealed partial class RandomLoops
         string sum = Fresh("s"), i = Fresh("i");
         lines.Add($"reduced {sum}: f64 = {One("add from 0.0:f64", "max from -Infinity:f64")}");
         bool isMax = lines[^1].Contains("max");
-        Block($"each {i} in n", () => lines.Add($"{sum} {(isMax ? "max" : "add")}= mul.e({One(Short)}[{i}], {Leaf()})"));
+        Block($"each {i} in n", () =>
+        {
+            string term = $"{sum} {(isMax ? "max" : "add")}= mul.e({One(Short)}[{i}], {Leaf()})";
+            if (Random.Next(3) > 0) lines.Add(term);
+            else Block($"each {Fresh("i")} in {One("0", "1", "2")}", () => lines.Add(term));
+        });
         Numbers.Add(sum);
     }
 
@@ -55,7 +60,7 @@ sealed partial class RandomLoops
         Block($"each {i} in n", () =>
         {
             lines.Add($"reduced {sum}: f64 = add from 0.0:f64");
-            Block($"each {j} in 3", () => lines.Add($"{sum} add= mul.e({One(Long)}[3*{i}+{j}], {One("x", "u")}[{i}])"));
+            Block($"each {j} in {One("3", "3", "1", "0")}", () => lines.Add($"{sum} add= mul.e({One(Long)}[3*{i}+{j}], {One("x", "u")}[{i}])"));
             lines.Add($"{One("t", "r")}[{i}] = {sum}");
         });
     }

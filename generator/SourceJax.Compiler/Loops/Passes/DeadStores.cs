@@ -27,7 +27,9 @@ public static class DeadStores
     sealed class Without(HashSet<LoopBuffer> dropped) : LoopRewriter
     {
         public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements)
-            => [.. base.Block([.. statements.Where(s => !IsDropped(s))]).Where(s => LoopNest.Of(s) is not { } nest || nest.Effects.Any())];
+            => [.. base.Block([.. statements.Where(s => !IsDropped(s))]).Where(s => LoopNest.Of(s) is not { } nest || DoesSomething(nest))];
+
+        static bool DoesSomething(LoopNest nest) => nest.Effects.Any() || nest.Axes[0].Accumulators.Count > 0;
 
         bool IsDropped(LoopStatement statement) => statement switch
         {

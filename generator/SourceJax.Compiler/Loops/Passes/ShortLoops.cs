@@ -3,23 +3,31 @@ using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Loops.Passes;
 
-/// <summary>Loops that are known to run once become their bodies, and those that never run go.</summary>
+/// <summary>Loops that are known to run once become their bodies, and those that never run, or do nothing, leave what their accumulators start from.</summary>
 public sealed class ShortLoops : LoopRewriter
 {
     public static LoopProgram Run(LoopProgram program) => program with { Statements = new ShortLoops().Block(program.Statements) };
 
     public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements)
-        => [.. statements.SelectMany(s => s is ForStatement loop && OnlyIndex(loop) is { } only ? Iterations(loop, only) : [Statement(s)])];
+        => [.. statements.SelectMany(s => s is ForStatement loop ? Shortened(loop) : [Statement(s)])];
 
     protected override LoopExpr Expr(LoopExpr expr) => expr;
 
-    IReadOnlyList<LoopStatement> Iterations(ForStatement loop, (Dim First, bool Runs) only)
-        => only.Runs ? Block(new Within(loop.Index, only.First).Block(loop.Body)) : [];
+    IReadOnlyList<LoopStatement> Shortened(ForStatement loop)
+    {
+        var only = OnlyIndex(loop);
+        if (only is { Runs: false }) return Starts(loop);
+        if (only is { First: var first } && loop.Accumulators.Count == 0) return Block(new Within(loop.Index, first).Block(loop.Body));
+        ForStatement shorter = (ForStatement)Statement(loop);
+        return shorter is { IsIndependent: true, Body.Count: 0 } ? Starts(loop) : [shorter];
+    }
 
-    /// <summary>The first index of a loop that runs once or never; null where it may run more often, has accumulators, or arrays shaped by its index.</summary>
+    static IReadOnlyList<LoopStatement> Starts(ForStatement loop) => [.. loop.Accumulators.Select(a => new LetStatement(a.Local, a.Start))];
+
+    /// <summary>The first index of a loop that runs once or never; null where it may run more often, or has arrays shaped by its index.</summary>
     static (Dim First, bool Runs)? OnlyIndex(ForStatement loop)
     {
-        if (loop.Accumulators.Count > 0 || loop.InnerBuffers().Any(b => b.Aval.Shape.Dims.Any(d => d.Contains(loop.Index)))) return null;
+        if (loop.InnerBuffers().Any(b => b.Aval.Shape.Dims.Any(d => d.Contains(loop.Index)))) return null;
         if (loop.First.Polynomial() is not { } first || loop.Limit.Polynomial() is not { } limit) return null;
         if (first.ConstantValue is not { } from || limit.ConstantValue is not { } to) return null;
         long length = loop.Step > 0 ? to - from : from - to;

@@ -160,9 +160,13 @@ public sealed class EntryCode
         Dim rest = extent.Substitute(s => s.Equals(symbol) ? Dim.Zero : null);
         if (extent.CoefficientOf(symbol)?.ConstantValue is not { } coefficient || rest.Symbols.Any(s => !bound.ContainsKey(s)))
             throw new InvalidOperationException($"extent {extent} of {path} does not determine {symbol}");
-        writer.Line($"int {NameOf(symbol)} = ({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)};");
+        string found = $"({actual} - {DimCode.Factor(rest, NameOf)}) / {Literals.Int(coefficient)}";
+        writer.Line($"int {NameOf(symbol)} = {(rest.IsZero ? found : NotNegative(found))};");
         bound[symbol] = $"'{path.Replace("@", "")}'";
     }
+
+    /// <summary>An extent is not below zero: where what tells it is too short, the check that follows says so.</summary>
+    static string NotNegative(string extent) => $"global::System.Math.Max(0, {extent})";
 
     /// <summary>A span over several axes, which tells their product alone.</summary>
     static bool IsFlat(Leaf leaf) => leaf is { Kind: LeafKind.Span, Aval.Rank: > 1 };
@@ -174,7 +178,8 @@ public sealed class EntryCode
         foreach (DimSymbol unknown in length.Symbols.Where(s => !bound.ContainsKey(s) && !IsScalarDim(s)).Distinct().ToArray())
         {
             Dim rest = length.Substitute(s => s.Equals(unknown) ? Dim.Zero : null), count = length.CoefficientOf(unknown)!;
-            string share = DimCode.Factor(count, NameOf), available = rest.IsZero ? $"{path}.Length" : $"({path}.Length - {DimCode.Factor(rest, NameOf)})";
+            string share = DimCode.Factor(count, NameOf);
+            string available = rest.IsZero ? $"{path}.Length" : NotNegative($"{path}.Length - {DimCode.Factor(rest, NameOf)}");
             if (count.ConstantValue is null) lanes.Add(share);
             writer.Line($"int {NameOf(unknown)} = {(count.ConstantValue is null ? $"{share} == 0 ? 0 : " : "")}{available} / {share};");
             bound[unknown] = $"'{path.Replace("@", "")}'";

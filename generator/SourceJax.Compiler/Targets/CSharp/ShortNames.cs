@@ -61,9 +61,8 @@ public static class ShortNames
             {
                 shortened.Append(text, at, next - at);
                 at = next + Global.Length;
-                if (string.CompareOrdinal(text, at, "var{", 0, 4) == 0)
+                if (string.CompareOrdinal(text, at, "var{", 0, 4) == 0 && text.IndexOf('}', at, end - at) is >= 0 and int close)
                 {
-                    int close = text.IndexOf('}', at);
                     if (hidden.Contains(Var)) Shorten(at + 4, close);
                     else shortened.Append(Var);
                     at = close + 1;

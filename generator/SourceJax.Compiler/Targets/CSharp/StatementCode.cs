@@ -88,6 +88,7 @@ public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNam
             case ReduceStatement reduce:
                 body.Line(Assignment.Accumulate(Code, NameOf(reduce.Accumulator), reduce.Combine, reduce.Accumulator.DType, reduce.Value));
                 break;
+            default: throw new InvalidOperationException($"no C# for {statement.GetType().Name}");
         }
         fresh.ExceptWith(statement.Touched());
     }

@@ -85,6 +85,7 @@ sealed class VectorLoopCode
             case StoreStatement store:
                 writer.Line(form.Store(Elements(Assignment.Stored(store)), store.Buffer, store.Index, first));
                 break;
+            default: throw new InvalidOperationException($"{statement.GetType().Name} in vectors");
         }
     }
 

@@ -86,8 +86,8 @@ sealed class Vectorizer
         LetStatement let => IsElement(let.Local.DType) && FitsLanes(let.Value),
         IndexCheckStatement check => !loop.IsIndependent && strides.Of(check.Index) is 0,
         AssignStatement sum when sums.Contains(sum) => IsOfElements(((ApplyExpr)sum.Value).Operands[1]),
-        AssignStatement counter => Strides.Step(counter) is not null,
-        ReduceStatement reduce => Find(reduce.Combine, dtype) is not null && IsOfElements(reduce.Value),
+        AssignStatement counter => !loop.IsIndependent && Strides.Step(counter) is not null,
+        ReduceStatement reduce => loop.IsIndependent && Find(reduce.Combine, dtype) is not null && IsOfElements(reduce.Value),
         StoreStatement store => (store.Combine is null || Find(store.Combine, dtype) is not null)
             && IsNeighbour(store.Index) && (loop.IsIndependent || IsAlone(store)) && IsOfElements(store.Value),
         _ => false,
