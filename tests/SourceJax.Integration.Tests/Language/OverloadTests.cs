@@ -47,6 +47,11 @@ public static partial class Overloads
         return y[0] * x[0];
     }
 
+    [Grad] public static double Preferred(double[] x) => x[0] * x[0];
+
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void PreferredGrad(double[] x, Span<double> g, int n = 3) => g.Fill(-n * x[0]);
+
     [Grad] public static double Square(double x) => x * x;
 
     [Grad] public static double Square(double x, double y) => x * x * y;
@@ -67,6 +72,9 @@ public class OverloadTests
     /// <summary>The sibling that allocates calls the one that writes, not the array form of a longer overload, which would leave its result as it is.</summary>
     [Fact]
     public void A_sibling_that_allocates_calls_its_own_overload() => Assert.Equal([3], Overloads.FirstGrad([1.5]));
+
+    [Fact]
+    public void A_sibling_calls_nothing_that_the_user_wrote() => Assert.Equal([3], Overloads.PreferredGrad([1.5]));
 
     [Fact]
     public void Memory_is_written_where_the_call_says_so()
