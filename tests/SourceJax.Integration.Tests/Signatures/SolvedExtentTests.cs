@@ -20,6 +20,11 @@ public static partial class SolvedExtents
 
     [Jit] public static NDArray<double> Head([Shape("n")] NDArray<double> y, [Shape("n+m")] NDArray<double> x) => y + x[..y.Shape[0]];
 
+    /// <summary>What is left of a slice backwards of a slice backwards.</summary>
+    [Jit]
+    public static NDArray<double> Twice([Shape("n")] NDArray<double> x, int first, int second)
+        => x[ArrayIndex.Slice(null, first, -3)][ArrayIndex.Slice(second, 2 * second, -1)];
+
     [Jit] public static NDArray<double> Constant([Shape("4")] NDArray<double> y, [Shape("4+2*m")] NDArray<double> x) => y + x[..4];
 }
 
@@ -38,5 +43,14 @@ public class SolvedExtentTests
     {
         Assert.Equal([2, 2.0], SolvedExtents.HeadJit(Jnp.Ones<double>(2), Jnp.Ones<double>(2)).ToArray());
         Assert.Equal(SolvedExtents.Filled(new double[2], [1.0, 2, 3], 2), SolvedExtents.FilledValueAndGrad(new double[2], [1.0, 2, 3], 2).Value, 1e-12);
+    }
+
+    [Fact]
+    public void An_end_of_a_slice_may_depend_on_another_one()
+    {
+        NDArray<double> x = Jnp.Arange(7.0);
+        for (int first = -9; first < 9; first++)
+            for (int second = -4; second < 5; second++)
+                Assert.Equal(SolvedExtents.Twice(x, first, second).ToArray(), SolvedExtents.TwiceJit(x, first, second).ToArray());
     }
 }

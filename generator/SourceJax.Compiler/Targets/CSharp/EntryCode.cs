@@ -41,7 +41,9 @@ public sealed class EntryCode
     {
         if (requested.Add(symbol) && symbol is DimSliceEnd end)
         {
-            string value = $"global::SourceJax.Execution.{end.Format(Symbol)}";
+            // In C#, of which the text form's quotients would round towards zero; an end that it depends on is bound first.
+            string function = end.IsBackwards ? DimSliceEnd.Backwards : DimSliceEnd.Forwards;
+            string value = $"global::SourceJax.Execution.{function}({DimCode.Format(end.Position, Symbol)}, {DimCode.Format(end.Extent, Symbol)})";
             ends.Add($"int {names.Add(symbol, "end")} = {value};");
         }
         return NameOf(symbol);
