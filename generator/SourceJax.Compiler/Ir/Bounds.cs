@@ -85,8 +85,11 @@ public sealed record Bounds
         && value.Symbols.All(s => IsLength(s)
             || Ranges.Any(r => r.Symbol.Equals(s) && r.Low is { } low && r.High is { } high && CannotWrap(low) && CannotWrap(high)));
 
-    /// <summary>Whether computing it in 32 bits does not wrap around. A number of the program's is not taken to be so low that it does one below.</summary>
-    public bool IsExact(Dim value) => IsSum(value.Terms) && CannotOverflow(value);
+    /// <summary>Whether computing it in 32 bits does not wrap around.</summary>
+    public bool IsExact(Dim value) => IsSum(value.Terms) && CannotOverflow(value) && CannotUnderflow(value);
+
+    /// <summary>Whether it is not below the least int, where it would be more in 32 bits.</summary>
+    public bool CannotUnderflow(Dim value) => value.BareAtom is not null || CannotOverflow(-value);
 
     /// <summary>Whether it is not beyond the greatest int, where it would be less in 32 bits.</summary>
     bool CannotOverflow(Dim value)

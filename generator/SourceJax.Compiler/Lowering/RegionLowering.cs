@@ -75,7 +75,11 @@ sealed partial class RegionLowering
             {
                 var open = conditional.Open([.. equation.Inputs.Select(v => v.Aval)]);
                 var checks = open.Select(c => new CheckStatement(c)).GroupBy(c => c.Condition.Part ?? (object)c).Select(g => g.First());
-                statements.AddRange(checks.Where(c => !statements.Contains(c)));
+                foreach (CheckStatement check in checks.Where(c => !statements.Contains(c)))
+                {
+                    statements.Add(check);
+                    values.Test(check);
+                }
             }
         }
         TestLengths();

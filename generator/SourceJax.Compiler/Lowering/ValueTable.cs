@@ -51,10 +51,14 @@ sealed class ValueTable(ValueUses uses, Locals locals, IndexRanges ranges)
     public Local BindOutside(LoopExpr expr, string? name, string? origin, bool isNamed = false)
     {
         Local local = Locals.New(expr.DType, name);
-        pending.Add(new LetStatement(local, expr) { Origins = origin is null ? [] : [origin], IsNamed = isNamed });
-        Ranges = Ranges.Defined(local, expr);
+        var let = new LetStatement(local, expr) { Origins = origin is null ? [] : [origin], IsNamed = isNamed };
+        pending.Add(let);
+        Ranges = Ranges.Behind(let);
         return local;
     }
+
+    /// <summary>Notes what is known behind a test that comes first.</summary>
+    public void Test(CheckStatement check) => Ranges = Ranges.Behind(check);
 
     /// <summary>Tests an index before the current statement, outside of all loops.</summary>
     public void CheckOutside(Dim index, Dim extent)

@@ -53,6 +53,8 @@ public class IndexRangesTests
         "for (int i = 0; i < n; i++) if (k < 0 && k >= n || k == 1) m[k, i] += 1;",
         "if (k >= 0) for (int i = k + 1; i < n; i += 1073741824) m[i, 0] += 1;",
         "if (k >= 0) { int q = k + 1; if (q < n) m[q, 0] += 1; }",
+        "if (k <= n) for (int i = 0; i < k - 1; i += 1073741824) m[i, 0] += 1;",
+        "if (k <= n) { int q = k - 1; if (q > 5) m[q, 0] += 1; }",
         "int p = k; for (int i = 0; i < n; i++) { m[p, 0] += 1; p++; }",
         "int p = 0; while (p < k && p < 99) { for (int i = p; i < n; i++) m[i, p] += 1; p += 2; }",
         "int p = 0; for (int i = p + 1; i < n; i++) { p = i; m[p, i - 1] += m[i, p]; }",

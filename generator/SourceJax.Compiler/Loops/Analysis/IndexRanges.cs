@@ -28,7 +28,7 @@ public sealed class IndexRanges
         return ranges;
     }
 
-    /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it.</summary>
+    /// <summary>Notes that a local is assigned more than once: nothing is ever concluded from it, wherever in the program.</summary>
     public void AddVariable(Local local) => variables.Add(local);
 
     /// <summary>What is known once other locals stand for some: what stands for a variable is one, whatever it was before.</summary>
@@ -47,6 +47,7 @@ public sealed class IndexRanges
         Dim? start = Known(first), end = Known(limit) is { } limited ? limited - Math.Sign(step) : null;
         var (low, high) = step > 0 ? (start, end) : (end, start);
         if (low is not null && !bounds.IsExact(low)) low = null;
+        if (Known(step > 0 ? limit : first) is { } top && !bounds.CannotUnderflow(top)) high = null;
         return new(bounds.Given(low is not null && high is not null ? [high - low] : []).Between(index, low, high), variables);
     }
 
