@@ -79,17 +79,23 @@ sealed class Vectorizer
 
     bool Fits(LoopStatement statement) => statement switch
     {
+        LetStatement { Local.DType: not DType.I32, Value: not PopExpr } let => IsElement(let.Local.DType) && FitsLanes(let.Value),
+        StoreStatement store => (store.Combine is null || Find(store.Combine, dtype) is not null)
+            && IsNeighbour(store.Index) && (loop.IsIndependent || IsAlone(store)) && IsOfElements(store.Value),
+        ReduceStatement reduce => loop.IsIndependent && Find(reduce.Combine, dtype) is not null && IsOfElements(reduce.Value),
+        _ => !loop.IsIndependent && FitsByHand(statement),
+    };
+
+    /// <summary>What loops by hand may have besides.</summary>
+    bool FitsByHand(LoopStatement statement) => statement switch
+    {
         // What is on top of a stack are neighbours, in the order they were pushed in: popped by a loop that runs the other way.
         LetStatement { Value: PopExpr } => Runs(-1),
         PushStatement push => push.Value.Scalar is { } pushed && Runs(1) && IsOfElements(pushed),
-        LetStatement { Local.DType: DType.I32 } let => !loop.IsIndependent && !strides.IsVarying(let.Local),
-        LetStatement let => IsElement(let.Local.DType) && FitsLanes(let.Value),
-        IndexCheckStatement check => !loop.IsIndependent && strides.Of(check.Index) is 0,
+        LetStatement let => !strides.IsVarying(let.Local),
+        IndexCheckStatement check => strides.Of(check.Index) is 0,
         AssignStatement sum when sums.Contains(sum) => IsOfElements(((ApplyExpr)sum.Value).Operands[1]),
-        AssignStatement counter => !loop.IsIndependent && Strides.Step(counter) is not null,
-        ReduceStatement reduce => loop.IsIndependent && Find(reduce.Combine, dtype) is not null && IsOfElements(reduce.Value),
-        StoreStatement store => (store.Combine is null || Find(store.Combine, dtype) is not null)
-            && IsNeighbour(store.Index) && (loop.IsIndependent || IsAlone(store)) && IsOfElements(store.Value),
+        AssignStatement counter => Strides.Step(counter) is not null,
         _ => false,
     };
 
