@@ -86,17 +86,19 @@ public sealed record Bounds
             || Ranges.Any(r => r.Symbol.Equals(s) && r.Low is { } low && r.High is { } high && CannotWrap(low) && CannotWrap(high)));
 
     /// <summary>Whether computing it in 32 bits does not wrap around.</summary>
-    public bool IsExact(Dim value) => IsSum(value.Terms) && CannotOverflow(value) && CannotUnderflow(value);
+    public bool IsExact(Dim value) => IsSum(value.Terms) && CannotPass(value, 1) && CannotPass(value, -1);
 
     /// <summary>Whether it is not below the least int, where it would be more in 32 bits.</summary>
-    public bool CannotUnderflow(Dim value) => value.BareAtom is not null || CannotOverflow(-value);
+    public bool CannotUnderflow(Dim value) => CannotPass(value, -1);
 
-    /// <summary>Whether it is not beyond the greatest int, where it would be less in 32 bits.</summary>
-    bool CannotOverflow(Dim value)
+    /// <summary>Whether it is not beyond the greatest int or, where <paramref name="side"/> is negative, the least.</summary>
+    bool CannotPass(Dim value, int side)
     {
-        // What is not positive does no harm. One number of which little is known may be the greatest int itself, so that nothing may come on top.
-        DimTerm[] terms = [.. value.Terms.Where(t => !IsNonNegative(Dim.Product(t.Factors.Select(Dim.Atom)) * Dim.Constant(-t.Coefficient)))];
-        return IsSum(terms) && terms.Where(IsVarying).All(t => IsBounded(t.Factors[0], t.Coefficient) || (terms.Length == 1 && t.Coefficient == 1));
+        // What leads away from that end does no harm. One number of which little is known may be the end itself, so that nothing may come on top; and
+        // the greatest int has no negation that would pass the least, but the least has.
+        DimTerm[] terms = [.. value.Terms.Where(t => !IsNonNegative(Dim.Product(t.Factors.Select(Dim.Atom)) * Dim.Constant(-side * t.Coefficient)))];
+        return IsSum(terms) && terms.Where(IsVarying)
+            .All(t => IsBounded(t.Factors[0], side * t.Coefficient) || (terms.Length == 1 && (side < 0 || t.Coefficient == 1)));
     }
 
     /// <summary>Whether these are lengths, a small constant and at most one other number.</summary>

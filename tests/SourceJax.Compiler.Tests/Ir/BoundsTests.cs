@@ -120,19 +120,25 @@ public class BoundsTests
     }
 
     [Fact]
-    public void A_number_of_which_nothing_is_known_may_be_the_greatest_int()
+    public void A_number_of_which_nothing_is_known_may_be_the_greatest_int_or_the_least()
     {
         Assert.True(Bounds.None.IsExact(k));
-        Assert.True(Bounds.None.IsExact(k - 1));
+        Assert.False(Bounds.None.IsExact(-k));
+        Assert.False(Bounds.None.IsExact(k - 1));
         Assert.False(Bounds.None.IsExact(k + 1));
         Assert.False(Bounds.None.IsExact(k + n));
+        Assert.True(Bounds.None.CannotUnderflow(-k));
+        Assert.True(Bounds.None.CannotUnderflow(k + 1));
+        Assert.False(Bounds.None.CannotUnderflow(-k - 1));
     }
 
     [Fact]
-    public void A_number_that_was_tested_is_not_the_greatest_int_and_no_index_is()
+    public void A_number_that_was_tested_is_neither_and_no_index_is()
     {
         Assert.False(Bounds.None.Given([k]).IsExact(k + 1));
+        Assert.True(Bounds.None.Given([k]).IsExact(k - 1));
         Assert.True(Bounds.None.Given([n - 1 - k]).IsExact(k + 1));
+        Assert.False(Bounds.None.Given([n - 1 - k]).IsExact(k - 1));
         Assert.True(Row.IsExact(i + 1));
     }
 }
