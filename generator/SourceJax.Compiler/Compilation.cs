@@ -17,18 +17,23 @@ public sealed class Compilation
 {
     /// <param name="traced">The function.</param>
     /// <param name="target">What it is compiled for.</param>
-    public Compilation(TracedFunction traced, Target target)
+    /// <param name="typeBeside">The full name of a type beside the one around the method, for what cannot be in the method.</param>
+    public Compilation(TracedFunction traced, Target target, string typeBeside = "")
     {
-        Target = target;
+        (Target, TypeBeside) = (target, typeBeside);
         Transformed = traced.ReturnedFirst;
         Simplified = Transformed with { Function = PassPipeline.Run(Transformed.Function) };
-        Arguments = new ArgumentNames(Simplified, Names);
-        Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Simplified.Signature.Homes);
+        Memory = target.Memory(Names);
+        Arguments = new ArgumentNames(Simplified, Names, Memory);
+        Lowered = LowerToLoops.Run(Simplified.Function, Arguments.Inputs, Simplified.Signature.Homes, target);
         Tidied = LoopPasses.Run(Lowered, LoopPasses.For(target));
         Loops = target.Schedule(Tidied);
     }
 
     public Target Target { get; }
+
+    /// <summary>The full name of a type for what cannot be in the method.</summary>
+    public string TypeBeside { get; }
 
     /// <summary>The function as transformations left it; what is returned comes before what is written.</summary>
     public TracedFunction Transformed { get; }
@@ -46,9 +51,12 @@ public sealed class Compilation
     public LoopProgram Loops { get; }
 
     /// <summary>The method's names.</summary>
-    internal NameScope Names { get; } = new();
+    public NameScope Names { get; } = new();
 
-    internal ArgumentNames Arguments { get; }
+    /// <summary>How the method holds arrays.</summary>
+    public MemoryForm Memory { get; }
+
+    public ArgumentNames Arguments { get; }
 
     /// <summary>Each stage in its text form, in order.</summary>
     public IEnumerable<(string Name, string Text)> Stages =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SourceJax.Compiler.Emission;
@@ -36,7 +35,11 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
         var emitIr = context.AnalyzerConfigOptionsProvider.Select((options, _)
             => options.GlobalOptions.TryGetValue("build_property.SourceJaxEmitIr", out string? value)
                 && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
-        var isChecked = context.CompilationProvider.Select((compilation, _) => compilation.Options is CSharpCompilationOptions { CheckOverflow: true });
+        var options = context.CompilationProvider.Select((compilation, _) => EmissionOptions.Of(compilation));
+        context.RegisterSourceOutput(options.Select((o, _) => o.HasDevices), (output, hasDevices) =>
+        {
+            if (hasDevices) output.AddSource(EmissionOptions.RegistrationHint, SourceText.From(EmissionOptions.Registration, Utf8));
+        });
         var planners = new PlannerCache(instrument);
         var memo = new PlanMemo();
         var trees = context.SyntaxProvider
@@ -58,7 +61,7 @@ public sealed class SourceJaxGenerator : IIncrementalGenerator
                     (method, cancellation) => InternalError.Try(() => PlanOnce(method, attribute, planners, memo, cancellation)))
                 .SelectMany((planned, _) => planned ?? [])
                 .WithTrackingName(TrackingNames.Methods);
-            var files = methods.Combine(isChecked).Select((pair, _) => (pair.Left.HintName, Text: FileEmitter.Emit(pair.Left, pair.Right)))
+            var files = methods.Combine(options).Select((pair, _) => (pair.Left.HintName, Text: FileEmitter.Emit(pair.Left, pair.Right)))
                 .WithTrackingName(TrackingNames.Files);
             context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
             context.RegisterSourceOutput(methods.Combine(emitIr), (output, pair) =>

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Targets.CSharp;
+using SourceJax.Compiler.Targets.Ilgpu;
 
 namespace SourceJax.Compiler.Emission;
 
@@ -10,8 +11,10 @@ public static class MethodEmitter
     /// <param name="method">The method.</param>
     /// <param name="target">What it is compiled for.</param>
     /// <param name="isChecked">Whether the project checks arithmetic for overflow.</param>
-    public static string Emit(MethodToEmit method, Target target, bool isChecked = false)
+    /// <param name="hasDevices">Whether the project has devices besides, where arrays may be.</param>
+    public static string Emit(MethodToEmit method, Target target, bool isChecked = false, bool hasDevices = false)
     {
+        DeviceMethod? device = hasDevices ? DeviceMethod.Of(method.Traced, KernelsOf(method)) : null;
         var writer = new CodeWriter();
         foreach (string type in method.Container.TypeHeaders) writer.Open(type);
         string header = $"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}";
@@ -24,12 +27,17 @@ public static class MethodEmitter
         {
             var body = new MethodCode(new Compilation(method.Traced, target), writer);
             writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
-            body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked);
+            body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked, device);
         }
         foreach (string _ in method.Container.TypeHeaders) writer.Close();
+        device?.PrintType(writer);
 
         return GeneratedFile.Of(method.Container.Namespace, writer.ToString(), method.HiddenNames);
     }
+
+    /// <summary>The type of a method's kernels, which only its own file sees.</summary>
+    static string KernelsOf(MethodToEmit method)
+        => $"global::{(method.Container.Namespace.Length == 0 ? "" : method.Container.Namespace + ".")}{method.Name}Kernels";
 
     static string Summary(MethodToEmit method)
         => method.Steps.Count == 0 || method.Steps is ["Jit"] ? $"<see cref=\"{method.Origin}\"/>, compiled."

@@ -104,7 +104,7 @@ public sealed class LoopInterpreter
         for (long i = first; loop.Step > 0 ? i < limit : i > limit; i += loop.Step) indices.Add(i);
         // Whatever order a schedule has is right for independent iterations.
         if (loop.Backwards || loop is { IsIndependent: true, KeepsOrder: false, Accumulators.Count: 0 }) indices.Reverse();
-        if (loop.Schedule is { Run: LoopRun.Lanes or LoopRun.Vectors }) together = new SideBySide();
+        if (loop.Schedule is { Run: not LoopRun.Sequential, Run: var run }) together = new SideBySide(areNeighbours: run is LoopRun.Lanes or LoopRun.Vectors);
         foreach (long i in indices)
         {
             locals[loop.Index] = Scalar.Integer(i);
@@ -119,7 +119,10 @@ public sealed class LoopInterpreter
     {
         DType dtype = store.Buffer.Aval.DType;
         Scalar value = Converted(store.Value, dtype);
+        SideBySide? watched = together;
+        if (store.IsAtomic) together = null;
         ref Scalar? element = ref Element(store.Buffer, store.Index, isWrite: true);
+        together = watched;
         element = store.Combine is null ? value : Combined(store.Combine, dtype, element ?? throw Unwritten(store.Buffer, store.Index), value);
     }
 

@@ -201,6 +201,8 @@ public sealed class LoopParser
 
     LoopStatement Assignment(string line)
     {
+        bool isAtomic = line.EndsWith(" at once", StringComparison.Ordinal);
+        if (isAtomic) line = line[..^" at once".Length];
         bool inAnyOrder = line.EndsWith(" in any order", StringComparison.Ordinal);
         if (inAnyOrder) line = line[..^" in any order".Length];
         int equals = LoopText.IndexOf(line, "= ");
@@ -221,7 +223,11 @@ public sealed class LoopParser
         if (target.EndsWith("]", StringComparison.Ordinal))
         {
             int open = target.IndexOf('[');
-            return new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine) { InAnyOrder = inAnyOrder };
+            return new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine)
+            {
+                InAnyOrder = inAnyOrder,
+                IsAtomic = isAtomic,
+            };
         }
         string[] outputs = [.. LoopText.Split(target, ',')];
         if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);

@@ -69,6 +69,9 @@ public sealed record StoreStatement(LoopBuffer Buffer, Dim Index, LoopExpr Value
     /// <summary>Whether several values combined into one element may be combined in another order.</summary>
     public bool InAnyOrder { get; init; }
 
+    /// <summary>Whether several threads may combine into one element at once. The target says so where it schedules them.</summary>
+    public bool IsAtomic { get; init; }
+
     /// <summary>Whether it is an assignment of the value as it is.</summary>
     public bool IsPlain => Combine is null && Value.DType == Buffer.Aval.DType;
 

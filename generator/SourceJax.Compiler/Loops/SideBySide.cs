@@ -4,9 +4,10 @@ namespace SourceJax.Compiler.Loops;
 
 /// <summary>
 /// What iterations touch that a schedule runs side by side, in whatever registers a machine has: what one of them writes, no other one may touch, and
-/// what one access touches in all of them is one element, or neighbours.
+/// what one access of registers touches in all of them is one element, or neighbours.
 /// </summary>
-sealed class SideBySide
+/// <param name="areNeighbours">Whether an access is one, to one element or neighbours, in all of them: in registers, not in threads.</param>
+sealed class SideBySide(bool areNeighbours)
 {
     readonly Dictionary<(object Memory, long At), (long Iteration, bool IsShared, bool IsWritten)> elements = [];
     readonly Dictionary<(LoopBuffer, Dim), (long Iteration, long At, long? Stride)> accesses = [];
@@ -22,6 +23,7 @@ sealed class SideBySide
             throw new InvalidOperationException($"{buffer.Name}[{at}] is written beside iteration {before.Iteration}, which touches it");
         elements[(memory, at)] = (Iteration, isOthers, isWrite || (isKnown && before.IsWritten));
 
+        if (!areNeighbours) return;
         long? stride = null;
         if (accesses.TryGetValue((buffer, index), out var last))
         {

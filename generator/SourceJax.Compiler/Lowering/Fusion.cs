@@ -10,11 +10,14 @@ namespace SourceJax.Compiler.Lowering;
 /// of a runtime kernel), if it is a fold, or if recomputing it for every reader costs more than reading it. Values over the same
 /// index domain share a nest when dependencies allow.
 /// </summary>
-sealed class Fusion(IrFunction function, ValueUses uses)
+/// <param name="function">The region.</param>
+/// <param name="uses">Where its values are made and read.</param>
+/// <param name="foldsPerResult">Whether the axes of a fold's result come first, so that each element is computed by itself.</param>
+sealed class Fusion(IrFunction function, ValueUses uses, bool foldsPerResult)
 {
     readonly HashSet<Var> kept = [];
     readonly FusionProbe probe = new(function, uses);
-    readonly FusionRoot?[] roots = function.Equations.Map(FusionRoot.Of);
+    readonly FusionRoot?[] roots = function.Equations.Map(e => FusionRoot.Of(e) is { Fold: { } fold } root && foldsPerResult ? root.With(fold.PerResult()) : FusionRoot.Of(e));
 
     public IReadOnlyList<FusionStep> Schedule()
     {

@@ -15,6 +15,9 @@ sealed record FusionRoot(Var Value, IReadOnlyList<Dim> Domain, FoldSpec? Fold, E
         _ => null,
     };
 
+    /// <summary>The same fold over its axes in another order.</summary>
+    public FusionRoot With(FoldSpec fold) => this with { Fold = fold, Domain = fold.Domain };
+
     public bool IsPointwise => Fold is null && Update is null;
 
     /// <summary>The expression kept, at an index of the domain.</summary>

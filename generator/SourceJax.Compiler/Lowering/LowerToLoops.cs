@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Support;
 
@@ -10,18 +11,20 @@ namespace SourceJax.Compiler.Lowering;
 public static class LowerToLoops
 {
     /// <param name="function">A simplified function.</param>
-    /// <param name="inputNames">What inputs are called, in the method and in functions of loops.</param>
+    /// <param name="places">Where inputs are.</param>
     /// <param name="homes">For outputs that are to take the place of an input, by position: that input.</param>
-    public static LoopProgram Run(IrFunction function, IReadOnlyList<(string Name, string ShortName)> inputNames, IReadOnlyDictionary<int, int> homes)
+    /// <param name="target">What the loops are for.</param>
+    public static LoopProgram Run(IrFunction function, IReadOnlyList<InputPlace> places, IReadOnlyDictionary<int, int> homes,
+        ILoopTarget target)
     {
         IrFunction owned = OwnOutputs(function, homes);
         DimSymbol[] extents = [.. owned.Inputs.SelectMany(v => v.Shape.Dims).Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
         var locals = new Locals();
-        var region = new RegionLowering(owned, locals, new IndexRanges(extents), isMethod: true);
+        var region = new RegionLowering(owned, locals, new IndexRanges(extents), target, isMethod: true);
         var numbers = owned.ScalarDims.ToDictionary(p => p.Value, p => p.Key);
-        LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => v.Rank == 0
-            ? new LoopOperand(null, locals.New(v.DType, inputNames[i].Name, numbers.TryGetValue(i, out DimSymbol? number) ? number : null))
-            : new LoopBuffer(v.Aval, inputNames[i].Name, BufferKind.Input) { ShortName = inputNames[i].ShortName })];
+        LoopOperand[] inputs = [.. owned.Inputs.Select((v, i) => places[i].IsInMemory
+            ? new LoopBuffer(v.Aval, places[i].Name, BufferKind.Input) { ShortName = places[i].ShortName }
+            : new LoopOperand(null, locals.New(v.DType, places[i].Name, numbers.TryGetValue(i, out DimSymbol? number) ? number : null)))];
         for (int i = 0; i < inputs.Length; i++) region.Bind(owned.Inputs[i], inputs[i], isOwned: homes.Values.Contains(i));
         // Where nobody reads the input, its memory is a result's like any other.
         bool IsRead(Var input) => owned.Equations.Any(e => e.Inputs.Contains(input)) || owned.Outputs.Contains(input);

@@ -32,7 +32,7 @@ sealed partial class RegionLowering
         IndexRanges before = values.Ranges, inside = loop is CountedLoop { Step: var step } ? before.Inside(indexLocal!, header[0], header[1], step) : before;
         RegionLowering Region(IrFunction body, bool owns)
         {
-            var region = new RegionLowering(body, values.Locals, inside, isMethod: false);
+            var region = new RegionLowering(body, values.Locals, inside, target, isMethod: false);
             int at = body.Inputs.Count - constPlaces.Length - carryPlaces.Length;
             if (at > 0) region.Bind(body.Inputs[0], new LoopOperand(null, indexLocal!));
             foreach (LoopOperand place in constPlaces) region.Bind(body.Inputs[at++], place);
@@ -199,7 +199,7 @@ sealed partial class RegionLowering
         Add(null);
         (RegionLowering Region, LoopOperand[] Outputs) Side(IrFunction function, bool isThen)
         {
-            var region = new RegionLowering(function, values.Locals, values.Ranges.Where(predicate, isThen), isMethod: false);
+            var region = new RegionLowering(function, values.Locals, values.Ranges.Where(predicate, isThen), target, isMethod: false);
             for (int i = 0; i < places.Length; i++) region.Bind(function.Inputs[i], places[i], owns[i]);
             return (region, region.Lower());
         }

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Control;
@@ -25,16 +26,17 @@ sealed partial class RegionLowering
     readonly IrFunction function;
     readonly ValueUses uses;
     readonly ValueTable values;
+    readonly ILoopTarget target;
     readonly bool isMethod;
     readonly List<LoopStatement> statements = [];
     readonly HashSet<Var> results;
     readonly HashSet<Var> owned = [];
     readonly SortedDictionary<int, LoopBuffer> homes = [];
 
-    public RegionLowering(IrFunction function, Locals locals, IndexRanges ranges, bool isMethod)
+    public RegionLowering(IrFunction function, Locals locals, IndexRanges ranges, ILoopTarget target, bool isMethod)
     {
         function = UnsharedFills.Run(function);
-        (this.function, this.isMethod) = (function, isMethod);
+        (this.function, this.target, this.isMethod) = (function, target, isMethod);
         uses = new ValueUses(function);
         values = new ValueTable(uses, locals, ranges);
         results = [.. function.Outputs];
@@ -83,7 +85,7 @@ sealed partial class RegionLowering
             }
         }
         TestLengths();
-        foreach (FusionStep step in new Fusion(function, uses).Schedule())
+        foreach (FusionStep step in new Fusion(function, uses, target.FoldsPerResult).Schedule())
         {
             if (step.Kernel is { } equation) LowerWhole(equation);
             else LowerNest(step);

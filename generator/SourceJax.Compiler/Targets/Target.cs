@@ -3,6 +3,7 @@ using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.Cpu;
 using SourceJax.Compiler.Targets.CSharp;
+using SourceJax.Compiler.Targets.Ilgpu;
 
 namespace SourceJax.Compiler.Targets;
 
@@ -15,16 +16,25 @@ public abstract class Target : ILoopTarget
     /// <summary>Processors, with SIMD.</summary>
     public static Target Cpu { get; } = new CpuTarget();
 
+    /// <summary>Devices, by way of ILGPU.</summary>
+    public static Target Ilgpu { get; } = new IlgpuTarget();
+
     public abstract LoopSchedule? ScheduleOf(ForStatement loop);
     public abstract int LargestLoop { get; }
+    public virtual bool FoldsPerResult => false;
+    public virtual IReadOnlyList<LoopPass> Passes => [];
 
     /// <summary>Says for each loop what it is run as.</summary>
     public abstract LoopProgram Schedule(LoopProgram program);
 
+    /// <summary>How a method holds arrays.</summary>
+    /// <param name="names">Its names.</param>
+    public virtual MemoryForm Memory(NameScope names) => new(names);
+
     /// <summary>The printer of a method's statements.</summary>
+    /// <param name="compilation">The method.</param>
     /// <param name="code">Expressions.</param>
     /// <param name="storage">Buffers.</param>
     /// <param name="locals">What locals and buffers are called.</param>
-    /// <param name="names">The method's names.</param>
-    public abstract StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names);
+    public abstract StatementCode Statements(Compilation compilation, ExprCode code, StorageCode storage, LocalNames locals);
 }

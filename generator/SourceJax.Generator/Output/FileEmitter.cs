@@ -9,13 +9,13 @@ namespace SourceJax.Generator.Output;
 static class FileEmitter
 {
     /// <param name="model">What to write.</param>
-    /// <param name="isChecked">Whether the project checks arithmetic for overflow.</param>
-    public static string Emit(GeneratedMethod model, bool isChecked)
+    /// <param name="options">What the project says.</param>
+    public static string Emit(GeneratedMethod model, EmissionOptions options)
     {
         try
         {
             return model.Verification is { } verification ? VerificationEmitter.Emit(verification)
-                : model.Method is { } method ? MethodEmitter.Emit(method, Target.Cpu, isChecked) : StubEmitter.Emit(model.Fallback);
+                : model.Method is { } method ? MethodEmitter.Emit(method, Target.Cpu, options.IsChecked, options.HasDevices) : StubEmitter.Emit(model.Fallback);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -15,14 +15,10 @@ sealed class ScalarTarget : Target
     public override int LargestLoop => int.MaxValue;
     public override LoopSchedule? ScheduleOf(ForStatement loop) => null;
     public override LoopProgram Schedule(LoopProgram program) => program;
-    public override StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names) => new Plain(code, storage, locals, names);
+    public override StatementCode Statements(Compilation compilation, ExprCode code, StorageCode storage, LocalNames locals)
+        => new Plain(code, storage, locals, compilation.Names);
 
-    sealed class Plain(ExprCode code, StorageCode storage, LocalNames locals, NameScope names) : StatementCode(code, storage, locals, names)
-    {
-        public override void PrintFunctions(CodeWriter writer)
-        {
-        }
-    }
+    sealed class Plain(ExprCode code, StorageCode storage, LocalNames locals, NameScope names) : StatementCode(code, storage, locals, names);
 }
 
 /// <summary>Nothing but a target knows of lanes.</summary>

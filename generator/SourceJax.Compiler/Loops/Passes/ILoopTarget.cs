@@ -8,4 +8,10 @@ public interface ILoopTarget
 
     /// <summary>How many expressions a loop should compute at most: larger ones would not be compiled as well as two are.</summary>
     int LargestLoop { get; }
+
+    /// <summary>Whether each element of a fold is computed by itself, and not in the order of the memory that is folded, combining into elements.</summary>
+    bool FoldsPerResult { get; }
+
+    /// <summary>Passes of its own, behind those that all targets have, before buffers are placed.</summary>
+    IReadOnlyList<LoopPass> Passes { get; }
 }

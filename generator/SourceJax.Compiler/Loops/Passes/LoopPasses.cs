@@ -25,6 +25,7 @@ public static class LoopPasses
         new("dead stores", DeadStores.Run) { DropsUnused = true },
         new("forward substitution", ForwardSubstitution.Run),
         new("row spans", program => RowSpans.Run(program, target)),
+        .. target.Passes,
         new("buffer scopes", BufferScopes.Run) { PlacesBuffers = true },
     ];
 

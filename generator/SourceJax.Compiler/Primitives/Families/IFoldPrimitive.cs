@@ -20,7 +20,21 @@ public interface IFoldPrimitive
 /// <param name="Undefined">What does not exist over no elements, which is an error at run time; null where the fold is <paramref name="Start"/> then.</param>
 /// <param name="Element">The folded expression at an index of the domain.</param>
 public sealed record FoldSpec(IReadOnlyList<Dim> Domain, IReadOnlyList<int> OutputAxes, CodedPrimitive Combine, Scalar Start, string? Undefined,
-    Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element);
+    Func<PullContext, IReadOnlyList<Dim>, LoopExpr> Element)
+{
+    /// <summary>The same fold with the axes of its result first.</summary>
+    public FoldSpec PerResult()
+    {
+        if (OutputAxes.Select((axis, i) => axis == i).All(isInPlace => isInPlace)) return this;
+        int[] order = [.. OutputAxes, .. Enumerable.Range(0, Domain.Count).Where(axis => !OutputAxes.Contains(axis))];
+        return this with
+        {
+            Domain = [.. order.Select(axis => Domain[axis])],
+            OutputAxes = [.. OutputAxes.Select((_, i) => i)],
+            Element = (context, at) => Element(context, [.. order.Select((axis, i) => (axis, i)).OrderBy(p => p.axis).Select(p => at[p.i])]),
+        };
+    }
+}
 
 /// <summary>
 /// A pointwise primitive that reads some operands only where an index test allows (pad, concatenate). Its operands are materialized, so

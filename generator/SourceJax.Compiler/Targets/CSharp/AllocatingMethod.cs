@@ -19,7 +19,7 @@ sealed class AllocatingMethod
     AllocatingMethod(TracedFunction traced, Signature overload, string name)
     {
         (signature, this.overload, this.name) = (traced.Signature, overload, name);
-        entry = new EntryCode(signature, new ArgumentNames(traced, names));
+        entry = new EntryCode(signature, new ArgumentNames(traced, names, new MemoryForm(names)));
         int count = overload.Destinations.Count, first = overload.WritesFirst ? 0 : signature.Result.Leaves.Count() - count;
         shapes = [.. traced.Function.Outputs.Skip(first).Take(count).Select(o => o.Shape)];
     }
@@ -67,9 +67,9 @@ sealed class AllocatingMethod
         if (destination.Passing == Passing.Out) arguments.Add($"out {element} {place}");
         else
         {
-            ResultCode.AllocateArray(body, entry, (Leaf)destination.Type with { Kind = LeafKind.Array }, shape, place);
+            MemoryForm.NewArray(body, entry, (Leaf)destination.Type with { Kind = LeafKind.Array }, shape, place);
             // As a span, for which no other overload is a better one.
-            arguments.Add(shape.Rank > 1 ? ResultCode.SpanOf(element, place) : $"new {destination.Type.CSharp}({place})");
+            arguments.Add(shape.Rank > 1 ? MemoryForm.SpanOf(element, place) : $"new {destination.Type.CSharp}({place})");
         }
         return place;
     }

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
@@ -9,15 +10,16 @@ public sealed class ArgumentNames
 {
     readonly List<(string Path, Leaf Leaf, Var Input)> leaves = [];
     readonly NameScope names;
+    readonly MemoryForm memory;
     readonly Dictionary<DimAtom, string> symbols = [];
     readonly Dictionary<Var, (string Name, string Value)> locals = [];
 
     /// <summary>Arguments passed by reference: what is read of them is what they were.</summary>
     readonly HashSet<string> assigned = [];
 
-    public ArgumentNames(TracedFunction traced, NameScope names)
+    public ArgumentNames(TracedFunction traced, NameScope names, MemoryForm memory)
     {
-        this.names = names;
+        (this.names, this.memory) = (names, memory);
         foreach (Parameter parameter in traced.Signature.Parameters.Concat(traced.Signature.Destinations)) names.Unique(parameter.Name);
         int input = 0;
         foreach (Parameter parameter in traced.Signature.Parameters)
@@ -37,10 +39,11 @@ public sealed class ArgumentNames
     /// <summary>The leaves, in the order of the function's inputs: how C# reaches them, and what they are.</summary>
     public IReadOnlyList<(string Path, Leaf Leaf, Var Input)> Leaves => leaves;
 
-    /// <summary>
-    /// The C# names of the inputs (spans for arrays, values for scalars), and those where spans and arguments need not be told apart: inside of loop functions.
-    /// </summary>
-    public IReadOnlyList<(string Name, string ShortName)> Inputs => [.. leaves.Select(l => (locals[l.Input].Name, ShortName(l.Path)))];
+    /// <summary>Where the inputs are, and their names in C#; where those of variables and arguments need not be told apart, inside of functions, short ones.</summary>
+    public IReadOnlyList<InputPlace> Inputs => [.. leaves.Select(l => new InputPlace(locals[l.Input].Name, ShortName(l.Path), IsInMemory(l.Leaf)))];
+
+    /// <summary>The type of the variable for an input.</summary>
+    public string Type(Leaf leaf) => IsInMemory(leaf) ? memory.Type(leaf.Aval.DType) : leaf.Aval.DType.CSharpName;
 
     static string ShortName(string path)
     {
@@ -69,6 +72,7 @@ public sealed class ArgumentNames
     {
         string camel = ShortName(path);
         string scalar = path.IndexOf('.') < 0 ? path.TrimStart('@') : null!;
+        bool isPlain = leaf.Kind is LeafKind.ReadOnlySpan or LeafKind.Span || leaf is { Kind: LeafKind.Array, Aval.Rank: 1 };
         return leaf.Kind switch
         {
             LeafKind.Scalar or LeafKind.Array when leaf.Aval.Rank < 2 && assigned.Contains(path) => (names.Unique(camel + "Value"), path),
@@ -76,16 +80,13 @@ public sealed class ArgumentNames
             LeafKind.Scalar when scalar is not null && extents.Contains(scalar) => (names.Unique(camel + "Value"), path),
             LeafKind.Scalar when scalar is not null => (scalar, path),
             LeafKind.Scalar => (names.Unique(camel), path),
-            LeafKind.NDArray when leaf.Aval.Rank == 0 => (names.Unique(camel + "Value"), $"{path}.Item()"),
-            LeafKind.NDArray => (names.Unique(camel + "Span"), $"{path}.AsSpan()"),
-            LeafKind.ReadOnlySpan or LeafKind.Span when scalar is not null => (scalar, path),
-            LeafKind.Array when leaf.Aval.Rank == 1 && scalar is not null => (scalar, path),
-            LeafKind.Array when leaf.Aval.Rank == 1 => (names.Unique(camel), path),
-            LeafKind.Array => (names.Unique(camel + "Span"), $"global::SourceJax.Execution.Storage.AsSpan<{leaf.Aval.DType.CSharpName}>({path})"),
-            LeafKind.Key => (names.Unique(camel + "Words"), $"[{path}.Data.Item1, {path}.Data.Item2]"),
-            LeafKind.KeyArray => (names.Unique(camel + "Words"),
-                $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::SourceJax.PrngKey, uint>({path})"),
-            _ => throw new InvalidOperationException($"no local for {leaf}"),
+            LeafKind.NDArray when leaf.Aval.Rank == 0 && !memory.HoldsNumbers => (names.Unique(camel + "Value"), $"{path}.Item()"),
+            LeafKind.Key or LeafKind.KeyArray => (names.Unique(camel + "Words"), memory.Elements(path, leaf)),
+            _ when isPlain && memory.TakesPlain => (scalar ?? names.Unique(camel), memory.Elements(path, leaf)),
+            _ => (names.Unique(camel + memory.Suffix), memory.Elements(path, leaf)),
         };
     }
+
+    /// <summary>Whether an input is in memory, and not a number at hand.</summary>
+    public bool IsInMemory(Leaf leaf) => leaf.Aval.Rank > 0 || (leaf.Kind == LeafKind.NDArray && memory.HoldsNumbers);
 }

@@ -13,8 +13,9 @@ static class Assignment
     {
         if (code.Lanes is { } lanes) return lanes.Store(code.Print(Stored(store)), store.Buffer, store.Index, code);
         DType dtype = store.Buffer.Aval.DType;
-        string element = code.Print(new LoadExpr(dtype, store.Buffer, store.Index));
-        return store.Combine is { } combine ? Accumulate(code, element, combine, dtype, store.Value) : $"{element} = {Converted(code, store.Value, dtype)};";
+        string element = code.Element(store.Buffer, store.Index);
+        return store.Combine is { } combine && code.StoresAsIs(dtype) ? Accumulate(code, element, combine, dtype, store.Value)
+            : $"{element} = {code.Stored(Stored(store), dtype)};";
     }
 
     /// <summary>What a statement stores, with what it combines that with.</summary>
@@ -29,13 +30,10 @@ static class Assignment
     public static string Accumulate(ExprCode code, string target, CodedPrimitive combine, DType dtype, LoopExpr value)
     {
         CodeTemplate template = code.Operation(combine, dtype, isElement: true);
-        string operand = Converted(code, value, dtype);
+        string operand = value.DType == dtype ? code.Print(value) : $"({dtype.CSharpName})({code.Print(value)})";
         return template.Assignment is { } assignment ? $"{target} {assignment} {operand};"
             : $"{target} = {ExprCode.Fill(template, [new(target), new(operand, Precedence.Conditional)]).Text};";
     }
-
-    static string Converted(ExprCode code, LoopExpr value, DType target)
-        => value.DType == target ? code.Print(value) : $"({target.CSharpName})({code.Print(value)})";
 
     public static string Print(ExprCode code, AssignStatement assign)
     {

@@ -78,9 +78,9 @@ public sealed class EntryCode
         {
             var (name, value) = names.Local(input);
             if (!used.Contains(name) || NameScope.Escape(name) == value) continue;
-            string element = leaf.Aval.DType.CSharpName, type = leaf.Aval.Rank == 0 ? element : $"global::System.ReadOnlySpan<{element}>";
+            string element = leaf.Aval.DType.CSharpName;
             value = overlaps[name].Aggregate(value, (apart, place) => $"{Aliasing}.Apart<{element}>({apart}, {place})");
-            writer.Line($"{type} {NameScope.Escape(name)} = {value};");
+            writer.Line($"{names.Type(leaf)} {NameScope.Escape(name)} = {value};");
         }
     }
 

@@ -10,7 +10,7 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// <summary>Prints loop expressions as C#, one iteration at a time or several side by side, with no more parentheses than needed.</summary>
 /// <param name="symbol">The C# variable of a local, and of a symbol in an index.</param>
 /// <param name="buffer">The C# span of a buffer.</param>
-public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer)
+public class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer)
 {
     /// <summary>Set while printing several iterations that run side by side.</summary>
     public ElementForm? Lanes { get; set; }
@@ -65,7 +65,7 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     }
 
     /// <summary>A statement that throws if an index is out of range.</summary>
-    public string Test(IndexCheckStatement check)
+    public virtual string Test(IndexCheckStatement check)
         => $"global::SourceJax.Execution.ShapeGuard.At({Index(check.Index)}, "
             + $"{(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)});";
 
@@ -82,15 +82,31 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
     {
         ConstExpr constant => Literal(constant),
         LocalExpr local => new(symbol(local.Local)),
-        LoadExpr load => new(Lanes?.Load(load.Buffer, load.Index, this) ?? $"{buffer(load.Buffer)}[{Index(load.Index)}]"),
+        LoadExpr load => Lanes is { } form ? new(form.Load(load.Buffer, load.Index, this)) : Load(load),
         IndexExpr index => Convert(index),
         GuardExpr guard => Guard(guard),
         PopExpr pop => new($"{buffer(pop.Stack)}.Pop()"),
-        CheckedIndexExpr { WrappedAxis: { } axis } index
-            => new($"global::SourceJax.Execution.ShapeGuard.Position({Print(index.Index)}, {Index(index.Extent)}, {Literals.Int(axis)})"),
-        CheckedIndexExpr index => new($"global::SourceJax.Execution.ShapeGuard.At({Print(index.Index)}, {Index(index.Extent)})"),
+        CheckedIndexExpr index => new(Checked(index)),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };
+
+    /// <summary>An element, to be assigned.</summary>
+    public string Element(LoopBuffer of, Dim index) => $"{buffer(of)}[{Index(index)}]";
+
+    /// <summary>An element's value.</summary>
+    protected virtual CodeTemplate Load(LoadExpr load) => new(Element(load.Buffer, load.Index));
+
+    /// <summary>What is stored for a value.</summary>
+    public virtual string Stored(LoopExpr value, DType dtype)
+        => value.DType == dtype ? Print(value) : $"({dtype.CSharpName})({Print(value)})";
+
+    /// <summary>Whether elements of a type are stored as they are computed with.</summary>
+    public virtual bool StoresAsIs(DType dtype) => true;
+
+    /// <summary>A tested index.</summary>
+    protected virtual string Checked(CheckedIndexExpr index)
+        => index.WrappedAxis is { } axis ? $"global::SourceJax.Execution.ShapeGuard.Position({Print(index.Index)}, {Index(index.Extent)}, {Literals.Int(axis)})"
+            : $"global::SourceJax.Execution.ShapeGuard.At({Print(index.Index)}, {Index(index.Extent)})";
 
     static CodeTemplate Literal(ConstExpr constant)
     {
@@ -117,10 +133,10 @@ public sealed class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, stri
 
     static bool IsLiteral(LoopExpr expr) => expr is ConstExpr || (expr is ApplyExpr apply && apply.Operands.All(IsLiteral));
 
-    public CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
+    public virtual CodeTemplate Operation(ApplyExpr apply) => Operation(apply.Primitive, apply.OperandType, apply.IsElement);
 
     /// <summary>What the target's table has for an operation.</summary>
-    public CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
+    public virtual CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
         => Lanes?.Operation(primitive, dtype) ?? ScalarOperations.Of(primitive, dtype, isElement);
 
     /// <summary>Operands in their places. A call separates them by itself; an operator needs parentheses around anything that binds looser.</summary>

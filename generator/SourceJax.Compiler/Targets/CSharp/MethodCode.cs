@@ -3,6 +3,7 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.Ilgpu;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
@@ -14,6 +15,7 @@ sealed class MethodCode
     readonly NameScope names;
     readonly LoopProgram program;
     readonly LocalNames locals;
+    readonly MemoryForm memory;
     readonly EntryCode entry;
     readonly ResultCode results;
     readonly OutputOverlaps outputs;
@@ -25,14 +27,15 @@ sealed class MethodCode
     public MethodCode(Compilation compilation, CodeWriter writer)
     {
         (this.writer, names, program, signature) = (writer, compilation.Names, compilation.Loops, compilation.Simplified.Signature);
+        memory = compilation.Memory;
         locals = new LocalNames(program, names);
         entry = new EntryCode(signature, compilation.Arguments);
-        results = new ResultCode(signature, program, names, locals);
+        results = new ResultCode(signature, program, names, locals, memory, entry);
         outputs = new OutputOverlaps(compilation.Simplified, program, entry);
         destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
-        storage = new StorageCode(program, names, locals, entry, results);
-        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), storage.Span) { FitsInt = entry.FitsInt };
-        statements = compilation.Target.Statements(code, storage, locals, names);
+        storage = new StorageCode(program, memory, locals, entry, results);
+        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), b => memory.Read(storage.Span(b))) { FitsInt = entry.FitsInt };
+        statements = compilation.Target.Statements(compilation, code, storage, locals);
     }
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
@@ -57,7 +60,8 @@ sealed class MethodCode
     /// <param name="header">Its modifiers and declaration.</param>
     /// <param name="mayOptimize">Whether an attribute may ask for full speed: loops in the method itself then have it from the first call.</param>
     /// <param name="isChecked">Whether arithmetic is checked where the method goes, unlike the method as written: what is checked there is refused.</param>
-    public void Print(string header, bool mayOptimize, bool isChecked)
+    /// <param name="device">Its form for devices, if it has one.</param>
+    public void Print(string header, bool mayOptimize, bool isChecked, DeviceMethod? device = null)
     {
         string? attribute = mayOptimize && HasLoops
             ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
@@ -66,8 +70,10 @@ sealed class MethodCode
         if (attribute is not null && !isSplit) writer.Line(attribute);
         writer.Open(header);
         if (isChecked) writer.Open("unchecked");
+        string onDevice = names.Unique("OnDevice");
+        device?.PrintDispatch(writer, onDevice, names);
         foreach (string check in checks) writer.Line(check);
-        if (!isSplit) PrintBody();
+        if (!isSplit) PrintBody(writer);
         else
         {
             string computing = names.Unique("Compute");
@@ -75,14 +81,16 @@ sealed class MethodCode
             writer.Line();
             if (attribute is not null) writer.Line(attribute);
             writer.Open($"static {signature.Declare(computing)}");
-            PrintBody();
+            PrintBody(writer);
             writer.Close();
         }
+        device?.PrintFunction(writer, onDevice);
         if (isChecked) writer.Close();
         writer.Close();
     }
 
-    void PrintBody()
+    /// <summary>Prints what the method does.</summary>
+    public void PrintBody(CodeWriter writer)
     {
         // The body first: it says which extents and arguments the entry code has to bind.
         var body = new CodeWriter(writer.Depth);
@@ -91,9 +99,13 @@ sealed class MethodCode
         results.CheckExtents(body, code);
         results.Assign(body, code);
         if (signature.Result is not VoidTree) body.Line($"return {result};");
+        memory.Open(writer);
         entry.Print(writer, destinations.Overlaps);
-        storage.Begin(writer);
+        memory.Begin(writer);
         writer.Append(body);
         statements.PrintFunctions(writer);
     }
+
+    /// <summary>Prints the type for what is not in the method, if there is such.</summary>
+    public void PrintType(CodeWriter writer) => statements.PrintType(writer);
 }

@@ -9,8 +9,6 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// <summary>Storage for results, and the expression that puts them together into the method's return value.</summary>
 public sealed class ResultCode
 {
-    const string Storage = "global::SourceJax.Execution.Storage";
-
     readonly Dictionary<LoopBuffer, Leaf> leaves = [];
     readonly Dictionary<LoopBuffer, string> destinations = [];
     readonly Dictionary<LoopBuffer, string> spans = [];
@@ -22,14 +20,18 @@ public sealed class ResultCode
     readonly TypeTree type;
     readonly LoopProgram program;
     readonly LocalNames locals;
+    readonly MemoryForm memory;
+    readonly EntryCode entry;
 
     /// <param name="signature">The method's.</param>
     /// <param name="program">The method.</param>
     /// <param name="names">The method's.</param>
     /// <param name="locals">What its buffers are called.</param>
-    public ResultCode(Signature signature, LoopProgram program, NameScope names, LocalNames locals)
+    /// <param name="memory">How it holds arrays.</param>
+    /// <param name="entry">Names its extents.</param>
+    public ResultCode(Signature signature, LoopProgram program, NameScope names, LocalNames locals, MemoryForm memory, EntryCode entry)
     {
-        (type, this.program, this.locals) = (signature.Result, program, locals);
+        (type, this.program, this.locals, this.memory, this.entry) = (signature.Result, program, locals, memory, entry);
         int output = 0;
         void Own(Leaf leaf)
         {
@@ -54,7 +56,7 @@ public sealed class ResultCode
         foreach (LoopBuffer buffer in leaves.Keys.Where(b => b.Kind == BufferKind.Result))
         {
             spans[buffer] = destinations.TryGetValue(buffer, out string? destination) ? destination
-                : IsPlain(buffer) ? NameScope.Escape(locals[buffer]) : names.Unique(locals[buffer] + "Span");
+                : memory.IsPlain(leaves[buffer]) ? NameScope.Escape(locals[buffer]) : names.Unique(locals[buffer] + memory.Suffix);
         }
     }
 
@@ -85,21 +87,18 @@ public sealed class ResultCode
     /// <summary>Whether what <see cref="Span"/> names is a C# array, without the methods of spans.</summary>
     public bool IsArray(LoopBuffer buffer) => !destinations.ContainsKey(buffer) && leaves[buffer] is { Kind: LeafKind.Array, Aval.Rank: 1 };
 
-    /// <summary>Whether the variable itself is indexable: a one-dimensional array, or the words of a key.</summary>
-    bool IsPlain(LoopBuffer buffer) => leaves[buffer] is { Kind: LeafKind.Key or LeafKind.KeyArray } or { Kind: LeafKind.Array, Aval.Rank: 1 };
-
     /// <summary>Whether C# fills the new storage with zeros already: that of arrays, not of destinations and <c>NDArray.Allocate</c>.</summary>
     public bool IsAllocatedAsZeros(LoopBuffer buffer)
-        => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && leaves[buffer].Kind != LeafKind.NDArray;
+        => buffer.Kind == BufferKind.Result && !destinations.ContainsKey(buffer) && memory.IsAllocatedAsZeros(leaves[buffer]);
 
     /// <summary>Storage for a result. What of it may not exist is empty until all that may have thrown has run.</summary>
-    public void Allocate(CodeWriter writer, AllocateStatement allocate, EntryCode entry)
+    public void Allocate(CodeWriter writer, AllocateStatement allocate)
     {
         LoopBuffer buffer = allocate.Buffer;
         Leaf leaf = leaves[buffer];
         Shape extents = new([.. buffer.Aval.Shape.Dims.Select(d => allocate.Doubtful.Contains(d) ? Dim.Max(d, Dim.Zero) : d)]);
         doubtful.AddRange(allocate.Doubtful.Select(d => (d, leaf.Kind == LeafKind.NDArray)).Where(d => !doubtful.Contains(d)));
-        string element = leaf.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]);
+        string name = NameScope.Escape(locals[buffer]);
         if (destinations.TryGetValue(buffer, out string? destination))
         {
             // An argument has the size that it has.
@@ -109,31 +108,8 @@ public sealed class ResultCode
             writer.Line($"{guard}.Extent({destination}.Length, {expected}, 0, {text}, [{destination}.Length], {declared}, \"\");");
             return;
         }
-        switch (leaf.Kind)
-        {
-            case LeafKind.NDArray:
-                writer.Line($"{ShortNames.Inferred(leaf.CSharp)} {name} = global::SourceJax.NDArray.Allocate<{element}>({entry.ShapeArguments(extents)});");
-                writer.Line($"global::System.Span<{element}> {Span(buffer)} = {Storage}.AsWritable({name});");
-                break;
-            case LeafKind.Array:
-                AllocateArray(writer, entry, leaf, extents, name);
-                if (leaf.Aval.Rank > 1) writer.Line($"global::System.Span<{element}> {Span(buffer)} = {SpanOf(element, name)};");
-                break;
-            default:
-                writer.Line($"global::System.Span<uint> {name} = new uint[{entry.Size(extents, entry.Symbol)}];");
-                break;
-        }
+        memory.Result(writer, name, Span(buffer), leaf, extents, entry);
     }
-
-    /// <summary>A C# array.</summary>
-    public static void AllocateArray(CodeWriter writer, EntryCode entry, Leaf leaf, Shape extents, string name)
-    {
-        if (leaf.Aval.Rank > 1 && !entry.FitsInt(extents.Size)) writer.Line($"{entry.Size(extents, entry.Symbol)};");
-        writer.Line($"{ShortNames.Inferred(leaf.CSharp)} {name} = new {leaf.Aval.DType.CSharpName}[{entry.ShapeArguments(extents)}];");
-    }
-
-    /// <summary>All elements of an array of several axes.</summary>
-    public static string SpanOf(string element, string array) => $"{Storage}.AsSpan<{element}>({array})";
 
     public string Build(ExprCode code)
     {
@@ -147,18 +123,7 @@ public sealed class ResultCode
         {
             case Leaf leaf:
                 LoopOperand operand = program.Outputs[output++];
-                if (operand.Buffer is { } buffer)
-                {
-                    string name = NameScope.Escape(locals[buffer]);
-                    return leaf.Kind switch
-                    {
-                        LeafKind.Key => $"new global::SourceJax.PrngKey({name}[0], {name}[1])",
-                        LeafKind.KeyArray => $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, global::SourceJax.PrngKey>({name}).ToArray()",
-                        _ => name,
-                    };
-                }
-                string scalar = code.Print(operand.Scalar!);
-                return Typed(scalar, leaf);
+                return operand.Buffer is { } buffer ? memory.Value(NameScope.Escape(locals[buffer]), leaf, entry) : memory.Number(code.Print(operand.Scalar!), leaf);
             case TupleTree tuple:
                 return $"({Fields(tuple.Fields, code, ref output)})";
             case ObjectTree { HasPositionalConstructor: true } positional:
@@ -173,10 +138,6 @@ public sealed class ResultCode
                 throw new InvalidOperationException($"no result of type {tree.CSharp}");
         }
     }
-
-    /// <summary>A scalar converts implicitly to an array of rank 0, from exactly the element type; C# computes small integers as int.</summary>
-    static string Typed(string scalar, Leaf leaf)
-        => leaf.Aval.DType.Bytes < 4 && leaf.Aval.DType != DType.Bool ? $"({leaf.Aval.DType.CSharpName})({scalar})" : scalar;
 
     string Fields(IEnumerable<TreeField> fields, ExprCode code, ref int output)
     {

@@ -12,12 +12,14 @@ public static class ShortNames
     /// <summary>Types that generated code shortens, by namespace.</summary>
     static readonly (string Namespace, string[] Types)[] Known =
     [
-        ("SourceJax", ["IPyTree", "NDArray", "PrngKey"]),
+        ("ILGPU", ["ArrayView", "Atomic", "Grid", "SharedMemory"]),
+        ("SourceJax", ["ComputeDevice", "IPyTree", "NDArray", "PrngKey"]),
         ("SourceJax.Execution", [
-            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Extents", "Iterations", "LeafArrays", "MatrixProduct",
+            "Aliasing", "AlongAxis", "ArgExtremum", "ContractionOrZero", "Cumulative", "Dispatch", "Extents", "Iterations", "LeafArrays", "MatrixProduct",
             "ResidualStack", "ShapeGuard", "Storage",
             "StridedContraction", "Threefry", "Workspace",
         ]),
+        ("SourceJax.Ilgpu", ["DeviceArray", "DeviceCall", "Gpu", "Kernel"]),
         ("SourceJax.Numerics", [
             "DoubleLanes128", "DoubleLanes256", "DoubleLanes512", "Elementary", "IFloatLanes", "Simd", "SingleLanes128", "SingleLanes256", "SingleLanes512",
             "OrZero", "Special", "VectorSpan",

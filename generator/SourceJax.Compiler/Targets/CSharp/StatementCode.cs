@@ -19,11 +19,18 @@ public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNam
     protected ExprCode Code { get; set; } = code;
 
     /// <summary>Functions that were called.</summary>
-    public abstract void PrintFunctions(CodeWriter writer);
+    public virtual void PrintFunctions(CodeWriter writer)
+    {
+    }
+
+    /// <summary>A type for what was called and cannot be in the method, if there is such.</summary>
+    public virtual void PrintType(CodeWriter writer)
+    {
+    }
 
     protected string Unique(string wish) => names.Unique(wish);
 
-    public void Print(LoopStatement statement, CodeWriter body)
+    public virtual void Print(LoopStatement statement, CodeWriter body)
     {
         switch (statement)
         {
@@ -101,7 +108,7 @@ public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNam
             + $"{made}({Code.Span(row.Of!)}, {Code.Index(part.First)}, {Code.Index(row.Aval.Shape.Size)});");
     }
 
-    void Trade(IReadOnlyList<LoopBuffer> cycle, CodeWriter body)
+    protected virtual void Trade(IReadOnlyList<LoopBuffer> cycle, CodeWriter body)
     {
         string first = names.Unique(locals[cycle[0]] + "Next");
         body.Line($"global::System.Span<{cycle[0].Aval.DType.CSharpName}> {first} = {Code.Span(cycle[0])};");
@@ -118,22 +125,25 @@ public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNam
         else body.Line(isArray ? $"global::System.Array.Fill({span}, {Code.Print(fill.Value)});" : $"{span}.Fill({Code.Print(fill.Value)});");
     }
 
+    /// <summary>What a branch is decided by.</summary>
+    protected virtual string Condition(LoopExpr condition) => Code.Print(condition);
+
     void PrintControl(LoopStatement statement, CodeWriter body)
     {
         switch (statement)
         {
             case WhileStatement { Test.Count: 0 } loop:
-                body.Open($"while ({Code.Print(loop.Condition)})");
+                body.Open($"while ({Condition(loop.Condition)})");
                 Block(loop.Body, body);
                 break;
             case WhileStatement loop:
                 body.Open("while (true)");
                 foreach (LoopStatement test in loop.Test) Print(test, body);
-                body.Line($"if (!({Code.Print(loop.Condition)})) break;");
+                body.Line($"if (!({Condition(loop.Condition)})) break;");
                 Block(loop.Body, body);
                 break;
             case IfStatement branch:
-                body.Open($"if ({Code.Print(branch.Condition)})");
+                body.Open($"if ({Condition(branch.Condition)})");
                 Block(branch.Then, body);
                 if (branch.Else.Count == 0) break;
                 body.Open("else");

@@ -6,18 +6,15 @@ using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
-/// <summary>Where a method's buffers are: arguments, results, constants, and temporary memory, all of which one workspace owns.</summary>
+/// <summary>Where a method's buffers are: arguments, results, constants, and temporary memory.</summary>
 /// <param name="program">The method.</param>
-/// <param name="names">Its names.</param>
+/// <param name="memory">How it holds arrays.</param>
 /// <param name="locals">What its buffers are called.</param>
 /// <param name="entry">Binds its arguments.</param>
 /// <param name="results">Its results.</param>
-public sealed class StorageCode(LoopProgram program, NameScope names, LocalNames locals, EntryCode entry, ResultCode results)
+public sealed class StorageCode(LoopProgram program, MemoryForm memory, LocalNames locals, EntryCode entry, ResultCode results)
 {
-    const string Type = "global::SourceJax.Execution.Workspace";
-
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver = BufferPlan.Of(program);
-    string? workspace;
 
     /// <summary>Of stacks and snapshots.</summary>
     public IReadOnlyList<StackSize> StackSizes { get; } = Loops.Analysis.StackSizes.Of(program);
@@ -31,39 +28,26 @@ public sealed class StorageCode(LoopProgram program, NameScope names, LocalNames
     /// <summary>Whether C# fills it with zeros already.</summary>
     public bool IsAllocatedAsZeros(LoopBuffer buffer) => results.IsAllocatedAsZeros(buffer);
 
-    string Workspace => workspace ??= names.Unique("workspace");
-
-    /// <summary>Makes the owner of temporary memory, if the body has any.</summary>
-    public void Begin(CodeWriter writer)
-    {
-        if (workspace is not null) writer.Line($"using {ShortNames.Inferred(Type)} {workspace} = {Type}.Begin();");
-    }
-
     public void Allocate(AllocateStatement allocate, ExprCode code, CodeWriter writer)
     {
         LoopBuffer buffer = allocate.Buffer;
-        string element = buffer.Aval.DType.CSharpName, name = NameScope.Escape(locals[buffer]);
+        string name = NameScope.Escape(locals[buffer]);
         switch (buffer.Kind)
         {
             case BufferKind.Result:
-                results.Allocate(writer, allocate, entry);
+                results.Allocate(writer, allocate);
                 break;
             case BufferKind.Scratch when takesOver.TryGetValue(buffer, out LoopBuffer? old):
-                writer.Line($"global::System.Span<{element}> {name} = {NameScope.Escape(locals[old])};");
+                memory.TakeOver(writer, name, buffer, NameScope.Escape(locals[old]));
                 break;
             case BufferKind.Scratch:
-                Shape shape = buffer.Aval.Shape;
-                string rented = allocate.MayNotExist ? $"RentOrEmpty<{element}>({entry.Extents(shape, code.Name)})"
-                    : $"Rent<{element}>({entry.Size(shape, code.Name)})";
-                writer.Line($"global::System.Span<{element}> {name} = {Workspace}.{rented};");
+                memory.Scratch(writer, name, buffer, entry, code, allocate.MayNotExist);
                 break;
             case BufferKind.Stack:
-                string stack = ShortNames.Inferred($"global::SourceJax.Execution.ResidualStack<{element}>");
-                writer.Line($"{stack} {name} = {Workspace}.Stack<{element}>({Capacity(buffer, code)});");
+                memory.Stack(writer, name, buffer.Aval.DType, Capacity(buffer, code));
                 break;
             case BufferKind.Constant:
-                string elements = string.Join(", ", buffer.Value!.Data.Select(s => Literals.Format(buffer.Aval.DType, s)));
-                writer.Line($"global::System.ReadOnlySpan<{element}> {name} = [{elements}];");
+                memory.Constant(writer, name, buffer.Aval.DType, string.Join(", ", buffer.Value!.Data.Select(v => Literals.Format(buffer.Aval.DType, v))));
                 break;
         }
     }

@@ -11,6 +11,6 @@ sealed class CpuTarget : Target
     public override int LargestLoop => Scheduling.LargestInLanes;
     public override LoopProgram Schedule(LoopProgram program) => Scheduling.Run(program);
 
-    public override StatementCode Statements(ExprCode code, StorageCode storage, LocalNames locals, NameScope names)
-        => new CpuStatementCode(code, storage, locals, names);
+    public override StatementCode Statements(Compilation compilation, ExprCode code, StorageCode storage, LocalNames locals)
+        => new CpuStatementCode(code, storage, locals, compilation.Names);
 }

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.CSharp;
@@ -30,8 +31,7 @@ sealed class LoopFunction
     {
         (Loop, this.name, this.outer) = (loop, name, outer);
         results = [.. loop.Accumulators.Select(a => a.Local)];
-        LoopStatement[] all = [.. new LoopStatement[] { loop }.All()];
-        Collect(all, new HashSet<DimAtom>(all.SelectMany(s => s.Assigned())));
+        Collect(new LoopUses(loop));
         Lanes = names.Unique(LaneOperations.TypeParameter);
     }
 
@@ -59,28 +59,22 @@ sealed class LoopFunction
         => nest.Innermost.Schedule is not null && (nest.Innermost.Extent!.ConstantValue is not null || nest.Size > Scheduling.LargestInLanes / 2);
 
     /// <summary>Buffers, outer locals and extents that the function uses become parameters.</summary>
-    void Collect(LoopStatement[] all, HashSet<DimAtom> own)
+    void Collect(LoopUses uses)
     {
-        LoopExpr[] exprs = [.. all.SelectMany(s => s.Exprs()).SelectMany(e => e.All())];
-        var dims = exprs.SelectMany(e => e.Indices()).Concat(all.SelectMany(s => s.Dims()));
-        DimAtom[] free = [.. dims.SelectMany(d => d.Variables).Distinct().Where(s => !own.Contains(s))];
-        Local[] values = [.. exprs.OfType<LocalExpr>().Select(l => l.Local).Where(l => !own.Contains(l))];
-        foreach (string taken in own.Concat(free).Concat(values).Select(outer.Name).Distinct()) names.Unique(taken);
-        foreach (DimAtom symbol in free) parameters[outer.Name(symbol)] = "int";
-        foreach (Local value in values) parameters[outer.Name(value)] = value.DType.CSharpName;
-        var referred = new HashSet<LoopBuffer>(LoopNest.AllOf([Loop]).Where(UsesReferences).SelectMany(n => n.Written.Concat(Loaded(n.AllExprs))));
-        LoopBuffer[] written = [.. all.SelectMany(s => s.Written())], rows = [.. all.OfType<RowStatement>().Select(r => r.Row.Of!)];
-        foreach (LoopBuffer buffer in Loaded(exprs).Concat(rows).Concat(written).Distinct().Where(b => b.Kind != BufferKind.Row))
+        foreach (string taken in uses.Own.Concat(uses.Symbols).Concat(uses.Numbers).Select(outer.Name).Distinct()) names.Unique(taken);
+        foreach (DimAtom symbol in uses.Symbols) parameters[outer.Name(symbol)] = "int";
+        foreach (Local value in uses.Numbers) parameters[outer.Name(value)] = value.DType.CSharpName;
+        var nests = LoopNest.AllOf([Loop]).Where(UsesReferences);
+        var referred = new HashSet<LoopBuffer>(nests.SelectMany(n => n.Written.Concat(n.AllExprs.OfType<LoadExpr>().Select(l => l.Buffer))));
+        foreach (LoopBuffer buffer in uses.Buffers)
         {
             spans[buffer] = NameScope.Escape(names.Unique(buffer.ShortName));
             if (referred.Contains(buffer)) origins[buffer] = names.Unique(buffer.ShortName + "Start");
             // Where calls are to be short, a span that could be written is handed on as it is: a conversion is one more call to inline.
-            bool isSpan = written.Contains(buffer) || (referred.Contains(buffer) && buffer.Kind == BufferKind.Scratch);
+            bool isSpan = uses.Written.Contains(buffer) || (referred.Contains(buffer) && buffer.Kind == BufferKind.Scratch);
             spanParameters.Add($"global::System.{(isSpan ? "Span" : "ReadOnlySpan")}<{buffer.Aval.DType.CSharpName}> {spans[buffer]}");
             spanArguments.Add(outer.Span(buffer));
         }
-
-        static IEnumerable<LoopBuffer> Loaded(IEnumerable<LoopExpr> exprs) => exprs.OfType<LoadExpr>().Select(l => l.Buffer);
     }
 
     public void PrintCall(CodeWriter writer)

@@ -1,0 +1,65 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Targets.CSharp;
+
+namespace SourceJax.Compiler.Targets.Ilgpu;
+
+/// <summary>A loop as kernels: its launch in the method, and the kernels themselves.</summary>
+abstract class KernelCode
+{
+    protected const string Gpu = DeviceMemoryForm.Package + "Gpu";
+
+    /// <summary>Prints the launch.</summary>
+    public abstract void PrintLaunch(CodeWriter writer);
+
+    /// <summary>Prints the kernels.</summary>
+    public abstract void Print(CodeWriter writer);
+
+    /// <summary>Loops directly inside of each other, with nothing but numbers between them, which each thread computes by itself.</summary>
+    /// <param name="loop">The outermost one.</param>
+    /// <param name="body">What a thread does.</param>
+    protected static IReadOnlyList<ForStatement> Axes(ForStatement loop, out IReadOnlyList<LoopStatement> body)
+    {
+        var axes = new List<ForStatement> { loop };
+        var first = new List<LoopStatement>();
+        while (axes[^1].Body is [.., ForStatement { IsIndependent: true, Accumulators.Count: 0, Extent: { } extent } inner] block
+            && block.Take(block.Count - 1).All(s => s is LetStatement) && !extent.Symbols.OfType<Local>().Any(s => axes.Any(a => a.Index.Equals(s))))
+        {
+            first.AddRange(block.Take(block.Count - 1));
+            axes.Add(inner);
+        }
+        body = [.. first, .. axes[^1].Body];
+        return axes;
+    }
+
+    /// <summary>How many iterations there are.</summary>
+    protected static string Count(IEnumerable<ForStatement> axes, DeviceStatementCode host)
+        => DimCode.Format(Dim.Product(axes.Select(a => a.Extent!)), host.NameOf, isLong: true);
+
+    /// <summary>A loop over what a thread does.</summary>
+    protected static void PrintThreads(KernelFunction kernel, IReadOnlyList<ForStatement> axes, IReadOnlyList<LoopStatement> body, CodeWriter writer)
+    {
+        string thread = kernel.Unique("thread");
+        writer.Open($"for (long {thread} = {Gpu}.Thread; {thread} < {KernelFunction.Count}; {thread} += {Gpu}.Threads)");
+        PrintIndices(kernel, axes, thread, writer);
+        foreach (LoopStatement statement in body) kernel.Statements.Print(statement, writer);
+        writer.Close();
+    }
+
+    /// <summary>Which iteration of each loop a thread is.</summary>
+    static void PrintIndices(KernelFunction kernel, IReadOnlyList<ForStatement> axes, string thread, CodeWriter writer)
+    {
+        ExprCode code = kernel.Statements.Kernel;
+        // Not of the one iteration of a number.
+        if (axes is [{ Extent.IsOne: true }]) return;
+        string rest = axes.Count == 1 ? "" : kernel.Unique("rest");
+        if (axes.Count > 1) writer.Line($"int {rest} = (int){thread};");
+        for (int axis = axes.Count - 1; axis > 0; axis--)
+        {
+            string index = code.Name(axes[axis].Index), extent = DimCode.Factor(axes[axis].Extent!, code.Name);
+            writer.Line($"int {index} = {rest} % {extent};");
+            writer.Line($"{rest} /= {extent};");
+        }
+        writer.Line($"int {code.Name(axes[0].Index)} = {(axes.Count == 1 ? "(int)" + thread : rest)};");
+    }
+}

@@ -1,0 +1,89 @@
+using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Loops;
+using SourceJax.Compiler.Loops.Analysis;
+using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets.CSharp;
+
+namespace SourceJax.Compiler.Targets.Ilgpu;
+
+/// <summary>What is around the body of a kernel: a slot, and a static method over a tuple of views and numbers and how many iterations there are.</summary>
+sealed class KernelFunction
+{
+    public const string Count = "count";
+    const string Package = DeviceMemoryForm.Package, Arguments = "arguments";
+
+    readonly List<(string Type, string Name, string Argument)> parameters = [];
+    readonly NameScope names = new();
+    readonly string name;
+
+    /// <param name="loop">What it does, with what it uses.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="own">Locals that it declares itself, besides those of the loop.</param>
+    /// <param name="host">The method.</param>
+    public KernelFunction(ForStatement loop, string name, IReadOnlyList<Local> own, DeviceStatementCode host)
+    {
+        this.name = name;
+        Origins = loop.Origins;
+        var uses = new LoopUses(loop);
+        var used = uses.Own.Concat(uses.Symbols).Concat(uses.Numbers).Concat(own).Select(host.NameOf);
+        foreach (string taken in used.Concat([Arguments, Count, KernelOperations.Fault]).Distinct()) names.Unique(taken);
+        var views = new Dictionary<LoopBuffer, string>();
+        foreach (LoopBuffer buffer in uses.Buffers) views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
+        foreach (string symbol in uses.Symbols.Select(host.NameOf).Distinct()) parameters.Add(("int", symbol, symbol));
+        foreach (Local number in uses.Numbers.Where(n => !uses.Symbols.Contains(n) && !own.Contains(n)))
+        {
+            if (number.DType == DType.Bool) throw new InvalidOperationException($"{number} is a truth value that a kernel is given");
+            parameters.Add((number.DType.CSharpName, host.NameOf(number), host.NameOf(number)));
+        }
+        if (MayFail(uses.All)) parameters.Add(("global::ILGPU.ArrayView<int>", KernelOperations.Fault, $"{host.Call}.Fault"));
+        Statements = host.InKernel(new KernelExprCode(host.NameOf, b => views[b]));
+    }
+
+    /// <summary>Prints its statements.</summary>
+    public KernelStatementCode Statements { get; }
+
+    public IReadOnlyList<string> Origins { get; }
+
+    string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", parameters.Select(p => p.Type))})";
+
+    /// <summary>The arguments of a launch.</summary>
+    public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", parameters.Select(p => p.Argument))})";
+
+    /// <summary>A name that is free in the kernel.</summary>
+    public string Unique(string wish) => names.Unique(wish);
+
+    /// <summary>One more array.</summary>
+    /// <param name="dtype">Its type.</param>
+    /// <param name="wish">What it is called in the kernel, if possible.</param>
+    /// <param name="array">The host's variable.</param>
+    /// <param name="isWritten">Whether the kernel writes it.</param>
+    public string AddView(DType dtype, string wish, string array, bool isWritten)
+    {
+        string view = NameScope.Escape(names.Unique(wish));
+        bool isTruth = dtype == DType.Bool;
+        string access = isWritten ? isTruth ? "ByteTarget" : "Target" : isTruth ? "Bytes" : "View";
+        parameters.Add(($"global::ILGPU.ArrayView<{(isTruth ? "byte" : dtype.CSharpName)}>", view, $"{array}.{access}"));
+        return view;
+    }
+
+    static bool MayFail(IEnumerable<LoopStatement> all)
+        => all.Any(s => s is IndexCheckStatement || s.Exprs().SelectMany(e => e.All())
+            .Any(e => e is CheckedIndexExpr or ApplyExpr { Primitive: Div or Rem, OperandType.IsInteger: true }));
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="body">Prints what it does.</param>
+    public void Print(CodeWriter writer, Action<CodeWriter> body)
+    {
+        bool isTuple = parameters.Count > 1;
+        writer.Line($"public static readonly {Package}Kernel<{Type}> {name} = new(Run{name});");
+        writer.Line();
+        foreach (string origin in Origins) writer.Line("// " + origin);
+        string list = string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"));
+        writer.Open($"static void Run{name}({(isTuple ? $"({list}) {Arguments}" : list)}, long {Count})");
+        if (isTuple) writer.Line($"var ({string.Join(", ", parameters.Select(p => p.Name))}) = {Arguments};");
+        body(writer);
+        writer.Close();
+    }
+}
