@@ -141,10 +141,7 @@ public sealed class LoopParser
             string[] words = run.Split(' ');
             schedule = new((LoopRun)Enum.Parse(typeof(LoopRun), words[^2], ignoreCase: true), DTypes.TryParse(words[^1])!.Value, words[0] == "function");
         }
-        bool isBackwards = header.EndsWith(" backwards", StringComparison.Ordinal);
-        if (isBackwards) header = header[..^" backwards".Length];
-        bool keepsOrder = header.EndsWith(" in order", StringComparison.Ordinal);
-        if (keepsOrder) header = header[..^" in order".Length];
+        bool isBackwards = LoopText.CutEnd(ref header, " backwards"), keepsOrder = LoopText.CutEnd(ref header, " in order");
         int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1;
         int isIn = header.IndexOf(" in ", StringComparison.Ordinal);
         string index = header[..isIn], bounds = header[(isIn + 4)..];
@@ -201,10 +198,7 @@ public sealed class LoopParser
 
     LoopStatement Assignment(string line)
     {
-        bool isAtomic = line.EndsWith(" at once", StringComparison.Ordinal);
-        if (isAtomic) line = line[..^" at once".Length];
-        bool inAnyOrder = line.EndsWith(" in any order", StringComparison.Ordinal);
-        if (inAnyOrder) line = line[..^" in any order".Length];
+        bool isAtomic = LoopText.CutEnd(ref line, " at once"), inAnyOrder = LoopText.CutEnd(ref line, " in any order");
         int equals = LoopText.IndexOf(line, "= ");
         string value = line[(equals + 2)..], target = line[..equals].TrimEnd();
         CodedPrimitive? combine = null;
@@ -223,11 +217,8 @@ public sealed class LoopParser
         if (target.EndsWith("]", StringComparison.Ordinal))
         {
             int open = target.IndexOf('[');
-            return new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine)
-            {
-                InAnyOrder = inAnyOrder,
-                IsAtomic = isAtomic,
-            };
+            var store = new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine);
+            return store with { InAnyOrder = inAnyOrder, IsAtomic = isAtomic };
         }
         string[] outputs = [.. LoopText.Split(target, ',')];
         if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);

@@ -71,7 +71,8 @@ public sealed class LoopPrinter
             case DeclareStatement declare: Line($"var {names.Of(declare.Local)}: {declare.Local.DType.Name}"); break;
             case AssignStatement assign: Line($"{names.Of(assign.Local)} = {Expr(assign.Value)}{Order(assign.InAnyOrder)}"); break;
             case StoreStatement store:
-                Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {Expr(store.Value)}{Order(store.InAnyOrder)}{(store.IsAtomic ? " at once" : "")}");
+                string atOnce = store.IsAtomic ? " at once" : "", stored = Expr(store.Value) + Order(store.InAnyOrder) + atOnce;
+                Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {stored}");
                 break;
             case ReduceStatement reduce: Line($"{names.Of(reduce.Accumulator)} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;
             case CheckStatement { Condition: { Part: { } part } }:

@@ -66,4 +66,12 @@ static class LoopText
     }
 
     static int Depth(char c) => c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
+
+    /// <summary>Whether a text ends in another one, which is cut off then.</summary>
+    public static bool CutEnd(ref string text, string end)
+    {
+        bool isThere = text.EndsWith(end, StringComparison.Ordinal);
+        if (isThere) text = text[..^end.Length];
+        return isThere;
+    }
 }

@@ -17,7 +17,7 @@ sealed class Fusion(IrFunction function, ValueUses uses, bool foldsPerResult)
 {
     readonly HashSet<Var> kept = [];
     readonly FusionProbe probe = new(function, uses);
-    readonly FusionRoot?[] roots = function.Equations.Map(e => FusionRoot.Of(e) is { Fold: { } fold } root && foldsPerResult ? root.With(fold.PerResult()) : FusionRoot.Of(e));
+    readonly FusionRoot?[] roots = function.Equations.Map(e => FusionRoot.Of(e, foldsPerResult));
 
     public IReadOnlyList<FusionStep> Schedule()
     {

@@ -7,16 +7,17 @@ namespace SourceJax.Compiler.Lowering;
 /// <summary>A value that a nest computes and keeps: stored element by element, folded, or written into an existing array.</summary>
 sealed record FusionRoot(Var Value, IReadOnlyList<Dim> Domain, FoldSpec? Fold, Equation? Update)
 {
-    public static FusionRoot? Of(Equation equation) => equation.Primitive switch
+    /// <param name="equation">What computes the value.</param>
+    /// <param name="foldsPerResult">Whether a fold's loops go over the axes of its result first.</param>
+    public static FusionRoot? Of(Equation equation, bool foldsPerResult = false) => equation.Primitive switch
     {
-        IFoldPrimitive fold when fold.Fold(equation) is { } spec => new(equation.Output, spec.Domain, spec, null),
+        IFoldPrimitive fold when fold.Fold(equation) is { } spec => Of(equation.Output, foldsPerResult ? spec.PerResult() : spec),
         UpdatePrimitive => new(equation.Output, equation.Inputs[^1].Shape.Dims, null, equation),
         PointwisePrimitive => new(equation.Output, equation.Output.Shape.Dims, null, null),
         _ => null,
     };
 
-    /// <summary>The same fold over its axes in another order.</summary>
-    public FusionRoot With(FoldSpec fold) => this with { Fold = fold, Domain = fold.Domain };
+    static FusionRoot Of(Var value, FoldSpec fold) => new(value, fold.Domain, fold, null);
 
     public bool IsPointwise => Fold is null && Update is null;
 

@@ -22,7 +22,9 @@ public class LayerTests
     [InlineData("Loops", "Lowering", "Transforms", "Passes", "Targets", "Emission")]
     [InlineData("Lowering", "Transforms", "Targets", "Emission")]
     [InlineData("Targets", "Lowering", "Transforms", "Emission")]
-    [InlineData("Targets.CSharp", "Targets.Cpu")]
+    [InlineData("Targets.CSharp", "Targets.Cpu", "Targets.Ilgpu")]
+    [InlineData("Targets.Cpu", "Targets.Ilgpu")]
+    [InlineData("Targets.Ilgpu", "Targets.Cpu")]
     public void A_folder_does_not_know(string folder, params string[] others)
     {
         foreach (string other in others) KnowsNothingOf(folder, other);

@@ -1,5 +1,5 @@
 using SourceJax.Compiler.Ir;
-using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
@@ -39,7 +39,9 @@ public sealed class ArgumentNames
     /// <summary>The leaves, in the order of the function's inputs: how C# reaches them, and what they are.</summary>
     public IReadOnlyList<(string Path, Leaf Leaf, Var Input)> Leaves => leaves;
 
-    /// <summary>Where the inputs are, and their names in C#; where those of variables and arguments need not be told apart, inside of functions, short ones.</summary>
+    /// <summary>
+    /// Where the inputs are, and their names in C#; short ones where variables and arguments need not be told apart, inside of functions.
+    /// </summary>
     public IReadOnlyList<InputPlace> Inputs => [.. leaves.Select(l => new InputPlace(locals[l.Input].Name, ShortName(l.Path), IsInMemory(l.Leaf)))];
 
     /// <summary>The type of the variable for an input.</summary>

@@ -13,7 +13,7 @@ static class ContractionCall
     /// <summary>One loop of the contraction: its extent, and how far a step moves in either operand.</summary>
     readonly record struct Loop(Dim Extent, Dim Lhs, Dim Rhs);
 
-    public static string Of(DotGeneral dot, KernelStatement statement, ExprCode code)
+    public static string Of(DotGeneral dot, KernelStatement statement, ExprCode code, string first)
     {
         var lhs = statement.Equation.Inputs[0].Shape;
         var rhs = statement.Equation.Inputs[1].Shape;
@@ -30,17 +30,17 @@ static class ContractionCall
         if (dot.KeepsZerosOfLhs || dot.KeepsZerosOfRhs)
         {
             string zeros = $"ofLeft: {Literals.Bool(dot.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(dot.KeepsZerosOfRhs)}";
-            return $"ContractionOrZero.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros})";
+            return $"ContractionOrZero.Run({first}{operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)}, {zeros})";
         }
         if (batch.Count > 0 || rows.Count > 1 || columns.Count > 1 || depth.Count > 1)
         {
-            return $"StridedContraction.Run({operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)})";
+            return $"StridedContraction.Run({first}{operands}, {Loops(batch)}, {Loops(rows)}, {Loops(columns)}, {Loops(depth)})";
         }
         Loop row = Single(rows), column = Single(columns), inner = Single(depth);
         string left = $"{lhsSpan}, {code.Index(row.Lhs)}, {code.Index(inner.Lhs)}";
         string right = $"{rhsSpan}, {code.Index(inner.Rhs)}, {code.Index(column.Rhs)}";
         string extents = $"{code.Index(row.Extent)}, {code.Index(column.Extent)}, {code.Index(inner.Extent)}";
-        return $"MatrixProduct.Multiply({extents}, {left}, {right}, {result})";
+        return $"MatrixProduct.Multiply({first}{extents}, {left}, {right}, {result})";
 
         string Loops(IReadOnlyList<Loop> loops)
             => $"[{string.Join(", ", loops.Select(l => $"({code.Index(l.Extent)}, {code.Index(l.Lhs)}, {code.Index(l.Rhs)})"))}]";

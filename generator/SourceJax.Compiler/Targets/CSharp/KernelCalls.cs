@@ -9,12 +9,18 @@ namespace SourceJax.Compiler.Targets.CSharp;
 /// <summary>The table of the runtime's methods over whole buffers: spans of the operands, of the result, and extents.</summary>
 public static class KernelCalls
 {
+    const string Execution = "global::SourceJax.Execution.";
+
     /// <summary>The statement that fills the outputs' buffers from the inputs' buffers.</summary>
-    public static string Statement(KernelStatement statement, ExprCode code)
+    /// <param name="statement">The statement.</param>
+    /// <param name="code">Names buffers and extents.</param>
+    /// <param name="home">Where the methods are.</param>
+    /// <param name="first">What they are given first.</param>
+    public static string Statement(KernelStatement statement, ExprCode code, string home = Execution, string first = "")
     {
-        return "global::SourceJax.Execution." + statement.Primitive switch
+        return home + statement.Primitive switch
         {
-            DotGeneral dot => ContractionCall.Of(dot, statement, code),
+            DotGeneral dot => ContractionCall.Of(dot, statement, code, first),
             ArgMax => Along("ArgExtremum.Max"),
             ArgMin => Along("ArgExtremum.Min"),
             ArgSort { Descending: var descending } => Along("SortOrder.ArgSort", descending),
@@ -33,7 +39,7 @@ public static class KernelCalls
             int axis = ((AxisKernel)statement.Primitive).Axis;
             Dim[] extents = [Dim.Product(shape.Dims.Take(axis)), shape[axis], Dim.Product(shape.Dims.Skip(axis + 1))];
             string[] spans = [.. statement.Inputs.Select(code.Span), code.Span(statement.Outputs[0])];
-            return $"{method}({string.Join(", ", [.. spans, .. extents.Select(code.Index), .. options.Select(Literals.Bool)])})";
+            return $"{method}({first}{string.Join(", ", [.. spans, .. extents.Select(code.Index), .. options.Select(Literals.Bool)])})";
         }
     }
 }

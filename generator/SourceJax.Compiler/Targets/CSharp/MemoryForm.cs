@@ -122,7 +122,9 @@ public class MemoryForm(NameScope names)
         _ => name,
     };
 
-    /// <summary>The value that the method returns for a number. It converts to an array of rank 0, from exactly the element type; C# computes small integers as int.</summary>
+    /// <summary>
+    /// The value that the method returns for a number. It converts to an array of rank 0, from exactly the element type; C# computes small integers as int.
+    /// </summary>
     public virtual string Number(string value, Leaf leaf)
         => leaf.Aval.DType.Bytes < 4 && leaf.Aval.DType != DType.Bool ? $"({leaf.Aval.DType.CSharpName})({value})" : value;
 

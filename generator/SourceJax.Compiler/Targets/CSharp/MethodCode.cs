@@ -3,7 +3,6 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
-using SourceJax.Compiler.Targets.Ilgpu;
 
 namespace SourceJax.Compiler.Targets.CSharp;
 
@@ -34,7 +33,10 @@ sealed class MethodCode
         outputs = new OutputOverlaps(compilation.Simplified, program, entry);
         destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
         storage = new StorageCode(program, memory, locals, entry, results);
-        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), b => memory.Read(storage.Span(b))) { FitsInt = entry.FitsInt };
+        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), b => memory.Read(storage.Span(b)))
+        {
+            FitsInt = entry.FitsInt,
+        };
         statements = compilation.Target.Statements(compilation, code, storage, locals);
     }
 
@@ -60,8 +62,8 @@ sealed class MethodCode
     /// <param name="header">Its modifiers and declaration.</param>
     /// <param name="mayOptimize">Whether an attribute may ask for full speed: loops in the method itself then have it from the first call.</param>
     /// <param name="isChecked">Whether arithmetic is checked where the method goes, unlike the method as written: what is checked there is refused.</param>
-    /// <param name="device">Its form for devices, if it has one.</param>
-    public void Print(string header, bool mayOptimize, bool isChecked, DeviceMethod? device = null)
+    /// <param name="other">Its form for arguments that are elsewhere, if it has one.</param>
+    public void Print(string header, bool mayOptimize, bool isChecked, OtherForm? other = null)
     {
         string? attribute = mayOptimize && HasLoops
             ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]" : null;
@@ -71,7 +73,7 @@ sealed class MethodCode
         writer.Open(header);
         if (isChecked) writer.Open("unchecked");
         string onDevice = names.Unique("OnDevice");
-        device?.PrintDispatch(writer, onDevice, names);
+        other?.PrintDispatch(writer, onDevice, names);
         foreach (string check in checks) writer.Line(check);
         if (!isSplit) PrintBody(writer);
         else
@@ -84,7 +86,7 @@ sealed class MethodCode
             PrintBody(writer);
             writer.Close();
         }
-        device?.PrintFunction(writer, onDevice);
+        other?.PrintFunction(writer, onDevice);
         if (isChecked) writer.Close();
         writer.Close();
     }

@@ -123,7 +123,8 @@ public sealed class ResultCode
         {
             case Leaf leaf:
                 LoopOperand operand = program.Outputs[output++];
-                return operand.Buffer is { } buffer ? memory.Value(NameScope.Escape(locals[buffer]), leaf, entry) : memory.Number(code.Print(operand.Scalar!), leaf);
+                return operand.Buffer is { } buffer ? memory.Value(NameScope.Escape(locals[buffer]), leaf, entry)
+                    : memory.Number(code.Print(operand.Scalar!), leaf);
             case TupleTree tuple:
                 return $"({Fields(tuple.Fields, code, ref output)})";
             case ObjectTree { HasPositionalConstructor: true } positional:

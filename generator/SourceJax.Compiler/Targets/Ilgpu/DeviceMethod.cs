@@ -5,9 +5,10 @@ using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
 /// <summary>
-/// The form of a method for arrays on a device: a local function, which the method calls where its arrays are not on the host, and kernels in a type of their own.
+/// The form of a method for arrays on a device: a local function, which the method calls where its arrays are not on the host, and kernels in a type
+/// of their own.
 /// </summary>
-public sealed class DeviceMethod
+public sealed class DeviceMethod : OtherForm
 {
     const string Execution = "global::SourceJax.Execution.";
 
@@ -38,28 +39,25 @@ public sealed class DeviceMethod
         return method.arrays.Length > 0 || method.returnsArrays ? method : null;
     }
 
-    static bool CanReturn(Leaf leaf) => leaf.Kind is LeafKind.NDArray or LeafKind.Scalar or LeafKind.Key or LeafKind.KeyArray || leaf is { Kind: LeafKind.Array, Aval.Rank: 1 };
+    static bool CanReturn(Leaf leaf)
+        => leaf.Kind is LeafKind.NDArray or LeafKind.Scalar or LeafKind.Key or LeafKind.KeyArray || leaf is { Kind: LeafKind.Array, Aval.Rank: 1 };
 
-    /// <summary>Goes on where the arrays are.</summary>
-    /// <param name="function">What the local function is called.</param>
-    /// <param name="names">The method's names.</param>
-    public void PrintDispatch(CodeWriter writer, string function, NameScope names)
+    public override void PrintDispatch(CodeWriter writer, string function, NameScope names)
     {
         string device = names.Unique("device");
         string onHost = string.Join(" && ", arrays.Select(a => $"{Execution}Storage.IsOnHost({a})"));
-        string places = string.Join(", ", arrays.Select(a => $"({Literals.Text(a.Replace("@", ""))}, {Execution}Storage.DeviceOf({a}))"));
-        string test = arrays.Length == 0 ? $"{Execution}Dispatch.Default is {{ }} {device}"
-            : $"{(arrays.Length == 1 ? "!" + onHost : $"!({onHost})")} && {Execution}Dispatch.Find({places}) is {{ }} {device}";
+        string places = string.Join(", ", arrays.Select(a => $"({Literals.Text(a.Replace("@", ""))}, {Execution}Dispatch.Of({a}))"));
+        string elsewhere = arrays.Length == 0 ? $"!{Execution}Dispatch.IsHost" : arrays.Length == 1 ? "!" + onHost : $"!({onHost})";
+        string test = $"{elsewhere} && {Execution}Dispatch.Find({places}) is {{ }} {device}";
         string[] arguments = [device, .. signature.Parameters.Select(p => p.Pass(NameScope.Escape(p.Name)))];
         writer.Line($"if ({test}) return {function}({string.Join(", ", arguments)});");
     }
 
-    /// <summary>The local function.</summary>
-    public void PrintFunction(CodeWriter writer, string function)
+    public override void PrintFunction(CodeWriter writer, string function)
     {
-        string[] parameters = [$"global::SourceJax.ComputeDevice {memory.Device}", .. signature.Parameters.Select(p => p.Declare(p.Type.CSharp, NameScope.Escape(p.Name)))];
+        var parameters = signature.Parameters.Select(p => p.Declare(p.Type.CSharp, NameScope.Escape(p.Name)));
         writer.Line();
-        writer.Open($"static {signature.Result.CSharp} {function}({string.Join(", ", parameters)})");
+        writer.Open($"static {signature.Result.CSharp} {function}({string.Join(", ", [$"global::SourceJax.ComputeDevice {memory.Device}", .. parameters])})");
         code.PrintBody(writer);
         writer.Close();
     }

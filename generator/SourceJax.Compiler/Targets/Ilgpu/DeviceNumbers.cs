@@ -5,8 +5,8 @@ using SourceJax.Compiler.Loops.Analysis;
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
 /// <summary>
-/// Numbers that kernels compute stay where they are, as arrays of rank 0: what loops are reduced to, and what is computed from elements. Kernels read them from there;
-/// the host does where it needs one itself. Fills and copies become loops, hence kernels.
+/// Numbers that kernels compute stay where they are, as arrays of rank 0: what loops are reduced to, and what is computed from elements. Kernels read
+/// them from there; the host does where it needs one itself. Fills and copies become loops, hence kernels.
 /// </summary>
 sealed class DeviceNumbers
 {
@@ -22,7 +22,8 @@ sealed class DeviceNumbers
     DeviceNumbers(LoopProgram program)
     {
         this.program = program;
-        shaping = [.. program.Statements.All().SelectMany(s => s.Touched()).Concat(program.ResultBuffers).SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)];
+        var buffers = program.Statements.SelectMany(s => s.Touched()).Concat(program.ResultBuffers);
+        shaping = [.. buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)];
         returned = [.. program.Outputs.Select(o => o.Scalar).OfType<LocalExpr>().Select(l => l.Local)];
     }
 
@@ -99,13 +100,12 @@ sealed class DeviceNumbers
         });
 
     bool IsOnDevice(LetStatement let)
-        => !shaping.Contains(let.Local) && let.Value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));
+        => !shaping.Contains(let.Local) && IsOnDevice(let.Value);
 
-    LoopBuffer New(Local local)
-    {
-        var buffer = new LoopBuffer(Aval.Scalar(local.DType), local.Hint ?? "t", returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
-        return buffer;
-    }
+    /// <summary>Whether it is computed from elements, or numbers that are.</summary>
+    bool IsOnDevice(LoopExpr value) => value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));
+
+    LoopBuffer New(Local local) => new(Aval.Scalar(local.DType), local.Hint ?? "t", returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
 
     static StoreStatement Store(LoopBuffer buffer, LoopExpr value) => new(buffer, Dim.Zero, value);
 
@@ -130,7 +130,12 @@ sealed class DeviceNumbers
         => Each(program.Locals.New(DType.I32, null), Dim.One, body, ranges, origins);
 
     static ForStatement Each(Local index, Dim extent, IReadOnlyList<LoopStatement> body, IndexRanges ranges, IReadOnlyList<string> origins)
-        => new(index, new ConstExpr(DType.I32, default), new IndexExpr(DType.I32, extent), 1, body) { IsIndependent = true, Ranges = ranges, Origins = origins };
+        => new(index, new ConstExpr(DType.I32, default), new IndexExpr(DType.I32, extent), 1, body)
+        {
+            IsIndependent = true,
+            Ranges = ranges,
+            Origins = origins,
+        };
 
     /// <summary>One row, whose reduction is stored.</summary>
     ForStatement Reduction(ForStatement loop)
@@ -164,9 +169,9 @@ sealed class DeviceNumbers
     /// <summary>What is returned: a number's own memory, or a copy in memory of its own.</summary>
     LoopOperand Output(LoopExpr number, List<LoopStatement> statements)
     {
-        if (number is LocalExpr { Local: var local } && numbers.TryGetValue(local, out LoopBuffer? memory) && memory.Kind == BufferKind.Result && given.Add(memory))
-            return memory;
-        if (!number.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local known && numbers.ContainsKey(known)))) return new(null, number);
+        LoopBuffer? own = number is LocalExpr local && numbers.TryGetValue(local.Local, out LoopBuffer? memory) ? memory : null;
+        if (own is { Kind: BufferKind.Result } && given.Add(own)) return own;
+        if (!IsOnDevice(number)) return new(null, number);
         var result = new LoopBuffer(Aval.Scalar(number.DType), "result", BufferKind.Result);
         if (Kernel(Store(result, number), IndexRanges.Of(program), []) is not { } kernel)
         {

@@ -6,7 +6,9 @@ using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
-/// <summary>A method's steps on the host: launches of kernels, control around them, and what the host does itself, in a block with spans of what it touches.</summary>
+/// <summary>
+/// A method's steps on the host: launches of kernels, control around them, and what the host does itself, in a block with spans of what it touches.
+/// </summary>
 sealed class DeviceStatementCode : StatementCode
 {
     readonly StorageCode storage;
@@ -58,7 +60,8 @@ sealed class DeviceStatementCode : StatementCode
         bool isHosts = statement is RowStatement or CopyStatement or FillStatement or StoreStatement or PushStatement or PopStatement
             or ForStatement { Schedule: null } or WhileStatement or IfStatement or KernelStatement;
         if (isHosts && Code == outside && !KernelLoops.HaveKernels([statement])) PrintOnHost(statement, body);
-        else if (statement is KernelStatement kernel && KernelLibrary.Has(kernel)) body.Line(KernelLibrary.Statement(kernel, memory.Call, Code));
+        else if (statement is KernelStatement kernel && KernelLibrary.Has(kernel))
+            body.Line(KernelLibrary.Statement(kernel, new ExprCode(outside.Name, storage.Span), memory.Call));
         else base.Print(statement, body);
     }
 

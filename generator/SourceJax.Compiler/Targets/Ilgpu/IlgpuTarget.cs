@@ -6,7 +6,8 @@ using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
 /// <summary>
-/// Devices, by way of ILGPU: loops over axes are kernels, numbers that they compute stay in the device's memory, and the host does what is left, on the same arrays.
+/// Devices, by way of ILGPU: loops over axes are kernels, numbers that they compute stay in the device's memory, and the host does what is left, on the
+/// same arrays.
 /// </summary>
 sealed class IlgpuTarget : Target
 {

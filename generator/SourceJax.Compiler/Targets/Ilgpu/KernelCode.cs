@@ -32,6 +32,9 @@ abstract class KernelCode
         return axes;
     }
 
+    /// <summary>The loop for what it uses besides its extent, of which threads know how many there are.</summary>
+    protected static ForStatement Uncounted(ForStatement loop) => loop with { Limit = new IndexExpr(DType.I32, Dim.One) };
+
     /// <summary>How many iterations there are.</summary>
     protected static string Count(IEnumerable<ForStatement> axes, DeviceStatementCode host)
         => DimCode.Format(Dim.Product(axes.Select(a => a.Extent!)), host.NameOf, isLong: true);

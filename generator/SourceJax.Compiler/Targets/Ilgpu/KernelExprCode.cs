@@ -6,7 +6,9 @@ using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
-/// <summary>Expressions in kernels. Views of truth values are of bytes, indices are tested into an error word, and there is a rule for each thing that ILGPU gets wrong.</summary>
+/// <summary>
+/// Expressions in kernels. Views of truth values are of bytes, indices are tested into an error word, and there is a rule for each thing that ILGPU gets wrong.
+/// </summary>
 /// <param name="symbol">The C# variable of a local, and of a symbol in an index.</param>
 /// <param name="buffer">The C# view of a buffer.</param>
 sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer) : ExprCode(symbol, buffer)
@@ -32,7 +34,8 @@ sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, strin
         // With a constant on the left, a comparison holds for NaN.
         if (apply.Primitive is ComparisonPrimitive && apply.Operands[0] is ConstExpr && Mirrored(apply.Primitive) is { } mirrored) return mirrored;
         // What is added to or multiplied with constants is put in another order, and zeros are dropped with their signs.
-        if (apply.OperandType.IsFloat && apply.Primitive is Add or Sub or Mul && apply.Operands.Any(o => o is ConstExpr) && !apply.Operands.Any(o => o is LoadExpr))
+        bool hasConstant = apply.OperandType.IsFloat && apply.Operands.Any(o => o is ConstExpr) && !apply.Operands.Any(o => o is LoadExpr);
+        if (hasConstant && apply.Primitive is Add or Sub or Mul)
             return new($"{Gpu}.{apply.Primitive switch { Add => "Add", Sub => "Subtract", _ => "Multiply" }}({{0}}, {{1}})");
         return base.Operation(apply);
     }

@@ -30,7 +30,8 @@ sealed class KernelFunction
         var used = uses.Own.Concat(uses.Symbols).Concat(uses.Numbers).Concat(own).Select(host.NameOf);
         foreach (string taken in used.Concat([Arguments, Count, KernelOperations.Fault]).Distinct()) names.Unique(taken);
         var views = new Dictionary<LoopBuffer, string>();
-        foreach (LoopBuffer buffer in uses.Buffers) views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
+        foreach (LoopBuffer buffer in uses.Buffers)
+            views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
         foreach (string symbol in uses.Symbols.Select(host.NameOf).Distinct()) parameters.Add(("int", symbol, symbol));
         foreach (Local number in uses.Numbers.Where(n => !uses.Symbols.Contains(n) && !own.Contains(n)))
         {

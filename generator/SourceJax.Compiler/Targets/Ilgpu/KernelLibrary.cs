@@ -1,13 +1,17 @@
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
-/// <summary>The table of kernels over whole arrays that the package has.</summary>
+/// <summary>The package's kernels over whole arrays. They are called as the runtime's are, with the call in front.</summary>
 static class KernelLibrary
 {
-    /// <summary>Whether a statement is a call of one.</summary>
-    public static bool Has(LoopStatement statement) => false;
+    /// <summary>Whether a statement is a call of one: the package has all of them, for numbers.</summary>
+    public static bool Has(LoopStatement statement)
+        => statement is KernelStatement kernel && kernel.Inputs.All(i => i.Buffer is not null)
+            && kernel.Buffers.All(b => b.Aval.DType is not (DType.Bool or DType.F16 or DType.C128));
 
-    public static string Statement(KernelStatement statement, string call, ExprCode code) => throw new InvalidOperationException(statement.Primitive.Name);
+    public static string Statement(KernelStatement statement, ExprCode arrays, string call)
+        => KernelCalls.Statement(statement, arrays, DeviceMemoryForm.Package + "Kernels.", call + ", ");
 }

@@ -40,8 +40,8 @@ static class KernelLoops
     static bool IsDecidedOutside(ForStatement loop) => loop.Limit.Loads().Count == 0;
 
     static bool Runs(LoopStatement statement)
-        => statement is LetStatement or DeclareStatement or AssignStatement or StoreStatement or ReduceStatement or WhileStatement or IfStatement or IndexCheckStatement
-                or ForStatement { KeepsOrder: false }
+        => statement is LetStatement or DeclareStatement or AssignStatement or StoreStatement or ReduceStatement or IndexCheckStatement
+                or WhileStatement or IfStatement or ForStatement { KeepsOrder: false }
             && statement.Buffers.All(b => b.Kind is not (BufferKind.Stack or BufferKind.Row) && HasType(b.Aval.DType))
             && statement.Exprs().SelectMany(e => e.All()).All(Runs)
             && (statement is not StoreStatement { Combine: not null } store || IsInjective(store) || CanCombineAtOnce(store))

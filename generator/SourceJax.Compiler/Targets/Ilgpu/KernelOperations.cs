@@ -1,13 +1,14 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Primitives.Random;
 using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
 /// <summary>
-/// The table of operations in kernels, where they are not spelled as in the method itself: functions come from the package, and what ILGPU compiles to something
-/// else is a method that it knows nothing about.
+/// The table of operations in kernels, where they are not spelled as in the method itself: functions come from the package, and what ILGPU compiles to
+/// something else is a method that it knows nothing about.
 /// </summary>
 static class KernelOperations
 {
@@ -19,31 +20,56 @@ static class KernelOperations
     /// <summary>Null where devices do not have it.</summary>
     public static CodeTemplate? Find(CodedPrimitive primitive, DType dtype) => primitive switch
     {
+        // Families
         FunctionPrimitive { Home: FunctionHome.NumberOnly } => null,
-        FunctionPrimitive function when dtype is DType.F32 or DType.F64 => OfPackage(FunctionCalls.Element(function, dtype)),
-        ZeroPreservingPrimitive when dtype is DType.F32 or DType.F64 => OfPackage(ScalarOperations.Element(primitive, dtype)),
-        Div or Rem when dtype.IsInteger => new($"{Gpu}.{(primitive is Div ? "Divide" : "Remainder")}({{0}}, {{1}}, {Fault})"),
-        ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not or ComparisonPrimitive or Select => ScalarOperations.Element(primitive, dtype),
-        ExtremumPrimitive { Method: var method } when dtype.IsFloat => new($"{Gpu}.{method}({{0}}, {{1}})"),
-        ExtremumPrimitive or Abs => ScalarOperations.Element(primitive, dtype),
-        ConvertElementType { Target: var target } when dtype.IsFloat && target.IsInteger => new($"{Gpu}.To{Name(target)}({{0}})"),
+        FunctionPrimitive function => HasFloats(dtype) ? OfPackage(FunctionCalls.Element(function, dtype)) : null,
+        ZeroPreservingPrimitive => HasFloats(dtype) ? OfPackage(ScalarOperations.Element(primitive, dtype)) : null,
+        Div or Rem when dtype.IsInteger => HasWords(dtype) ? Of(primitive is Div ? "Divide" : "Remainder", 2, Fault) : null,
+        Rem => Of("Remainder", 2),
+        ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not or ComparisonPrimitive => ScalarOperations.Element(primitive, dtype),
+        ExtremumPrimitive { Method: var method } when dtype.IsFloat => Of(method, 2),
+        StepFunction { Method: var method } => HasFloats(dtype) ? Of(method, 1) : null,
+        PredicatePrimitive { Method: var method } => HasFloats(dtype) && Predicates.Contains(method) ? Of(method, 1) : null,
+        // Numbers
+        Abs or NumberAbs when dtype.IsFloat => Of("Abs", 1),
+        CopySign => Of("CopySign", 2),
+        ILogB => Of("ILogB", 1),
+        ScaleB => Of("ScaleB", 2),
+        BitIncrement => Of("BitIncrement", 1),
+        BitDecrement => Of("BitDecrement", 1),
+        RoundTo { Mode: 0 } => Of("Round", 1),
+        RoundTo { Mode: 1 } => Of("RoundAwayFromZero", 1),
+        IeeeRemainder => Of("IEEERemainder", 2),
+        MultiplyAdd => Of("Fma", 3),
+        // Choices and conversions
+        Select => ScalarOperations.Element(primitive, dtype),
+        ConvertElementType { Target: var target } when dtype.IsFloat && target.IsInteger => HasWords(target) ? Of("To" + NetName(target), 1) : null,
         ConvertElementType => ScalarOperations.Element(primitive, dtype),
+        // Positions
+        Within => Of("Within", 2),
+        After => Of("After", 2),
+        // Random
+        Threefry2x32 or RandomBits => OfPackage(ScalarOperations.Element(primitive, dtype)),
         _ => null,
     };
 
+    static readonly string[] Predicates = ["IsNaN", "IsInfinity", "IsFinite", "IsPositiveInfinity", "IsNegativeInfinity", "IsInteger", "IsOddInteger"];
+
+    static bool HasFloats(DType dtype) => dtype is DType.F32 or DType.F64;
+
+    /// <summary>Whether it is an integer that C# does not widen.</summary>
+    static bool HasWords(DType dtype) => dtype is DType.I32 or DType.I64 or DType.U32 or DType.U64;
+
+    static CodeTemplate Of(string method, int arity, string? last = null)
+        => FunctionCalls.Static(Gpu, method, arity, last is null ? "" : ", " + last);
+
+    static string NetName(DType word) => word switch { DType.I32 => "Int32", DType.I64 => "Int64", DType.U32 => "UInt32", _ => "UInt64" };
+
     /// <summary>The text of the CPU's functions, once more for kernels.</summary>
     static CodeTemplate OfPackage(CodeTemplate code)
-        => code with { Text = code.Text.Replace("global::SourceJax.Numerics.", DeviceMemoryForm.Package + "Numerics.") };
-
-    static string Name(DType dtype) => dtype switch
-    {
-        DType.I8 => "SByte",
-        DType.I16 => "Int16",
-        DType.I32 => "Int32",
-        DType.I64 => "Int64",
-        DType.U8 => "Byte",
-        DType.U16 => "UInt16",
-        DType.U32 => "UInt32",
-        _ => "UInt64",
-    };
+        => code with
+        {
+            Text = code.Text.Replace("global::SourceJax.Numerics.", DeviceMemoryForm.Package + "Numerics.")
+                .Replace("global::SourceJax.Execution.", DeviceMemoryForm.Package),
+        };
 }

@@ -32,7 +32,7 @@ sealed class ReductionCode : KernelCode
         var (loop, at) = row.Body.Select((s, i) => (Loop: s as ForStatement, i)).Single(p => p.Loop is { Accumulators.Count: > 0 });
         (first, last) = ([.. row.Body.Take(at)], [.. row.Body.Skip(at + 1)]);
         Local[] own = [.. loop!.Accumulators.Select(a => a.Local)];
-        parts = new KernelFunction(row with { Body = [.. first, loop] }, name, [], host);
+        parts = new KernelFunction(row with { Body = [.. first, Uncounted(loop)] }, name, [], host);
         whole = new KernelFunction(row with { Body = [.. first, .. last] }, wholeName, own, host);
         axes = Axes(loop, out body);
         groups = host.UniqueName("groups");
@@ -43,7 +43,7 @@ sealed class ReductionCode : KernelCode
     public override void PrintLaunch(CodeWriter writer)
     {
         string count = Count(axes, host);
-        writer.Line($"int {groups} = {host.Call}.Groups({count});");
+        writer.Line($"int {groups} = {DeviceMemoryForm.Package}DeviceCall.Groups({count});");
         foreach (var (sum, array, _, _) in sums) host.NewScratch(writer, array, sum.Local.DType, groups);
         writer.Line($"{host.Type}.{name}.LaunchGroups({host.Call}, {groups}, {parts.Values}, {count});");
         writer.Line($"{host.Type}.{wholeName}.LaunchGroups({host.Call}, 1, {whole.Values}, {groups});");

@@ -15,7 +15,7 @@ sealed class ThreadsCode : KernelCode
     public ThreadsCode(ForStatement loop, DeviceStatementCode host)
     {
         (this.host, name) = (host, host.UniqueKernel("Loop"));
-        kernel = new KernelFunction(loop, name, [], host);
+        kernel = new KernelFunction(Uncounted(loop), name, [], host);
         axes = Axes(loop, out body);
     }
 

@@ -1,4 +1,4 @@
-namespace SourceJax.Compiler.Lowering;
+namespace SourceJax.Compiler.Loops;
 
 /// <summary>Where an input of a function is: in memory, or a number at hand.</summary>
 /// <param name="Name">What the method calls it.</param>
