@@ -17,7 +17,7 @@ using DType = SourceJax.Compiler.Ir.DType;
 namespace SourceJax.Compiler.Tests.Support;
 
 /// <summary>Emits C# for each function, compiles all of it with Roslyn, and runs it on NDArrays.</summary>
-sealed class EmittedExecutor(Target target) : Executor
+class EmittedExecutor(Target target) : Executor
 {
     public EmittedExecutor() : this(Target.Cpu)
     {
@@ -29,9 +29,21 @@ sealed class EmittedExecutor(Target target) : Executor
 
     public override IReadOnlyList<IReadOnlyList<ArrayValue>> Run(IReadOnlyList<Program> programs)
     {
-        Assembly assembly = Compile(programs.Select((p, i) => Emit(Traced(p.Function), $"F{i}", target)));
+        Assembly assembly = Compile(programs.Select((p, i) => MethodEmitter.Emit(Method(Traced(p.Function), $"F{i}"), target, hasDevices: HasDevices)), !HasDevices);
+        Compiled(assembly);
         Type type = assembly.GetType("Emitted")!;
-        return [.. programs.Select((p, i) => Call(type.GetMethod($"F{i}")!, p))];
+        return [.. programs.Select((p, i) => Call(type.GetMethod($"F{i}")!, p, Placed))];
+    }
+
+    /// <summary>Whether methods have forms for devices, which run in assemblies that cannot be unloaded.</summary>
+    protected virtual bool HasDevices => false;
+
+    /// <summary>An argument where the method is to find it.</summary>
+    protected virtual object Placed(object array) => array;
+
+    /// <summary>Looks at what was compiled.</summary>
+    protected virtual void Compiled(Assembly assembly)
+    {
     }
 
     public static string Emit(IrFunction function, string name) => Emit(Traced(function), name);
@@ -43,10 +55,10 @@ sealed class EmittedExecutor(Target target) : Executor
         return new TracedFunction(new(parameters, ResultOf(function.Outputs)), function);
     }
 
-    public static string Emit(TracedFunction traced, string name) => Emit(traced, name, Target.Cpu);
+    public static string Emit(TracedFunction traced, string name) => MethodEmitter.Emit(Method(traced, name), Target.Cpu);
 
-    static string Emit(TracedFunction traced, string name, Target target)
-        => MethodEmitter.Emit(new MethodToEmit(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, traced, "F", ["Jit"]), target);
+    static MethodToEmit Method(TracedFunction traced, string name)
+        => new(new ContainingTypes("", ["public static partial class Emitted"]), "public static", name, traced, "F", ["Jit"]);
 
     public static TypeTree ResultOf(IEnumerable<Var> outputs)
     {
@@ -54,7 +66,7 @@ sealed class EmittedExecutor(Target target) : Executor
         return results.Length switch { 0 => new VoidTree(), 1 => results[0], _ => new TupleTree(results.Select(r => new TreeField(null, r)).ToEquatable()) };
     }
 
-    public static Assembly Compile(IEnumerable<string> sources)
+    public static Assembly Compile(IEnumerable<string> sources, bool isCollectible = true)
     {
         var compilation = CSharpCompilation.Create("Emitted", sources.Select(s => CSharpSyntaxTree.ParseText(s, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview))), References, Options);
         using var stream = new MemoryStream();
@@ -62,15 +74,15 @@ sealed class EmittedExecutor(Target target) : Executor
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0) Assert.Fail($"{errors[0]}\n{errors[0].Location.SourceTree}");
         stream.Position = 0;
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+        return new AssemblyLoadContext(null, isCollectible).LoadFromStream(stream);
     }
 
-    public static IReadOnlyList<ArrayValue> Call(MethodInfo method, Program program)
+    public static IReadOnlyList<ArrayValue> Call(MethodInfo method, Program program, Func<object, object>? placed = null)
     {
         object? result;
         try
         {
-            result = method.Invoke(null, [.. program.Arguments.Select(ToNDArray)]);
+            result = method.Invoke(null, [.. program.Arguments.Select(ToNDArray).Select(placed ?? (array => array))]);
         }
         catch (TargetInvocationException e)
         {
