@@ -42,7 +42,7 @@ public sealed class DeviceCall : IDisposable
         return new(mine, method);
     }
 
-    /// <summary>How many groups of threads reduce so many elements. It is the same on all devices, so that rounding depends on the number of elements.</summary>
+    /// <summary>How many groups of threads reduce so many elements. It is the same on all devices.</summary>
     /// <param name="count">How many.</param>
     public static int Groups(long count) => (int)Math.Clamp((count + ElementsPerGroup - 1) / ElementsPerGroup, 1, MostGroups);
 

@@ -80,7 +80,9 @@ public sealed class GpuDevice : ComputeDevice
         }
     }
 
-    /// <summary>Makes the devices of this package known. Generated code calls it when an assembly is loaded; nothing is looked for before it is asked for.</summary>
+    /// <summary>
+    /// Makes the devices of this package known. Generated code calls it when an assembly is loaded; nothing is looked for before it is asked for.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Register() => Execution.DeviceRegistry.Register(IlgpuProvider.Instance);
 

@@ -44,7 +44,7 @@ internal sealed class IlgpuProvider : DeviceProvider
             var context = new KernelContext(addDevices);
             return [.. context.Context.Devices.Where(d => d is CudaDevice or CLDevice).Select((device, i) => new GpuDevice(context, device, kind, i))];
         }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or NotSupportedException or CudaException or CLException)
+        catch (Exception e) when (e is TypeLoadException or TypeInitializationException or NotSupportedException or CudaException or CLException)
         {
             DeviceEvents.Log.ByWayOfHost("everything", kind.ToString(), e.Message);
             return [];

@@ -24,7 +24,8 @@ public static partial class Jnp
     public static NDArray<T> Array<T>(T[,] values) => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1)));
 
     /// <summary>An array of rank 3 with copies of the given elements.</summary>
-    public static NDArray<T> Array<T>(T[,,] values) => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2)));
+    public static NDArray<T> Array<T>(T[,,] values)
+        => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2)));
 
     /// <summary>An array of zeros.</summary>
     public static NDArray<T> Zeros<T>(params ReadOnlySpan<int> shape) => Results.Created(HostZeros<T>(shape));

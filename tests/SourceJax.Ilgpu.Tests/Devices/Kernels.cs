@@ -9,7 +9,10 @@ file static class Bodies
     public static readonly Kernel<(ArrayView<float> x, ArrayView<float> result)> Sum = new(SumLoop);
     public static readonly Kernel<(ArrayView<float> x, ArrayView<int> places, ArrayView<float> result, ArrayView<int> fault)> Take = new(TakeLoop);
     public static readonly Kernel<(ArrayView<byte> x, ArrayView<byte> result)> Not = new(NotLoop);
-    public static readonly Kernel<(ArrayView<int> a, ArrayView<int> b, ArrayView<int> c, ArrayView<int> d, ArrayView<int> e, ArrayView<int> f, ArrayView<int> g, ArrayView<int> result, int n)> Many = new(ManyLoop);
+    public static readonly Kernel<(
+        ArrayView<int> a, ArrayView<int> b, ArrayView<int> c, ArrayView<int> d, ArrayView<int> e, ArrayView<int> f, ArrayView<int> g,
+        ArrayView<int> result, int n)>
+        Many = new(ManyLoop);
 
     private static void ScaleLoop((ArrayView<float> x, ArrayView<float> result, float s) a, long count)
     {
@@ -54,7 +57,8 @@ file static class Bodies
     }
 
     private static void ManyLoop(
-        (ArrayView<int> a, ArrayView<int> b, ArrayView<int> c, ArrayView<int> d, ArrayView<int> e, ArrayView<int> f, ArrayView<int> g, ArrayView<int> result, int n) p,
+        (ArrayView<int> a, ArrayView<int> b, ArrayView<int> c, ArrayView<int> d, ArrayView<int> e, ArrayView<int> f, ArrayView<int> g,
+            ArrayView<int> result, int n) p,
         long count)
     {
         for (long i = Gpu.Thread; i < count; i += Gpu.Threads) p.result[i] = p.a[i] + p.b[i] + p.c[i] + p.d[i] + p.e[i] + p.f[i] + p.g[i] + p.n;

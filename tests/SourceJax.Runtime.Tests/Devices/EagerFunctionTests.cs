@@ -34,7 +34,7 @@ public class EagerFunctionTests
     }
 
     [Fact]
-    public void ThereAreMany() => Assert.True(Names.Count > 200, $"{Names.Count}");
+    public void ManyAreCalled() => Assert.InRange(Functions().Count(f => Call(f, s_device) is not null), 200, int.MaxValue);
 
     [Theory]
     [MemberData(nameof(Names))]

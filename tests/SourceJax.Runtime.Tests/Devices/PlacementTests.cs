@@ -89,10 +89,12 @@ public class PlacementTests
         {
             Assert.All(
                 [
-                    Jnp.Zeros<float>(3), Jnp.Ones<float>(3), Jnp.Full([2], 1f), Jnp.Arange<float>(4), Jnp.Linspace(0f, 1f), Jnp.Eye<float>(2), Jnp.Tri<float>(3),
-                    Jnp.Array(1f), Jnp.Array([1f]), Jnp.Array(new float[2, 2]), Jnp.Array(new float[2, 2, 2]), Jnp.Array<float>([[1f, 2], [3f, 4]]), Jnp.Logspace(0f, 1f),
-                    Rng.Normal<float>(Rng.Key(1), 3), Rng.Uniform<float>(Rng.Key(1), 3), Rng.Gumbel<float>(Rng.Key(1), 3), Rng.Laplace<float>(Rng.Key(1), 3),
-                    Rng.TruncatedNormal(Rng.Key(1), -1f, 1f, 3), Rng.Rademacher<float>(Rng.Key(1), 3), Jnp.Sqrt<float>(2f),
+                    Jnp.Zeros<float>(3), Jnp.Ones<float>(3), Jnp.Full([2], 1f), Jnp.Arange<float>(4), Jnp.Linspace(0f, 1f), Jnp.Eye<float>(2),
+                    Jnp.Tri<float>(3), Jnp.Array(1f), Jnp.Array([1f]), Jnp.Array(new float[2, 2]), Jnp.Array(new float[2, 2, 2]),
+                    Jnp.Array<float>([[1f, 2], [3f, 4]]),
+                    Jnp.Logspace(0f, 1f), Rng.Normal<float>(Rng.Key(1), 3), Rng.Uniform<float>(Rng.Key(1), 3), Rng.Gumbel<float>(Rng.Key(1), 3),
+                    Rng.Laplace<float>(Rng.Key(1), 3), Rng.TruncatedNormal(Rng.Key(1), -1f, 1f, 3), Rng.Rademacher<float>(Rng.Key(1), 3),
+                    Jnp.Sqrt<float>(2f),
                 ],
                 x => Assert.Same(_device, x.Device));
             Assert.Same(_device, Rng.Permutation(Rng.Key(1), 5).Device);
@@ -101,10 +103,13 @@ public class PlacementTests
             // Where there are arguments, they decide, and nothing that a function makes for itself is in their way.
             Assert.All(
                 [
-                    Jnp.ZerosLike(here), Jnp.OnesLike(here), Jnp.FullLike(here, 2), Jnp.Sort(here), Jnp.Max(here), Nn.Softmax(here), Linalg.Inv(here + Rows(here)),
-                    Linalg.MatrixPower(here, 3), Jnp.Polyval(here[0], here), Jnp.LogNdtr(here), Jnp.Pad(here, 1), Rng.Permutation(Rng.Key(1), here), here.At(0).Add(1),
-                    Rng.Choice(Rng.Key(1), here, [2]), Rng.Choice(Rng.Key(1), here, [2], replace: false), Nn.OneHot<float>(here.Astype<int>(), 3), here[^1, ..2],
-                    Rng.Categorical(Rng.Key(1), here).Astype<float>(), Lax.Map((NDArray<float> x) => x * 2, here), Lax.Map((NDArray<float> x) => x * 2, here[..0]),
+                    Jnp.ZerosLike(here), Jnp.OnesLike(here), Jnp.FullLike(here, 2), Jnp.Sort(here), Jnp.Max(here), Nn.Softmax(here),
+                    Linalg.Inv(here + Rows(here)), Linalg.MatrixPower(here, 3), Jnp.Polyval(here[0], here), Jnp.LogNdtr(here), Jnp.Pad(here, 1),
+                    Rng.Permutation(Rng.Key(1), here),
+                    here.At(0).Add(1), Rng.Choice(Rng.Key(1), here, [2]), Rng.Choice(Rng.Key(1), here, [2], replace: false),
+                    Nn.OneHot<float>(here.Astype<int>(), 3),
+                    here[^1, ..2], Rng.Categorical(Rng.Key(1), here).Astype<float>(), Lax.Map((NDArray<float> x) => x * 2, here),
+                    Lax.Map((NDArray<float> x) => x * 2, here[..0]),
                 ],
                 x => Assert.Same(Device.Cpu, x.Device));
         }
