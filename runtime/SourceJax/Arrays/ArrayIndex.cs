@@ -53,7 +53,7 @@ public readonly struct ArrayIndex
 
     /// <summary>Positions along an axis.</summary>
     /// <param name="positions">The positions.</param>
-    public static implicit operator ArrayIndex(int[] positions) => new(IndexKind.Array, array: NDArray.Create(positions));
+    public static implicit operator ArrayIndex(int[] positions) => new(IndexKind.Array, array: Results.Anywhere(positions, positions.Length));
 
     /// <summary>The places where a mask over one or more axes is true.</summary>
     /// <param name="mask">The mask.</param>
@@ -104,6 +104,6 @@ public readonly struct ArrayIndex
         ReadOnlySpan<long> from = positions.AsSpan();
         var narrow = new int[from.Length];
         for (int i = 0; i < narrow.Length; i++) narrow[i] = int.CreateSaturating(from[i]);
-        return NDArray.Create(narrow, positions.Shape);
+        return Results.Like(NDArray.Create(narrow, positions.Shape), positions);
     }
 }

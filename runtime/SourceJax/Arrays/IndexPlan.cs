@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SourceJax.Execution;
 using SourceJax.Indexing;
 
@@ -14,6 +15,7 @@ internal sealed class IndexPlan
     private readonly int _tableAxis;
     private int[]? _table;
     private int[] _tableShape = [];
+    private List<(string Name, ComputeDevice? Device)>? _positions;
 
     public IndexPlan(ReadOnlySpan<int> shape, ReadOnlySpan<ArrayIndex> indices)
     {
@@ -84,6 +86,15 @@ internal sealed class IndexPlan
         return places;
     }
 
+    /// <summary>What was computed on the host, on the device of the array and of what indexes it.</summary>
+    /// <exception cref="DeviceMismatchException">They are on different devices.</exception>
+    public NDArray<T> Put<T>(NDArray<T> result, NDArray<T> x, NDArray<T>? values = null)
+    {
+        List<(string Name, ComputeDevice? Device)> arrays = [("x", Dispatch.Of(x)), .. _positions ?? []];
+        if (values is not null) arrays.Add((nameof(values), Dispatch.Of(values)));
+        return Results.Among(result, CollectionsMarshal.AsSpan(arrays));
+    }
+
     private int[] WindowPlaces()
     {
         int[] places = [0];
@@ -107,6 +118,7 @@ internal sealed class IndexPlan
 
     private void LookUp(NDArray<int> positions, int axis, int extent, int stride)
     {
+        (_positions ??= []).Add(($"indices along axis {axis}", Dispatch.Of(positions)));
         ReadOnlySpan<int> given = positions.AsSpan();
         var places = new int[given.Length];
         for (int i = 0; i < places.Length; i++) places[i] = ShapeGuard.Position(given[i], extent, axis) * stride;
@@ -119,6 +131,7 @@ internal sealed class IndexPlan
         if (mask.NDim > 0 && !mask.Shape.SequenceEqual(shape.Slice(axis, mask.NDim)))
             throw new ShapeMismatchException(
                 $"A mask of shape {Shapes.Format(mask.Shape)} does not fit axes of shape {Shapes.Format(shape.Slice(axis, mask.NDim))}.");
+        (_positions ??= []).Add(("mask", Dispatch.Of(mask)));
         ReadOnlySpan<bool> holds = mask.AsSpan();
         var places = new List<int>();
         for (int i = 0; i < holds.Length; i++)

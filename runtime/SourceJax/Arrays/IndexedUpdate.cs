@@ -14,7 +14,7 @@ public readonly struct IndexedUpdate<TElement>
     private static Arithmetic<TElement> Ops => Arithmetic<TElement>.Instance;
 
     /// <summary>The selected elements.</summary>
-    public NDArray<TElement> Get() => NDArray.Create(_array.Gather(_plan.Places()), _plan.Shape);
+    public NDArray<TElement> Get() => _plan.Put(NDArray.Create(_array.Gather(_plan.Places()), _plan.Shape), _array);
 
     /// <summary>A copy with the selected elements replaced. Of several values for one place the last counts.</summary>
     /// <param name="values">The values.</param>
@@ -44,6 +44,6 @@ public readonly struct IndexedUpdate<TElement>
         Span<TElement> elements = result.Writable();
         int[] places = _plan.Places();
         for (int i = 0; i < places.Length; i++) elements[places[i]] = combine(elements[places[i]], spread[i]);
-        return result;
+        return _plan.Put(result, _array, values);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class NDArray<TElement>
             var plan = new IndexPlan(_shape, indices);
             if (plan.IsRun) return Window(plan.Offset, plan.Shape);
             if (plan.Strides is { } strides) return StridedCopy.Of(this, plan.Offset, plan.Shape, strides);
-            return NDArray.Create(Gather(plan.Places()), plan.Shape);
+            return plan.Put(NDArray.Create(Gather(plan.Places()), plan.Shape), this);
         }
     }
 

@@ -10,9 +10,11 @@ namespace SourceJax;
 [DebuggerDisplay("{DType} {SourceJax.Shapes.Format(Shape)}")]
 public sealed partial class NDArray<TElement>
 {
-    private readonly TElement[] _storage;
     private readonly int _offset;
     private readonly int[] _shape;
+
+    /// <summary>The elements on the host; null for an array on a device that nobody has read here yet.</summary>
+    private TElement[]? _storage;
 
     internal NDArray(TElement[] storage, int offset, int size, int[] shape)
     {
@@ -35,15 +37,12 @@ public sealed partial class NDArray<TElement>
     /// <summary>The element type.</summary>
     public DType DType => DTypes.Of<TElement>();
 
-    /// <summary>Where the elements are.</summary>
-    public ComputeDevice Device => SourceJax.Device.Cpu;
-
     /// <summary>The array with its axes in reverse order.</summary>
     public NDArray<TElement> T => Jnp.Transpose(this);
 
-    /// <summary>The elements in row-major order, without a copy.</summary>
+    /// <summary>The elements in row-major order, without a copy. Those on a device are waited for and copied to the host, once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<TElement> AsSpan() => new(_storage, _offset, Size);
+    public ReadOnlySpan<TElement> AsSpan() => new(_storage ?? Fetch(), _offset, Size);
 
     /// <summary>The elements in row-major order, copied.</summary>
     public TElement[] ToArray() => AsSpan().ToArray();
@@ -51,17 +50,12 @@ public sealed partial class NDArray<TElement>
     /// <summary>The only element of an array of size 1.</summary>
     /// <exception cref="InvalidOperationException">The array has no or several elements.</exception>
     public TElement Item()
-        => Size == 1 ? _storage[_offset] : throw new InvalidOperationException($"An array of shape {Shapes.Format(_shape)} is no single element.");
+        => Size == 1 ? AsSpan()[0] : throw new InvalidOperationException($"An array of shape {Shapes.Format(_shape)} is no single element.");
 
     /// <summary>The same elements in another shape, without a copy.</summary>
     /// <param name="shape">The new extents; at most one may be -1 and is then computed.</param>
     /// <exception cref="ShapeMismatchException">The new shape has another number of elements.</exception>
     public NDArray<TElement> Reshape(params ReadOnlySpan<int> shape) => WithShape(Shapes.Infer(shape, _shape));
-
-    /// <summary>The array on a device; itself if it is there already.</summary>
-    /// <param name="device">The device.</param>
-    public NDArray<TElement> To(ComputeDevice device)
-        => device == Device ? this : throw new NotSupportedException($"There is no device {device} to move an array to.");
 
     /// <summary>
     /// The elements converted to another type: real numbers to integers toward zero, beyond the range to its end, NaN to 0;
@@ -70,23 +64,14 @@ public sealed partial class NDArray<TElement>
     /// <typeparam name="TResult">The new element type.</typeparam>
     public NDArray<TResult> Astype<TResult>() => this as NDArray<TResult> ?? Ops.ConvertTo<TResult>(this);
 
-    /// <summary>Waits until the elements are computed. On the host they always are.</summary>
-    /// <returns>This array.</returns>
-    public NDArray<TElement> BlockUntilReady() => this;
-
     /// <summary>The elements as NumPy prints them: <c>[-0.92 -3.68]</c>.</summary>
     public override string ToString() => ArrayPrinter.Print(this);
 
-    /// <summary>An array of rank 0.</summary>
+    /// <summary>An array of rank 0, on no device in particular: it goes along with arrays on any.</summary>
     /// <param name="value">Its element.</param>
-    public static implicit operator NDArray<TElement>(TElement value) => new([value], []);
+    public static implicit operator NDArray<TElement>(TElement value) => new([value], []) { IsUncommitted = true };
 
     /// <summary>The elements for the one who fills them, before anyone else sees the array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<TElement> Writable() => new(_storage, _offset, Size);
-
-    internal NDArray<TElement> WithShape(int[] shape) => new(_storage, _offset, Size, shape);
-
-    /// <summary>A run of consecutive elements as an array of its own, without a copy.</summary>
-    internal NDArray<TElement> Window(int start, int[] shape) => new(_storage, _offset + start, Shapes.Size(shape), shape);
 }

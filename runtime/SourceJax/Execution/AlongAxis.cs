@@ -15,6 +15,6 @@ internal static class AlongAxis
         NDArray<TResult> results = NDArray.Allocate<TResult>([.. runs.Shape[..^1], newLength]);
         int count = Shapes.Size(runs.Shape[..^1]);
         for (int i = 0; i < count; i++) function(runs.AsSpan().Slice(i * length, length), results.Writable().Slice(i * newLength, newLength));
-        return Jnp.Moveaxis(results, -1, along);
+        return Jnp.Moveaxis(Results.Like(results, x), -1, along);
     }
 }

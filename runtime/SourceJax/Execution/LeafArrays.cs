@@ -79,7 +79,7 @@ public static class LeafArrays<T> where T : INumberBase<T>
         ReadOnlySpan<T> from = array.AsSpan();
         Span<T> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = function(from[i]);
-        return result;
+        return Results.Like(result, array);
     }
 
     /// <summary>What a function makes of each pair of corresponding elements.</summary>
@@ -90,7 +90,7 @@ public static class LeafArrays<T> where T : INumberBase<T>
         ReadOnlySpan<T> first = left.AsSpan(), second = right.AsSpan();
         Span<T> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = function(first[i], second[i]);
-        return result;
+        return Results.Like(result, left, right);
     }
 
     /// <summary>A C# array as an NDArray, copied.</summary>

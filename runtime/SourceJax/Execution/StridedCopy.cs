@@ -13,7 +13,7 @@ internal static class StridedCopy
     {
         NDArray<T> result = NDArray.Allocate<T>(shape);
         Run(source.AsSpan(), offset, shape, strides, result.Writable());
-        return result;
+        return Results.Like(result, source);
     }
 
     public static void Run<T>(ReadOnlySpan<T> source, int offset, ReadOnlySpan<int> shape, int[] strides, Span<T> result)

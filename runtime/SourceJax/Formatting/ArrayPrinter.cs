@@ -74,7 +74,7 @@ internal static class ArrayPrinter
             int extent = array.Shape[axis];
             if (extent <= 2 * Edge) continue;
             int[] kept = [.. Enumerable.Range(0, Edge), .. Enumerable.Range(extent - Edge, Edge)];
-            shown = Jnp.Take(shown, NDArray.Create(kept), axis);
+            shown = Jnp.Take(shown, Execution.Results.Anywhere(kept, kept.Length), axis);
         }
         return shown.ToArray();
     }

@@ -89,7 +89,7 @@ internal sealed record NumberLeaf(string Path, Type Type, int[] Shape, double[] 
     }
 
     private static NDArray<T> Visit<T>(NDArray<T> x, string path, Func<string, Array, Type, int[], Array?> leaf)
-        => leaf(path, x.ToArray(), typeof(T), x.Shape.ToArray()) is T[] elements ? NDArray.Create(elements, x.Shape) : x;
+        => leaf(path, x.ToArray(), typeof(T), x.Shape.ToArray()) is T[] elements ? Execution.Results.Like(NDArray.Create(elements, x.Shape), x) : x;
 
     /// <summary>A boxed struct is copied by taking it out of its box, an object by the method that every object has for this.</summary>
     private static object Copy(object value)

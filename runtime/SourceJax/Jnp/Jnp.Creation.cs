@@ -1,4 +1,5 @@
 using System.Numerics;
+using SourceJax.Execution;
 
 namespace SourceJax;
 
@@ -6,10 +7,10 @@ namespace SourceJax;
 public static partial class Jnp
 {
     /// <summary>An array of rank 0.</summary>
-    public static NDArray<T> Array<T>(T value) where T : IEquatable<T> => value;
+    public static NDArray<T> Array<T>(T value) where T : IEquatable<T> => Results.Created(NDArray.Create([value], []));
 
     /// <summary>An array of rank 1 with copies of the given elements.</summary>
-    public static NDArray<T> Array<T>(T[] values) => NDArray.Create(values.AsSpan(), values.Length);
+    public static NDArray<T> Array<T>(T[] values) => Results.Created(NDArray.Create(values.AsSpan(), values.Length));
 
     /// <summary>An array of rank 2 with copies of the given rows.</summary>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
@@ -20,36 +21,32 @@ public static partial class Jnp
     public static NDArray<T> Array<T>(T[][][] values) => Stacked(values, Array);
 
     /// <summary>An array of rank 2 with copies of the given elements.</summary>
-    public static NDArray<T> Array<T>(T[,] values) => NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1));
+    public static NDArray<T> Array<T>(T[,] values) => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1)));
 
     /// <summary>An array of rank 3 with copies of the given elements.</summary>
-    public static NDArray<T> Array<T>(T[,,] values) => NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2));
+    public static NDArray<T> Array<T>(T[,,] values)
+        => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2)));
 
     /// <summary>An array of zeros.</summary>
-    public static NDArray<T> Zeros<T>(params ReadOnlySpan<int> shape) => new(new T[Shapes.Size(shape)], shape.ToArray());
+    public static NDArray<T> Zeros<T>(params ReadOnlySpan<int> shape) => Results.Created(HostZeros<T>(shape));
 
     /// <summary>An array of ones.</summary>
     public static NDArray<T> Ones<T>(params ReadOnlySpan<int> shape) where T : INumberBase<T> => Full(shape, T.One);
 
     /// <summary>An array with one value everywhere.</summary>
-    public static NDArray<T> Full<T>(ReadOnlySpan<int> shape, T fillValue)
-    {
-        NDArray<T> result = NDArray.Allocate<T>(shape);
-        result.Writable().Fill(fillValue);
-        return result;
-    }
+    public static NDArray<T> Full<T>(ReadOnlySpan<int> shape, T fillValue) => Results.Created(HostFull(shape, fillValue));
 
     /// <summary>An array of zeros: nothing is ever left uninitialized.</summary>
     public static NDArray<T> Empty<T>(params ReadOnlySpan<int> shape) => Zeros<T>(shape);
 
     /// <summary>Zeros in the shape of <paramref name="x"/>.</summary>
-    public static NDArray<T> ZerosLike<T>(NDArray<T> x) => Zeros<T>(x.Shape);
+    public static NDArray<T> ZerosLike<T>(NDArray<T> x) => Results.Like(HostZeros<T>(x.Shape), x);
 
     /// <summary>Ones in the shape of <paramref name="x"/>.</summary>
-    public static NDArray<T> OnesLike<T>(NDArray<T> x) where T : INumberBase<T> => Ones<T>(x.Shape);
+    public static NDArray<T> OnesLike<T>(NDArray<T> x) where T : INumberBase<T> => FullLike(x, T.One);
 
     /// <summary>One value everywhere, in the shape of <paramref name="x"/>.</summary>
-    public static NDArray<T> FullLike<T>(NDArray<T> x, T fillValue) => Full(x.Shape, fillValue);
+    public static NDArray<T> FullLike<T>(NDArray<T> x, T fillValue) => Results.Like(HostFull(x.Shape, fillValue), x);
 
     /// <summary>The numbers 0, 1, 2, ... below <paramref name="stop"/>.</summary>
     public static NDArray<T> Arange<T>(T stop) where T : INumber<T> => Arange(T.Zero, stop, T.One);
@@ -64,7 +61,7 @@ public static partial class Jnp
         double count = Math.Ceiling((double.CreateChecked(stop) - double.CreateChecked(start)) / double.CreateChecked(step));
         var elements = new T[count > 0 ? Shapes.Extent((long)count) : 0];
         for (int i = 0; i < elements.Length; i++) elements[i] = start + T.CreateTruncating(i) * step;
-        return NDArray.Create(elements);
+        return Results.Created(NDArray.Create(elements));
     }
 
     /// <summary>Equally spaced numbers from <paramref name="start"/> to <paramref name="stop"/>, with or without the latter.</summary>
@@ -78,7 +75,7 @@ public static partial class Jnp
             T fraction = T.CreateTruncating(i) / intervals;
             elements[i] = i == 0 ? start : endpoint && i == num - 1 ? stop : start * (T.One - fraction) + stop * fraction;
         }
-        return NDArray.Create(elements);
+        return Results.Created(NDArray.Create(elements));
     }
 
     /// <summary>Numbers spaced equally on a logarithmic scale, from <c>base^start</c> to <c>base^stop</c>.</summary>
@@ -91,7 +88,7 @@ public static partial class Jnp
         int columns = m ?? n;
         var elements = new T[Shapes.Size([n, columns])];
         for (int row = Math.Max(0, -k); row < n && row + k < columns; row++) elements[row * columns + row + k] = T.One;
-        return NDArray.Create(elements, n, columns);
+        return Results.Created(NDArray.Create(elements, n, columns));
     }
 
     /// <summary>The identity matrix.</summary>
@@ -125,7 +122,18 @@ public static partial class Jnp
             throw new ArgumentException($"The rows of an array have one shape, not {Shapes.Format(shape)} and {Shapes.Format(other.Shape)}.", nameof(parts));
         var elements = new List<T>();
         foreach (NDArray<T> row in rows) elements.AddRange(row.AsSpan());
-        return NDArray.Create(elements.ToArray(), [rows.Length, .. shape]);
+        return Results.Created(NDArray.Create(elements.ToArray(), [rows.Length, .. shape]));
+    }
+
+    /// <summary>Zeros on the host, whatever the default device: for code that goes on to fill them.</summary>
+    internal static NDArray<T> HostZeros<T>(ReadOnlySpan<int> shape) => new(new T[Shapes.Size(shape)], shape.ToArray());
+
+    /// <summary>One value everywhere, on the host.</summary>
+    internal static NDArray<T> HostFull<T>(ReadOnlySpan<int> shape, T fillValue)
+    {
+        NDArray<T> result = NDArray.Allocate<T>(shape);
+        result.Writable().Fill(fillValue);
+        return result;
     }
 
     private static int RankOf(Type type) => type.IsArray ? 1 + RankOf(type.GetElementType()!) : 0;

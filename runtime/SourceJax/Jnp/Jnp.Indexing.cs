@@ -30,7 +30,7 @@ public static partial class Jnp
         {
             int[] spread = [.. Enumerable.Repeat(1, x.NDim)];
             spread[i] = x.Shape[i];
-            index[i] = i == along ? indices : Arange(x.Shape[i]).Reshape(spread);
+            index[i] = i == along ? indices : Results.Near(Arange(x.Shape[i]), x).Reshape(spread);
         }
         return x[index];
     }

@@ -24,7 +24,7 @@ public static partial class Jnp
         ReadOnlySpan<T> aElements = BroadcastTo(a, shape).AsSpan(), bElements = BroadcastTo(b, shape).AsSpan(), xElements = BroadcastTo(x, shape).AsSpan();
         Span<T> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = T.CreateTruncating(Special.Betainc(ToDouble(aElements[i]), ToDouble(bElements[i]), ToDouble(xElements[i])));
-        return result;
+        return Results.Like(result, a, b, x);
     }
 
     /// <summary>The Hurwitz zeta function, the sum of (q + k)^-x over k from 0, elementwise with broadcasting.</summary>
@@ -66,6 +66,6 @@ public static partial class Jnp
         ReadOnlySpan<T> left = BroadcastTo(x, shape).AsSpan(), right = BroadcastTo(y, shape).AsSpan();
         Span<T> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = T.CreateTruncating(function(ToDouble(left[i]), ToDouble(right[i])));
-        return result;
+        return Results.Like(result, x, y);
     }
 }

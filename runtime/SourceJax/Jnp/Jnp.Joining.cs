@@ -34,7 +34,7 @@ public static partial class Jnp
                 at += run;
             }
         }
-        return result;
+        return Results.Like(result, arrays);
     }
 
     /// <summary>Arrays of one shape along a new axis.</summary>
@@ -191,7 +191,7 @@ public static partial class Jnp
         int n = x.Size + Math.Abs(k), start = k >= 0 ? k : -k * n;
         var elements = new T[Shapes.Size([n, n])];
         for (int i = 0; i < x.Size; i++) elements[start + i * (n + 1)] = x.AsSpan()[i];
-        return NDArray.Create(elements, n, n);
+        return Results.Like(NDArray.Create(elements, n, n), x);
     }
 
     /// <summary>A diagonal of the matrices over the first two axes, along a new last axis.</summary>
@@ -222,6 +222,6 @@ public static partial class Jnp
         {
             if (!keeps(i / columns % rows, i % columns)) elements[i] = default!;
         }
-        return NDArray.Create(elements, x.Shape);
+        return Results.Like(NDArray.Create(elements, x.Shape), x);
     }
 }

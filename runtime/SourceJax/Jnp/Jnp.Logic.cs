@@ -90,7 +90,7 @@ public static partial class Jnp
             if (!elements[i]) continue;
             for (int axis = x.NDim - 1, rest = i; axis >= 0; rest /= x.Shape[axis], axis--) positions[axis].Add(rest % x.Shape[axis]);
         }
-        return [.. positions.Select(p => NDArray.Create(p.ToArray()))];
+        return [.. positions.Select(p => Results.Like(NDArray.Create(p.ToArray()), x))];
     }
 
     /// <summary>The choice that belongs to the first condition that holds, or the default.</summary>

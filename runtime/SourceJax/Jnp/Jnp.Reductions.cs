@@ -27,7 +27,7 @@ public static partial class Jnp
     /// <summary>The largest element, or negative infinity of none.</summary>
     internal static NDArray<T> MaxOrLowest<T>(NDArray<T> x, ReadOnlySpan<int> axis) where T : IFloatingPointIeee754<T>
         => Reduction.Count(x.Shape, axis) > 0 ? Max(x, axis, keepDims: true)
-            : Full(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims: true), T.NegativeInfinity);
+            : Results.Near(Full(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims: true), T.NegativeInfinity), x);
 
     /// <summary>The largest element; NaN if there is one over an axis.</summary>
     public static NDArray<T> Max<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T> => Max(x, [axis], keepDims);
@@ -88,6 +88,7 @@ public static partial class Jnp
         int along = Shapes.Axis(axis, x.NDim);
         NDArray<int> result = NDArray.Allocate<int>([.. x.Shape[..along], 1, .. x.Shape[(along + 1)..]]);
         search(x.AsSpan(), result.Writable(), Shapes.Size(x.Shape[..along]), x.Shape[along], Shapes.Size(x.Shape[(along + 1)..]));
+        result = Results.Like(result, x);
         return keepDims ? result : Squeeze(result, along);
     }
 }

@@ -18,7 +18,7 @@ public static partial class Jnp
     {
         if (sorted.NDim != 1) throw new ShapeMismatchException($"Searchsorted takes a sorted vector, not shape {Shapes.Format(sorted.Shape)}.");
         if (side is not ("left" or "right")) throw new ArgumentException("The side is \"left\" or \"right\".", nameof(side));
-        return Elementwise.Map(values, value =>
+        NDArray<int> places = Elementwise.Map(values, value =>
         {
             int low = 0, high = sorted.Size;
             while (low < high)
@@ -29,6 +29,7 @@ public static partial class Jnp
             }
             return low;
         });
+        return Results.Like(places, sorted, values);
     }
 
     /// <summary>The different elements in ascending order. The result's size depends on values.</summary>
@@ -40,7 +41,7 @@ public static partial class Jnp
         {
             if (different.Count == 0 || SortOrder.Compare(different[^1], element) != 0) different.Add(element);
         }
-        return NDArray.Create(different.ToArray());
+        return Results.Like(NDArray.Create(different.ToArray()), x);
     }
 
     /// <summary>How often each integer from 0 on occurs, up to the largest one or to <paramref name="minLength"/>.</summary>
@@ -53,7 +54,7 @@ public static partial class Jnp
             ArgumentOutOfRangeException.ThrowIfNegative(element, nameof(x));
             counts[element]++;
         }
-        return NDArray.Create(counts);
+        return Results.Like(NDArray.Create(counts), x);
     }
 
     /// <summary>The sums of all elements up to each one, along an axis.</summary>

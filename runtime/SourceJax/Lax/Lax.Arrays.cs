@@ -115,7 +115,7 @@ public static partial class Lax
             if (extent < 0) throw new IndexOutOfRangeException($"Pad cuts more off axis {axis} of {x.Shape[axis]} elements than there is.");
             shape[axis] = Shapes.Extent(extent);
         }
-        NDArray<T> result = Jnp.Full(shape, value);
+        NDArray<T> result = Jnp.HostFull(shape, value);
         int[] strides = Shapes.Strides(shape);
         ReadOnlySpan<T> from = x.AsSpan();
         Span<T> to = result.Writable();
@@ -132,7 +132,7 @@ public static partial class Lax
             if (inside) to[place] = from[i];
             for (int axis = rank - 1; axis >= 0 && ++counter[axis] == x.Shape[axis]; axis--) counter[axis] = 0;
         }
-        return result;
+        return Results.Like(result, x);
     }
 
     private static ArrayIndex[] Windows(ReadOnlySpan<int> shape, ReadOnlySpan<int> starts, ReadOnlySpan<int> sizes)

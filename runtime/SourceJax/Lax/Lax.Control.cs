@@ -35,7 +35,7 @@ public static partial class Lax
             int at = reverse ? trips - 1 - i : i;
             (init, outputs[at]) = body(init, xs[at]);
         }
-        return (init, Stacked(outputs, number => body(init, Element(xs, number)).Output));
+        return (init, Stacked(outputs, number => body(init, Element(xs, number)).Output, xs.Device));
     }
 
     /// <summary>As the scan over one array, over two of one length in step.</summary>
@@ -52,7 +52,7 @@ public static partial class Lax
             int at = reverse ? trips - 1 - i : i;
             (init, outputs[at]) = body(init, (xs.Item1[at], xs.Item2[at]));
         }
-        return (init, Stacked(outputs, number => body(init, (Element(xs.Item1, number), Element(xs.Item2, number))).Output));
+        return (init, Stacked(outputs, number => body(init, (Element(xs.Item1, number), Element(xs.Item2, number))).Output, xs.Item1.Device));
     }
 
     /// <summary>The scan over scalars: outputs come as an array of the inputs' length.</summary>
@@ -94,7 +94,7 @@ public static partial class Lax
     {
         var outputs = new NDArray<TOut>[Trips(xs)];
         for (int i = 0; i < outputs.Length; i++) outputs[i] = function(xs[i]);
-        return Stacked(outputs, number => function(Element(xs, number)));
+        return Stacked(outputs, number => function(Element(xs, number)), xs.Device);
     }
 
     /// <summary>The combinations of all elements of an axis up to each one (with <paramref name="reverse"/>, from each one on).</summary>
@@ -122,9 +122,9 @@ public static partial class Lax
         => xs.NDim > 0 ? xs.Shape[0] : throw new ShapeMismatchException("An array of rank 0 has no axis to run through.");
 
     /// <summary>Outputs along a new first axis. Where there are none, the shape is that of an example.</summary>
-    private static NDArray<T> Stacked<T>(NDArray<T>[] outputs, Func<bool, NDArray<T>> example)
-        => outputs.Length > 0 ? Jnp.Stack(outputs) : Jnp.Zeros<T>([0, .. ShapeProbe.Of(example)]);
+    private static NDArray<T> Stacked<T>(NDArray<T>[] outputs, Func<bool, NDArray<T>> example, ComputeDevice? device = null)
+        => outputs.Length > 0 ? Jnp.Stack(outputs) : Jnp.HostZeros<T>([0, .. ShapeProbe.Of(example)]).On(device ?? Device.Default);
 
     /// <summary>An element of the shape that those along the first axis have: a number, 0 or 1, everywhere.</summary>
-    private static NDArray<T> Element<T>(NDArray<T> xs, bool number) => Jnp.Full(xs.Shape[1..], number).Astype<T>();
+    private static NDArray<T> Element<T>(NDArray<T> xs, bool number) => Results.Like(Jnp.HostFull(xs.Shape[1..], number).Astype<T>(), xs);
 }

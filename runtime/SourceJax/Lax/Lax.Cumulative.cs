@@ -30,7 +30,7 @@ public static partial class Lax
         int along = Shapes.Axis(axis, x.NDim);
         NDArray<T> result = NDArray.Allocate<T>(x.Shape);
         total(x.AsSpan(), result.Writable(), Shapes.Size(x.Shape[..along]), x.Shape[along], Shapes.Size(x.Shape[(along + 1)..]), reverse);
-        return result;
+        return Results.Like(result, x);
     }
 
     private static NDArray<T> Accumulate<T>(NDArray<T> x, int axis, bool reverse, Func<T, T, T> combine)

@@ -35,12 +35,12 @@ public static partial class Linalg
             Factorizations.Lu(n, lu.Span, pivots.Span);
             Factorizations.SolveLu(n, columns, lu.Span, pivots.Span, result.Writable().Slice(i * n * columns, n * columns));
         }
-        return result;
+        return Results.Like(result, a, b);
     }
 
     /// <summary>The inverse.</summary>
     /// <remarks>Elements are infinite or NaN where the matrix is singular.</remarks>
-    public static NDArray<T> Inv<T>(NDArray<T> a) where T : IFloatingPointIeee754<T> => Solve(a, Jnp.Eye<T>(SquareExtent(a)));
+    public static NDArray<T> Inv<T>(NDArray<T> a) where T : IFloatingPointIeee754<T> => Solve(a, Results.Near(Jnp.Eye<T>(SquareExtent(a)), a));
 
     /// <summary>The determinant.</summary>
     public static NDArray<T> Det<T>(NDArray<T> a) where T : IFloatingPointIeee754<T>
@@ -99,13 +99,13 @@ public static partial class Linalg
             Span<T> x = result.Writable().Slice(i * n * columns, n * columns);
             Factorizations.SolveTriangular(n, columns, matrices.AsSpan().Slice(i * n * n, n * n), lower, trans, unitDiagonal, x);
         }
-        return result;
+        return Results.Like(result, a, b);
     }
 
     /// <summary>A matrix multiplied with itself, a negative number of times with its inverse.</summary>
     public static NDArray<T> MatrixPower<T>(NDArray<T> a, int n) where T : IFloatingPointIeee754<T>
     {
-        NDArray<T> square = n < 0 ? Inv(a) : a, result = Jnp.BroadcastTo(Jnp.Eye<T>(SquareExtent(a)), a.Shape);
+        NDArray<T> square = n < 0 ? Inv(a) : a, result = Jnp.BroadcastTo(Results.Near(Jnp.Eye<T>(SquareExtent(a)), a), a.Shape);
         for (long rest = Math.Abs((long)n); rest > 0; rest >>= 1)
         {
             if ((rest & 1) != 0) result = Jnp.Matmul(result, square);
@@ -121,9 +121,9 @@ public static partial class Linalg
 
     private static NDArray<T> Batched<T>(NDArray<T> a, int size, ReadOnlySpan<int> shape, RunFunction<T, T> function)
     {
-        NDArray<T> result = Jnp.Zeros<T>(shape);
+        NDArray<T> result = Jnp.HostZeros<T>(shape);
         for (int start = 0; start < a.Size; start += size) function(a.AsSpan().Slice(start, size), result.Writable().Slice(start, size));
-        return result;
+        return Results.Like(result, a);
     }
 
     private delegate T LuFunction<T>(ReadOnlySpan<T> lu, ReadOnlySpan<int> pivots);
@@ -140,6 +140,6 @@ public static partial class Linalg
             Factorizations.Lu(n, lu.Span, pivots.Span);
             result.Writable()[i] = function(lu.Span, pivots.Span);
         }
-        return result;
+        return Results.Like(result, a);
     }
 }

@@ -41,7 +41,7 @@ public static partial class Nn
 
     /// <summary>Along a new last axis, 1 at the position each element names and 0 elsewhere; zeros only for one that is out of range.</summary>
     public static NDArray<T> OneHot<T>(NDArray<int> x, int numClasses) where T : INumberBase<T>
-        => (Jnp.ExpandDims(x, -1) == Lax.Iota<int>(numClasses)).Astype<T>();
+        => (Jnp.ExpandDims(x, -1) == Results.Near(Lax.Iota<int>(numClasses), x)).Astype<T>();
 
     /// <summary>Elements less their mean, divided by their standard deviation, along an axis.</summary>
     public static NDArray<T> Standardize<T>(NDArray<T> x, int axis = -1, double epsilon = 1e-5) where T : IFloatingPointIeee754<T>

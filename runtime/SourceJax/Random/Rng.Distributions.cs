@@ -49,7 +49,7 @@ public static partial class Rng
 
     /// <summary>Positions along an axis, drawn with the probabilities whose logarithms, up to a constant, are <paramref name="logits"/>.</summary>
     public static NDArray<int> Categorical<T>(PrngKey key, NDArray<T> logits, int axis = -1) where T : IFloatingPointIeee754<T>
-        => Jnp.Argmax(Gumbel<T>(key, logits.Shape) + logits, axis);
+        => Jnp.Argmax(Results.Near(Gumbel<T>(key, logits.Shape), logits) + logits, axis);
 
     private static T SmallestNormal<T>() where T : IFloatingPointIeee754<T>
         => typeof(T) == typeof(double) ? T.CreateTruncating(2.2250738585072014e-308)

@@ -80,9 +80,9 @@ public static partial class Rng
         {
             (key, PrngKey subkey) = Split(key);
             NDArray<int> byBits = Jnp.Argsort(Bits<uint>(subkey, n));
-            order = Jnp.Take(NDArray.Create(order), byBits).ToArray();
+            order = Jnp.Take(Results.Anywhere(order, n), byBits).ToArray();
         }
-        return Jnp.Take(x, NDArray.Create(order), 0);
+        return Jnp.Take(x, Results.Anywhere(order, n), 0);
     }
 
     /// <summary>Slices of the first axis drawn at random, with or without putting them back.</summary>
@@ -90,9 +90,9 @@ public static partial class Rng
     public static NDArray<T> Choice<T>(PrngKey key, NDArray<T> x, ReadOnlySpan<int> shape, bool replace = true)
     {
         int count = x.Shape[0], draws = Shapes.Size(shape);
-        if (replace) return Jnp.Take(x, RandInt(key, shape, 0, count), 0);
+        if (replace) return Jnp.Take(x, Results.Near(RandInt(key, shape, 0, count), x), 0);
         if (draws > count) throw new ArgumentException($"{draws} different ones cannot be chosen from {count}.", nameof(shape));
-        return Jnp.Take(x, Permutation(key, count)[..draws].Reshape(shape), 0);
+        return Jnp.Take(x, Results.Near(Permutation(key, count), x)[..draws].Reshape(shape), 0);
     }
 
     /// <summary>1 or -1 with equal probability.</summary>
@@ -114,6 +114,6 @@ public static partial class Rng
         NDArray<T> result = NDArray.Allocate<T>(shape);
         Span<T> elements = result.Writable();
         for (int i = 0; i < elements.Length; i++) elements[i] = element(i);
-        return result;
+        return Results.Created(result);
     }
 }

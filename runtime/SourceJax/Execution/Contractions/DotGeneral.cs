@@ -37,7 +37,7 @@ internal static class DotGeneral
                 b.AsSpan().Slice(i * k * n, k * n), bTransposed ? n : 1, bTransposed ? 1 : k,
                 result.Writable().Slice(i * m * n, m * n));
         }
-        return result;
+        return Results.Like(result, left, right);
     }
 
     /// <summary>

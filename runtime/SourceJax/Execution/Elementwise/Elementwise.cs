@@ -13,7 +13,7 @@ internal static class Elementwise
         ReadOnlySpan<T> from = x.AsSpan();
         Span<TResult> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = TFunction.Invoke(from[i]);
-        return result;
+        return Results.Like(result, x, typeof(TFunction));
     }
 
     public static NDArray<TResult> Map<T, TResult>(NDArray<T> x, Func<T, TResult> function)
@@ -22,7 +22,7 @@ internal static class Elementwise
         ReadOnlySpan<T> from = x.AsSpan();
         Span<TResult> to = result.Writable();
         for (int i = 0; i < to.Length; i++) to[i] = function(from[i]);
-        return result;
+        return Results.Like(result, x);
     }
 
     public static NDArray<TResult> Zip<TLeft, TRight, TResult, TFunction>(NDArray<TLeft> left, NDArray<TRight> right)
@@ -36,11 +36,11 @@ internal static class Elementwise
         {
             NDArray<TResult> whole = NDArray.Allocate<TResult>(left.NDim == 0 ? right.Shape : left.Shape);
             if (whole.Size > 0) TKernel.Run(left.AsSpan(), right.AsSpan(), whole.Writable());
-            return whole;
+            return Results.Like(whole, left, right, typeof(TKernel));
         }
         int[] shape = Shapes.Broadcast(left.Shape, right.Shape);
         NDArray<TResult> result = NDArray.Allocate<TResult>(shape);
-        if (result.Size == 0) return result;
+        if (result.Size == 0) return Results.Like(result, left, right, typeof(TKernel));
         var walk = new BroadcastWalk(shape, Shapes.BroadcastStrides(left.Shape, shape), Shapes.BroadcastStrides(right.Shape, shape));
         int length = walk.RowLength, leftLength = walk.RowStrides[0] == 0 ? 1 : length, rightLength = walk.RowStrides[1] == 0 ? 1 : length;
         for (int row = 0; row < walk.Rows; row++, walk.Advance())
@@ -50,7 +50,7 @@ internal static class Elementwise
                 right.AsSpan().Slice(walk.Offsets[1], rightLength),
                 result.Writable().Slice(row * length, length));
         }
-        return result;
+        return Results.Like(result, left, right, typeof(TKernel));
     }
 
     /// <summary>Chooses between two arrays by a condition, all broadcast together.</summary>
@@ -58,7 +58,7 @@ internal static class Elementwise
     {
         int[] shape = Shapes.Broadcast(Shapes.Broadcast(condition.Shape, whenTrue.Shape), whenFalse.Shape);
         NDArray<T> result = NDArray.Allocate<T>(shape);
-        if (result.Size == 0) return result;
+        if (result.Size == 0) return Results.Like(result, condition, whenTrue, whenFalse);
         var walk = new BroadcastWalk(
             shape,
             Shapes.BroadcastStrides(condition.Shape, shape),
@@ -70,7 +70,7 @@ internal static class Elementwise
                 condition.AsSpan()[walk.Offsets[0]..], walk.RowStrides[0], whenTrue.AsSpan()[walk.Offsets[1]..], walk.RowStrides[1],
                 whenFalse.AsSpan()[walk.Offsets[2]..], walk.RowStrides[2], result.Writable().Slice(row * walk.RowLength, walk.RowLength));
         }
-        return result;
+        return Results.Like(result, condition, whenTrue, whenFalse);
     }
 
     /// <summary>One row of a choice; a stride of 0 repeats an element.</summary>

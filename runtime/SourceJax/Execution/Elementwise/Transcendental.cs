@@ -24,12 +24,12 @@ internal interface IElementaryBinary
 internal static class Transcendental
 {
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, Func<T, T> scalar) where T : IFloatingPointIeee754<T> where TFunction : IElementary
-        => x.NDim == 0 ? scalar(x.Item()) : Apply<T, TFunction>(x);
+        => x.NDim == 0 ? Results.Like(NDArray.Create([scalar(x.Item())], []), x, typeof(TFunction)) : Apply<T, TFunction>(x);
 
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, NDArray<T> y, Func<T, T, T> scalar)
         where T : IFloatingPointIeee754<T>
         where TFunction : IElementaryBinary
-        => x.NDim == 0 && y.NDim == 0 ? scalar(x.Item(), y.Item()) : Apply<T, TFunction>(x, y);
+        => x.NDim == 0 && y.NDim == 0 ? Results.Like(NDArray.Create([scalar(x.Item(), y.Item())], []), x, y, typeof(TFunction)) : Apply<T, TFunction>(x, y);
 
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x) where T : IFloatingPointIeee754<T> where TFunction : IElementary
     {
@@ -53,7 +53,7 @@ internal static class Transcendental
         {
             throw Unsupported<T>();
         }
-        return result;
+        return Results.Like(result, x, typeof(TFunction));
     }
 
     public static NDArray<T> Apply<T, TFunction>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> where TFunction : IElementaryBinary

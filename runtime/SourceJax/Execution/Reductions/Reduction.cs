@@ -21,7 +21,7 @@ internal static class Reduction
         Span<TResult> to = result.Writable();
         int length = to.Length == 0 ? 0 : x.Size / to.Length;
         for (int i = 0; i < to.Length; i++) to[i] = TReducer.Reduce(runs.AsSpan().Slice(i * length, length));
-        return result;
+        return Results.Like(result, x);
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ internal static class Reduction
         int outer = Shapes.Size(x.Shape[..first]), rows = x.Size / outer / inner;
         for (int i = 0; i < outer; i++)
             FoldRows<T, TCombine>(x.AsSpan().Slice(i * rows * inner, rows * inner), rows, result.Writable().Slice(i * inner, inner));
-        return result;
+        return Results.Like(result, x);
     }
 
     /// <summary>The shape that is left when axes are reduced.</summary>

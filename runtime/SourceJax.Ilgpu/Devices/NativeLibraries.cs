@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace SourceJax.Ilgpu;
+
+/// <summary>Finds the drivers' libraries, which Linux has under versioned names where no development package is installed.</summary>
+internal static class NativeLibraries
+{
+    private static readonly Lazy<bool> s_isSet = new(Set);
+
+    public static void Resolve() => _ = s_isSet.Value;
+
+    private static bool Set()
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, assembly, path) =>
+                NativeLibrary.TryLoad(name, assembly, path, out nint handle)
+                || NativeLibrary.TryLoad($"lib{name}.so.1", out handle)
+                || NativeLibrary.TryLoad($"{name}.so.1", out handle)
+                    ? handle
+                    : 0);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Someone has set one before, as ILGPU does itself in the Windows subsystem for Linux.
+            return false;
+        }
+    }
+}
