@@ -14,7 +14,9 @@ public static class MethodEmitter
     /// <param name="hasDevices">Whether the project has devices besides, where arrays may be.</param>
     public static string Emit(MethodToEmit method, Target target, bool isChecked = false, bool hasDevices = false)
     {
-        DeviceMethod? device = hasDevices ? DeviceMethod.Of(method.Traced, KernelsOf(method)) : null;
+        DeviceMethod? device = hasDevices ? DeviceMethod.Of(method.Traced, KernelsOf(method), method.Device) : null;
+        OtherForm? other = device;
+        if (other is null && method.Device is { } only && DeviceMethod.IsFor(method.Traced.Signature)) other = new HostForm(method.Traced, only);
         var writer = new CodeWriter();
         foreach (string type in method.Container.TypeHeaders) writer.Open(type);
         string header = $"{method.Modifiers} {method.Traced.Signature.Declare(NameScope.Escape(method.Name))}";
@@ -27,7 +29,7 @@ public static class MethodEmitter
         {
             var body = new MethodCode(new Compilation(method.Traced, target), writer);
             writer.Line($"/// <summary>{Summary(method)}{body.Stores}</summary>");
-            body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked, device);
+            body.Print(header, mayOptimize: !method.HasMethodImpl, isChecked, other);
         }
         foreach (string _ in method.Container.TypeHeaders) writer.Close();
         device?.PrintType(writer);

@@ -20,6 +20,9 @@ public sealed record MethodToEmit(ContainingTypes Container, string Modifiers, s
     /// <summary>Simple names of <see cref="ShortNames"/> that mean something else in the containing type: these are written in full.</summary>
     public EquatableArray<string> HiddenNames { get; init; } = [];
 
+    /// <summary>The name of the one kind of device that it is for; null where it is for all.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The signature of the overload with destinations that is generated, too; null where there is none.</summary>
     public Signature? Overload { get; init; }
 

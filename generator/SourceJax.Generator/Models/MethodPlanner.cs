@@ -77,9 +77,11 @@ public sealed class MethodPlanner(TargetResolver resolver)
         MethodToEmit? method = traced is null || unbound is not null ? null
             : new(container, modifiers, request.GeneratedName, traced, OriginOf(request), resolver.Steps(request).ToEquatable())
             {
+                Device = request.Device,
                 HiddenNames = hiddenNames.In(request.Method.ContainingType),
                 HasMethodImpl = request.IsDeclaration && request.Method.GetAttributes().Any(a => a.AttributeClass?.Name == "MethodImplAttribute"),
             };
+        if (method is not null) DeviceProblems.Report(request, method.Traced, problems);
         Signature? overload = method is null || request.IsDeclaration ? null : DestinationOverload.Of(request, method.Traced.Signature);
         if (overload is not null && Siblings.Collision(request, overload, resolver) is not null) overload = null;
         // An overload that the user has written might be what a call of ours binds to.

@@ -25,6 +25,9 @@ public sealed record Request(IMethodSymbol Method, AttributeData Attribute, stri
     /// <summary>Whether a method that checks the derivative is asked for too.</summary>
     public bool Verifies { get; init; }
 
+    /// <summary>The name of the one kind of device that the method is for; null where it is for all.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The transformation with its options as the user wrote them, for comments: <c>Vmap(InAxes = [Axes.None, 0])</c>.</summary>
     public required string Description { get; init; }
 

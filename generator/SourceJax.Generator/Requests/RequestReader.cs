@@ -54,9 +54,15 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
             TargetName = target,
             GeneratedName = isDeclaration ? method.Name : chosenName ?? method.Name + transformationName,
             Description = Describe(transformationName, attribute),
+            Device = DeviceOf(attribute),
             Verifies = attribute.NamedArguments.Any(a => a is { Key: "Verify", Value: { Kind: TypedConstantKind.Primitive, Value: true } }),
         };
     }
+
+    /// <summary>The name of the kind of device that an attribute says; null where it says none, or one that there is not.</summary>
+    static string? DeviceOf(AttributeData attribute)
+        => attribute.NamedArguments.FirstOrDefault(a => a.Key == "Device").Value is { Kind: TypedConstantKind.Enum, Type: { } kinds, Value: { } kind }
+            ? kinds.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, kind))?.Name : null;
 
     static bool NamesTarget(AttributeData attribute) => SyntaxOf(attribute).ArgumentList?.Arguments.Any(a => a.NameEquals is null) == true;
 
@@ -112,7 +118,7 @@ public sealed class RequestReader(KnownSymbols known, Func<Transformation, Trans
 
     static string Describe(string transformationName, AttributeData attribute)
     {
-        var options = SyntaxOf(attribute).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText is not ("Name" or "Verify"));
+        var options = SyntaxOf(attribute).ArgumentList?.Arguments.Where(a => a.NameEquals is { } n && n.Name.Identifier.ValueText is not ("Name" or "Verify" or "Device"));
         string text = string.Join(", ", options?.Select(a => string.Join(" ", a.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) ?? []);
         return text.Length == 0 ? transformationName : $"{transformationName}({text})";
     }

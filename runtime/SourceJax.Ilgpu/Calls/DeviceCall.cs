@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using SourceJax.Execution;
@@ -35,7 +36,7 @@ public sealed class DeviceCall : IDisposable
     /// <summary>Begins a call.</summary>
     /// <param name="device">A device of this package.</param>
     /// <param name="method">What to call the method in messages.</param>
-    public static DeviceCall Begin(ComputeDevice device, string method)
+    public static DeviceCall Begin(ComputeDevice device, [CallerMemberName] string method = "")
     {
         var mine = device as GpuDevice ?? throw new NotSupportedException($"{method} does not run on {device}.");
         mine.Bind();

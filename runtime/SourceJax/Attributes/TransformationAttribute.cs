@@ -20,4 +20,10 @@ public abstract class TransformationAttribute : Attribute
 
     /// <summary>The name of the generated sibling; null means the method's name followed by the transformation's.</summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The one kind of device that the generated method is for. Arrays on another kind are an error at run time, and what such a device cannot run is one at
+    /// build time. Where it is not set the method runs wherever its arrays are.
+    /// </summary>
+    public DeviceKind Device { get; set; }
 }

@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.CSharp;
@@ -16,28 +17,38 @@ public sealed class DeviceMethod : OtherForm
     readonly MethodCode code;
     readonly DeviceMemoryForm memory;
     readonly string[] arrays;
-    readonly bool returnsArrays;
 
-    DeviceMethod(TracedFunction traced, string typeBeside)
+    /// <summary>The one kind of device that the method is for; null where it is for all.</summary>
+    readonly string? only;
+
+    DeviceMethod(TracedFunction traced, string typeBeside, string? only)
     {
+        this.only = only;
         var compilation = new Compilation(traced, Target.Ilgpu, typeBeside);
         signature = compilation.Simplified.Signature;
         memory = (DeviceMemoryForm)compilation.Memory;
         code = new MethodCode(compilation, new CodeWriter());
         arrays = [.. compilation.Arguments.Leaves.Where(l => l.Leaf.Kind == LeafKind.NDArray).Select(l => l.Path)];
-        returnsArrays = signature.Result.Leaves.Any(l => l.Kind == LeafKind.NDArray);
     }
 
     /// <summary>Null where the method has no arrays that can be on a device, or writes where its caller says.</summary>
     /// <param name="traced">The method.</param>
     /// <param name="typeBeside">The full name of the type that its kernels are to be in.</param>
-    public static DeviceMethod? Of(TracedFunction traced, string typeBeside)
-    {
-        Signature signature = traced.Signature;
-        if (signature.Destinations.Count > 0 || signature.Outputs.Any() || !signature.Result.Leaves.All(CanReturn)) return null;
-        var method = new DeviceMethod(traced, typeBeside);
-        return method.arrays.Length > 0 || method.returnsArrays ? method : null;
-    }
+    /// <param name="only">The one kind of device that the method is for; null where it is for all.</param>
+    public static DeviceMethod? Of(TracedFunction traced, string typeBeside, string? only)
+        => IsFor(traced.Signature) ? new DeviceMethod(traced, typeBeside, only) : null;
+
+    /// <summary>Whether a method takes or returns arrays that can be on a device, and writes nowhere else.</summary>
+    public static bool IsFor(Signature signature)
+        => signature.Destinations.Count == 0 && !signature.Outputs.Any() && signature.Result.Leaves.All(CanReturn)
+            && signature.Parameters.SelectMany(p => p.Type.Leaves).Concat(signature.Result.Leaves).Any(l => l.Kind == LeafKind.NDArray);
+
+    /// <summary>What a method does on the host, as the user wrote it: all that is no kernel.</summary>
+    public static IEnumerable<string> HostSteps(TracedFunction traced)
+        => Steps(new Compilation(traced, Target.Ilgpu).Loops.Statements).SelectMany(s => s.Origins.Count == 0 ? [""] : s.Origins);
+
+    static IEnumerable<LoopStatement> Steps(IReadOnlyList<LoopStatement> block)
+        => block.SelectMany(s => DeviceStatementCode.IsHosts(s) ? [s] : s is ForStatement { Schedule: not null } ? [] : s.Blocks().SelectMany(Steps));
 
     static bool CanReturn(Leaf leaf)
         => leaf.Kind is LeafKind.NDArray or LeafKind.Scalar or LeafKind.Key or LeafKind.KeyArray || leaf is { Kind: LeafKind.Array, Aval.Rank: 1 };
@@ -45,12 +56,29 @@ public sealed class DeviceMethod : OtherForm
     public override void PrintDispatch(CodeWriter writer, string function, NameScope names)
     {
         string device = names.Unique("device");
-        string onHost = string.Join(" && ", arrays.Select(a => $"{Execution}Storage.IsOnHost({a})"));
-        string places = string.Join(", ", arrays.Select(a => $"({Literals.Text(a.Replace("@", ""))}, {Execution}Dispatch.Of({a}))"));
-        string elsewhere = arrays.Length == 0 ? $"!{Execution}Dispatch.IsHost" : arrays.Length == 1 ? "!" + onHost : $"!({onHost})";
-        string test = $"{elsewhere} && {Execution}Dispatch.Find({places}) is {{ }} {device}";
+        string find = Find(arrays);
         string[] arguments = [device, .. signature.Parameters.Select(p => p.Pass(NameScope.Escape(p.Name)))];
-        writer.Line($"if ({test}) return {function}({string.Join(", ", arguments)});");
+        string call = $"return {function}({string.Join(", ", arguments)});";
+        if (only is not null)
+        {
+            PrintRequirement(writer, device, find, only);
+            writer.Line($"if ({device} is not null) {call}");
+            return;
+        }
+        string onHost = string.Join(" && ", arrays.Select(a => $"{Execution}Storage.IsOnHost({a})"));
+        string elsewhere = arrays.Length == 0 ? $"!{Execution}Dispatch.IsHost" : arrays.Length == 1 ? "!" + onHost : $"!({onHost})";
+        writer.Line($"if ({elsewhere} && {find} is {{ }} {device}) {call}");
+    }
+
+    /// <summary>An expression that finds where arrays are, which is null for the host.</summary>
+    public static string Find(IEnumerable<string> arrays)
+        => $"{Execution}Dispatch.Find({string.Join(", ", arrays.Select(a => $"({Literals.Text(a.Replace("@", ""))}, {Execution}Dispatch.Of({a}))"))})";
+
+    /// <summary>Throws where arrays are on a device of another kind.</summary>
+    public static void PrintRequirement(CodeWriter writer, string device, string find, string kind)
+    {
+        writer.Line($"global::SourceJax.ComputeDevice? {device} = {find};");
+        writer.Line($"{Execution}Dispatch.Require({device}, global::SourceJax.DeviceKind.{kind});");
     }
 
     public override void PrintFunction(CodeWriter writer, string function)

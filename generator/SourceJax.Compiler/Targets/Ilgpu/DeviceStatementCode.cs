@@ -57,13 +57,16 @@ sealed class DeviceStatementCode : StatementCode
 
     public override void Print(LoopStatement statement, CodeWriter body)
     {
-        bool isHosts = statement is RowStatement or CopyStatement or FillStatement or StoreStatement or PushStatement or PopStatement
-            or ForStatement { Schedule: null } or WhileStatement or IfStatement or KernelStatement;
-        if (isHosts && Code == outside && !KernelLoops.HaveKernels([statement])) PrintOnHost(statement, body);
+        if (Code == outside && IsHosts(statement)) PrintOnHost(statement, body);
         else if (statement is KernelStatement kernel && KernelLibrary.Has(kernel))
             body.Line(KernelLibrary.Statement(kernel, new ExprCode(outside.Name, storage.Span), memory.Call));
         else base.Print(statement, body);
     }
+
+    /// <summary>Whether the host does it, and no kernel takes part.</summary>
+    public static bool IsHosts(LoopStatement statement)
+        => statement is RowStatement or CopyStatement or FillStatement or StoreStatement or PushStatement or PopStatement
+            or ForStatement { Schedule: null } or WhileStatement or IfStatement or KernelStatement && !KernelLoops.HaveKernels([statement]);
 
     /// <summary>A block with spans of what a statement touches.</summary>
     void PrintOnHost(LoopStatement statement, CodeWriter body)

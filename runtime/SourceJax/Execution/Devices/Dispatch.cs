@@ -42,7 +42,7 @@ public static class Dispatch
     /// <param name="kind">The kind.</param>
     /// <param name="method">The method.</param>
     /// <exception cref="ArgumentException">The arrays are on a device of another kind.</exception>
-    public static void Require(ComputeDevice? device, DeviceKind kind, string method)
+    public static void Require(ComputeDevice? device, DeviceKind kind, [CallerMemberName] string method = "")
     {
         device ??= Device.Cpu;
         if (device.Kind != kind) throw new ArgumentException($"{method} runs on devices of kind {kind} alone, and its arrays are on {device}.");
