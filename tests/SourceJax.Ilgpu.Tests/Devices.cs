@@ -74,7 +74,12 @@ internal static class Devices
         return values;
     }
 
-    static string Name(MethodInfo kernel) => Regex.Replace($"{kernel.DeclaringType}.{kernel.Name}", @"[^A-Za-z0-9.]+", "_")[..Math.Min(180, $"{kernel.DeclaringType}".Length)];
+    static string Name(MethodInfo kernel) => Regex.Replace($"{kernel.Name}.{kernel.DeclaringType}", @"[^A-Za-z0-9.]+|SourceJax\.", "_");
 
-    static Context NewContext() => Context.Create(builder => { builder.CPU(new CPUDevice(4, 4, 1)); builder.Optimize(OptimizationLevel.O2); Gpu.RegisterAll(builder); });
+    static Context NewContext() => Context.Create(builder =>
+    {
+        builder.CPU(new CPUDevice(4, 4, 1));
+        builder.Optimize(OptimizationLevel.O2);
+        Gpu.RegisterAll(builder);
+    });
 }

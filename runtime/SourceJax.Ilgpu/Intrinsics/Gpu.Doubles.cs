@@ -7,32 +7,32 @@ public static partial class Gpu
 {
     /// <inheritdoc cref="Max(float, float)"/>
     public static double Max(double x, double y)
-        => IsNaN(x) ? x : IsNaN(y) ? y : x > y ? x : x != y ? y : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) & BitConverter.DoubleToInt64Bits(y));
+        => IsNaN(x) ? x : IsNaN(y) ? y : Greater(x, y) ? x : NotEqual(x, y) ? y : OfBits(Bits(x) & Bits(y));
 
     /// <inheritdoc cref="Min(float, float)"/>
     public static double Min(double x, double y)
-        => IsNaN(x) ? x : IsNaN(y) ? y : x < y ? x : x != y ? y : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) | BitConverter.DoubleToInt64Bits(y));
+        => IsNaN(x) ? x : IsNaN(y) ? y : Less(x, y) ? x : NotEqual(x, y) ? y : OfBits(Bits(x) | Bits(y));
 
     /// <inheritdoc cref="Abs(float)"/>
-    public static double Abs(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) & long.MaxValue);
+    public static double Abs(double x) => OfBits(Bits(x) & long.MaxValue);
 
     /// <inheritdoc cref="CopySign(float, float)"/>
-    public static double CopySign(double x, double y) => BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(x) & long.MaxValue) | (BitConverter.DoubleToInt64Bits(y) & long.MinValue));
+    public static double CopySign(double x, double y) => OfBits((Bits(x) & long.MaxValue) | (Bits(y) & long.MinValue));
 
     /// <inheritdoc cref="IsNaN(float)"/>
-    public static bool IsNaN(double x) => (BitConverter.DoubleToInt64Bits(x) & long.MaxValue) > 0x7FF0000000000000L;
+    public static bool IsNaN(double x) => (Bits(x) & long.MaxValue) > 0x7FF0000000000000L;
 
     /// <inheritdoc cref="IsInfinity(float)"/>
-    public static bool IsInfinity(double x) => (BitConverter.DoubleToInt64Bits(x) & long.MaxValue) == 0x7FF0000000000000L;
+    public static bool IsInfinity(double x) => (Bits(x) & long.MaxValue) == 0x7FF0000000000000L;
 
     /// <inheritdoc cref="IsFinite(float)"/>
-    public static bool IsFinite(double x) => (BitConverter.DoubleToInt64Bits(x) & long.MaxValue) < 0x7FF0000000000000L;
+    public static bool IsFinite(double x) => (Bits(x) & long.MaxValue) < 0x7FF0000000000000L;
 
     /// <inheritdoc cref="IsPositiveInfinity(float)"/>
-    public static bool IsPositiveInfinity(double x) => BitConverter.DoubleToInt64Bits(x) == 0x7FF0000000000000L;
+    public static bool IsPositiveInfinity(double x) => Bits(x) == 0x7FF0000000000000L;
 
     /// <inheritdoc cref="IsNegativeInfinity(float)"/>
-    public static bool IsNegativeInfinity(double x) => BitConverter.DoubleToInt64Bits(x) == (0x7FF0000000000000L | long.MinValue);
+    public static bool IsNegativeInfinity(double x) => Bits(x) == (0x7FF0000000000000L | long.MinValue);
 
     /// <inheritdoc cref="IsInteger(float)"/>
     public static bool IsInteger(double x) => IsFinite(x) & Truncate(x) == x;
@@ -52,14 +52,14 @@ public static partial class Gpu
     {
         // Half of the next one below a half is added, so that nothing is rounded up that is below.
         double whole = Truncate(x), rest = Abs(Subtract(x, whole));
-        return rest >= 0.5d ? Add(whole, CopySign(1d, x)) : whole;
+        return GreaterOrEqual(rest, 0.5d) ? Add(whole, CopySign(1d, x)) : whole;
     }
 
     /// <inheritdoc cref="ILogB(float)"/>
     public static int ILogB(double x)
     {
-        long magnitude = BitConverter.DoubleToInt64Bits(x) & long.MaxValue;
-        long scaled = magnitude < ((long)1 << 52) ? BitConverter.DoubleToInt64Bits(Multiply(Abs(x), 4503599627370496d)) : magnitude;
+        long magnitude = Bits(x) & long.MaxValue;
+        long scaled = magnitude < ((long)1 << 52) ? Bits(Multiply(Abs(x), 4503599627370496d)) : magnitude;
         int exponent = (int)(scaled >> 52) - 1023 - (magnitude < ((long)1 << 52) ? 52 : 0);
         return magnitude == 0 ? int.MinValue : magnitude >= 0x7FF0000000000000L ? int.MaxValue : exponent;
     }
@@ -79,14 +79,14 @@ public static partial class Gpu
     }
 
     /// <inheritdoc cref="PowerOfTwoSingle(int)"/>
-    internal static double PowerOfTwoDouble(int n) => BitConverter.Int64BitsToDouble((long)(n + 1023) << 52);
+    internal static double PowerOfTwoDouble(int n) => OfBits((long)(n + 1023) << 52);
 
     /// <inheritdoc cref="BitIncrement(float)"/>
     public static double BitIncrement(double x)
     {
-        long bits = BitConverter.DoubleToInt64Bits(x);
+        long bits = Bits(x);
         long next = bits == long.MinValue ? 1 : bits < 0 ? bits - 1 : bits + 1;
-        return IsNaN(x) | bits == 0x7FF0000000000000L ? x : BitConverter.Int64BitsToDouble(next);
+        return IsNaN(x) | bits == 0x7FF0000000000000L ? x : OfBits(next);
     }
 
     /// <inheritdoc cref="BitDecrement(float)"/>
@@ -95,7 +95,7 @@ public static partial class Gpu
     /// <inheritdoc cref="Remainder(float, float)"/>
     public static double Remainder(double x, double y)
     {
-        long sign = BitConverter.DoubleToInt64Bits(x) & long.MinValue, left = BitConverter.DoubleToInt64Bits(x) & long.MaxValue, right = BitConverter.DoubleToInt64Bits(y) & long.MaxValue;
+        long sign = Bits(x) & long.MinValue, left = Bits(x) & long.MaxValue, right = Bits(y) & long.MaxValue;
         if (right == 0 | left >= 0x7FF0000000000000L | right > 0x7FF0000000000000L) return double.NaN;
         if (left < right) return x;
         int exponent = (int)(left >> 52), divisorExponent = (int)(right >> 52);
@@ -113,7 +113,7 @@ public static partial class Gpu
         // In units of the divisor's last place, which may lie below that of all numbers: the remainder has no bit down there.
         for (; rest != 0 & rest < hidden & low > 1; low--) rest <<= 1;
         long bits = low < 1 ? rest >> (1 - low) : rest >= hidden ? (rest & (hidden - 1)) | ((long)low << 52) : rest;
-        return BitConverter.Int64BitsToDouble(bits | sign);
+        return OfBits(bits | sign);
     }
 
     /// <inheritdoc cref="IEEERemainder(float, float)"/>
@@ -153,4 +153,15 @@ public static partial class Gpu
         bool isIn = x >= 1d & x < 18446744073709551616d;
         return isIn ? (ulong)(isIn ? x : 1d) : x >= 18446744073709551616d ? ulong.MaxValue : 0;
     }
+
+    /// <inheritdoc cref="Clamp(float, float, float, ArrayView{int})"/>
+    public static double Clamp(double x, double low, double high, ArrayView<int> fault)
+    {
+        if (Greater(low, high)) fault[0] = KernelFault.Bounds;
+        return Less(x, low) ? low : Greater(x, high) ? high : x;
+    }
+
+    private static long Bits(double x) => BitConverter.DoubleToInt64Bits(x);
+
+    private static double OfBits(long bits) => BitConverter.Int64BitsToDouble(bits);
 }

@@ -15,7 +15,14 @@ public static partial class Gpu
     /// <summary>One instruction of PTX, whose operands follow it, and one expression of OpenCL C.</summary>
     private readonly record struct Instruction(string Ptx, string OpenCl);
 
-    private static readonly Dictionary<MethodBase, Instruction> Instructions = AllInstructions().ToDictionary(pair => (MethodBase)pair.Method, pair => pair.Code);
+    private static readonly Dictionary<MethodBase, Instruction> Instructions =
+        AllInstructions().ToDictionary(pair => (MethodBase)pair.Method, pair => pair.Code);
+
+    private static IReadOnlyList<(string Name, string Ptx, string OpenCl)> Comparisons =>
+    [
+        (nameof(Less), "lt", "<"), (nameof(LessOrEqual), "le", "<="), (nameof(Greater), "gt", ">"), (nameof(GreaterOrEqual), "ge", ">="),
+        (nameof(Equal), "eq", "=="), (nameof(NotEqual), "neu", "!="),
+    ];
 
     private static IEnumerable<(MethodInfo Method, Instruction Code)> AllInstructions()
     {
@@ -34,6 +41,8 @@ public static partial class Gpu
             yield return Of(nameof(Floor), 1, $"cvt.rmi.{suffix}.{suffix}", "floor({0})");
             yield return Of(nameof(Ceiling), 1, $"cvt.rpi.{suffix}.{suffix}", "ceil({0})");
             yield return Of(nameof(Truncate), 1, $"cvt.rzi.{suffix}.{suffix}", "trunc({0})");
+            // In words they are right for NaN on either side, however a branch on them is negated; ILGPU's own are not.
+            foreach (var (name, code, sign) in Comparisons) yield return Of(name, 2, $"setp.{code}.{suffix}", $"{{0}} {sign} {{1}}");
             if (suffix == "f32")
             {
                 yield return Of(nameof(Max), 2, "max.NaN.f32", Extremum(">", "&"));
@@ -45,7 +54,10 @@ public static partial class Gpu
                     + $"as_{real}(as_{bits}({{0}}) {zeros} as_{bits}({{1}}))";
             (MethodInfo, Instruction) Of(string name, int arity, string ptx, string openCl) => (Find(name, type, arity), Code(ptx, openCl, real));
         }
-        foreach (var (type, suffix, name) in new[] { (typeof(int), "s32", "int"), (typeof(long), "s64", "long"), (typeof(uint), "u32", "uint"), (typeof(ulong), "u64", "ulong") })
+        foreach (var (type, suffix, name) in new[]
+        {
+            (typeof(int), "s32", "int"), (typeof(long), "s64", "long"), (typeof(uint), "u32", "uint"), (typeof(ulong), "u64", "ulong"),
+        })
         {
             yield return (Find(nameof(Quotient), type, 2), Code($"div.{suffix}", "{0} / {1}", name));
             yield return (Find(nameof(Rest), type, 2), Code($"rem.{suffix}", "{0} % {1}", name));

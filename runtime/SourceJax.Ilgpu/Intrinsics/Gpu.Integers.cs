@@ -108,4 +108,52 @@ public static partial class Gpu
 
     /// <summary>Whether it is odd.</summary>
     public static bool IsOddInteger(int x) => (x & 1) != 0;
+
+    /// <summary>x drawn between the bounds; a fault where they are in the wrong order.</summary>
+    public static int Clamp(int x, int low, int high, ArrayView<int> fault)
+    {
+        if (low > high) fault[0] = KernelFault.Bounds;
+        return x < low ? low : x > high ? high : x;
+    }
+
+    /// <inheritdoc cref="Clamp(int, int, int, ArrayView{int})"/>
+    public static long Clamp(long x, long low, long high, ArrayView<int> fault)
+    {
+        if (low > high) fault[0] = KernelFault.Bounds;
+        return x < low ? low : x > high ? high : x;
+    }
+
+    /// <inheritdoc cref="Clamp(int, int, int, ArrayView{int})"/>
+    public static uint Clamp(uint x, uint low, uint high, ArrayView<int> fault)
+    {
+        if (low > high) fault[0] = KernelFault.Bounds;
+        return x < low ? low : x > high ? high : x;
+    }
+
+    /// <inheritdoc cref="Clamp(int, int, int, ArrayView{int})"/>
+    public static ulong Clamp(ulong x, ulong low, ulong high, ArrayView<int> fault)
+    {
+        if (low > high) fault[0] = KernelFault.Bounds;
+        return x < low ? low : x > high ? high : x;
+    }
+
+    /// <summary>The absolute value; a fault where there is none.</summary>
+    public static int Abs(int x, ArrayView<int> fault)
+    {
+        if (x == int.MinValue) fault[0] = KernelFault.Overflow;
+        return x < 0 ? -x : x;
+    }
+
+    /// <summary>-1, 0 or 1.</summary>
+    public static int Sign(int x) => x > 0 ? 1 : x < 0 ? -1 : 0;
+
+    /// <inheritdoc cref="Abs(int, ArrayView{int})"/>
+    public static long Abs(long x, ArrayView<int> fault)
+    {
+        if (x == long.MinValue) fault[0] = KernelFault.Overflow;
+        return x < 0 ? -x : x;
+    }
+
+    /// <inheritdoc cref="Sign(int)"/>
+    public static int Sign(long x) => x > 0 ? 1 : x < 0 ? -1 : 0;
 }

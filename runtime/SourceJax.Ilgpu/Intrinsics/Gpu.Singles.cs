@@ -15,25 +15,25 @@ public static partial class Gpu
     public static float Min(float x, float y) => Math.Min(x, y);
 
     /// <summary>The absolute value.</summary>
-    public static float Abs(float x) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x) & int.MaxValue);
+    public static float Abs(float x) => OfBits(Bits(x) & int.MaxValue);
 
     /// <summary>The magnitude of one number with the sign of another.</summary>
-    public static float CopySign(float x, float y) => BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(x) & int.MaxValue) | (BitConverter.SingleToInt32Bits(y) & int.MinValue));
+    public static float CopySign(float x, float y) => OfBits((Bits(x) & int.MaxValue) | (Bits(y) & int.MinValue));
 
     /// <summary>Whether it is NaN.</summary>
-    public static bool IsNaN(float x) => (BitConverter.SingleToInt32Bits(x) & int.MaxValue) > 0x7F800000;
+    public static bool IsNaN(float x) => (Bits(x) & int.MaxValue) > 0x7F800000;
 
     /// <summary>Whether it is infinite.</summary>
-    public static bool IsInfinity(float x) => (BitConverter.SingleToInt32Bits(x) & int.MaxValue) == 0x7F800000;
+    public static bool IsInfinity(float x) => (Bits(x) & int.MaxValue) == 0x7F800000;
 
     /// <summary>Whether it is neither infinite nor NaN.</summary>
-    public static bool IsFinite(float x) => (BitConverter.SingleToInt32Bits(x) & int.MaxValue) < 0x7F800000;
+    public static bool IsFinite(float x) => (Bits(x) & int.MaxValue) < 0x7F800000;
 
     /// <summary>Whether it is infinite, and not negative.</summary>
-    public static bool IsPositiveInfinity(float x) => BitConverter.SingleToInt32Bits(x) == 0x7F800000;
+    public static bool IsPositiveInfinity(float x) => Bits(x) == 0x7F800000;
 
     /// <summary>Whether it is infinite and negative.</summary>
-    public static bool IsNegativeInfinity(float x) => BitConverter.SingleToInt32Bits(x) == (0x7F800000 | int.MinValue);
+    public static bool IsNegativeInfinity(float x) => Bits(x) == (0x7F800000 | int.MinValue);
 
     /// <summary>Whether it is an integer.</summary>
     public static bool IsInteger(float x) => IsFinite(x) & Truncate(x) == x;
@@ -53,14 +53,14 @@ public static partial class Gpu
     {
         // Half of the next one below a half is added, so that nothing is rounded up that is below.
         float whole = Truncate(x), rest = Abs(Subtract(x, whole));
-        return rest >= 0.5f ? Add(whole, CopySign(1f, x)) : whole;
+        return GreaterOrEqual(rest, 0.5f) ? Add(whole, CopySign(1f, x)) : whole;
     }
 
     /// <summary>The exponent of x to base 2: the least int of 0, the largest one of an infinity or NaN.</summary>
     public static int ILogB(float x)
     {
-        int magnitude = BitConverter.SingleToInt32Bits(x) & int.MaxValue;
-        int scaled = magnitude < ((int)1 << 23) ? BitConverter.SingleToInt32Bits(Multiply(Abs(x), 8388608f)) : magnitude;
+        int magnitude = Bits(x) & int.MaxValue;
+        int scaled = magnitude < ((int)1 << 23) ? Bits(Multiply(Abs(x), 8388608f)) : magnitude;
         int exponent = (int)(scaled >> 23) - 127 - (magnitude < ((int)1 << 23) ? 23 : 0);
         return magnitude == 0 ? int.MinValue : magnitude >= 0x7F800000 ? int.MaxValue : exponent;
     }
@@ -80,14 +80,14 @@ public static partial class Gpu
     }
 
     /// <summary>2^n of an exponent that a normal number has.</summary>
-    internal static float PowerOfTwoSingle(int n) => BitConverter.Int32BitsToSingle((int)(n + 127) << 23);
+    internal static float PowerOfTwoSingle(int n) => OfBits((int)(n + 127) << 23);
 
     /// <summary>The least number above x.</summary>
     public static float BitIncrement(float x)
     {
-        int bits = BitConverter.SingleToInt32Bits(x);
+        int bits = Bits(x);
         int next = bits == int.MinValue ? 1 : bits < 0 ? bits - 1 : bits + 1;
-        return IsNaN(x) | bits == 0x7F800000 ? x : BitConverter.Int32BitsToSingle(next);
+        return IsNaN(x) | bits == 0x7F800000 ? x : OfBits(next);
     }
 
     /// <summary>The largest number below x.</summary>
@@ -96,7 +96,7 @@ public static partial class Gpu
     /// <summary>The remainder of x / y, exact, with the sign of x.</summary>
     public static float Remainder(float x, float y)
     {
-        int sign = BitConverter.SingleToInt32Bits(x) & int.MinValue, left = BitConverter.SingleToInt32Bits(x) & int.MaxValue, right = BitConverter.SingleToInt32Bits(y) & int.MaxValue;
+        int sign = Bits(x) & int.MinValue, left = Bits(x) & int.MaxValue, right = Bits(y) & int.MaxValue;
         if (right == 0 | left >= 0x7F800000 | right > 0x7F800000) return float.NaN;
         if (left < right) return x;
         int exponent = (int)(left >> 23), divisorExponent = (int)(right >> 23);
@@ -114,7 +114,7 @@ public static partial class Gpu
         // In units of the divisor's last place, which may lie below that of all numbers: the remainder has no bit down there.
         for (; rest != 0 & rest < hidden & low > 1; low--) rest <<= 1;
         int bits = low < 1 ? rest >> (1 - low) : rest >= hidden ? (rest & (hidden - 1)) | ((int)low << 23) : rest;
-        return BitConverter.Int32BitsToSingle(bits | sign);
+        return OfBits(bits | sign);
     }
 
     /// <summary>The remainder of x / y for the nearest quotient.</summary>
@@ -154,4 +154,15 @@ public static partial class Gpu
         bool isIn = x >= 1f & x < 18446744073709551616f;
         return isIn ? (ulong)(isIn ? x : 1f) : x >= 18446744073709551616f ? ulong.MaxValue : 0;
     }
+
+    /// <summary>x drawn between the bounds; NaN stays, and bounds in the wrong order are a fault.</summary>
+    public static float Clamp(float x, float low, float high, ArrayView<int> fault)
+    {
+        if (Greater(low, high)) fault[0] = KernelFault.Bounds;
+        return Less(x, low) ? low : Greater(x, high) ? high : x;
+    }
+
+    private static int Bits(float x) => BitConverter.SingleToInt32Bits(x);
+
+    private static float OfBits(int bits) => BitConverter.Int32BitsToSingle(bits);
 }

@@ -17,4 +17,7 @@ public static class KernelFault
 
     /// <summary>An array, or a part of one, has a length that it cannot have.</summary>
     public const int Length = 4;
+
+    /// <summary>The bounds of a clamp are in the wrong order.</summary>
+    public const int Bounds = 5;
 }

@@ -8,7 +8,9 @@ namespace SourceJax.Ilgpu.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Cumulative
 {
-    /// <summary>Running sums; backward, each element is the sum of itself and all after it. A long axis is summed in parts, of a length that its extent says.</summary>
+    /// <summary>
+    /// Running sums; backward, each element is the sum of itself and all after it. A long axis is summed in parts, of a length that its extent says.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="call">The call that it is part of.</param>
     /// <param name="x">The elements.</param>

@@ -7,11 +7,13 @@ namespace SourceJax.Ilgpu.Kernels;
 internal static class CumulativeKernels<T>
     where T : unmanaged, INumber<T>
 {
-    public static readonly Kernel<(ArrayView<T> X, ArrayView<T> Totals, int Extent, int Inner, int Length, int Backward, int IsProduct)> Totals = new(RunTotals);
+    public static readonly Kernel<(ArrayView<T> X, ArrayView<T> Totals, int Extent, int Inner, int Length, int Backward, int IsProduct)>
+        Totals = new(RunTotals);
 
     public static readonly Kernel<(ArrayView<T> Totals, int Parts, int IsProduct)> Starts = new(RunStarts);
 
-    public static readonly Kernel<(ArrayView<T> X, ArrayView<T> Starts, ArrayView<T> Result, int Extent, int Inner, int Length, int Mode)> Parts = new(RunParts);
+    public static readonly Kernel<(ArrayView<T> X, ArrayView<T> Starts, ArrayView<T> Result, int Extent, int Inner, int Length, int Mode)>
+        Parts = new(RunParts);
 
     public static readonly Kernel<(ArrayView<T> Factors, ArrayView<T> Terms, ArrayView<T> Result, int Extent, int Inner, int Backward, int KeepsZeros)>
         Recurrence = new(RunRecurrence);

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace SourceJax.Ilgpu.Kernels;
 
-/// <summary>Some nested loops of a contraction, outermost first: their extents, and how far a step moves in either operand. What is missing has one trip.</summary>
+/// <summary>
+/// Some nested loops of a contraction, outermost first: their extents, and how far a step moves in either operand. What is missing has one trip.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Loops
 {

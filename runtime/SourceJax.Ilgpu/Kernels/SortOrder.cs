@@ -41,7 +41,8 @@ internal static class SortKernels<T>
 {
     public static readonly Kernel<(ArrayView<int> Result, int Extent, int Inner)> Positions = new(RunPositions);
 
-    public static readonly Kernel<(ArrayView<T> X, ArrayView<int> From, ArrayView<int> To, int Extent, int Inner, int Width, int Descending)> Merge = new(RunMerge);
+    public static readonly Kernel<(ArrayView<T> X, ArrayView<int> From, ArrayView<int> To, int Extent, int Inner, int Width, int Descending)>
+        Merge = new(RunMerge);
 
     /// <summary>The order that the elements have.</summary>
     public static void RunPositions((ArrayView<int> Result, int Extent, int Inner) arguments, long count)

@@ -28,13 +28,12 @@ internal readonly struct Exact(double value)
     public static Exact operator ++(Exact value) => new(Gpu.Add(value.Value, 1));
     public static Exact operator --(Exact value) => new(Gpu.Subtract(value.Value, 1));
 
-    // A branch on them takes neither side's word for NaN: OpenCL C negates them.
-    public static bool operator <(Exact left, Exact right) => left.Value < right.Value & IsOrdered(left, right);
-    public static bool operator >(Exact left, Exact right) => left.Value > right.Value & IsOrdered(left, right);
-    public static bool operator <=(Exact left, Exact right) => left.Value <= right.Value & IsOrdered(left, right);
-    public static bool operator >=(Exact left, Exact right) => left.Value >= right.Value & IsOrdered(left, right);
-    public static bool operator ==(Exact left, Exact right) => left.Value == right.Value;
-    public static bool operator !=(Exact left, Exact right) => !(left.Value == right.Value);
+    public static bool operator <(Exact left, Exact right) => Gpu.Less(left.Value, right.Value);
+    public static bool operator >(Exact left, Exact right) => Gpu.Greater(left.Value, right.Value);
+    public static bool operator <=(Exact left, Exact right) => Gpu.LessOrEqual(left.Value, right.Value);
+    public static bool operator >=(Exact left, Exact right) => Gpu.GreaterOrEqual(left.Value, right.Value);
+    public static bool operator ==(Exact left, Exact right) => Gpu.Equal(left.Value, right.Value);
+    public static bool operator !=(Exact left, Exact right) => Gpu.NotEqual(left.Value, right.Value);
 
     public static Exact Abs(Exact x) => new(Gpu.Abs(x.Value));
 
@@ -63,8 +62,6 @@ internal readonly struct Exact(double value)
     public static Exact CopySign(Exact x, Exact y) => new(Gpu.CopySign(x.Value, y.Value));
 
     public static Exact FusedMultiplyAdd(Exact x, Exact y, Exact addend) => new(Gpu.Fma(x.Value, y.Value, addend.Value));
-
-    private static bool IsOrdered(Exact left, Exact right) => !Gpu.IsNaN(left.Value) & !Gpu.IsNaN(right.Value);
 
     public override bool Equals(object? other) => other is Exact exact && exact.Value.Equals(Value);
 

@@ -32,8 +32,8 @@ internal readonly struct SingleLane(float value)
     public static SingleLane operator &(SingleLane left, SingleLane right) => FromBits(left.Bits & right.Bits);
     public static SingleLane operator |(SingleLane left, SingleLane right) => FromBits(left.Bits | right.Bits);
     public static SingleLane operator ^(SingleLane left, SingleLane right) => FromBits(left.Bits ^ right.Bits);
-    public static bool operator ==(SingleLane left, SingleLane right) => left.Value == right.Value;
-    public static bool operator !=(SingleLane left, SingleLane right) => !(left.Value == right.Value);
+    public static bool operator ==(SingleLane left, SingleLane right) => Gpu.Equal(left.Value, right.Value);
+    public static bool operator !=(SingleLane left, SingleLane right) => Gpu.NotEqual(left.Value, right.Value);
 
     public override bool Equals(object? other) => other is SingleLane lane && lane.Value.Equals(Value);
 
@@ -72,8 +72,8 @@ internal readonly struct DoubleLane(double value)
     public static DoubleLane operator &(DoubleLane left, DoubleLane right) => FromBits(left.Bits & right.Bits);
     public static DoubleLane operator |(DoubleLane left, DoubleLane right) => FromBits(left.Bits | right.Bits);
     public static DoubleLane operator ^(DoubleLane left, DoubleLane right) => FromBits(left.Bits ^ right.Bits);
-    public static bool operator ==(DoubleLane left, DoubleLane right) => left.Value == right.Value;
-    public static bool operator !=(DoubleLane left, DoubleLane right) => !(left.Value == right.Value);
+    public static bool operator ==(DoubleLane left, DoubleLane right) => Gpu.Equal(left.Value, right.Value);
+    public static bool operator !=(DoubleLane left, DoubleLane right) => Gpu.NotEqual(left.Value, right.Value);
 
     public override bool Equals(object? other) => other is DoubleLane lane && lane.Value.Equals(Value);
 

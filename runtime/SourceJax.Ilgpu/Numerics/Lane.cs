@@ -19,29 +19,30 @@ internal static class Lane
 
     public static Int64Lane ConditionalSelect(Int64Lane mask, Int64Lane then, Int64Lane otherwise) => mask.Value != 0 ? then : otherwise;
 
-    public static SingleLane Equals(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Value == right.Value ? -1 : 0);
+    public static SingleLane Equals(SingleLane left, SingleLane right) => SingleLane.FromBits(Gpu.Equal(left.Value, right.Value) ? -1 : 0);
 
-    public static SingleLane LessThan(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Value < right.Value ? -1 : 0);
+    public static SingleLane LessThan(SingleLane left, SingleLane right) => SingleLane.FromBits(Gpu.Less(left.Value, right.Value) ? -1 : 0);
 
-    public static SingleLane LessThanOrEqual(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Value <= right.Value ? -1 : 0);
+    public static SingleLane LessThanOrEqual(SingleLane left, SingleLane right) => SingleLane.FromBits(Gpu.LessOrEqual(left.Value, right.Value) ? -1 : 0);
 
-    public static SingleLane GreaterThan(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Value > right.Value ? -1 : 0);
+    public static SingleLane GreaterThan(SingleLane left, SingleLane right) => SingleLane.FromBits(Gpu.Greater(left.Value, right.Value) ? -1 : 0);
 
-    public static SingleLane GreaterThanOrEqual(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Value >= right.Value ? -1 : 0);
+    public static SingleLane GreaterThanOrEqual(SingleLane left, SingleLane right) => SingleLane.FromBits(Gpu.GreaterOrEqual(left.Value, right.Value) ? -1 : 0);
 
-    public static bool GreaterThanAny(SingleLane left, SingleLane right) => left.Value > right.Value & !Gpu.IsNaN(left.Value);
+    public static bool GreaterThanAny(SingleLane left, SingleLane right) => Gpu.Greater(left.Value, right.Value);
 
-    public static DoubleLane Equals(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Value == right.Value ? -1L : 0L);
+    public static DoubleLane Equals(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(Gpu.Equal(left.Value, right.Value) ? -1L : 0L);
 
-    public static DoubleLane LessThan(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Value < right.Value ? -1L : 0L);
+    public static DoubleLane LessThan(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(Gpu.Less(left.Value, right.Value) ? -1L : 0L);
 
-    public static DoubleLane LessThanOrEqual(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Value <= right.Value ? -1L : 0L);
+    public static DoubleLane LessThanOrEqual(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(Gpu.LessOrEqual(left.Value, right.Value) ? -1L : 0L);
 
-    public static DoubleLane GreaterThan(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Value > right.Value ? -1L : 0L);
+    public static DoubleLane GreaterThan(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(Gpu.Greater(left.Value, right.Value) ? -1L : 0L);
 
-    public static DoubleLane GreaterThanOrEqual(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Value >= right.Value ? -1L : 0L);
+    public static DoubleLane GreaterThanOrEqual(DoubleLane left, DoubleLane right)
+        => DoubleLane.FromBits(Gpu.GreaterOrEqual(left.Value, right.Value) ? -1L : 0L);
 
-    public static bool GreaterThanAny(DoubleLane left, DoubleLane right) => left.Value > right.Value & !Gpu.IsNaN(left.Value);
+    public static bool GreaterThanAny(DoubleLane left, DoubleLane right) => Gpu.Greater(left.Value, right.Value);
 
     public static Int32Lane Equals(Int32Lane left, Int32Lane right) => new(left.Value == right.Value ? -1 : 0);
 
@@ -63,9 +64,9 @@ internal static class Lane
 
     // Like the instructions of x86 these give the second operand where either is NaN.
 
-    public static SingleLane MaxNative(SingleLane left, SingleLane right) => left.Value > right.Value ? left : right;
+    public static SingleLane MaxNative(SingleLane left, SingleLane right) => Gpu.Greater(left.Value, right.Value) ? left : right;
 
-    public static SingleLane MinNative(SingleLane left, SingleLane right) => left.Value < right.Value ? left : right;
+    public static SingleLane MinNative(SingleLane left, SingleLane right) => Gpu.Less(left.Value, right.Value) ? left : right;
 
     public static SingleLane AndNot(SingleLane left, SingleLane right) => SingleLane.FromBits(left.Bits & ~right.Bits);
 
@@ -85,9 +86,9 @@ internal static class Lane
 
     public static DoubleLane Min(DoubleLane left, DoubleLane right) => new(Gpu.Min(left.Value, right.Value));
 
-    public static DoubleLane MaxNative(DoubleLane left, DoubleLane right) => left.Value > right.Value ? left : right;
+    public static DoubleLane MaxNative(DoubleLane left, DoubleLane right) => Gpu.Greater(left.Value, right.Value) ? left : right;
 
-    public static DoubleLane MinNative(DoubleLane left, DoubleLane right) => left.Value < right.Value ? left : right;
+    public static DoubleLane MinNative(DoubleLane left, DoubleLane right) => Gpu.Less(left.Value, right.Value) ? left : right;
 
     public static DoubleLane AndNot(DoubleLane left, DoubleLane right) => DoubleLane.FromBits(left.Bits & ~right.Bits);
 

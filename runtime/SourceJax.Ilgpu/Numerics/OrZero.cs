@@ -7,14 +7,14 @@ namespace SourceJax.Ilgpu.Numerics;
 public static class OrZero
 {
     /// <summary>x * y, and 0 where x is 0.</summary>
-    public static double Multiply(double x, double y) => x == 0d ? 0d : Gpu.Multiply(x, y);
+    public static double Multiply(double x, double y) => Gpu.Equal(x, 0d) ? 0d : Gpu.Multiply(x, y);
 
     /// <inheritdoc cref="Multiply(double, double)"/>
-    public static float Multiply(float x, float y) => x == 0f ? 0f : Gpu.Multiply(x, y);
+    public static float Multiply(float x, float y) => Gpu.Equal(x, 0f) ? 0f : Gpu.Multiply(x, y);
 
     /// <summary>x / y, and 0 where x is 0.</summary>
-    public static double Divide(double x, double y) => x == 0d ? 0d : Gpu.Divide(x, y);
+    public static double Divide(double x, double y) => Gpu.Equal(x, 0d) ? 0d : Gpu.Divide(x, y);
 
     /// <inheritdoc cref="Divide(double, double)"/>
-    public static float Divide(float x, float y) => x == 0f ? 0f : Gpu.Divide(x, y);
+    public static float Divide(float x, float y) => Gpu.Equal(x, 0f) ? 0f : Gpu.Divide(x, y);
 }

@@ -7,7 +7,10 @@ namespace SourceJax.Ilgpu.Tests.Kernels;
 /// <summary>Extrema, orders and running totals along an axis.</summary>
 public sealed class AxisTests
 {
-    public static TheoryData<int, int, int> Shapes => new() { { 0, 3, 2 }, { 2, 1, 3 }, { 1, 1, 1 }, { 3, 17, 5 }, { 1, 300, 1 }, { 2, 200, 3 }, { 1, 2500, 2 }, { 1, 64, 1 } };
+    public static TheoryData<int, int, int> Shapes => new()
+    {
+        { 0, 3, 2 }, { 2, 1, 3 }, { 1, 1, 1 }, { 3, 17, 5 }, { 1, 300, 1 }, { 2, 200, 3 }, { 1, 2500, 2 }, { 1, 64, 1 },
+    };
 
     [Theory]
     [MemberData(nameof(Shapes))]

@@ -13,7 +13,8 @@ public sealed class CodeTests
         {
             foreach (Type term in new[] { typeof(Product<>), typeof(ProductOrZero<>), typeof(ProductOrZeroOfLeft<>), typeof(ProductOrZeroOfRight<>) })
                 Add(typeof(ContractionKernels<,>).MakeGenericType(element, term.MakeGenericType(element)));
-            foreach (Type home in new[] { typeof(SortKernels<>), typeof(ArgExtremumKernels<>), typeof(CumulativeKernels<>) }) Add(home.MakeGenericType(element));
+            Type[] homes = [typeof(SortKernels<>), typeof(ArgExtremumKernels<>), typeof(CumulativeKernels<>)];
+            foreach (Type home in homes) Add(home.MakeGenericType(element));
         }
         return cases;
 

@@ -7,7 +7,9 @@ internal static class Data
         where T : System.Numerics.INumber<T>
     {
         var random = new System.Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => typeof(T) == typeof(int) ? T.CreateChecked(random.Next(-9, 10)) : T.CreateChecked(random.NextDouble() * 2 - 1))];
+        return [.. Enumerable.Range(0, count).Select(_ => Next())];
+
+        T Next() => typeof(T) == typeof(int) ? T.CreateChecked(random.Next(-9, 10)) : T.CreateChecked(random.NextDouble() * 2 - 1);
     }
 
     public static void Close<T>(T[] expected, T[] actual)

@@ -179,5 +179,71 @@ public static partial class IntrinsicCases
         public static double Reference(double x, double y, double z) => Math.ScaleB(x, Steps(y));
     }
 
+    public readonly struct Less : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.Less(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.Less(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x < y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x < y ? 1 : 0;
+    }
+
+    public readonly struct LessOrEqual : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.LessOrEqual(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.LessOrEqual(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x <= y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x <= y ? 1 : 0;
+    }
+
+    public readonly struct Greater : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.Greater(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.Greater(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x > y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x > y ? 1 : 0;
+    }
+
+    public readonly struct GreaterOrEqual : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.GreaterOrEqual(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.GreaterOrEqual(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x >= y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x >= y ? 1 : 0;
+    }
+
+    public readonly struct Equal : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.Equal(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.Equal(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x == y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x == y ? 1 : 0;
+    }
+
+    public readonly struct NotEqual : IFunction<float>, IFunction<double>, IReference<float>, IReference<double>
+    {
+        public static float Of(float x, float y, float z) => Gpu.NotEqual(x, y) ? 1 : 0;
+
+        public static double Of(double x, double y, double z) => Gpu.NotEqual(x, y) ? 1 : 0;
+
+        public static float Reference(float x, float y, float z) => x != y ? 1 : 0;
+
+        public static double Reference(double x, double y, double z) => x != y ? 1 : 0;
+    }
+
     private static int Steps(double y) => Gpu.ToInt32(y * 100);
 }

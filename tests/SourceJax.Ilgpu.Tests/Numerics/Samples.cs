@@ -20,7 +20,8 @@ internal static class Samples
         while (special.Count < 400)
         {
             special.Add(random.NextDouble());
-            special.Add(isSingle ? BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)) : BitConverter.Int64BitsToDouble(random.NextInt64()));
+            long bits = random.NextInt64(long.MinValue, long.MaxValue);
+            special.Add(isSingle ? BitConverter.Int32BitsToSingle((int)bits) : BitConverter.Int64BitsToDouble(bits));
             special.Add((random.NextDouble() - 0.4) * 20);
             special.Add(random.NextDouble() * 300);
             special.Add((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-6, 6)));
