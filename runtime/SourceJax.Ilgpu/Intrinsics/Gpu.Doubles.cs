@@ -129,29 +129,29 @@ public static partial class Gpu
     /// <inheritdoc cref="ToInt32(float)"/>
     public static int ToInt32(double x)
     {
-        bool isIn = x > -2147483648d & x < 2147483648d;
-        return isIn ? (int)(isIn ? x : 1d) : x >= 2147483648d ? int.MaxValue : x <= -2147483648d ? int.MinValue : 0;
+        bool isIn = Greater(x, -2147483648d) & Less(x, 2147483648d);
+        return isIn ? (int)(isIn ? x : 1d) : GreaterOrEqual(x, 2147483648d) ? int.MaxValue : LessOrEqual(x, -2147483648d) ? int.MinValue : 0;
     }
 
     /// <inheritdoc cref="ToInt64(float)"/>
     public static long ToInt64(double x)
     {
-        bool isIn = x > -9223372036854775808d & x < 9223372036854775808d;
-        return isIn ? (long)(isIn ? x : 1d) : x >= 9223372036854775808d ? long.MaxValue : x <= -9223372036854775808d ? long.MinValue : 0;
+        bool isIn = Greater(x, -9223372036854775808d) & Less(x, 9223372036854775808d);
+        return isIn ? (long)(isIn ? x : 1d) : GreaterOrEqual(x, 9223372036854775808d) ? long.MaxValue : LessOrEqual(x, -9223372036854775808d) ? long.MinValue : 0;
     }
 
     /// <inheritdoc cref="ToUInt32(float)"/>
     public static uint ToUInt32(double x)
     {
-        bool isIn = x >= 1d & x < 4294967296d;
-        return isIn ? (uint)(isIn ? x : 1d) : x >= 4294967296d ? uint.MaxValue : 0;
+        bool isIn = GreaterOrEqual(x, 1d) & Less(x, 4294967296d);
+        return isIn ? (uint)(isIn ? x : 1d) : GreaterOrEqual(x, 4294967296d) ? uint.MaxValue : 0;
     }
 
     /// <inheritdoc cref="ToUInt64(float)"/>
     public static ulong ToUInt64(double x)
     {
-        bool isIn = x >= 1d & x < 18446744073709551616d;
-        return isIn ? (ulong)(isIn ? x : 1d) : x >= 18446744073709551616d ? ulong.MaxValue : 0;
+        bool isIn = GreaterOrEqual(x, 1d) & Less(x, 18446744073709551616d);
+        return isIn ? (ulong)(isIn ? x : 1d) : GreaterOrEqual(x, 18446744073709551616d) ? ulong.MaxValue : 0;
     }
 
     /// <inheritdoc cref="Clamp(float, float, float, ArrayView{int})"/>

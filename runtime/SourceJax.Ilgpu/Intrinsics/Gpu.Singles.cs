@@ -130,29 +130,29 @@ public static partial class Gpu
     /// <summary>Without its fraction, the nearest int where there is none, 0 of NaN.</summary>
     public static int ToInt32(float x)
     {
-        bool isIn = x > -2147483648f & x < 2147483648f;
-        return isIn ? (int)(isIn ? x : 1f) : x >= 2147483648f ? int.MaxValue : x <= -2147483648f ? int.MinValue : 0;
+        bool isIn = Greater(x, -2147483648f) & Less(x, 2147483648f);
+        return isIn ? (int)(isIn ? x : 1f) : GreaterOrEqual(x, 2147483648f) ? int.MaxValue : LessOrEqual(x, -2147483648f) ? int.MinValue : 0;
     }
 
     /// <summary>Without its fraction, the nearest long where there is none, 0 of NaN.</summary>
     public static long ToInt64(float x)
     {
-        bool isIn = x > -9223372036854775808f & x < 9223372036854775808f;
-        return isIn ? (long)(isIn ? x : 1f) : x >= 9223372036854775808f ? long.MaxValue : x <= -9223372036854775808f ? long.MinValue : 0;
+        bool isIn = Greater(x, -9223372036854775808f) & Less(x, 9223372036854775808f);
+        return isIn ? (long)(isIn ? x : 1f) : GreaterOrEqual(x, 9223372036854775808f) ? long.MaxValue : LessOrEqual(x, -9223372036854775808f) ? long.MinValue : 0;
     }
 
     /// <summary>Without its fraction, the nearest uint where there is none, 0 of NaN.</summary>
     public static uint ToUInt32(float x)
     {
-        bool isIn = x >= 1f & x < 4294967296f;
-        return isIn ? (uint)(isIn ? x : 1f) : x >= 4294967296f ? uint.MaxValue : 0;
+        bool isIn = GreaterOrEqual(x, 1f) & Less(x, 4294967296f);
+        return isIn ? (uint)(isIn ? x : 1f) : GreaterOrEqual(x, 4294967296f) ? uint.MaxValue : 0;
     }
 
     /// <summary>Without its fraction, the nearest ulong where there is none, 0 of NaN.</summary>
     public static ulong ToUInt64(float x)
     {
-        bool isIn = x >= 1f & x < 18446744073709551616f;
-        return isIn ? (ulong)(isIn ? x : 1f) : x >= 18446744073709551616f ? ulong.MaxValue : 0;
+        bool isIn = GreaterOrEqual(x, 1f) & Less(x, 18446744073709551616f);
+        return isIn ? (ulong)(isIn ? x : 1f) : GreaterOrEqual(x, 18446744073709551616f) ? ulong.MaxValue : 0;
     }
 
     /// <summary>x drawn between the bounds; NaN stays, and bounds in the wrong order are a fault.</summary>
