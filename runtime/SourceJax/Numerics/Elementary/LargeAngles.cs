@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -49,29 +50,34 @@ public static partial class Elementary
         // other one on, times the significand, modulo 2^192, are x * 2/pi modulo 4 in units of 2^-190.
         int first = exponent + 62;
         var (word, shift) = (first >> 6, first & 63);
-        ulong high = Window(word, shift), middle = Window(word + 1, shift), bottom = Window(word + 2, shift);
-        ulong carry = Math.BigMul(significand, bottom, out ulong p0);
-        ulong p2 = Math.BigMul(significand, middle, out ulong p1) + significand * high;
+        var twoOverPi = TwoOverPi;
+        ulong high = Window(twoOverPi, word, shift), middle = Window(twoOverPi, word + 1, shift), bottom = Window(twoOverPi, word + 2, shift);
+        ulong p0 = significand * bottom, p1 = significand * middle, carry = MultiplyHigh(significand, bottom);
+        ulong p2 = MultiplyHigh(significand, middle) + significand * high;
         p1 += carry;
         p2 += p1 < carry ? 1UL : 0UL;
 
         // To the nearest quarter turn. Two bits further left, what remains is a signed fraction of one: its top 106 bits.
         long quadrant = (long)((p2 + (1UL << 61)) >> 62);
-        var fraction = new UInt128((p2 << 2) | (p1 >> 62), (p1 << 2) | (p0 >> 62));
-        ulong rest = p0 << 2;
-        bool negative = (Int128)fraction < 0;
-        (fraction, rest) = negative ? (~fraction, ~rest) : (fraction, rest);
-        int zeros = (int)UInt128.LeadingZeroCount(fraction);
-        fraction = (fraction << zeros) | (zeros <= 64 ? (UInt128)rest >> (64 - zeros) : (UInt128)rest << (zeros - 64));
-        double major = double.ScaleB((ulong)(fraction >> 75), -53 - zeros);
-        double minor = double.ScaleB((ulong)(fraction >> 22) & 0x1FFFFFFFFFFFFFUL, -106 - zeros);
+        ulong top = (p2 << 2) | (p1 >> 62), next = (p1 << 2) | (p0 >> 62), rest = p0 << 2;
+        bool negative = (long)top < 0;
+        (top, next, rest) = negative ? (~top, ~next, ~rest) : (top, next, rest);
+        bool isShort = top == 0;
+        (top, next, rest) = isShort ? (next, rest, 0) : (top, next, rest);
+        int zeros = BitOperations.LeadingZeroCount(top);
+        (top, next) = zeros == 0 ? (top, next) : ((top << zeros) | (next >> (64 - zeros)), (next << zeros) | (rest >> (64 - zeros)));
+        zeros += isShort ? 64 : 0;
+        double major = (long)(top >> 11) * PowerOfTwo(-53 - zeros);
+        double minor = (long)(((top << 42) | (next >> 22)) & 0x1FFFFFFFFFFFFFUL) * PowerOfTwo(-106 - zeros);
 
         double r = major * 1.5707963267948966;
         double low = double.FusedMultiplyAdd(major, 1.5707963267948966, -r) + (major * 6.123233995736766e-17 + minor * 1.5707963267948966);
         (r, low) = negative ? (-r, -low) : (r, low);
         return (r, low, quadrant & 3);
 
-        static ulong Window(int word, int shift)
-            => shift == 0 ? TwoOverPi[word] : (TwoOverPi[word] << shift) | (TwoOverPi[word + 1] >> (64 - shift));
+        static ulong Window(ReadOnlySpan<ulong> words, int word, int shift)
+            => shift == 0 ? words[word] : (words[word] << shift) | (words[word + 1] >> (64 - shift));
+
+        static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((exponent + 1023L) << 52);
     }
 }

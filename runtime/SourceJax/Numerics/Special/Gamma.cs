@@ -14,8 +14,13 @@ public static partial class Special
             if (double.IsInteger(x)) return double.NaN;
             double sine = SineOfPi(x);
             // 5.5.3; far out the result underflows before gamma(1 - x) would be finite again.
-            return x < -180 ? sine * 0 : double.Pi / (sine * Gamma(1 - x));
+            return x < -180 ? sine * 0 : double.Pi / (sine * GammaOfPositive(1 - x));
         }
+        return GammaOfPositive(x);
+    }
+
+    static double GammaOfPositive(double x)
+    {
         if (x >= 20) return x > 172 ? x * double.PositiveInfinity : FromStirling(x);
         double product = 1;
         while (x >= 2.5)
@@ -75,10 +80,9 @@ public static partial class Special
     }
 
     /// <summary>log(ratio) - d for ratio = 1 + d, from whichever of the two is the more exact.</summary>
-    static double LogRatioLess(double ratio, double d) => d switch
+    static double LogRatioLess(double ratio, double d)
     {
-        >= -0.25 and < 0.5 => Elementary.LogTail(Vector128.Create(d)).ToScalar(),
-        < -0.5 => Elementary.Log(ratio) - d,
-        _ => Elementary.Log1p(d) - d,
-    };
+        if (d >= -0.25 && d < 0.5) return Elementary.LogTail(Vector128.Create(d)).ToScalar();
+        return (d < -0.5 ? Elementary.Log(ratio) : Elementary.Log1p(d)) - d;
+    }
 }

@@ -5,14 +5,21 @@ public static partial class Special
 {
     /// <summary>P(a, x) for positive a and x not negative, within 1e-13 relative to it for a up to 1e4; NaN elsewhere.</summary>
     public static double Igamma(double a, double x)
-        => InDomain(a, x) is { } limit ? limit : x <= a + 1 || x <= 1 ? GammaPower(a, x) * LowerSeries(a, x).Value : 1 - Igammac(a, x);
+        => InDomain(a, x) is { } limit ? limit : IsLower(a, x) ? LowerGamma(a, x) : 1 - UpperGamma(a, x);
 
     /// <summary>Q(a, x) = 1 - P(a, x), within 1e-13 relative to it for a up to 1e4 where it is not 1 - P of a larger P.</summary>
     public static double Igammac(double a, double x)
     {
         if (InDomain(a, x) is { } limit) return 1 - limit;
-        return x <= a + 1 || x <= 1 ? 1 - Igamma(a, x) : GammaPower(a, x) * a * UpperFraction(a, x).Value;
+        return IsLower(a, x) ? 1 - LowerGamma(a, x) : UpperGamma(a, x);
     }
+
+    /// <summary>Where the series of P is the better one.</summary>
+    static bool IsLower(double a, double x) => x <= a + 1 || x <= 1;
+
+    static double LowerGamma(double a, double x) => GammaPower(a, x) * LowerSeries(a, x).Value;
+
+    static double UpperGamma(double a, double x) => GammaPower(a, x) * a * UpperFraction(a, x).Value;
 
     /// <summary>The derivative of P(a, x) by a, within 1e-11 relative to the larger of it and the density of P.</summary>
     public static double IgammaGradA(double a, double x)

@@ -18,8 +18,14 @@ public static partial class Special
     /// <summary>The inverse of the distribution function of the standard normal, within a relative 3e-15; infinite at 0 and 1, NaN beyond.</summary>
     public static double Ndtri(double p)
     {
-        if (p > 0.5) return p - 1 == 0 ? double.PositiveInfinity : -Ndtri(1 - p);
+        if (p > 0.5) return p - 1 == 0 ? double.PositiveInfinity : -LowerNdtri(1 - p);
         if (!(p > 0)) return p == 0 ? double.NegativeInfinity : double.NaN;
+        return LowerNdtri(p);
+    }
+
+    /// <summary>For p above 0 and up to a half.</summary>
+    static double LowerNdtri(double p)
+    {
         if (p > 0.02) return 1.4142135623730950 * Elementary.ErfInv(2 * p - 1);
         // Newton's iteration on the logarithm, which is nearly quadratic in the tail, from its leading terms.
         double log = Elementary.Log(p), y = -2 * log - 1.8378770664093454;

@@ -21,8 +21,14 @@ public static partial class Special
         {
             // The terms of negative q + k are, but for a sign, a difference of zeta functions: no sum over all of them.
             double fraction = q - double.Floor(q), sign = x % 2 == 0 ? 1 : -1;
-            return Zeta(x, fraction) + sign * (Zeta(x, 1 - fraction) - Zeta(x, 1 - q));
+            return ZetaOfMany(x, fraction) + sign * (ZetaOfMany(x, 1 - fraction) - ZetaOfMany(x, 1 - q));
         }
+        return ZetaOfMany(x, q);
+    }
+
+    /// <summary>For x above 1 and a q that is not far below 0.</summary>
+    static double ZetaOfMany(double x, double q)
+    {
         if (double.IsPositiveInfinity(x)) return q > 1 ? 0 : q == 1 ? 1 : double.PositiveInfinity;
         if (double.IsPositiveInfinity(q)) return 0;
 
@@ -37,9 +43,10 @@ public static partial class Special
         double power = Elementary.Pow(q, -x);
         sum += power * (q / (x - 1) + 0.5);
         double factor = x / q;
-        for (int j = 0; j < BernoulliOverFactorial.Length; j++)
+        var coefficients = BernoulliOverFactorial;
+        for (int j = 0; j < coefficients.Length; j++)
         {
-            double term = BernoulliOverFactorial[j] * factor * power;
+            double term = coefficients[j] * factor * power;
             sum += term;
             if (double.Abs(term) < 1e-17 * double.Abs(sum)) break;
             factor *= (x + 2 * j + 1) / q * ((x + 2 * j + 2) / q);
