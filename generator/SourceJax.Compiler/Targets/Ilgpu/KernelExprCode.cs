@@ -31,8 +31,6 @@ sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, strin
 
     public override CodeTemplate Operation(ApplyExpr apply)
     {
-        // With a constant on the left, a comparison holds for NaN.
-        if (apply.Primitive is ComparisonPrimitive && apply.Operands[0] is ConstExpr && Mirrored(apply.Primitive) is { } mirrored) return mirrored;
         // What is added to or multiplied with constants is put in another order, and zeros are dropped with their signs.
         bool hasConstant = apply.OperandType.IsFloat && apply.Operands.Any(o => o is ConstExpr) && !apply.Operands.Any(o => o is LoadExpr);
         if (hasConstant && apply.Primitive is Add or Sub or Mul)
@@ -42,13 +40,4 @@ sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, strin
 
     public override CodeTemplate Operation(CodedPrimitive primitive, DType dtype, bool isElement)
         => KernelOperations.Find(primitive, dtype) ?? throw new InvalidOperationException($"{primitive.Name} is in a kernel, which has no such thing");
-
-    static CodeTemplate? Mirrored(CodedPrimitive comparison) => comparison switch
-    {
-        Less => new("{1} > {0}", Precedence.Relational),
-        LessEqual => new("{1} >= {0}", Precedence.Relational),
-        Greater => new("{1} < {0}", Precedence.Relational),
-        GreaterEqual => new("{1} <= {0}", Precedence.Relational),
-        _ => null,
-    };
 }

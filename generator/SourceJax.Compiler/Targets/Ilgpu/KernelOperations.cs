@@ -26,6 +26,8 @@ static class KernelOperations
         ZeroPreservingPrimitive => HasFloats(dtype) ? OfPackage(ScalarOperations.Element(primitive, dtype)) : null,
         Div or Rem when dtype.IsInteger => HasWords(dtype) ? Of(primitive is Div ? "Divide" : "Remainder", 2, Fault) : null,
         Rem => Of("Remainder", 2),
+        // Back ends turn constants around and negate comparisons, whatever NaN says.
+        ComparisonPrimitive when HasFloats(dtype) => Of(Comparison(primitive), 2),
         ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not or ComparisonPrimitive => ScalarOperations.Element(primitive, dtype),
         ExtremumPrimitive { Method: var method } when dtype.IsFloat => Of(method, 2),
         StepFunction { Method: var method } => HasFloats(dtype) ? Of(method, 1) : null,
@@ -51,6 +53,16 @@ static class KernelOperations
         // Random
         Threefry2x32 or RandomBits => OfPackage(ScalarOperations.Element(primitive, dtype)),
         _ => null,
+    };
+
+    static string Comparison(CodedPrimitive primitive) => primitive switch
+    {
+        Less => "Less",
+        LessEqual => "LessOrEqual",
+        Greater => "Greater",
+        GreaterEqual => "GreaterOrEqual",
+        Equal => "Equal",
+        _ => "NotEqual",
     };
 
     static readonly string[] Predicates = ["IsNaN", "IsInfinity", "IsFinite", "IsPositiveInfinity", "IsNegativeInfinity", "IsInteger", "IsOddInteger"];
