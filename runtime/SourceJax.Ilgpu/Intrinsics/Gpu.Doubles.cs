@@ -137,7 +137,8 @@ public static partial class Gpu
     public static long ToInt64(double x)
     {
         bool isIn = Greater(x, -9223372036854775808d) & Less(x, 9223372036854775808d);
-        return isIn ? (long)(isIn ? x : 1d) : GreaterOrEqual(x, 9223372036854775808d) ? long.MaxValue : LessOrEqual(x, -9223372036854775808d) ? long.MinValue : 0;
+        return isIn ? (long)(isIn ? x : 1d)
+            : GreaterOrEqual(x, 9223372036854775808d) ? long.MaxValue : LessOrEqual(x, -9223372036854775808d) ? long.MinValue : 0;
     }
 
     /// <inheritdoc cref="ToUInt32(float)"/>

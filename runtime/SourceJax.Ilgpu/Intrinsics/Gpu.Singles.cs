@@ -138,7 +138,8 @@ public static partial class Gpu
     public static long ToInt64(float x)
     {
         bool isIn = Greater(x, -9223372036854775808f) & Less(x, 9223372036854775808f);
-        return isIn ? (long)(isIn ? x : 1f) : GreaterOrEqual(x, 9223372036854775808f) ? long.MaxValue : LessOrEqual(x, -9223372036854775808f) ? long.MinValue : 0;
+        return isIn ? (long)(isIn ? x : 1f)
+            : GreaterOrEqual(x, 9223372036854775808f) ? long.MaxValue : LessOrEqual(x, -9223372036854775808f) ? long.MinValue : 0;
     }
 
     /// <summary>Without its fraction, the nearest uint where there is none, 0 of NaN.</summary>
