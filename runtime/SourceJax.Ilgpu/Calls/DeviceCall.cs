@@ -16,6 +16,7 @@ public sealed class DeviceCall : IDisposable
     private const int MostGroups = 1024;
 
     private readonly List<DeviceArray> _arrays = [];
+    private readonly Dictionary<(Type, int), DeviceArray> _parts = [];
     private readonly string _method;
 
     private DeviceCall(GpuDevice device, string method) => (Device, DeviceStream, _method) = (device, device.Stream, method);
@@ -26,7 +27,7 @@ public sealed class DeviceCall : IDisposable
     /// <summary>The queue for its kernels.</summary>
     public AcceleratorStream Stream => DeviceStream.Queue;
 
-    /// <summary>The words in which kernels report an index out of range: a <see cref="FaultCode"/>, the index, the extent and the axis.</summary>
+    /// <summary>The words in which kernels report an index out of range: one of <see cref="KernelFault"/>, the index and the extent.</summary>
     public ArrayView<int> Fault => DeviceStream.Faults.View(Report ??= OpenReport());
 
     internal DeviceStream DeviceStream { get; }
@@ -62,6 +63,15 @@ public sealed class DeviceCall : IDisposable
     /// <param name="length">The number of elements.</param>
     public DeviceArray<T> Scratch<T>(int length) where T : unmanaged => Add(new DeviceArray<T>(this, ShapeGuard.Allocation(length), isResult: false));
 
+    /// <summary>A buffer for what groups of threads leave to the next kernel, the same one whenever it is asked for: kernels run one after the other.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="number">Which one of those that are in use at a time.</param>
+    public DeviceArray<T> Parts<T>(int number) where T : unmanaged
+    {
+        if (!_parts.TryGetValue((typeof(T), number), out DeviceArray? parts)) _parts[(typeof(T), number)] = parts = Scratch<T>(MostGroups);
+        return (DeviceArray<T>)parts;
+    }
+
     /// <summary>A buffer that is to be returned.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="length">The number of elements.</param>
@@ -94,9 +104,9 @@ public sealed class DeviceCall : IDisposable
     {
         Report!.Number = DeviceStream.Issued;
         DeviceStream.Synchronize();
-        string? failure = DeviceStream.Faults.Collect(DeviceStream);
+        Fault? failure = DeviceStream.Faults.Collect(DeviceStream);
         Report = null;
-        if (failure is not null) throw new IndexOutOfRangeException(failure);
+        if (failure is not null) throw failure.Thrown;
     }
 
     /// <summary>Where there are too many calls that nobody has waited for, this one waits, and throws what they reported.</summary>
@@ -104,7 +114,7 @@ public sealed class DeviceCall : IDisposable
     {
         if (DeviceStream.Faults.Open(_method, DeviceStream) is { } report) return report;
         DeviceStream.Synchronize();
-        if (DeviceStream.Faults.Collect(DeviceStream) is { } failure) throw new IndexOutOfRangeException(failure);
+        if (DeviceStream.Faults.Collect(DeviceStream) is { } failure) throw failure.Thrown;
         return DeviceStream.Faults.Open(_method, DeviceStream) ?? throw new InvalidOperationException("Calls are nested too deeply.");
     }
 

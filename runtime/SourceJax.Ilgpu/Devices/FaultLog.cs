@@ -13,14 +13,14 @@ internal sealed class FaultReport(string method, int slot)
     public long Number { get; set; } = long.MaxValue;
 
     /// <summary>What went wrong, for all who ask for a result of the call.</summary>
-    public string? Failure { get; set; }
+    public Fault? Failure { get; set; }
 }
 
-/// <summary>The words that kernels on a stream leave. Four belong to a call: a code, the index, the extent and the axis.</summary>
+/// <summary>The words that kernels on a stream leave. Some belong to each call: a code, and an index with the extent that it is out of.</summary>
 internal sealed class FaultLog(GpuDevice device)
 {
     /// <summary>How many words belong to a call.</summary>
-    public const int Words = 4;
+    public const int Words = 3;
 
     private const int Slots = 256;
 
@@ -51,7 +51,7 @@ internal sealed class FaultLog(GpuDevice device)
 
     /// <summary>Reads what calls that are done have reported.</summary>
     /// <returns>The first failure that nobody knows of yet.</returns>
-    public string? Collect(DeviceStream stream)
+    public Fault? Collect(DeviceStream stream)
     {
         lock (_gate)
         {
@@ -59,23 +59,17 @@ internal sealed class FaultLog(GpuDevice device)
             DeviceStream own = device.Stream;
             var words = new int[Slots * Words];
             device.Download(own, _block!.View<int>(0, words.Length), words.AsSpan());
-            string? first = null;
+            Fault? first = null;
             foreach (FaultReport report in _pending.Where(report => stream.HasCompleted(report.Number)).ToArray())
             {
                 _pending.Remove(report);
                 _free.Push(report.Slot);
-                Span<int> own4 = words.AsSpan(report.Slot * Words, Words);
-                if (own4[0] == 0) continue;
-                report.Failure = Message(own4, report.Method);
+                if (words.AsSpan(report.Slot * Words, Words) is not [not 0 and var code, var index, var extent]) continue;
+                report.Failure = new(code, index, extent, report.Method);
                 first ??= report.Failure;
                 device.Upload(own, View(report), new int[Words]);
             }
             return first;
         }
     }
-
-    private static string Message(ReadOnlySpan<int> words, string method)
-        => words[0] == FaultCode.Position
-            ? $"Index {words[1]} is out of range for axis {words[3]} of {words[2]} elements, in {method}."
-            : $"Index {words[1]} is out of range for {words[2]} elements, in {method}.";
 }

@@ -94,13 +94,13 @@ public sealed class GpuDevice : ComputeDevice
     {
         DeviceStream[] streams;
         lock (_gate) streams = [.. _streams];
-        string? failure = null;
+        Fault? failure = null;
         foreach (DeviceStream stream in streams)
         {
             stream.Synchronize();
             failure = stream.Faults.Collect(stream) ?? failure;
         }
-        if (failure is not null) throw new IndexOutOfRangeException(failure);
+        if (failure is not null) throw failure.Thrown;
     }
 
     /// <summary>Drivers want to know which device a thread speaks to.</summary>

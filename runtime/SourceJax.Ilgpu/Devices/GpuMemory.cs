@@ -26,8 +26,8 @@ internal sealed class GpuMemory(GpuDevice device, Block block, long bytes, Devic
     {
         if (writer is null) return;
         if (!writer.HasCompleted(report?.Number ?? _number)) writer.Synchronize();
-        string? failure = writer.Faults.Collect(writer);
-        if ((report?.Failure ?? failure) is { } message) throw new IndexOutOfRangeException(message);
+        Fault? failure = writer.Faults.Collect(writer);
+        if ((report?.Failure ?? failure) is { } fault) throw fault.Thrown;
         GC.KeepAlive(this);
     }
 

@@ -9,10 +9,10 @@ namespace SourceJax.Ilgpu;
 public static partial class Gpu
 {
     /// <summary>An index computed at run time.</summary>
-    public static int At(int index, int extent, ArrayView<int> fault) => InRange(index, index >= 0 & index < extent, fault);
+    public static int At(int index, int extent, ArrayView<int> fault) => InRange(index, extent, index >= 0 & index < extent, fault);
 
     /// <summary>The first of neighbouring indices computed at run time.</summary>
-    public static int At(int first, int count, int extent, ArrayView<int> fault) => InRange(first, first >= 0 & first <= extent - count, fault);
+    public static int At(int first, int count, int extent, ArrayView<int> fault) => InRange(first, extent, first >= 0 & first <= extent - count, fault);
 
     /// <summary>A position along an axis; a negative one counts from the end.</summary>
     public static int Position(int index, int extent, ArrayView<int> fault) => At(index < 0 ? index + extent : index, extent, fault);
@@ -22,7 +22,7 @@ public static partial class Gpu
 
     /// <summary>Where a slice at a computed position starts.</summary>
     public static int Window(int size, int extent, int start, ArrayView<int> fault)
-        => InRange(start, start >= 0 & size >= 0 & start <= extent - size, fault);
+        => InRange(start, extent, start >= 0 & size >= 0 & start <= extent - size, fault);
 
     /// <summary>A position in a part of an array; one outside of the part becomes one that is no index of any array.</summary>
     public static int Within(int position, int length) => position >= 0 & position < length ? position : int.MinValue / 2;
@@ -95,9 +95,14 @@ public static partial class Gpu
         return count > int.MaxValue ? 0 : (int)count;
     }
 
-    private static int InRange(int index, bool isInRange, ArrayView<int> fault)
+    private static int InRange(int index, int extent, bool isInRange, ArrayView<int> fault)
     {
-        if (!isInRange) fault[0] = KernelFault.OutOfRange;
+        if (!isInRange)
+        {
+            fault[1] = index;
+            fault[2] = extent;
+            fault[0] = KernelFault.OutOfRange;
+        }
         return isInRange ? index : 0;
     }
 }

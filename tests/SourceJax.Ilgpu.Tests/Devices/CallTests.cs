@@ -83,7 +83,7 @@ public class CallTests
         NDArray<int> bad = Jnp.Array([0, 6]).To(s_device), good = Jnp.Array([2, 1]).To(s_device);
         NDArray<float> taken = Methods.Take(x, bad);
         string message = Assert.Throws<IndexOutOfRangeException>(() => taken.BlockUntilReady()).Message;
-        Assert.Equal("Index 6 is out of range for axis 0 of 3 elements, in Take.", message);
+        Assert.Equal("Index 6 is out of range for an axis of 3 elements, in Take.", message);
         Assert.Throws<IndexOutOfRangeException>(() => taken.ToArray());
         Assert.Throws<IndexOutOfRangeException>(() => taken.BlockUntilReady());
         Assert.Equal([2f, 1], Methods.Take(x, good).BlockUntilReady().ToArray());

@@ -43,8 +43,7 @@ file static class Bodies
             {
                 a.fault[1] = place;
                 a.fault[2] = a.x.IntLength;
-                a.fault[3] = 0;
-                a.fault[0] = FaultCode.Position;
+                a.fault[0] = KernelFault.OutOfRange;
                 place = 0;
             }
             a.result[i] = a.x[place];

@@ -45,9 +45,9 @@ public sealed class AxisTests
     [Fact]
     public void No_elements_have_no_extremum()
     {
-        using var call = new DeviceCall(Devices.Host);
-        using var x = Devices.Array<float>([]);
-        using var result = Devices.Array<int>(new int[2]);
+        using var call = Backends.Call();
+        var x = Backends.Array<float>(call, []);
+        var result = Backends.Array<int>(call, new int[2]);
         Assert.Throws<ArgumentException>(() => OnDevice.ArgExtremum.Max(call, x, result, 2, 0, 1));
     }
 
@@ -55,15 +55,15 @@ public sealed class AxisTests
         where T : unmanaged, INumber<T>
     {
         int[] expected = new int[outer * inner];
-        using var call = new DeviceCall(Devices.Host);
-        using var array = Devices.Array<T>(x);
-        using var result = Devices.Array<int>(new int[outer * inner]);
+        using var call = Backends.Call();
+        var array = Backends.Array<T>(call, x);
+        var result = Backends.Array<int>(call, new int[outer * inner]);
         Host.ArgExtremum.Max<T>(x, expected, outer, extent, inner);
         OnDevice.ArgExtremum.Max(call, array, result, outer, extent, inner);
-        Assert.Equal(expected, Devices.Values(result));
+        Assert.Equal(expected, Backends.Values(result));
         Host.ArgExtremum.Min<T>(x, expected, outer, extent, inner);
         OnDevice.ArgExtremum.Min(call, array, result, outer, extent, inner);
-        Assert.Equal(expected, Devices.Values(result));
+        Assert.Equal(expected, Backends.Values(result));
     }
 
     static void Order<T>(T[] x, int outer, int extent, int inner)
@@ -72,12 +72,12 @@ public sealed class AxisTests
         foreach (bool descending in new[] { false, true })
         {
             int[] expected = new int[x.Length];
-            using var call = new DeviceCall(Devices.Host);
-            using var array = Devices.Array<T>(x);
-            using var result = Devices.Array<int>(new int[x.Length]);
+            using var call = Backends.Call();
+            var array = Backends.Array<T>(call, x);
+            var result = Backends.Array<int>(call, new int[x.Length]);
             Host.SortOrder.ArgSort<T>(x, expected, outer, extent, inner, descending);
             OnDevice.SortOrder.ArgSort(call, array, result, outer, extent, inner, descending);
-            Assert.Equal(expected, Devices.Values(result));
+            Assert.Equal(expected, Backends.Values(result));
         }
     }
 
@@ -87,21 +87,21 @@ public sealed class AxisTests
         int count = outer * extent * inner;
         T[] x = Data.Random<T>(count, 3), terms = Data.Random<T>(count, 4), expected = new T[count];
         for (int i = 0; i < count; i += 7) terms[i] = T.Zero;
-        using var call = new DeviceCall(Devices.Host);
-        using DeviceArray<T> first = Devices.Array<T>(x), second = Devices.Array<T>(terms), result = Devices.Array<T>(new T[count]);
+        using var call = Backends.Call();
+        DeviceArray<T> first = Backends.Array<T>(call, x), second = Backends.Array<T>(call, terms), result = Backends.Array<T>(call, new T[count]);
         foreach (bool backward in new[] { false, true })
         {
             Host.Cumulative.Sum<T>(x, expected, outer, extent, inner, backward);
             OnDevice.Cumulative.Sum(call, first, result, outer, extent, inner, backward);
-            Data.Close(expected, Devices.Values(result));
+            Data.Close(expected, Backends.Values(result));
             Host.Cumulative.Product<T>(x, expected, outer, extent, inner, backward);
             OnDevice.Cumulative.Product(call, first, result, outer, extent, inner, backward);
-            Data.Close(expected, Devices.Values(result));
+            Data.Close(expected, Backends.Values(result));
             foreach (bool keepsZeros in new[] { false, true })
             {
                 Host.Cumulative.LinearRecurrence<T>(x, terms, expected, outer, extent, inner, backward, keepsZeros);
                 OnDevice.Cumulative.LinearRecurrence(call, first, second, result, outer, extent, inner, backward, keepsZeros);
-                Data.Close(expected, Devices.Values(result));
+                Data.Close(expected, Backends.Values(result));
             }
         }
     }

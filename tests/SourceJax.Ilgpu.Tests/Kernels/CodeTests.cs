@@ -29,8 +29,8 @@ public sealed class CodeTests
     public void Devices_take_it(string kernel, Type home)
     {
         MethodInfo method = home.GetMethod(kernel)!;
-        Assert.Equal("", Devices.PtxFaults(method));
-        Assert.Equal("", Devices.OpenClFaults(method) ?? "");
+        Assert.Equal("", Backends.PtxFaults(method));
+        Assert.Equal("", Backends.OpenClFaults(method) ?? "");
     }
 
     static bool IsKernel(MethodInfo method) => method.GetParameters() is [_, { ParameterType: var count }] && count == typeof(long);

@@ -46,10 +46,10 @@ public sealed class ContractionTests
             if (ofLeft) b[1] = double.PositiveInfinity;
             if (ofRight) a[1] = double.NaN;
             Host.ContractionOrZero.Run<double>(a, b, c, [], [(m, k, 0)], [(n, 0, 1)], [(k, 1, n)], ofLeft, ofRight);
-            using var call = new DeviceCall(Devices.Host);
-            using DeviceArray<double> left = Devices.Array<double>(a), right = Devices.Array<double>(b), result = Devices.Array<double>(new double[m * n]);
+            using var call = Backends.Call();
+            DeviceArray<double> left = Backends.Array<double>(call, a), right = Backends.Array<double>(call, b), result = Backends.Array<double>(call, new double[m * n]);
             OnDevice.ContractionOrZero.Run(call, left, right, result, [], [(m, k, 0)], [(n, 0, 1)], [(k, 1, n)], ofLeft, ofRight);
-            Data.Close(c, Devices.Values(result));
+            Data.Close(c, Backends.Values(result));
         }
     }
 
@@ -60,10 +60,10 @@ public sealed class ContractionTests
         foreach (var (aRow, aColumn, bRow, bColumn) in new[] { (k, 1, n, 1), (1, m, n, 1), (k, 1, 1, k), (1, m, 1, k) })
         {
             Host.MatrixProduct.Multiply<T>(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c);
-            using var call = new DeviceCall(Devices.Host);
-            using DeviceArray<T> left = Devices.Array<T>(a), right = Devices.Array<T>(b), result = Devices.Array<T>(new T[m * n]);
+            using var call = Backends.Call();
+            DeviceArray<T> left = Backends.Array<T>(call, a), right = Backends.Array<T>(call, b), result = Backends.Array<T>(call, new T[m * n]);
             OnDevice.MatrixProduct.Multiply(call, m, n, k, left, aRow, aColumn, right, bRow, bColumn, result);
-            Data.Close(c, Devices.Values(result));
+            Data.Close(c, Backends.Values(result));
         }
     }
 
@@ -76,9 +76,9 @@ public sealed class ContractionTests
         (int, int, int)[] down = [(3, rows * batch * depth * 2, 0), (rows, batch * depth * 2, 0)];
         (int, int, int)[] deep = [(2, depth, batch * columns), (depth, 1, 2 * batch * columns)];
         Host.StridedContraction.Run<T>(a, b, c, batches, down, across, deep);
-        using var call = new DeviceCall(Devices.Host);
-        using DeviceArray<T> left = Devices.Array<T>(a), right = Devices.Array<T>(b), result = Devices.Array<T>(new T[c.Length]);
+        using var call = Backends.Call();
+        DeviceArray<T> left = Backends.Array<T>(call, a), right = Backends.Array<T>(call, b), result = Backends.Array<T>(call, new T[c.Length]);
         OnDevice.StridedContraction.Run(call, left, right, result, batches, down, across, deep);
-        Data.Close(c, Devices.Values(result));
+        Data.Close(c, Backends.Values(result));
     }
 }

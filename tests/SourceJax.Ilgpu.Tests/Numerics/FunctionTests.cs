@@ -33,11 +33,11 @@ public sealed class FunctionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Ptx_is_complete_and_exact(Type function, Type element) => Assert.Equal("", Devices.PtxFaults(Kernel(function, element)));
+    public void Ptx_is_complete_and_exact(Type function, Type element) => Assert.Equal("", Backends.PtxFaults(Kernel(function, element)));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void OpenCl_compiles(Type function, Type element) => Assert.Equal("", Devices.OpenClFaults(Kernel(function, element)) ?? "");
+    public void OpenCl_compiles(Type function, Type element) => Assert.Equal("", Backends.OpenClFaults(Kernel(function, element)) ?? "");
 
     static MethodInfo Kernel(Type function, Type element) => typeof(FunctionKernel<,>).MakeGenericType(element, function).GetMethod("Run")!;
 
@@ -45,13 +45,13 @@ public sealed class FunctionTests
         where T : unmanaged
     {
         T[] x = samples(function.Name, 0), y = samples(function.Name, 1), z = samples(function.Name, 2);
-        using var call = new DeviceCall(Devices.Host);
-        using var result = Devices.Array<T>(new T[x.Length]);
-        using DeviceArray<T> first = Devices.Array<T>(x), second = Devices.Array<T>(y), third = Devices.Array<T>(z);
+        using var call = Backends.Call();
+        var result = Backends.Array<T>(call, new T[x.Length]);
+        DeviceArray<T> first = Backends.Array<T>(call, x), second = Backends.Array<T>(call, y), third = Backends.Array<T>(call, z);
         var run = Kernel(function, typeof(T)).CreateDelegate<Action<(ILGPU.ArrayView<T>, ILGPU.ArrayView<T>, ILGPU.ArrayView<T>, ILGPU.ArrayView<T>), long>>();
         new Kernel<(ILGPU.ArrayView<T>, ILGPU.ArrayView<T>, ILGPU.ArrayView<T>, ILGPU.ArrayView<T>)>(run)
             .Launch(call, x.Length, (first.View, second.View, third.View, result.Target));
-        T[] actual = Devices.Values(result);
+        T[] actual = Backends.Values(result);
         var wrong = new List<string>();
         var reference = Reference<T>(function);
         for (int i = 0; i < x.Length; i++)

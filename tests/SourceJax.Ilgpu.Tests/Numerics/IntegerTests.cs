@@ -15,16 +15,16 @@ public sealed class IntegerTests
     {
         int pairs = Values.Length * Values.Length;
         int[] x = [.. Values.SelectMany(v => Enumerable.Repeat(v, Values.Length))], y = [.. Values.SelectMany(_ => Values)];
-        using var call = new DeviceCall(Devices.Host);
-        using DeviceArray<int> first = Devices.Array<int>(x), second = Devices.Array<int>(y);
+        using var call = Backends.Call();
+        DeviceArray<int> first = Backends.Array<int>(call, x), second = Backends.Array<int>(call, y);
         for (int f = 0; f < Functions; f++)
         {
             for (int i = 0; i < pairs; i++)
             {
                 // No axis has a negative extent.
                 if (f is >= 5 and <= 8 && y[i] < 0) continue;
-                using var fault = Devices.Array<int>([0]);
-                using var one = Devices.Array<long>([0]);
+                var fault = Backends.Array<int>(call, [0, 0, 0]);
+                var one = Backends.Array<long>(call, [0]);
                 Kernel.Launch(call, 1, (first.View.SubView(i, 1), second.View.SubView(i, 1), one.Target, fault.Target, f));
                 long expected = 0;
                 bool throws = false;
@@ -36,8 +36,8 @@ public sealed class IntegerTests
                 {
                     throws = true;
                 }
-                long actual = Devices.Values(one)[0];
-                Assert.True(throws == (Devices.Values(fault)[0] != 0) && expected == actual, $"{f} of {x[i]}, {y[i]}: {actual} instead of {expected}");
+                long actual = Backends.Values(one)[0];
+                Assert.True(throws == (Backends.Values(fault)[0] != 0) && expected == actual, $"{f} of {x[i]}, {y[i]}: {actual} instead of {expected}");
             }
         }
     }
@@ -46,8 +46,8 @@ public sealed class IntegerTests
     public void Devices_take_them()
     {
         var kernel = typeof(IntegerKernel).GetMethod(nameof(IntegerKernel.Run))!;
-        Assert.Equal("", Devices.PtxFaults(kernel));
-        Assert.Equal("", Devices.OpenClFaults(kernel) ?? "");
+        Assert.Equal("", Backends.PtxFaults(kernel));
+        Assert.Equal("", Backends.OpenClFaults(kernel) ?? "");
     }
 
     static readonly Kernel<(ArrayView<int>, ArrayView<int>, ArrayView<long>, ArrayView<int>, int)> Kernel = new(IntegerKernel.Run);

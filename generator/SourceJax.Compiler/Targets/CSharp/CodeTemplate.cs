@@ -11,4 +11,7 @@ public sealed record CodeTemplate(string Text, Precedence Precedence = Precedenc
 {
     /// <summary>The operator that assigns the result to the first operand, as <c>+=</c>; null where there is none.</summary>
     public string? Assignment { get; init; }
+
+    /// <summary>Whether it leaves in an error word what C# would throw, as kernels do.</summary>
+    public bool Reports { get; init; }
 }

@@ -17,6 +17,9 @@ sealed class DeviceStatementCode : StatementCode
     readonly DeviceMemoryForm memory;
     readonly ExprCode outside;
     readonly List<KernelCode> kernels = [];
+
+    /// <summary>A loop whose accumulators have been declared.</summary>
+    ForStatement? inBlock;
     readonly HashSet<string> kernelNames = [];
 
     public DeviceStatementCode(Compilation compilation, ExprCode code, StorageCode storage, LocalNames locals)
@@ -49,9 +52,6 @@ sealed class DeviceStatementCode : StatementCode
         return name;
     }
 
-    /// <summary>Temporary memory.</summary>
-    public void NewScratch(CodeWriter writer, string name, DType dtype, string length) => memory.New(writer, name, dtype, "Scratch", length);
-
     /// <summary>A printer of statements in kernels.</summary>
     public KernelStatementCode InKernel(KernelExprCode code) => new(code, storage, locals, names);
 
@@ -75,6 +75,10 @@ sealed class DeviceStatementCode : StatementCode
         var made = new HashSet<LoopBuffer>(all.OfType<AllocateStatement>().Select(a => a.Buffer));
         var written = new HashSet<LoopBuffer>(all.SelectMany(s => s.Written()));
         var spans = new Dictionary<LoopBuffer, string>();
+        // What is reduced to is there behind the block.
+        inBlock = statement as ForStatement;
+        foreach (Accumulator sum in inBlock?.Accumulators ?? [])
+            body.Line($"{sum.Local.DType.CSharpName} {NameOf(sum.Local)} = {outside.Print(sum.Start)};");
         body.Open();
         foreach (LoopBuffer buffer in statement.Touched().Distinct().Where(b => b.Kind is not (BufferKind.Row or BufferKind.Stack) && !made.Contains(b)))
         {
@@ -96,7 +100,8 @@ sealed class DeviceStatementCode : StatementCode
     {
         if (loop.Schedule is null)
         {
-            base.PrintLoop(loop, body);
+            if (ReferenceEquals(loop, inBlock)) PrintIterations(loop, Code.Print(loop.Start), body);
+            else base.PrintLoop(loop, body);
             return;
         }
         KernelCode kernel = loop.Schedule.Run == LoopRun.Groups ? new ReductionCode(loop, this) : new ThreadsCode(loop, this);

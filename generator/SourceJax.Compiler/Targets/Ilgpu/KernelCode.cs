@@ -53,8 +53,8 @@ abstract class KernelCode
     static void PrintIndices(KernelFunction kernel, IReadOnlyList<ForStatement> axes, string thread, CodeWriter writer)
     {
         ExprCode code = kernel.Statements.Kernel;
-        // Not of the one iteration of a number.
-        if (axes is [{ Extent.IsOne: true }]) return;
+        // Nobody asks which one the only iteration is.
+        if (axes is [{ Extent.IsOne: true } once] && !once.Body.All().SelectMany(s => s.Symbols()).Contains(once.Index)) return;
         string rest = axes.Count == 1 ? "" : kernel.Unique("rest");
         if (axes.Count > 1) writer.Line($"int {rest} = (int){thread};");
         for (int axis = axes.Count - 1; axis > 0; axis--)

@@ -27,7 +27,7 @@ sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, strin
         => $"{Gpu}.{(index.WrappedAxis is null ? "At" : "Position")}({Print(index.Index)}, {Index(index.Extent)}, {KernelOperations.Fault})";
 
     public override string Test(IndexCheckStatement check)
-        => $"{Gpu}.Test({Index(check.Index)}, {(check.Count == 1 ? "1" : Literals.Int(check.Count))}, {Index(check.Extent)}, {KernelOperations.Fault});";
+        => $"{Gpu}.At({Index(check.Index)}, {(check.Count == 1 ? "" : Literals.Int(check.Count) + ", ")}{Index(check.Extent)}, {KernelOperations.Fault});";
 
     public override CodeTemplate Operation(ApplyExpr apply)
     {

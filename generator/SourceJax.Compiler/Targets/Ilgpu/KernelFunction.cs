@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Analysis;
-using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.CSharp;
@@ -71,7 +70,7 @@ sealed class KernelFunction
 
     static bool MayFail(IEnumerable<LoopStatement> all)
         => all.Any(s => s is IndexCheckStatement || s.Exprs().SelectMany(e => e.All())
-            .Any(e => e is CheckedIndexExpr or ApplyExpr { Primitive: Div or Rem, OperandType.IsInteger: true }));
+            .Any(e => e is CheckedIndexExpr || (e is ApplyExpr apply && KernelOperations.Find(apply.Primitive, apply.OperandType)!.Reports)));
 
     /// <param name="writer">Where to.</param>
     /// <param name="body">Prints what it does.</param>

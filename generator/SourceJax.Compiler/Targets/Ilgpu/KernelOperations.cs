@@ -30,10 +30,18 @@ static class KernelOperations
         ComparisonPrimitive when HasFloats(dtype) => Of(Comparison(primitive), 2),
         ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not or ComparisonPrimitive => ScalarOperations.Element(primitive, dtype),
         ExtremumPrimitive { Method: var method } when dtype.IsFloat => Of(method, 2),
+        ExtremumPrimitive => HasWords(dtype) ? ScalarOperations.Element(primitive, dtype) : null,
         StepFunction { Method: var method } => HasFloats(dtype) ? Of(method, 1) : null,
         PredicatePrimitive { Method: var method } => HasFloats(dtype) && Predicates.Contains(method) ? Of(method, 1) : null,
         // Numbers
-        Abs or NumberAbs when dtype.IsFloat => Of("Abs", 1),
+        Abs or NumberAbs when HasFloats(dtype) => Of("Abs", 1),
+        NumberAbs when dtype is DType.I32 or DType.I64 => Of("Abs", 1, Fault),
+        NumberSign => HasFloats(dtype) ? Of("Sign", 1, Fault) : dtype is DType.I32 or DType.I64 ? Of("Sign", 1) : null,
+        PositionFromEnd => new($"{Gpu}.PositionFromEnd({{1}}, {{0}}, {Fault})") { Reports = true },
+        WindowStart => Of("Window", 3, Fault),
+        CheckedLength { Of: LengthOf.Allocation } => new($"{Gpu}.Allocation({{1}}, {Fault})") { Reports = true },
+        CheckedLength { Of: var of } => Of(of.ToString(), 2, Fault),
+        Inclusive { Down: var down } => Of(down ? "DownTo" : "UpTo", 1, Fault),
         CopySign => Of("CopySign", 2),
         ILogB => Of("ILogB", 1),
         ScaleB => Of("ScaleB", 2),
@@ -51,7 +59,7 @@ static class KernelOperations
         Within => Of("Within", 2),
         After => Of("After", 2),
         // Random
-        Threefry2x32 or RandomBits => OfPackage(ScalarOperations.Element(primitive, dtype)),
+        Threefry2x32 or RandomBits or PopulationCount => ScalarOperations.Element(primitive, dtype),
         _ => null,
     };
 
@@ -73,7 +81,7 @@ static class KernelOperations
     static bool HasWords(DType dtype) => dtype is DType.I32 or DType.I64 or DType.U32 or DType.U64;
 
     static CodeTemplate Of(string method, int arity, string? last = null)
-        => FunctionCalls.Static(Gpu, method, arity, last is null ? "" : ", " + last);
+        => FunctionCalls.Static(Gpu, method, arity, last is null ? "" : ", " + last) with { Reports = last is not null };
 
     static string NetName(DType word) => word switch { DType.I32 => "Int32", DType.I64 => "Int64", DType.U32 => "UInt32", _ => "UInt64" };
 
@@ -81,7 +89,6 @@ static class KernelOperations
     static CodeTemplate OfPackage(CodeTemplate code)
         => code with
         {
-            Text = code.Text.Replace("global::SourceJax.Numerics.", DeviceMemoryForm.Package + "Numerics.")
-                .Replace("global::SourceJax.Execution.", DeviceMemoryForm.Package),
+            Text = code.Text.Replace("global::SourceJax.Numerics.", DeviceMemoryForm.Package + "Numerics."),
         };
 }

@@ -20,8 +20,8 @@ sealed class ReductionCode : KernelCode
     readonly IReadOnlyList<ForStatement> axes;
     readonly IReadOnlyList<LoopStatement> body, first, last;
 
-    /// <summary>What is reduced to, the method's array of what groups come to, and what the kernels call that.</summary>
-    readonly (Accumulator Sum, string Array, string InParts, string InWhole)[] sums;
+    /// <summary>What is reduced to, and what the kernels call the array of what groups come to.</summary>
+    readonly (Accumulator Sum, string InParts, string InWhole)[] sums;
 
     /// <param name="row">One iteration: numbers, the loop, and what happens with its accumulators.</param>
     /// <param name="host">The method.</param>
@@ -36,15 +36,18 @@ sealed class ReductionCode : KernelCode
         whole = new KernelFunction(row with { Body = [.. first, .. last] }, wholeName, own, host);
         axes = Axes(loop, out body);
         groups = host.UniqueName("groups");
-        sums = [.. loop.Accumulators.Select(a => (a, host.UniqueName(host.NameOf(a.Local) + "Parts"))).Select(s => (s.a, s.Item2,
-            parts.AddView(s.a.Local.DType, "parts", s.Item2, isWritten: true), whole.AddView(s.a.Local.DType, "parts", s.Item2, isWritten: false)))];
+        sums = [.. loop.Accumulators.Select((sum, number) =>
+        {
+            DType dtype = sum.Local.DType;
+            string array = $"{host.Call}.Parts<{dtype.CSharpName}>({Literals.Int(number)})";
+            return (sum, parts.AddView(dtype, "parts", array, isWritten: true), whole.AddView(dtype, "parts", array, isWritten: false));
+        })];
     }
 
     public override void PrintLaunch(CodeWriter writer)
     {
         string count = Count(axes, host);
         writer.Line($"int {groups} = {DeviceMemoryForm.Package}DeviceCall.Groups({count});");
-        foreach (var (sum, array, _, _) in sums) host.NewScratch(writer, array, sum.Local.DType, groups);
         writer.Line($"{host.Type}.{name}.LaunchGroups({host.Call}, {groups}, {parts.Values}, {count});");
         writer.Line($"{host.Type}.{wholeName}.LaunchGroups({host.Call}, 1, {whole.Values}, {groups});");
     }
@@ -67,7 +70,7 @@ sealed class ReductionCode : KernelCode
             Start(whole, inside);
             string part = whole.Unique("part");
             inside.Open($"for (long {part} = {Gpu}.Thread; {part} < {KernelFunction.Count}; {part} += {Gpu}.Threads)");
-            foreach (var (sum, _, _, array) in sums) inside.Line($"{Name(sum)} = {Combined(sum, Name(sum), Value(sum, $"{array}[{part}]"))};");
+            foreach (var (sum, _, array) in sums) inside.Line($"{Name(sum)} = {Combined(sum, Name(sum), Value(sum, $"{array}[{part}]"))};");
             inside.Close();
             string lane = Tree(whole, inside, out string[] shared);
             inside.Open($"if ({lane} == 0)");
@@ -81,7 +84,7 @@ sealed class ReductionCode : KernelCode
 
     void Start(KernelFunction kernel, CodeWriter writer)
     {
-        foreach (var (sum, _, _, _) in sums) writer.Line($"{sum.Local.DType.CSharpName} {Name(sum)} = {kernel.Statements.Kernel.Print(sum.Start)};");
+        foreach (var (sum, _, _) in sums) writer.Line($"{sum.Local.DType.CSharpName} {Name(sum)} = {kernel.Statements.Kernel.Print(sum.Start)};");
     }
 
     /// <summary>Puts together what the threads of a group have. Returns the name of a thread's number in its group.</summary>

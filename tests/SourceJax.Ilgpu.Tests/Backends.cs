@@ -12,14 +12,9 @@ using ILGPU.Runtime.OpenCL;
 
 namespace SourceJax.Ilgpu.Tests;
 
-/// <summary>The host's own accelerator, and compilers for devices that need not be there.</summary>
-internal static class Devices
+/// <summary>Calls on the simulator, and compilers for devices that need not be there.</summary>
+internal static class Backends
 {
-    static readonly Lazy<Context> Shared = new(NewContext);
-    static readonly Lazy<Accelerator> SharedHost = new(() => Shared.Value.GetCPUDevice(0).CreateAccelerator(Shared.Value));
-
-    public static Accelerator Host => SharedHost.Value;
-
     /// <summary>What is wrong with what a kernel becomes on Nvidia's devices.</summary>
     public static string PtxFaults(MethodInfo kernel)
     {
@@ -58,21 +53,21 @@ internal static class Devices
         }
     }
 
-    public static DeviceArray<T> Array<T>(ReadOnlySpan<T> values)
+    /// <summary>A call on the simulator.</summary>
+    public static DeviceCall Call() => DeviceCall.Begin(Device.Simulator);
+
+    /// <summary>A buffer with elements.</summary>
+    public static DeviceArray<T> Array<T>(DeviceCall call, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        var buffer = Host.Allocate1D<T>(Math.Max(1, values.Length));
-        if (values.Length > 0) buffer.View.BaseView.SubView(0, values.Length).CopyFromCPU(values.ToArray());
-        return new DeviceArray<T>(buffer, values.Length);
+        DeviceArray<T> array = call.Scratch<T>(values.Length);
+        values.CopyTo(array.Writable);
+        return array;
     }
 
     public static T[] Values<T>(DeviceArray<T> array)
         where T : unmanaged
-    {
-        var values = new T[array.Length];
-        if (values.Length > 0) array.View.CopyToCPU(values);
-        return values;
-    }
+        => array.Span.ToArray();
 
     static string Name(MethodInfo kernel) => Regex.Replace($"{kernel.Name}.{kernel.DeclaringType}", @"[^A-Za-z0-9.]+|SourceJax\.", "_");
 
@@ -80,6 +75,6 @@ internal static class Devices
     {
         builder.CPU(new CPUDevice(4, 4, 1));
         builder.Optimize(OptimizationLevel.O2);
-        Gpu.RegisterAll(builder);
+        Gpu.Prepare(builder);
     });
 }
