@@ -47,8 +47,6 @@ static class KernelOperations
         ScaleB => Of("ScaleB", 2),
         BitIncrement => Of("BitIncrement", 1),
         BitDecrement => Of("BitDecrement", 1),
-        RoundTo { Mode: 0, Arity: 1 } => Of("Round", 1),
-        RoundTo { Mode: 1, Arity: 1 } => Of("RoundAwayFromZero", 1),
         IeeeRemainder => Of("IEEERemainder", 2),
         MultiplyAdd => Of("Fma", 3),
         // Choices and conversions
