@@ -24,6 +24,7 @@ class EmittedExecutor(Target target) : Executor
     }
 
     static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
+    static readonly CSharpParseOptions Preview = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
     static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p) is var file && !file.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !file.StartsWith("SourceJax.Compiler", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p))];
 
@@ -68,7 +69,7 @@ class EmittedExecutor(Target target) : Executor
 
     public static Assembly Compile(IEnumerable<string> sources, bool isCollectible = true)
     {
-        var compilation = CSharpCompilation.Create("Emitted", sources.Select(s => CSharpSyntaxTree.ParseText(s, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview))), References, Options);
+        var compilation = CSharpCompilation.Create("Emitted", sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Preview, path: $"{i}.cs")), References, Options);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();

@@ -46,10 +46,14 @@ sealed class KernelFunction
 
     public IReadOnlyList<string> Origins { get; }
 
-    string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", parameters.Select(p => p.Type))})";
+    string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", All.Select(p => p.Type))})";
 
     /// <summary>The arguments of a launch.</summary>
-    public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", parameters.Select(p => p.Argument))})";
+    public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", All.Select(p => p.Argument))})";
+
+    /// <summary>C# puts every seven items of a tuple into one of their own, and ILGPU cannot lay out a view that is alone in such a one.</summary>
+    IReadOnlyList<(string Type, string Name, string Argument)> All
+        => parameters.Count > 7 && parameters.Count % 7 == 1 ? [.. parameters, ("int", "_", "0")] : parameters;
 
     /// <summary>A name that is free in the kernel.</summary>
     public string Unique(string wish) => names.Unique(wish);
@@ -80,9 +84,9 @@ sealed class KernelFunction
         writer.Line($"public static readonly {Package}Kernel<{Type}> {name} = new(Run{name});");
         writer.Line();
         foreach (string origin in Origins) writer.Line("// " + origin);
-        string list = string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"));
+        string list = string.Join(", ", All.Select(p => $"{p.Type} {p.Name}"));
         writer.Open($"static void Run{name}({(isTuple ? $"({list}) {Arguments}" : list)}, long {Count})");
-        if (isTuple) writer.Line($"var ({string.Join(", ", parameters.Select(p => p.Name))}) = {Arguments};");
+        if (isTuple) writer.Line($"var ({string.Join(", ", All.Select(p => p.Name))}) = {Arguments};");
         body(writer);
         writer.Close();
     }
