@@ -1,4 +1,6 @@
 using ILGPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
 
 namespace SourceJax.Ilgpu;
 
@@ -28,8 +30,10 @@ internal sealed class KernelContext
         }
         catch (Exception e)
         {
-            _failure = new InvalidOperationException($"The kernel {kernel} cannot be loaded: {Root(e).Message}", e);
-            throw _failure;
+            var failure = new InvalidOperationException($"The kernel {kernel} cannot be loaded: {Root(e).Message}", e);
+            // What a driver refuses, ILGPU has compiled.
+            if (Root(e) is not (CLException or CudaException)) _failure = failure;
+            throw failure;
         }
     }
 

@@ -75,6 +75,7 @@ public static partial class Gpu
         IntrinsicImplementationManager manager = builder.GetIntrinsicManager();
         foreach (var method in Instructions.Keys) Register((MethodInfo)method, nameof(WritePtx), nameof(WriteOpenCl));
         Register(typeof(Gpu).GetMethod(nameof(Barrier))!, nameof(WritePtxBarrier), nameof(WriteOpenClBarrier));
+        foreach (var method in Additions.Keys) Register((MethodInfo)method, nameof(WritePtxAddition), nameof(WriteOpenClAddition));
 
         void Register(MethodInfo method, string ptx, string openCl)
         {

@@ -2,6 +2,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Primitives.Random;
+using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Targets.CSharp;
 
 namespace SourceJax.Compiler.Targets.Ilgpu;
@@ -52,6 +53,8 @@ static class KernelOperations
         // Choices and conversions
         Select => ScalarOperations.Element(primitive, dtype),
         ConvertElementType { Target: var target } when dtype.IsFloat && target.IsInteger => HasWords(target) ? Of("To" + NetName(target), 1) : null,
+        // 1 and 0 are taken for the truth value itself, whose negative is another truth value.
+        ConvertElementType { Target: var target } when dtype == DType.Bool && target.IsInteger => new($"({target.CSharpName})(({{0}} ? 3 : 2) - 2)"),
         ConvertElementType => ScalarOperations.Element(primitive, dtype),
         // Positions
         Within => Of("Within", 2),

@@ -12,7 +12,7 @@ sealed class KernelStatementCode(KernelExprCode code, StorageCode storage, Local
     public override void Print(LoopStatement statement, CodeWriter body)
     {
         if (statement is StoreStatement { IsAtomic: true } store)
-            body.Line($"global::ILGPU.Atomic.Add(ref {Code.Element(store.Buffer, store.Index)}, {Code.Print(store.Value)});");
+            body.Line($"{DeviceMemoryForm.Package}Gpu.AtomicAdd(ref {Code.Element(store.Buffer, store.Index)}, {Code.Print(store.Value)});");
         else base.Print(statement, body);
     }
 }

@@ -1,0 +1,33 @@
+using System.Reflection;
+using SourceJax.Compiler.Emission;
+using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Targets;
+using SourceJax.Compiler.Tests.Support;
+
+namespace SourceJax.Ilgpu.Tests.OpenCl;
+
+/// <summary>Functions as the generator writes them for users who have devices, in one assembly: each runs where its arguments are.</summary>
+internal sealed class EmittedMethods
+{
+    private readonly Dictionary<string, (MethodInfo Method, Program Program)> _methods;
+
+    public EmittedMethods(IReadOnlyList<Program> programs)
+    {
+        Type emitted = EmittedExecutor.Compile(programs.Select((p, i) => Emit(p, $"F{i}")), isCollectible: false).GetType("Emitted")!;
+        _methods = programs.Select((p, i) => (Method: emitted.GetMethod($"F{i}")!, Program: p)).ToDictionary(m => m.Program.Name);
+    }
+
+    /// <summary>Results of arguments on the host.</summary>
+    public IReadOnlyList<ArrayValue> OnHost(string name) => EmittedExecutor.Call(_methods[name].Method, _methods[name].Program);
+
+    /// <summary>Results of arguments on a device.</summary>
+    public IReadOnlyList<ArrayValue> On(ComputeDevice device, string name)
+        => EmittedExecutor.Call(_methods[name].Method, _methods[name].Program, array => Placed(array, device));
+
+    private static object Placed(object array, ComputeDevice device) => array.GetType().GetMethod("To", [typeof(ComputeDevice)])!.Invoke(array, [device])!;
+
+    private static string Emit(Program program, string name)
+        => MethodEmitter.Emit(
+            new(new("", ["public static partial class Emitted"]), "public static", name, EmittedExecutor.Traced(program.Function), "F", ["Jit"]), Target.Cpu,
+            hasDevices: true);
+}
