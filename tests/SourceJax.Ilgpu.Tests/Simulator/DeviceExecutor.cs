@@ -1,7 +1,7 @@
 using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Tests.Support;
 
-namespace SourceJax.Ilgpu.Tests.Laws;
+namespace SourceJax.Ilgpu.Tests.Simulator;
 
 /// <summary>Emitted methods, given arrays on a device.</summary>
 internal class DeviceExecutor(Func<ComputeDevice> device) : EmittedExecutor(Target.Cpu)

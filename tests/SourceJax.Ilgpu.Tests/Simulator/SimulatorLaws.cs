@@ -2,7 +2,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Tests.Primitives;
 using SourceJax.Compiler.Tests.Support;
 
-namespace SourceJax.Ilgpu.Tests.Laws;
+namespace SourceJax.Ilgpu.Tests.Simulator;
 
 /// <summary>Every primitive and its derivatives, on arrays of a device: what kernels do, what the host does, and how they share arrays.</summary>
 public sealed class SimulatorLaws : ExecutorLaws
