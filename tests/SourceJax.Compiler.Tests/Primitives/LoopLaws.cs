@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Evaluation;
+using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Tests.Support;
 
 namespace SourceJax.Compiler.Tests.Primitives;
@@ -12,10 +13,15 @@ public abstract class LoopLaws : ExecutorLaws
 
 public sealed class LoweredLoopLaws : LoopLaws
 {
-    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Lowered);
+    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Lowered, Target.Cpu);
 }
 
 public sealed class ScheduledLoopLaws : LoopLaws
 {
-    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Loops);
+    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Loops, Target.Cpu);
+}
+
+public sealed class DeviceLoopLaws : LoopLaws
+{
+    private protected override Executor Executor { get; } = new LoopExecutor(c => c.Loops, Target.Ilgpu);
 }

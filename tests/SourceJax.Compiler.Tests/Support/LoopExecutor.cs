@@ -5,13 +5,13 @@ using SourceJax.Compiler.Targets;
 namespace SourceJax.Compiler.Tests.Support;
 
 /// <summary>Interprets the loops of a stage, as its text form says them.</summary>
-sealed class LoopExecutor(Func<Compilation, LoopProgram> stage) : Executor
+sealed class LoopExecutor(Func<Compilation, LoopProgram> stage, Target target) : Executor
 {
     public override IReadOnlyList<IReadOnlyList<ArrayValue>> Run(IReadOnlyList<Program> programs) => [.. programs.Select(Run)];
 
     IReadOnlyList<ArrayValue> Run(Program program)
     {
-        string text = stage(new Compilation(EmittedExecutor.Traced(program.Function), Target.Cpu)).ToString();
+        string text = stage(new Compilation(EmittedExecutor.Traced(program.Function), target)).ToString();
         try
         {
             LoopProgram read = LoopParser.Parse(text);

@@ -95,7 +95,8 @@ sealed class DeviceNumbers
     /// <summary>One thread does what is computed once, one after the other.</summary>
     static void AddOnce(ForStatement kernel, List<LoopStatement> result)
     {
-        if (result.Count > 0 && result[^1] is ForStatement { IsIndependent: true, Extent.IsOne: true } before && before.Body.All(s => s is LetStatement or StoreStatement))
+        if (result.Count > 0 && result[^1] is ForStatement { IsIndependent: true, Extent.IsOne: true } before
+            && before.Body.All(s => s is LetStatement or StoreStatement))
             result[^1] = before with { Body = [.. before.Body, .. kernel.Body], Origins = [.. before.Origins.Union(kernel.Origins)] };
         else result.Add(kernel);
     }
