@@ -10,6 +10,7 @@ public static class Descriptors
     const string Language = "SourceJax.Language";
     const string Transformation = "SourceJax.Transformation";
     const string Shapes = "SourceJax.Shapes";
+    const string Devices = "SourceJax.Devices";
 
     static readonly DiagnosticDescriptor InternalError = Error("SJ0000", Internal, "Error inside SourceJax");
 
@@ -36,6 +37,8 @@ public static class Descriptors
     static readonly DiagnosticDescriptor MalformedShape = Error("SJ0403", Shapes, "Malformed [Shape]");
     static readonly DiagnosticDescriptor DTypesDiffer = Error("SJ0404", Shapes, "Element types differ");
 
+    static readonly DiagnosticDescriptor NotOnDevice = Error("SJ0501", Devices, "Not available on the device");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InternalError,
@@ -43,6 +46,7 @@ public static class Descriptors
         OutsideSubset, UnknownCallee, Recursion, NotPartial,
         NotScalar, NotDifferentiable, ArgNums, WrongDeclaration, WrongAxes, NoTarget, Cycle,
         ShapesDiffer, RankNeeded, MalformedShape, DTypesDiffer,
+        NotOnDevice,
     ];
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(d => d.Id, StringComparer.Ordinal);

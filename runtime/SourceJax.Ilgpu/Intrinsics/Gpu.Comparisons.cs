@@ -5,6 +5,12 @@ namespace SourceJax.Ilgpu;
 /// <content>Comparisons of floats.</content>
 public static partial class Gpu
 {
+    /// <summary>true, which ILGPU does not know to be a constant: it cannot compare those of truth values.</summary>
+    public static bool True => Equal(0f, 0f);
+
+    /// <summary>false, as <see cref="True"/>.</summary>
+    public static bool False => Less(0f, 0f);
+
     /// <summary>x &lt; y, false of NaN: constants may stand on either side, and a branch may negate it.</summary>
     [IntrinsicImplementation]
     public static bool Less(float x, float y) => x < y;

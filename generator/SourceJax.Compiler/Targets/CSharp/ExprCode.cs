@@ -108,7 +108,7 @@ public class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buf
         => index.WrappedAxis is { } axis ? $"global::SourceJax.Execution.ShapeGuard.Position({Print(index.Index)}, {Index(index.Extent)}, {Literals.Int(axis)})"
             : $"global::SourceJax.Execution.ShapeGuard.At({Print(index.Index)}, {Index(index.Extent)})";
 
-    static CodeTemplate Literal(ConstExpr constant)
+    protected virtual CodeTemplate Literal(ConstExpr constant)
     {
         string text = Literals.Format(constant.DType, constant.Value);
         return new(text, Literals.PrecedenceOf(text));

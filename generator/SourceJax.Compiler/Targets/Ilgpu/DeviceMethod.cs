@@ -43,12 +43,8 @@ public sealed class DeviceMethod : OtherForm
         => signature.Destinations.Count == 0 && !signature.Outputs.Any() && signature.Result.Leaves.All(CanReturn)
             && signature.Parameters.SelectMany(p => p.Type.Leaves).Concat(signature.Result.Leaves).Any(l => l.Kind == LeafKind.NDArray);
 
-    /// <summary>What a method does on the host, as the user wrote it: all that is no kernel.</summary>
-    public static IEnumerable<string> HostSteps(TracedFunction traced)
-        => Steps(new Compilation(traced, Target.Ilgpu).Loops.Statements).SelectMany(s => s.Origins.Count == 0 ? [""] : s.Origins);
-
-    static IEnumerable<LoopStatement> Steps(IReadOnlyList<LoopStatement> block)
-        => block.SelectMany(s => DeviceStatementCode.IsHosts(s) ? [s] : s is ForStatement { Schedule: not null } ? [] : s.Blocks().SelectMany(Steps));
+    /// <summary>What a method does on the host: all that is no kernel.</summary>
+    public static IEnumerable<HostStep> HostSteps(TracedFunction traced) => HostStep.In(new Compilation(traced, Target.Ilgpu).Loops.Statements, []);
 
     static bool CanReturn(Leaf leaf)
         => leaf.Kind is LeafKind.NDArray or LeafKind.Scalar or LeafKind.Key or LeafKind.KeyArray || leaf is { Kind: LeafKind.Array, Aval.Rank: 1 };

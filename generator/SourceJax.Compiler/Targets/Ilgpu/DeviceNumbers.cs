@@ -13,8 +13,8 @@ sealed class DeviceNumbers
     readonly LoopProgram program;
     readonly Dictionary<Local, LoopBuffer> numbers = [];
 
-    /// <summary>Locals that are in shapes, which the host has to know.</summary>
-    readonly HashSet<DimSymbol> shaping;
+    /// <summary>Locals that the host has to know: those in shapes, and those that get other values, which it gives them.</summary>
+    readonly HashSet<DimSymbol> hosts;
 
     /// <summary>Numbers that the method returns as they are.</summary>
     readonly HashSet<Local> returned;
@@ -23,7 +23,8 @@ sealed class DeviceNumbers
     {
         this.program = program;
         var buffers = program.Statements.SelectMany(s => s.Touched()).Concat(program.ResultBuffers);
-        shaping = [.. buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)];
+        hosts = [.. buffers.SelectMany(b => b.Aval.Shape.Dims).SelectMany(d => d.Symbols)];
+        hosts.UnionWith(program.Statements.All().OfType<AssignStatement>().Select(a => a.Local));
         returned = [.. program.Outputs.Select(o => o.Scalar).OfType<LocalExpr>().Select(l => l.Local)];
     }
 
@@ -53,10 +54,10 @@ sealed class DeviceNumbers
         {
             case LetStatement { Value: not PopExpr } let when IsOnDevice(let) && Kernel(Store(New(let.Local), let.Value), ranges, let.Origins) is { } kernel:
                 numbers[let.Local] = ((StoreStatement)kernel.Body[^1]).Buffer;
-                result.Add(kernel);
+                AddOnce(kernel, result);
                 break;
             case StoreStatement store when Kernel(store, ranges, store.Origins) is { } kernel:
-                result.Add(kernel);
+                AddOnce(kernel, result);
                 break;
             case FillStatement fill when Loop(fill.Buffer, _ => fill.Value, ranges, fill.Origins) is { } loop:
                 Add(loop, ranges, result);
@@ -91,6 +92,14 @@ sealed class DeviceNumbers
         }
     }
 
+    /// <summary>One thread does what is computed once, one after the other.</summary>
+    static void AddOnce(ForStatement kernel, List<LoopStatement> result)
+    {
+        if (result.Count > 0 && result[^1] is ForStatement { IsIndependent: true, Extent.IsOne: true } before && before.Body.All(s => s is LetStatement or StoreStatement))
+            result[^1] = before with { Body = [.. before.Body, .. kernel.Body], Origins = [.. before.Origins.Union(kernel.Origins)] };
+        else result.Add(kernel);
+    }
+
     /// <summary>Whether something in it is for a kernel, so that the host takes part only as far as it must.</summary>
     static bool HasKernels(LoopStatement statement)
         => statement.Blocks().SelectMany(b => b).Any(s => s switch
@@ -100,7 +109,7 @@ sealed class DeviceNumbers
         });
 
     bool IsOnDevice(LetStatement let)
-        => !shaping.Contains(let.Local) && IsOnDevice(let.Value);
+        => !hosts.Contains(let.Local) && IsOnDevice(let.Value);
 
     /// <summary>Whether it is computed from elements, or numbers that are.</summary>
     bool IsOnDevice(LoopExpr value) => value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));

@@ -15,6 +15,10 @@ sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, strin
 {
     const string Gpu = DeviceMemoryForm.Package + "Gpu";
 
+    // What ILGPU knows to be a constant it compares with another one, for which it has no instruction.
+    protected override CodeTemplate Literal(ConstExpr constant)
+        => constant.DType == DType.Bool ? new($"{Gpu}.{(constant.Value.IsTrue ? "True" : "False")}") : base.Literal(constant);
+
     protected override CodeTemplate Load(LoadExpr load)
         => load.DType == DType.Bool ? new($"{Element(load.Buffer, load.Index)} != 0", Precedence.Equality) : base.Load(load);
 

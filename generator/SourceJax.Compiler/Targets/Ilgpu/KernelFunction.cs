@@ -15,7 +15,7 @@ sealed class KernelFunction
 
     readonly List<(string Type, string Name, string Argument)> parameters = [];
     readonly NameScope names = new();
-    readonly string name;
+    readonly string name, unused;
 
     /// <param name="loop">What it does, with what it uses.</param>
     /// <param name="name">Its name.</param>
@@ -37,6 +37,7 @@ sealed class KernelFunction
             if (number.DType == DType.Bool) throw new InvalidOperationException($"{number} is a truth value that a kernel is given");
             parameters.Add((number.DType.CSharpName, host.NameOf(number), host.NameOf(number)));
         }
+        unused = names.Unique("unused");
         if (MayFail(uses.All)) parameters.Add(("global::ILGPU.ArrayView<int>", KernelOperations.Fault, $"{host.Call}.Fault"));
         Statements = host.InKernel(new KernelExprCode(host.NameOf, b => views[b]));
     }
@@ -46,14 +47,23 @@ sealed class KernelFunction
 
     public IReadOnlyList<string> Origins { get; }
 
-    string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", All.Select(p => p.Type))})";
+    /// <summary>
+    /// Views first. C# puts the eighth value and all behind it into a tuple of their own, and ILGPU cannot lay out one that has a single view and nothing else.
+    /// </summary>
+    IReadOnlyList<(string Type, string Name, string Argument)> Ordered
+    {
+        get
+        {
+            var ordered = parameters.OrderBy(p => p.Type.EndsWith(">", StringComparison.Ordinal) ? 0 : 1).ToList();
+            if (ordered.Count > 1 && ordered.Count % 7 == 1) ordered.Add(("int", unused, "0"));
+            return ordered;
+        }
+    }
+
+    string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", Ordered.Select(p => p.Type))})";
 
     /// <summary>The arguments of a launch.</summary>
-    public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", All.Select(p => p.Argument))})";
-
-    /// <summary>C# puts every seven items of a tuple into one of their own, and ILGPU cannot lay out a view that is alone in such a one.</summary>
-    IReadOnlyList<(string Type, string Name, string Argument)> All
-        => parameters.Count > 7 && parameters.Count % 7 == 1 ? [.. parameters, ("int", "_", "0")] : parameters;
+    public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", Ordered.Select(p => p.Argument))})";
 
     /// <summary>A name that is free in the kernel.</summary>
     public string Unique(string wish) => names.Unique(wish);
@@ -84,9 +94,9 @@ sealed class KernelFunction
         writer.Line($"public static readonly {Package}Kernel<{Type}> {name} = new(Run{name});");
         writer.Line();
         foreach (string origin in Origins) writer.Line("// " + origin);
-        string list = string.Join(", ", All.Select(p => $"{p.Type} {p.Name}"));
+        string list = string.Join(", ", Ordered.Select(p => $"{p.Type} {p.Name}"));
         writer.Open($"static void Run{name}({(isTuple ? $"({list}) {Arguments}" : list)}, long {Count})");
-        if (isTuple) writer.Line($"var ({string.Join(", ", All.Select(p => p.Name))}) = {Arguments};");
+        if (isTuple) writer.Line($"var ({string.Join(", ", Ordered.Select(p => p.Name))}) = {Arguments};");
         body(writer);
         writer.Close();
     }

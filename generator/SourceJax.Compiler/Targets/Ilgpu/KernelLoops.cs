@@ -11,7 +11,7 @@ namespace SourceJax.Compiler.Targets.Ilgpu;
 static class KernelLoops
 {
     /// <summary>Element types that kernels compute with. ILGPU has no halves of .NET's.</summary>
-    static bool HasType(DType dtype) => dtype is not (DType.F16 or DType.C128);
+    public static bool HasType(DType dtype) => dtype is not (DType.F16 or DType.C128);
 
     public static LoopSchedule? ScheduleOf(ForStatement loop)
         => loop is { IsIndependent: true, KeepsOrder: false, Extent: not null } && loop.Body.All().All(Runs) && IsDecidedOutside(loop)
