@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SourceJax.Fuzz.Devices;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Oracles;
@@ -8,13 +9,21 @@ using SourceJax.Fuzz.Shrinking;
 namespace SourceJax.Fuzz;
 
 /// <summary>Draws programs, checks them on several threads, and shrinks what is wrong.</summary>
-sealed class Fuzzer(Options options, Report report)
+sealed class Fuzzer
 {
     const int BatchSize = 12, ShrunkPerKind = 2;
 
-    static readonly IOracle[] Oracles = [new BuildOracle(), new SelfCheck(), new MeaningOracle()];
-
+    readonly Options options;
+    readonly Report report;
+    readonly IOracle[] oracles;
     int next;
+
+    public Fuzzer(Options options, Report report)
+    {
+        (this.options, this.report, next) = (options, report, options.From);
+        oracles = options.Device is null ? [new BuildOracle(), new SelfCheck(), new MeaningOracle()]
+            : [new BuildOracle(), new DeviceOracle(Device.Simulator, Progress, Found)];
+    }
 
     public void Run()
     {
@@ -22,6 +31,21 @@ sealed class Fuzzer(Options options, Report report)
         Thread[] workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new Thread(() => Work(watch)))];
         foreach (Thread worker in workers) worker.Start();
         foreach (Thread worker in workers) worker.Join();
+    }
+
+    /// <summary>Notes which program is next, for who watches this process.</summary>
+    void Progress(ProgramId program, string what)
+    {
+        if (options.Progress is { } file) File.WriteAllText(file, $"{program.Number} {what}");
+    }
+
+    /// <summary>Something that is wrong on a device. Where nothing more can be compiled another process has to go on.</summary>
+    void Found(Finding finding)
+    {
+        report.Add(finding);
+        if (!finding.Kind.Contains(DeviceOracle.Refused, StringComparison.Ordinal) || options.Progress is null) return;
+        report.Close();
+        Environment.Exit(DeviceRun.GoOn);
     }
 
     void Work(Stopwatch watch)
@@ -73,7 +97,7 @@ sealed class Fuzzer(Options options, Report report)
     {
         try
         {
-            return [.. Oracles.SelectMany(o => o.Check(built, report.Tally))];
+            return [.. oracles.SelectMany(o => o.Check(built, report.Tally))];
         }
         catch (Exception e)
         {

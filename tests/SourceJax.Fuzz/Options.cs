@@ -15,6 +15,7 @@ public sealed record Options
           --mutations N       half-typed code instead: N edits of the programs in samples and tests
           --program S:I       one program only: prints it
           --generated         prints the generated files of that program, too
+          --device D          on that device, held against the CPU: simulator
           --workers W         threads (default: one per processor)
           --out FOLDER        where faults go (default artifacts/fuzz)
           --no-shrink         leaves faults as they are
@@ -38,13 +39,22 @@ public sealed record Options
 
     public bool ShowGenerated { get; private init; }
 
-    public int Workers { get; private init; } = Environment.ProcessorCount;
+    public int Workers { get => Device is null ? field : 1; private init; } = Environment.ProcessorCount;
 
     public string Out { get; private init; } = Path.Combine("artifacts", "fuzz");
 
     public bool Shrink { get; private init; } = true;
 
     public bool IsPlain { get; private init; }
+
+    /// <summary>Where the methods' arrays are; null for the host.</summary>
+    public string? Device { get; private init; }
+
+    /// <summary>The number of the first program.</summary>
+    public int From { get; private init; }
+
+    /// <summary>Where a process says what it is about to call, if another one watches it.</summary>
+    public string? Progress { get; private init; }
 
     /// <exception cref="ArgumentException">An argument is not known.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
@@ -73,6 +83,9 @@ public sealed record Options
         "--today" => options with { Programs = int.Parse(value), Seed = int.Parse(DateTime.UtcNow.ToString("yyyyMMdd")) },
         "--mutations" => options with { Mutations = int.Parse(value) },
         "--program" => options with { Single = ProgramId.Parse(value) },
+        "--device" => value == "simulator" ? options with { Device = value } : throw new ArgumentException($"{value} is no device"),
+        "--from" => options with { From = int.Parse(value) },
+        "--progress" => options with { Progress = value },
         "--workers" => options with { Workers = int.Parse(value) },
         "--out" => options with { Out = value },
         _ => throw new ArgumentException($"{name} is no option"),

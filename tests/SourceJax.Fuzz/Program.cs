@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Support;
 using SourceJax.Fuzz;
+using SourceJax.Fuzz.Devices;
 using SourceJax.Fuzz.Execution;
 using SourceJax.Fuzz.Grammar;
 using SourceJax.Fuzz.Mutations;
@@ -24,6 +25,12 @@ if (options.Mutations is { } mutations)
     foreach (string problem in problems) Console.WriteLine($"FAULT {problem}");
     Console.WriteLine($"{mutations} half-typed programs, {problems.Length} faults");
     return problems.Length > 0 ? 1 : 0;
+}
+if (options.Device is not null)
+{
+    if (options is { Single: null, Progress: null }) return DeviceRun.Run(options, args) ? 1 : 0;
+    References.HasDevices = true;
+    SourceJax.Ilgpu.GpuDevice.Register();
 }
 var report = new Report(options.Out);
 var fuzzer = new Fuzzer(options, report);

@@ -31,13 +31,14 @@ public sealed record BuiltProgram(FuzzProgram Program, IReadOnlyList<Diagnostic>
     public Accuracy Accuracy(int order)
         => Program.HasDual ? Execution.Accuracy.Of(Program.Precision, order) : Differences.Accuracy(order);
 
-    /// <summary>Calls a method that was made, or the main one.</summary>
-    public Tensor[] Call(string method, Signature signature, Tensor[] arguments) => Call(Type, method, signature, arguments, dual: null);
+    /// <summary>Calls a method that was made, or the main one, with arrays on a device.</summary>
+    public Tensor[] Call(string method, Signature signature, Tensor[] arguments, ComputeDevice? device = null)
+        => Call(Type, method, signature, arguments, dual: null, device);
 
-    Tensor[] Call(string type, string method, Signature signature, Tensor[] arguments, Precision? dual)
+    Tensor[] Call(string type, string method, Signature signature, Tensor[] arguments, Precision? dual, ComputeDevice? device = null)
     {
         MethodInfo caller = Assembly!.GetType(type, throwOnError: true)!.GetMethod(SourceText.CallerName(method))!;
-        object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.ToCSharp(leaf, value, dual is not null))];
+        object?[] leaves = [.. signature.Leaves.Zip(arguments, (leaf, value) => Values.Placed(Values.ToCSharp(leaf, value, dual is not null), device))];
         try
         {
             HyperDual.Precision = dual ?? Precision.Double;

@@ -16,7 +16,8 @@ public sealed partial class ProgramBatch : IDisposable
     /// <summary>A batch is analyzed if its first program has such a number.</summary>
     const int AnalyzedOf = 48;
 
-    readonly AssemblyLoadContext context = new("programs", isCollectible: true);
+    /// <summary>ILGPU compiles nothing that may go away.</summary>
+    readonly AssemblyLoadContext context = new("programs", isCollectible: !References.HasDevices);
 
     ProgramBatch(IReadOnlyList<FuzzProgram> programs, Func<string, string>? edit)
     {
@@ -107,7 +108,10 @@ public sealed partial class ProgramBatch : IDisposable
 
     static string TypeOf(string path) => TypeName().Match(Path.GetFileName(path)).Value;
 
-    public void Dispose() => context.Unload();
+    public void Dispose()
+    {
+        if (context.IsCollectible) context.Unload();
+    }
 
     [GeneratedRegex(@"^P\d+(?=\.)")]
     private static partial Regex TypeName();

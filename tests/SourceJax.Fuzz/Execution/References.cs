@@ -9,10 +9,18 @@ static class References
 {
     public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
 
-    public static IReadOnlyList<MetadataReference> All { get; } = [.. Paths().Select(path => MetadataReference.CreateFromFile(path))];
+    /// <summary>Whether programs are of users who have devices.</summary>
+    public static bool HasDevices { get; set; }
+
+    public static IReadOnlyList<MetadataReference> All => HasDevices ? s_withDevices.Value : s_all.Value;
 
     public static SyntaxTree Usings { get; } = CSharpSyntaxTree.ParseText(
         "global using System; global using System.Collections.Generic; global using System.Linq;", ParseOptions, "Usings.cs");
+
+    static readonly Lazy<IReadOnlyList<MetadataReference>> s_all = new(() => [.. Paths().Select(path => MetadataReference.CreateFromFile(path))]);
+
+    static readonly Lazy<IReadOnlyList<MetadataReference>> s_withDevices = new(() =>
+        [.. s_all.Value, .. new[] { typeof(Ilgpu.GpuDevice), typeof(ILGPU.Context) }.Select(t => MetadataReference.CreateFromFile(t.Assembly.Location))]);
 
     static IEnumerable<string> Paths()
     {

@@ -25,6 +25,16 @@ static class Values
         return array;
     }
 
+    /// <summary>An array on a device; what is none goes along.</summary>
+    public static object Placed(object value, ComputeDevice? device) => device is null ? value : value switch
+    {
+        NDArray<double> array => array.To(device),
+        NDArray<float> array => array.To(device),
+        NDArray<int> array => array.To(device),
+        NDArray<bool> array => array.To(device),
+        _ => value,
+    };
+
     static object NDArrayOf(NumberType number, Tensor value) => number.Name switch
     {
         "double" => NDArray.Create(value.Data.Select(d => d.Value).ToArray(), value.Shape),

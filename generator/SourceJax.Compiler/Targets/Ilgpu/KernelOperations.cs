@@ -29,6 +29,10 @@ static class KernelOperations
         Rem => Of("Remainder", 2),
         // Back ends turn constants around and negate comparisons, whatever NaN says.
         ComparisonPrimitive when HasFloats(dtype) => Of(Comparison(primitive), 2),
+        // A small integer without its sign is taken for one with it: the bits that are left say what was meant.
+        ShiftRightLogical when dtype is DType.I8 or DType.I16 => new($"({dtype.CSharpName})(({{0}} & {Ones(dtype)}) >> ({{1}} & {dtype.Bits - 1}))"),
+        PopulationCount when dtype is DType.I8 or DType.I16
+            => new($"({dtype.CSharpName})global::System.Numerics.BitOperations.PopCount((uint)({{0}} & {Ones(dtype)}))"),
         ArithmeticPrimitive or BitwisePrimitive or ShiftPrimitive or Not or ComparisonPrimitive => ScalarOperations.Element(primitive, dtype),
         ExtremumPrimitive { Method: var method } when dtype.IsFloat => Of(method, 2),
         ExtremumPrimitive => HasWords(dtype) ? ScalarOperations.Element(primitive, dtype) : null,
@@ -83,6 +87,8 @@ static class KernelOperations
 
     static CodeTemplate Of(string method, int arity, string? last = null)
         => FunctionCalls.Static(Gpu, method, arity, last is null ? "" : ", " + last) with { Reports = last is not null };
+
+    static string Ones(DType dtype) => dtype == DType.I8 ? "0xFF" : "0xFFFF";
 
     static string NetName(DType word) => word switch { DType.I32 => "Int32", DType.I64 => "Int64", DType.U32 => "UInt32", _ => "UInt64" };
 
