@@ -22,7 +22,8 @@ sealed class Comparison(ComputeDevice device)
         var (actual, first, again) = Time(prepare(device));
         double largest = expected.Zip(actual, Difference).Max();
         string where = string.Join(", ", actual.Select(x => x.Device.Name).Distinct());
-        Console.WriteLine($"  {what,-34} {where,-12} {again,9:F3} ms (first call {first,6:F0} ms; CPU {onCpu,8:F3} ms), differs by {largest:0.0E+0} of at most {tolerance:0.0E+0}");
+        string times = $"{again,9:F3} ms (first call {first,6:F0} ms; CPU {onCpu,8:F3} ms)";
+        Console.WriteLine($"  {what,-28} {where,-12} {times}, differs by {largest:0.0E+0} of at most {tolerance:0.0E+0}");
         Check(where == device.Name, $"the result is not on {device.Name}");
         Check(largest <= tolerance, "the results differ");
     }

@@ -102,7 +102,8 @@ foreach (ComputeDevice on in device == Device.Cpu ? [device] : new[] { Device.Cp
     double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
     var (testPoints, testLabels) = Rings.Sample(Rng.Key(5), 2000);
     float accuracy = Training.AccuracyJit(network, testPoints.To(on), testLabels.To(on)).Item();
-    Console.WriteLine($"  {network.First.W.Device.Name,-12} {1000 * seconds / steps:F3} ms a step, loss {loss.Item():F4}, {accuracy:P1} of 2,000 other points are right");
+    string where = network.First.W.Device.Name;
+    Console.WriteLine($"  {where,-12} {1000 * seconds / steps:F3} ms a step, loss {loss.Item():F4}, {accuracy:P1} of 2,000 other points are right");
     comparison.Check(accuracy >= 0.97f, "the network has not learned it");
     comparison.Check(network.First.W.Device == on, $"the parameters are not on {on}");
 }

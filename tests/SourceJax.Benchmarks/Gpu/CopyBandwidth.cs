@@ -22,9 +22,10 @@ static class CopyBandwidth
             DeviceKind.OpenCL => builder.OpenCL(),
             _ => builder.CPU(),
         });
-        ILGPU.Runtime.Device same = context.Devices.FirstOrDefault(d => d.Name == device.Description) ?? context.Devices.First(d => d is CudaDevice or CLDevice or CPUDevice);
+        ILGPU.Runtime.Device same = context.Devices.FirstOrDefault(d => d.Name == device.Description) ?? context.Devices[0];
         using Accelerator accelerator = same.CreateAccelerator(context);
-        using MemoryBuffer1D<byte, Stride1D.Dense> from = accelerator.Allocate1D<byte>(bytes), to = accelerator.Allocate1D<byte>(bytes);
+        using var from = accelerator.Allocate1D<byte>(bytes);
+        using var to = accelerator.Allocate1D<byte>(bytes);
         from.MemSetToZero();
         accelerator.Synchronize();
         double best = double.PositiveInfinity;

@@ -20,7 +20,8 @@ public sealed record HostStep(string? Statement, string Why, bool IsAround)
         if (DeviceStatementCode.IsHosts(statement))
         {
             bool isAround = statement.Origins.Count == 0 && statement is ForStatement { IsIndependent: false } or WhileStatement;
-            return statement.Touched().Any() ? origins.Take(isAround ? 1 : origins.Count).DefaultIfEmpty().Select(o => new HostStep(o, Reason(statement), isAround)) : [];
+            if (!statement.Touched().Any()) return [];
+            return origins.Take(isAround ? 1 : origins.Count).DefaultIfEmpty().Select(o => new HostStep(o, Reason(statement), isAround));
         }
         return statement is ForStatement { Schedule: not null } ? [] : statement.Blocks().SelectMany(inner => In(inner, origins));
     });
@@ -32,7 +33,8 @@ public sealed record HostStep(string? Statement, string Why, bool IsAround)
     static string Reason(LoopStatement statement)
     {
         var all = new[] { statement }.All();
-        var types = all.SelectMany(s => s.Touched()).Select(b => b.Aval.DType).Concat(all.SelectMany(s => s.Exprs()).SelectMany(e => e.All()).SelectMany(Types));
+        var types = all.SelectMany(s => s.Touched()).Select(b => b.Aval.DType)
+            .Concat(all.SelectMany(s => s.Exprs()).SelectMany(e => e.All()).SelectMany(Types));
         string? type = types.Where(t => !KernelLoops.HasType(t)).Select(t => t.CSharpName).FirstOrDefault();
         if (type is not null) return $"kernels have no {type.Split('.').Last()}";
         return statement switch
