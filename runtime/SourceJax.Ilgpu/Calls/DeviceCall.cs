@@ -88,6 +88,10 @@ public sealed class DeviceCall : IDisposable
     /// <param name="shape">The extents.</param>
     public NDArray<T> Return<T>(DeviceArray<T> array, params ReadOnlySpan<int> shape) where T : unmanaged => array.Return(shape.ToArray());
 
+    /// <summary>Says that the host does the next step.</summary>
+    /// <param name="why">Why no kernel does.</param>
+    public void ByHost(string why) => DeviceEvents.Log.ByWayOfHost(_method, Device.Name, why);
+
     /// <summary>Waits for the kernels so far.</summary>
     public void Wait() => DeviceStream.Synchronize();
 

@@ -83,6 +83,46 @@ public sealed class KernelTests
         """);
 
     [Fact]
+    public void What_the_host_changes_later_it_reads_first() => Becomes(Numbers,
+        """
+        program(x: f64[n], w: f64[3]) {
+          later result y: f64[n]
+          reduced sum: f64 = add from 0.0:f64
+          each i in n {
+            sum add= x[i]
+          }
+          for j in 0:i32 .. 3:i32 {
+            sum = mul(sum, w[j])
+          }
+          each k in n {
+            y[k] = mul.e(x[k], sum)
+          }
+          return y
+        }
+        """,
+        """
+        program(x: f64[n], w: f64[3]) {
+          later scratch sum: f64[]
+          later result y: f64[n]
+          each i in 1 {
+            reduced sum2: f64 = add from 0.0:f64
+            each i2 in n {
+              sum2 add= x[i2]
+            }
+            sum[0] = sum2
+          }
+          let sum3: f64 = sum[0]
+          for j in 0:i32 .. 3:i32 {
+            sum3 = mul(sum3, w[j])
+          }
+          each k in n {
+            y[k] = mul.e(x[k], sum3)
+          }
+          return y
+        }
+        """);
+
+    [Fact]
     public void What_decides_a_branch_is_read_by_the_host() => Becomes(Numbers,
         """
         program(x: f64[n]) {
@@ -113,8 +153,8 @@ public sealed class KernelTests
             }
           }
           else {
-            each i3 in n {
-              y[i3] = 0.0:f64
+            each j in n {
+              y[j] = 0.0:f64
             }
           }
           return y

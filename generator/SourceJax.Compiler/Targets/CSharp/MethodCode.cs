@@ -33,12 +33,13 @@ sealed class MethodCode
         outputs = new OutputOverlaps(compilation.Simplified, program, entry);
         destinations = new DestinationCode(signature, program, results.Destinations, outputs.Written);
         storage = new StorageCode(program, memory, locals, entry, results);
-        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), b => memory.Read(storage.Span(b)))
-        {
-            FitsInt = entry.FitsInt,
-        };
+        code = new ExprCode(symbol => symbol is Local local ? entry.Use(locals[local]) : entry.Symbol(symbol), Elements) { FitsInt = entry.FitsInt };
         statements = compilation.Target.Statements(compilation, code, storage, locals);
     }
+
+    /// <summary>The span in which the method itself reads a buffer.</summary>
+    string Elements(LoopBuffer buffer)
+        => buffer.Kind is BufferKind.Stack or BufferKind.Row ? storage.Span(buffer) : memory.Read(storage.Span(buffer));
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
     bool HasLoops => program.Statements.All()

@@ -61,8 +61,9 @@ public sealed class DeviceMethod : OtherForm
             writer.Line($"if ({device} is not null) {call}");
             return;
         }
-        string onHost = string.Join(" && ", arrays.Select(a => $"{Execution}Storage.IsOnHost({a})"));
-        string elsewhere = arrays.Length == 0 ? $"!{Execution}Dispatch.IsHost" : arrays.Length == 1 ? "!" + onHost : $"!({onHost})";
+        // Numbers that C# converted to arrays go to the default device.
+        string[] onHost = [.. arrays.Select(a => $"{Execution}Storage.IsOnHost({a})"), $"{Execution}Dispatch.IsHost"];
+        string elsewhere = onHost.Length == 1 ? "!" + onHost[0] : $"!({string.Join(" && ", onHost)})";
         writer.Line($"if ({elsewhere} && {find} is {{ }} {device}) {call}");
     }
 

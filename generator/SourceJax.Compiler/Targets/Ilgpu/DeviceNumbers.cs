@@ -66,7 +66,8 @@ sealed class DeviceNumbers
                 Add(loop, ranges, result);
                 break;
             case ForStatement { IsIndependent: true } loop when KernelLoops.ScheduleOf(loop) is not null:
-                result.Add(loop.Accumulators.Count > 0 ? Reduction(loop) : WithNumbers(loop));
+                if (loop.Accumulators.Count > 0) AddReduction(loop, result);
+                else result.Add(WithNumbers(loop));
                 break;
             case ForStatement { IsIndependent: false } loop when HasKernels(loop):
                 result.AddRange(Known(loop with { Body = [] }, out ForStatement bounds));
@@ -115,7 +116,7 @@ sealed class DeviceNumbers
     /// <summary>Whether it is computed from elements, or numbers that are.</summary>
     bool IsOnDevice(LoopExpr value) => value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));
 
-    LoopBuffer New(Local local) => new(Aval.Scalar(local.DType), local.Hint ?? "t", returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
+    LoopBuffer New(Local local) => new(Aval.Scalar(local.DType), local.Hint ?? "t", !hosts.Contains(local) && returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
 
     static StoreStatement Store(LoopBuffer buffer, LoopExpr value) => new(buffer, Dim.Zero, value);
 
@@ -147,14 +148,18 @@ sealed class DeviceNumbers
             Origins = origins,
         };
 
-    /// <summary>One row, whose reduction is stored.</summary>
-    ForStatement Reduction(ForStatement loop)
+    /// <summary>One row, whose reduction is stored. What the host has to know it reads then.</summary>
+    void AddReduction(ForStatement loop, List<LoopStatement> result)
     {
-        var stores = new List<StoreStatement>();
-        foreach (Accumulator sum in loop.Accumulators) stores.Add(Store(New(sum.Local), sum.Local));
-        ForStatement row = WithNumbers(Once([loop, .. stores], loop.Ranges, loop.Origins));
-        for (int i = 0; i < stores.Count; i++) numbers[loop.Accumulators[i].Local] = stores[i].Buffer;
-        return row;
+        var fresh = loop.Accumulators.ToDictionary(a => a.Local, a => program.Locals.Like(a.Local));
+        var stores = loop.Accumulators.Select(a => Store(New(a.Local), fresh[a.Local])).ToArray();
+        result.Add(WithNumbers(Once([new LocalRenaming(fresh).Statement(loop), .. stores], loop.Ranges, loop.Origins)));
+        for (int i = 0; i < stores.Length; i++)
+        {
+            Local sum = loop.Accumulators[i].Local;
+            if (hosts.Contains(sum)) result.Add(new LetStatement(sum, new LoadExpr(sum.DType, stores[i].Buffer, Dim.Zero)));
+            else numbers[sum] = stores[i].Buffer;
+        }
     }
 
     /// <summary>A kernel that reads numbers before anything else.</summary>

@@ -80,6 +80,7 @@ sealed class DeviceStatementCode : StatementCode
         foreach (Accumulator sum in inBlock?.Accumulators ?? [])
             body.Line($"{sum.Local.DType.CSharpName} {NameOf(sum.Local)} = {outside.Print(sum.Start)};");
         body.Open();
+        if (statement.Touched().Any()) body.Line($"{Call}.ByHost({Literals.Text(HostStep.Reason(statement))});");
         foreach (LoopBuffer buffer in statement.Touched().Distinct().Where(b => b.Kind is not (BufferKind.Row or BufferKind.Stack) && !made.Contains(b)))
         {
             string name = spans[buffer] = Unique(buffer.ShortName + "Span"), element = buffer.Aval.DType.CSharpName;

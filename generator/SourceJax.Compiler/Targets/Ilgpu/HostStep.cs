@@ -30,7 +30,8 @@ public sealed record HostStep(string? Statement, string Why, bool IsAround)
     static IReadOnlyList<string> OriginsOf(LoopStatement statement)
         => statement.Origins.Count > 0 ? statement.Origins : statement.Blocks().SelectMany(b => b).Select(OriginsOf).FirstOrDefault(o => o.Count > 0) ?? [];
 
-    static string Reason(LoopStatement statement)
+    /// <summary>Why no kernel does it.</summary>
+    public static string Reason(LoopStatement statement)
     {
         var all = new[] { statement }.All();
         var types = all.SelectMany(s => s.Touched()).Select(b => b.Aval.DType)
