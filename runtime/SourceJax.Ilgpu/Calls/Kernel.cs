@@ -40,7 +40,14 @@ public sealed class Kernel<TArguments>(Action<TArguments, long> body) where TArg
         GpuDevice device = call.Device;
         Action<AcceleratorStream, KernelConfig, TArguments, long>?[] launchers = _launchers;
         var launcher = device.Ordinal < launchers.Length ? launchers[device.Ordinal] : null;
-        (launcher ?? Load(device))(call.Stream, new KernelConfig(groups, device.GroupSize), arguments, count);
+        launcher ??= Load(device);
+        var config = new KernelConfig(groups, device.GroupSize);
+        if (device.Kind == DeviceKind.OpenCL)
+        {
+            // It puts arguments into the kernel one by one, for the launch that comes next: that of the same thread.
+            lock (_gate) launcher(call.Stream, config, arguments, count);
+        }
+        else launcher(call.Stream, config, arguments, count);
         call.DeviceStream.Issue();
     }
 

@@ -125,6 +125,8 @@ internal static class ContractionKernels<T, TTerm>
                 }
                 Gpu.Barrier();
             }
+            // A group may have twice as many threads as a square has; the rest of them have only loaded.
+            if (ty >= side) continue;
             int row = row0 + (ty << 2), column = column0 + tx;
             Write(result, batch, row, column, side, m, n, c00, c01, c02, c03);
             Write(result, batch, row + 1, column, side, m, n, c10, c11, c12, c13);

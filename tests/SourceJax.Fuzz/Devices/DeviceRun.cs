@@ -46,7 +46,8 @@ static class DeviceRun
 
     static int Process(string[] arguments, int from, string progress)
     {
-        string[] own = [typeof(DeviceRun).Assembly.Location, .. arguments, "--from", from.ToString(), "--progress", progress];
+        string[] host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(DeviceRun).Assembly.Location] : [];
+        string[] own = [.. host, .. arguments, "--from", from.ToString(), "--progress", progress];
         using Process child = System.Diagnostics.Process.Start(Environment.ProcessPath!, own);
         for (TimeSpan look = TimeSpan.FromSeconds(1); !child.WaitForExit(look);)
         {

@@ -38,15 +38,22 @@ public sealed class PrimitiveTests
         PrimitiveExample[] examples = [.. PrimitiveLaws.Examples(name).Where(e => !e.Inputs.Any(a => a.DType is ElementType.F16 or ElementType.C128))];
         if (examples.Length == 0) yield break;
         PrimitiveExample example = examples.OrderBy(Rank).First();
-        yield return new(name, PrimitiveLaws.Function(example), Values.Operands(example, seed: 7));
-        if (example is not { Primitive: ElementwisePrimitive, Inputs: [var first, ..] } || !first.DType.IsFloat) yield break;
+        if (example is not { Primitive: ElementwisePrimitive, Inputs: [{ DType.IsFloat: true }, ..] })
+        {
+            yield return new(name, PrimitiveLaws.Function(example), Values.Operands(example, seed: 7));
+            yield break;
+        }
         foreach (ElementType dtype in new[] { ElementType.F32, ElementType.F64 })
         {
             if (examples.FirstOrDefault(e => e.Inputs[0].DType == dtype) is not { } typed) continue;
-            PrimitiveExample wide = typed with { Inputs = [.. typed.Inputs.Select(a => a.WithShape(Shape.Of(60)))] };
-            yield return new($"{name} {dtype}", PrimitiveLaws.Function(wide), Values.SpecialOperands(wide.Inputs, seed: 5));
+            PrimitiveExample wide = typed with { Inputs = [.. typed.Inputs.Select(a => a.WithShape(Shape.Of(80)))] };
+            ArrayValue[] special = Values.SpecialOperands(wide.Inputs, seed: 5), usual = Values.Operands(wide, seed: 7);
+            bool isTotal = name is not ("number_sign" or "number_clamp" or "round_to" or "checked_convert");
+            yield return new($"{name} {dtype}", PrimitiveLaws.Function(wide), isTotal ? [.. special.Zip(usual, Alternating)] : usual);
+            if (!isTotal) yield return new($"{name} {dtype} throws", PrimitiveLaws.Function(wide), special);
         }
 
+        static ArrayValue Alternating(ArrayValue a, ArrayValue b) => new(a.DType, a.Shape, [.. a.Data.Select((x, i) => i % 2 == 0 ? x : b.Data[i])]);
         static int Rank(PrimitiveExample e)
             => (e.Inputs.Any(a => a.Shape.Size.IsZero) ? 4 : 0) + (e.Inputs.Any(a => a.DType == ElementType.F32) ? 0 : 2) + (e.Inputs.Any(a => a.Rank > 0) ? 0 : 1);
     }
