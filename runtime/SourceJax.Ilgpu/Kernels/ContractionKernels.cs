@@ -84,7 +84,10 @@ internal static class ContractionKernels<T, TTerm>
         var leftTile = SharedMemory.Allocate<T>(Tile * Depth);
         var rightTile = SharedMemory.Allocate<T>(Tile * Depth);
         int thread = Group.IdxX, sideBits = Group.DimX >= 256 ? 4 : Group.DimX >= 64 ? 3 : Group.DimX >= 16 ? 2 : Group.DimX >= 4 ? 1 : 0;
-        int side = 1 << sideBits, extentBits = sideBits + 2, extent = 1 << extentBits, ty = thread >> sideBits, tx = thread & (side - 1);
+        int side = 1 << sideBits, extentBits = sideBits + 2, extent = 1 << extentBits;
+        // A group may have twice as many threads as a square has; the rest of them compute what the first one does, and only load.
+        bool isOfSquare = thread < 1 << (2 * sideBits);
+        int ty = isOfSquare ? thread >> sideBits : 0, tx = isOfSquare ? thread & (side - 1) : 0;
         int m = rows.Count, n = columns.Count, d = depth.Count, across = (n + extent - 1) >> extentBits, down = (m + extent - 1) >> extentBits;
         int tiles = batches.Count * across * down;
         for (int tile = Grid.IdxX; tile < tiles; tile += Grid.DimX)
@@ -125,8 +128,7 @@ internal static class ContractionKernels<T, TTerm>
                 }
                 Gpu.Barrier();
             }
-            // A group may have twice as many threads as a square has; the rest of them have only loaded.
-            if (ty >= side) continue;
+            if (!isOfSquare) continue;
             int row = row0 + (ty << 2), column = column0 + tx;
             Write(result, batch, row, column, side, m, n, c00, c01, c02, c03);
             Write(result, batch, row + 1, column, side, m, n, c10, c11, c12, c13);

@@ -55,6 +55,7 @@ public sealed class PrimitiveTests
 
         static ArrayValue Alternating(ArrayValue a, ArrayValue b) => new(a.DType, a.Shape, [.. a.Data.Select((x, i) => i % 2 == 0 ? x : b.Data[i])]);
         static int Rank(PrimitiveExample e)
-            => (e.Inputs.Any(a => a.Shape.Size.IsZero) ? 4 : 0) + (e.Inputs.Any(a => a.DType == ElementType.F32) ? 0 : 2) + (e.Inputs.Any(a => a.Rank > 0) ? 0 : 1);
+            => (e.Inputs.Any(a => a.Shape.Size.IsZero) ? 4 : 0)
+                + (e.Inputs.Any(a => a.DType == ElementType.F32) ? 0 : 2) + (e.Inputs.Any(a => a.Rank > 0) ? 0 : 1);
     }
 }
