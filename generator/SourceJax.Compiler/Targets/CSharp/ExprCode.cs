@@ -81,7 +81,7 @@ public class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buf
     CodeTemplate Code(LoopExpr expr) => expr switch
     {
         ConstExpr constant => Literal(constant),
-        LocalExpr local => new(symbol(local.Local)),
+        LocalExpr local => Value(local.Local),
         LoadExpr load => Lanes is { } form ? new(form.Load(load.Buffer, load.Index, this)) : Load(load),
         IndexExpr index => Convert(index),
         GuardExpr guard => Guard(guard),
@@ -89,6 +89,9 @@ public class ExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buf
         CheckedIndexExpr index => new(Checked(index)),
         _ => throw new InvalidOperationException($"no C# for {expr}"),
     };
+
+    /// <summary>What a local holds.</summary>
+    protected virtual CodeTemplate Value(Local local) => new(symbol(local));
 
     /// <summary>An element, to be assigned.</summary>
     public string Element(LoopBuffer of, Dim index) => $"{buffer(of)}[{Index(index)}]";

@@ -116,7 +116,8 @@ sealed class DeviceNumbers
     /// <summary>Whether it is computed from elements, or numbers that are.</summary>
     bool IsOnDevice(LoopExpr value) => value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));
 
-    LoopBuffer New(Local local) => new(Aval.Scalar(local.DType), local.Hint ?? "t", !hosts.Contains(local) && returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
+    LoopBuffer New(Local local)
+        => new(Aval.Scalar(local.DType), local.Hint ?? "t", !hosts.Contains(local) && returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
 
     static StoreStatement Store(LoopBuffer buffer, LoopExpr value) => new(buffer, Dim.Zero, value);
 

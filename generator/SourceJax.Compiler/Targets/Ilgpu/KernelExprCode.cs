@@ -11,13 +11,16 @@ namespace SourceJax.Compiler.Targets.Ilgpu;
 /// </summary>
 /// <param name="symbol">The C# variable of a local, and of a symbol in an index.</param>
 /// <param name="buffer">The C# view of a buffer.</param>
-sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer) : ExprCode(symbol, buffer)
+/// <param name="isByte">Whether a truth value is an argument, hence a byte.</param>
+sealed class KernelExprCode(Func<DimAtom, string> symbol, Func<LoopBuffer, string> buffer, Func<Local, bool> isByte) : ExprCode(symbol, buffer)
 {
     const string Gpu = DeviceMemoryForm.Package + "Gpu";
 
     // What ILGPU knows to be a constant it compares with another one, for which it has no instruction.
     protected override CodeTemplate Literal(ConstExpr constant)
         => constant.DType == DType.Bool ? new($"{Gpu}.{(constant.Value.IsTrue ? "True" : "False")}") : base.Literal(constant);
+
+    protected override CodeTemplate Value(Local local) => isByte(local) ? new($"{Name(local)} != 0", Precedence.Equality) : base.Value(local);
 
     protected override CodeTemplate Load(LoadExpr load)
         => load.DType == DType.Bool ? new($"{Element(load.Buffer, load.Index)} != 0", Precedence.Equality) : base.Load(load);

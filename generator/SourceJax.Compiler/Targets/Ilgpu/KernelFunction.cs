@@ -34,12 +34,13 @@ sealed class KernelFunction
         foreach (string symbol in uses.Symbols.Select(host.NameOf).Distinct()) parameters.Add(("int", symbol, symbol));
         foreach (Local number in uses.Numbers.Where(n => !uses.Symbols.Contains(n) && !own.Contains(n)))
         {
-            if (number.DType == DType.Bool) throw new InvalidOperationException($"{number} is a truth value that a kernel is given");
-            parameters.Add((number.DType.CSharpName, host.NameOf(number), host.NameOf(number)));
+            // ILGPU takes no truth values.
+            string given = host.NameOf(number);
+            parameters.Add(number.DType == DType.Bool ? ("byte", given, $"(byte)({given} ? 1 : 0)") : (number.DType.CSharpName, given, given));
         }
         unused = names.Unique("unused");
         if (MayFail(uses.All)) parameters.Add(("global::ILGPU.ArrayView<int>", KernelOperations.Fault, $"{host.Call}.Fault"));
-        Statements = host.InKernel(new KernelExprCode(host.NameOf, b => views[b]));
+        Statements = host.InKernel(new KernelExprCode(host.NameOf, b => views[b], n => n.DType == DType.Bool && !uses.Own.Contains(n) && !own.Contains(n)));
     }
 
     /// <summary>Prints its statements.</summary>
