@@ -9,7 +9,7 @@ namespace SourceJax.Ilgpu.Tests.OpenCl;
 /// <summary>Functions as the generator writes them for users who have devices, in one assembly: each runs where its arguments are.</summary>
 internal sealed class EmittedMethods
 {
-    private static readonly Type[] s_thrown = 
+    private static readonly Type[] s_thrown =
         [typeof(ArithmeticException), typeof(OverflowException), typeof(DivideByZeroException), typeof(ArgumentException), typeof(ArgumentOutOfRangeException)];
 
     private readonly Dictionary<string, (MethodInfo Method, Program Program)> _methods;
