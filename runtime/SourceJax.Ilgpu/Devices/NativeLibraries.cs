@@ -4,7 +4,7 @@ using ILGPU;
 namespace SourceJax.Ilgpu;
 
 /// <summary>Finds the drivers' libraries, which Linux has under versioned names where no development package is installed.</summary>
-internal static class NativeLibraries
+internal static partial class NativeLibraries
 {
     private static readonly Lazy<bool> s_isSet = new(Set);
 
@@ -13,6 +13,7 @@ internal static class NativeLibraries
     private static bool Set()
     {
         if (!OperatingSystem.IsLinux()) return false;
+        LeaveSignals();
         try
         {
             NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, assembly, path) =>
@@ -29,4 +30,13 @@ internal static class NativeLibraries
             return false;
         }
     }
+
+    /// <summary>
+    /// PoCL handles the signal of a division by zero in the whole process, and .NET throws no exception for it any more, but dies. It reads the environment of the
+    /// process, of which .NET has a copy.
+    /// </summary>
+    private static void LeaveSignals() => _ = SetVariable("POCL_SIGFPE_HANDLER", "0", overwrite: 0);
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }
