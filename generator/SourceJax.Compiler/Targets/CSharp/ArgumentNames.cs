@@ -32,6 +32,7 @@ public sealed class ArgumentNames
         // Dimensions keep their names; loop indices and temporaries take what is left.
         DimSymbol[] extents = [.. leaves.SelectMany(l => l.Leaf.Aval.Shape.Dims).SelectMany(d => d.Symbols).Distinct()];
         foreach (DimSymbol symbol in extents) Symbol(symbol);
+        memory.TakeNames(names);
         string[] taken = [.. extents.Select(s => s.Name)];
         foreach (var (path, leaf, value) in leaves) locals[value] = Local(path, leaf, taken);
     }

@@ -25,6 +25,11 @@ public class MemoryForm(NameScope names)
 
     string Owner => workspace ??= names.Unique("workspace");
 
+    /// <summary>Takes names that it needs, once parameters and extents have theirs.</summary>
+    public virtual void TakeNames(NameScope names)
+    {
+    }
+
     /// <summary>What comes before arguments are looked at.</summary>
     public virtual void Open(CodeWriter writer)
     {

@@ -7,24 +7,23 @@ using SourceJax.Compiler.Targets.CSharp;
 namespace SourceJax.Compiler.Targets.Ilgpu;
 
 /// <summary>Arrays of one call on a device: valid there, on the host, or on both.</summary>
-sealed class DeviceMemoryForm : MemoryForm
+/// <param name="names">The method's names.</param>
+sealed class DeviceMemoryForm(NameScope names) : MemoryForm(names)
 {
     public const string Package = "global::SourceJax.Ilgpu.";
 
-    readonly NameScope names;
-
-    public DeviceMemoryForm(NameScope names) : base(names)
-    {
-        this.names = names;
-        Device = names.Unique("device");
-        Call = names.Unique("call");
-    }
-
     /// <summary>The parameter that is the device.</summary>
-    public string Device { get; }
+    public string Device { get; private set; } = "";
 
     /// <summary>The variable that owns the call's memory.</summary>
-    public string Call { get; }
+    public string Call { get; private set; } = "";
+
+    public override void TakeNames(NameScope names)
+    {
+        (Device, Call) = (names.Unique("device"), names.Unique("call"));
+        // So that no local is called like what is in every kernel.
+        foreach (string name in KernelFunction.Names) names.Unique(name);
+    }
 
     public override string Suffix => "Array";
     public override bool HoldsNumbers => true;

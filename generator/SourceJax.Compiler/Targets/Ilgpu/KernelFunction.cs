@@ -11,9 +11,14 @@ namespace SourceJax.Compiler.Targets.Ilgpu;
 sealed class KernelFunction
 {
     public const string Count = "count";
+
+    /// <summary>What has a fixed name in kernels.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Arguments, Count, KernelOperations.Fault];
+
     const string Package = DeviceMemoryForm.Package, Arguments = "arguments";
 
     readonly List<(string Type, string Name, string Argument)> parameters = [];
+    readonly Dictionary<DimAtom, string> given = [];
     readonly NameScope names = new();
     readonly string name, unused;
 
@@ -26,21 +31,24 @@ sealed class KernelFunction
         this.name = name;
         Origins = loop.Origins;
         var uses = new LoopUses(loop);
-        var used = uses.Own.Concat(uses.Symbols).Concat(uses.Numbers).Concat(own).Select(host.NameOf);
-        foreach (string taken in used.Concat([Arguments, Count, KernelOperations.Fault]).Distinct()) names.Unique(taken);
+        foreach (string taken in Names.Concat(uses.Own.Concat(own).Select(host.NameOf)).Distinct()) names.Unique(taken);
+        // What it is given is called as in the method, unless something of its own is.
+        foreach (DimAtom symbol in uses.Symbols.Concat(uses.Numbers).Where(n => !own.Contains(n)).Distinct())
+            given[symbol] = NameScope.Escape(names.Unique(host.NameOf(symbol).TrimStart('@')));
         var views = new Dictionary<LoopBuffer, string>();
         foreach (LoopBuffer buffer in uses.Buffers)
             views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
-        foreach (string symbol in uses.Symbols.Select(host.NameOf).Distinct()) parameters.Add(("int", symbol, symbol));
+        foreach (DimAtom symbol in uses.Symbols) parameters.Add(("int", given[symbol], host.NameOf(symbol)));
         foreach (Local number in uses.Numbers.Where(n => !uses.Symbols.Contains(n) && !own.Contains(n)))
         {
             // ILGPU takes no truth values.
-            string given = host.NameOf(number);
-            parameters.Add(number.DType == DType.Bool ? ("byte", given, $"(byte)({given} ? 1 : 0)") : (number.DType.CSharpName, given, given));
+            string value = host.NameOf(number);
+            parameters.Add(number.DType == DType.Bool ? ("byte", given[number], $"(byte)({value} ? 1 : 0)") : (number.DType.CSharpName, given[number], value));
         }
         unused = names.Unique("unused");
         if (MayFail(uses.All)) parameters.Add(("global::ILGPU.ArrayView<int>", KernelOperations.Fault, $"{host.Call}.Fault"));
-        Statements = host.InKernel(new KernelExprCode(host.NameOf, b => views[b], n => n.DType == DType.Bool && !uses.Own.Contains(n) && !own.Contains(n)));
+        string NameOf(DimAtom symbol) => given.TryGetValue(symbol, out string? name) ? name : host.NameOf(symbol);
+        Statements = host.InKernel(new KernelExprCode(NameOf, b => views[b], n => n.DType == DType.Bool && given.ContainsKey(n)));
     }
 
     /// <summary>Prints its statements.</summary>
