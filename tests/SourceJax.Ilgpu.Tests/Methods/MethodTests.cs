@@ -1,0 +1,62 @@
+namespace SourceJax.Ilgpu.Tests.Methods;
+
+/// <summary>Methods by the real generator give on a device what they give on the host, and leave it there.</summary>
+public sealed class MethodTests
+{
+    public static TheoryData<int> Sizes => [0, 1, 2, 7, 300];
+
+    static NDArray<float> Normal(int seed, int n) => Rng.Normal<float>(Rng.Key(seed), [n]);
+
+    static void Agrees(Func<ComputeDevice, NDArray<float>> method)
+    {
+        NDArray<float> expected = method(Device.Cpu), actual = method(Device.Simulator);
+        Assert.Equal(Device.Simulator, actual.Device);
+        Assert.Equal(expected.Shape.ToArray(), actual.Shape.ToArray());
+        float[] numbers = actual.ToArray();
+        Assert.All(expected.ToArray(), (e, i) => Assert.True(MathF.Abs(e - numbers[i]) <= 1e-5f * (1 + MathF.Abs(e)), $"element {i}: {e} and {numbers[i]}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Arguments_may_be_called_like_what_kernels_have(int n) => Agrees(d => Programs.NamesJit(Normal(1, n).To(d), Normal(2, n).To(d), 3, 2, 0.5f));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Kernels_are_given_truth_values(bool isTwice) => Agrees(d => Programs.ChoiceJit(Normal(3, 5).To(d), isTwice));
+
+    [Fact]
+    public void Kernels_are_given_eight_arrays()
+        => Agrees(d =>
+        {
+            NDArray<float> X(int seed) => Normal(seed, 33).To(d);
+            return Programs.EightArraysJit(X(1), X(2), X(3), X(4), X(5), X(6), X(7));
+        });
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Checkpoints_of_a_loop_are_the_hosts(int n) => Agrees(d => Programs.LongGrad(Normal(4, n).To(d)));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void What_the_host_changes_is_what_comes_out(int n)
+    {
+        Agrees(d => Programs.CarriedJit(Normal(5, n).To(d), 3));
+        Agrees(d => Programs.HalvedJit((Normal(6, n) * 0f + 1.5f).To(d)));
+    }
+
+    [Fact]
+    public void Numbers_alone_go_to_the_default_device()
+    {
+        using (Device.Use(Device.Simulator)) Assert.Equal(Device.Simulator, Programs.OfNumbersJit(1f, 2f).Device);
+        Assert.Equal(Device.Cpu, Programs.OfNumbersJit(1f, 2f).Device);
+    }
+
+    [Fact]
+    public void A_division_by_zero_is_thrown_at_the_wait_and_the_next_call_works()
+    {
+        NDArray<int> x = Jnp.Array([7, -7]).To(Device.Simulator);
+        Assert.Throws<DivideByZeroException>(() => Programs.QuotientJit(x, 0).BlockUntilReady());
+        Assert.Equal([-2 + 1, 2 - 1], Programs.QuotientJit(x, -3).ToArray());
+    }
+}
