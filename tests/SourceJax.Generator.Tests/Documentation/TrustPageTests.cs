@@ -32,6 +32,6 @@ public partial class TrustPageTests
     [GeneratedRegex(@"(\| (tests/[^ ]+) \| )\d+ \|")]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\s*\[(Fact|Theory)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*\[(OpenCl)?(Fact|Theory)\b", RegexOptions.Multiline)]
     private static partial Regex TestMethod();
 }

@@ -11,7 +11,9 @@ namespace SourceJax.Compiler.Targets.Ilgpu;
 sealed class DeviceNumbers
 {
     readonly LoopProgram program;
-    readonly Dictionary<Local, LoopBuffer> numbers = [];
+
+    /// <summary>Where numbers are.</summary>
+    readonly Dictionary<Local, LoadExpr> numbers = [];
 
     /// <summary>Locals that the host has to know: those in shapes, and those that get other values, which it gives them.</summary>
     readonly HashSet<DimSymbol> hosts;
@@ -52,8 +54,13 @@ sealed class DeviceNumbers
     {
         switch (statement)
         {
+            // What nobody writes stays there to be read.
+            case LetStatement { Value: LoadExpr { Buffer.Kind: BufferKind.Input or BufferKind.Constant } load } let
+                when !hosts.Contains(let.Local) && !load.Index.Symbols.Any(s => s is Local):
+                numbers[let.Local] = load;
+                break;
             case LetStatement { Value: not PopExpr } let when IsOnDevice(let) && Kernel(Store(New(let.Local), let.Value), ranges, let.Origins) is { } kernel:
-                numbers[let.Local] = ((StoreStatement)kernel.Body[^1]).Buffer;
+                numbers[let.Local] = Memory(((StoreStatement)kernel.Body[^1]).Buffer);
                 AddOnce(kernel, result);
                 break;
             case StoreStatement store when Kernel(store, ranges, store.Origins) is { } kernel:
@@ -110,8 +117,7 @@ sealed class DeviceNumbers
             _ => KernelLibrary.Has(s) || HasKernels(s),
         });
 
-    bool IsOnDevice(LetStatement let)
-        => !hosts.Contains(let.Local) && IsOnDevice(let.Value);
+    bool IsOnDevice(LetStatement let) => !hosts.Contains(let.Local) && IsOnDevice(let.Value);
 
     /// <summary>Whether it is computed from elements, or numbers that are.</summary>
     bool IsOnDevice(LoopExpr value) => value.All().Any(e => e is LoadExpr || e.Symbols().Any(s => s is Local local && numbers.ContainsKey(local)));
@@ -120,6 +126,7 @@ sealed class DeviceNumbers
         => new(Aval.Scalar(local.DType), local.Hint ?? "t", !hosts.Contains(local) && returned.Remove(local) ? BufferKind.Result : BufferKind.Scratch);
 
     static StoreStatement Store(LoopBuffer buffer, LoopExpr value) => new(buffer, Dim.Zero, value);
+    static LoadExpr Memory(LoopBuffer buffer) => new(buffer.Aval.DType, buffer, Dim.Zero);
 
     /// <summary>A statement as a kernel of one thread; null where kernels cannot do it.</summary>
     ForStatement? Kernel(StoreStatement statement, IndexRanges ranges, IReadOnlyList<string> origins)
@@ -158,8 +165,8 @@ sealed class DeviceNumbers
         for (int i = 0; i < stores.Length; i++)
         {
             Local sum = loop.Accumulators[i].Local;
-            if (hosts.Contains(sum)) result.Add(new LetStatement(sum, new LoadExpr(sum.DType, stores[i].Buffer, Dim.Zero)));
-            else numbers[sum] = stores[i].Buffer;
+            if (hosts.Contains(sum)) result.Add(new LetStatement(sum, Memory(stores[i].Buffer)));
+            else numbers[sum] = Memory(stores[i].Buffer);
         }
     }
 
@@ -179,13 +186,13 @@ sealed class DeviceNumbers
         if (used.Length == 0) return [];
         var fresh = used.ToDictionary(number => number, number => program.Locals.Like(number));
         renamed = (T)new LocalRenaming(fresh).Statement(statement);
-        return [.. used.Select(number => new LetStatement(fresh[number], new LoadExpr(number.DType, numbers[number], Dim.Zero)))];
+        return [.. used.Select(number => new LetStatement(fresh[number], numbers[number]))];
     }
 
     /// <summary>What is returned: a number's own memory, or a copy in memory of its own.</summary>
     LoopOperand Output(LoopExpr number, List<LoopStatement> statements)
     {
-        LoopBuffer? own = number is LocalExpr local && numbers.TryGetValue(local.Local, out LoopBuffer? memory) ? memory : null;
+        LoopBuffer? own = number is LocalExpr local && numbers.TryGetValue(local.Local, out LoadExpr? memory) ? memory.Buffer : null;
         if (own is { Kind: BufferKind.Result } && given.Add(own)) return own;
         if (!IsOnDevice(number)) return new(null, number);
         var result = new LoopBuffer(Aval.Scalar(number.DType), "result", BufferKind.Result);

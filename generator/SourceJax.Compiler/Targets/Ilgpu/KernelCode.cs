@@ -37,7 +37,8 @@ abstract class KernelCode
 
     /// <summary>How many iterations there are.</summary>
     protected static string Count(IEnumerable<ForStatement> axes, DeviceStatementCode host)
-        => DimCode.Format(Dim.Product(axes.Select(a => a.Extent!)), host.NameOf, isLong: true);
+        => Dim.Product(axes.Select(a => a.Extent!)) is var count && count.Bare is { } extent ? host.NameOf(extent)
+            : DimCode.Format(count, host.NameOf, isLong: true);
 
     /// <summary>A loop over what a thread does.</summary>
     protected static void PrintThreads(KernelFunction kernel, IReadOnlyList<ForStatement> axes, IReadOnlyList<LoopStatement> body, CodeWriter writer)
@@ -55,14 +56,15 @@ abstract class KernelCode
         ExprCode code = kernel.Statements.Kernel;
         // Nobody asks which one the only iteration is.
         if (axes is [{ Extent.IsOne: true } once] && !once.Body.All().SelectMany(s => s.Symbols()).Contains(once.Index)) return;
-        string rest = axes.Count == 1 ? "" : kernel.Unique("rest");
-        if (axes.Count > 1) writer.Line($"int {rest} = (int){thread};");
+        // What is left of the number, from the axis whose neighbours are neighbouring threads on.
+        string rest = $"(int){thread}";
         for (int axis = axes.Count - 1; axis > 0; axis--)
         {
-            string index = code.Name(axes[axis].Index), extent = DimCode.Factor(axes[axis].Extent!, code.Name);
-            writer.Line($"int {index} = {rest} % {extent};");
-            writer.Line($"{rest} /= {extent};");
+            string extent = DimCode.Factor(axes[axis].Extent!, code.Name), next = axis == 1 ? $"{rest} / {extent}" : kernel.Unique("rest");
+            writer.Line($"int {code.Name(axes[axis].Index)} = {rest} % {extent};");
+            if (axis > 1) writer.Line($"int {next} = {rest} / {extent};");
+            rest = next;
         }
-        writer.Line($"int {code.Name(axes[0].Index)} = {(axes.Count == 1 ? "(int)" + thread : rest)};");
+        writer.Line($"int {code.Name(axes[0].Index)} = {rest};");
     }
 }
