@@ -49,12 +49,12 @@ static class GpuCases
             {
                 NDArray<float> Between(int key, float low, float high) => Rng.Uniform<float>(Rng.Key(key), [sizes.Options], low, high);
                 NDArray<float> spot = Between(7, 80, 120), volatility = Between(8, 0.1f, 0.4f), time = Between(9, 0.25f, 2), strike = Between(10, 80, 120);
-                return () => GpuMethods.Greeks(spot, volatility, 0.03f, time, strike).Greeks.Theta.BlockUntilReady();
+                return () => GpuDispatch.BlackScholes.Book(spot, volatility, 0.03f, time, strike).Greeks.Theta.BlockUntilReady();
             }),
             new("monte_carlo", 0, 0, () =>
             {
                 NDArray<int> numbers = Arange<int>(sizes.Walks);
-                return () => GpuMethods.ExitVmap(numbers).BlockUntilReady();
+                return () => GpuDispatch.Walks.ExitTimeVmap(numbers, 0.01f).BlockUntilReady();
             }),
             new("call_and_wait", 0, 0, () =>
             {
