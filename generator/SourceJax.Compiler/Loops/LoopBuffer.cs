@@ -3,8 +3,8 @@ using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Loops;
 
-/// <summary>Where a buffer's storage comes from.</summary>
-public enum BufferKind { Input, Result, Scratch, Constant, Stack, Row }
+/// <summary>Where a buffer's storage comes from. A private one is there once for each iteration of the loop over lanes that it is in.</summary>
+public enum BufferKind { Input, Result, Scratch, Constant, Stack, Row, Private }
 
 /// <summary>Contiguous row-major storage of one array. Identity is by reference.</summary>
 public sealed class LoopBuffer(Aval aval, string name, BufferKind kind)

@@ -112,7 +112,7 @@ public sealed class LoopParser
                 var span = Declare(new LoopBuffer(Aval(parts[0]), row, BufferKind.Row) { Of = Buffer(parts[1]) });
                 return new RowStatement(span, Index(isWritten ? parts[2][..^" written".Length] : parts[2])) { IsWritten = isWritten };
             case "trade": return new TradeStatement([.. LoopText.Split(rest, ',').Select(Buffer)]);
-            case "scratch" or "result" or "constant" or "stack": return Allocate((BufferKind)Enum.Parse(typeof(BufferKind), word, ignoreCase: true), rest);
+            case "scratch" or "result" or "constant" or "stack" or "private": return Allocate((BufferKind)Enum.Parse(typeof(BufferKind), word, ignoreCase: true), rest);
             case "clear": return new ClearStatement(Buffer(rest));
             case "push":
                 string[] pushed = [.. LoopText.Split(rest, ',')];
@@ -198,7 +198,7 @@ public sealed class LoopParser
 
     LoopStatement Assignment(string line)
     {
-        bool isAtomic = LoopText.CutEnd(ref line, " at once"), inAnyOrder = LoopText.CutEnd(ref line, " in any order");
+        bool isAlone = LoopText.CutEnd(ref line, " alone"), isAtomic = LoopText.CutEnd(ref line, " at once"), inAnyOrder = LoopText.CutEnd(ref line, " in any order");
         int equals = LoopText.IndexOf(line, "= ");
         string value = line[(equals + 2)..], target = line[..equals].TrimEnd();
         CodedPrimitive? combine = null;
@@ -218,7 +218,7 @@ public sealed class LoopParser
         {
             int open = target.IndexOf('[');
             var store = new StoreStatement(Buffer(target[..open]), Index(target[(open + 1)..^1]), Expr(value), combine);
-            return store with { InAnyOrder = inAnyOrder, IsAtomic = isAtomic };
+            return store with { InAnyOrder = inAnyOrder, IsAtomic = isAtomic, IsAlone = isAlone };
         }
         string[] outputs = [.. LoopText.Split(target, ',')];
         if (outputs.All(buffers.ContainsKey)) return Kernel([.. outputs.Select(Buffer)], value);

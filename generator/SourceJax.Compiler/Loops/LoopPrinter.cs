@@ -71,7 +71,7 @@ public sealed class LoopPrinter
             case DeclareStatement declare: Line($"var {names.Of(declare.Local)}: {declare.Local.DType.Name}"); break;
             case AssignStatement assign: Line($"{names.Of(assign.Local)} = {Expr(assign.Value)}{Order(assign.InAnyOrder)}"); break;
             case StoreStatement store:
-                string atOnce = store.IsAtomic ? " at once" : "", stored = Expr(store.Value) + Order(store.InAnyOrder) + atOnce;
+                string sharing = (store.IsAtomic ? " at once" : "") + (store.IsAlone ? " alone" : ""), stored = Expr(store.Value) + Order(store.InAnyOrder) + sharing;
                 Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {stored}");
                 break;
             case ReduceStatement reduce: Line($"{names.Of(reduce.Accumulator)} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;

@@ -72,6 +72,9 @@ public sealed record StoreStatement(LoopBuffer Buffer, Dim Index, LoopExpr Value
     /// <summary>Whether several threads may combine into one element at once. The target says so where it schedules them.</summary>
     public bool IsAtomic { get; init; }
 
+    /// <summary>Whether no two iterations of the independent loops around it store into one element, whatever its index looks like.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>Whether it is an assignment of the value as it is.</summary>
     public bool IsPlain => Combine is null && Value.DType == Buffer.Aval.DType;
 

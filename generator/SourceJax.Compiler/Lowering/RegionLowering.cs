@@ -4,6 +4,7 @@ using SourceJax.Compiler.Loops.Analysis;
 using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
+using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
 using SourceJax.Compiler.Primitives.Families;
@@ -218,6 +219,7 @@ sealed partial class RegionLowering
             case KernelPrimitive kernel: LowerKernel(equation, kernel); break;
             case CarriedLoop loop: LowerLoop(equation, loop); break;
             case Branch branch: LowerBranch(equation, branch); break;
+            case VmapCall lanes: LowerLanes(equation, lanes); break;
             case Uninitialized: statements.Add(new AllocateStatement(NewBuffer(equation.Output))); break;
             case Unread:
                 DType dtype = equation.Output.DType;

@@ -111,6 +111,7 @@ public static class PrimitiveCatalog
         new(CallExamples.Jvps.First().Primitive, CustomJvp.Read),
         new(new RuleCall("f", []), RuleCall.Read),
         new(CallExamples.Checkpoints.First().Primitive, Checkpoint.Read),
+        new(CallExamples.Vmaps.First().Primitive, VmapCall.Read),
     ];
 
     static readonly Dictionary<string, CatalogEntry> ByName = Entries.ToDictionary(e => e.Prototype.Name);

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.Cpu;
 using SourceJax.Compiler.Targets.CSharp;
@@ -18,6 +19,10 @@ public abstract class Target : ILoopTarget
 
     /// <summary>Devices, by way of ILGPU.</summary>
     public static Target Ilgpu { get; } = new IlgpuTarget();
+
+    /// <summary>What it compiles of a function, of which there may be several forms.</summary>
+    /// <param name="traced">The function.</param>
+    public virtual TracedFunction Form(TracedFunction traced) => traced;
 
     public abstract LoopSchedule? ScheduleOf(ForStatement loop);
     public abstract int LargestLoop { get; }

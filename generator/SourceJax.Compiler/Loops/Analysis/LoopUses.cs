@@ -15,7 +15,8 @@ public sealed class LoopUses
         Numbers = [.. exprs.OfType<LocalExpr>().Select(l => l.Local).Where(l => !Own.Contains(l)).Distinct()];
         Written = [.. All.SelectMany(s => s.Written())];
         var rows = All.OfType<RowStatement>().Select(r => r.Row.Of!);
-        Buffers = [.. exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(rows).Concat(Written).Distinct().Where(b => b.Kind != BufferKind.Row)];
+        Buffers = [.. exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(rows).Concat(Written).Distinct().Where(b => b.Kind is not (BufferKind.Row or BufferKind.Private))];
+        Private = [.. All.OfType<AllocateStatement>().Select(a => a.Buffer).Where(b => b.Kind == BufferKind.Private)];
     }
 
     /// <summary>The loop and everything inside of it.</summary>
@@ -32,6 +33,9 @@ public sealed class LoopUses
 
     /// <summary>Arrays that it reads or writes, rows as what they are rows of.</summary>
     public IReadOnlyList<LoopBuffer> Buffers { get; }
+
+    /// <summary>Arrays that each iteration has for itself.</summary>
+    public IReadOnlyList<LoopBuffer> Private { get; }
 
     /// <summary>Those it writes.</summary>
     public HashSet<LoopBuffer> Written { get; }

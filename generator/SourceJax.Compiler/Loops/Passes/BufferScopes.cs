@@ -22,7 +22,7 @@ public sealed class BufferScopes
         var partners = program.Statements.All().OfType<TradeStatement>().SelectMany(t => t.Cycle.SelectMany(_ => t.Cycle, (a, b) => (a, b)))
             .ToLookup(p => p.a, p => p.b);
         LoopBuffer[] returned = [.. program.ResultBuffers.Where(IsMade).Distinct()];
-        return program with { Statements = new BufferScopes(partners).Block(program.Statements, returned, IndexRanges.Of(program)) };
+        return program with { Statements = new BufferScopes(partners).Block(program.Statements, returned, IndexRanges.Of(program), isLane: false) };
     }
 
     /// <summary>Inputs are the caller's, and rows are declared where they are found.</summary>
@@ -40,9 +40,11 @@ public sealed class BufferScopes
     /// <param name="statements">The block.</param>
     /// <param name="readAfterwards">What is read behind it.</param>
     /// <param name="ranges">What is known of extents there.</param>
-    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges)
+    /// <param name="isLane">Whether it is in an independent loop, to whose iterations buffers may be private.</param>
+    IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, bool isLane)
     {
         var uses = new Dictionary<LoopBuffer, int>();
+        IEnumerable<LoopBuffer> Touched(LoopStatement statement) => this.Touched(statement).Where(b => isLane || b.Kind != BufferKind.Private);
         foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
             uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
         var result = new List<LoopStatement>();
@@ -61,21 +63,21 @@ public sealed class BufferScopes
                 Doubtful = [.. b.Kind is BufferKind.Scratch or BufferKind.Result ? b.Aval.Shape.Dims.Where(d => !ranges.IsNonNegative(d)) : []],
             }));
             ranges = ranges.Behind(statement);
-            if (statement is not AllocateStatement) result.Add(Inside(statement, ranges));
+            if (statement is not AllocateStatement) result.Add(Inside(statement, ranges, isLane));
         }
         LoopBuffer[] unused = [.. readAfterwards.Where(declared.Add)];
         result.AddRange(unused.Select(b => new AllocateStatement(b)));
         return result;
     }
 
-    LoopStatement Inside(LoopStatement statement, IndexRanges ranges) => statement switch
+    LoopStatement Inside(LoopStatement statement, IndexRanges ranges, bool isLane) => statement switch
     {
-        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop)) },
-        WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges), Body = Block(loop.Body, [], ranges) },
+        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop), isLane || loop.IsIndependent) },
+        WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges, isLane), Body = Block(loop.Body, [], ranges, isLane) },
         IfStatement branch => branch with
         {
-            Then = Block(branch.Then, [], ranges.Where(branch.Condition, holds: true)),
-            Else = Block(branch.Else, [], ranges.Where(branch.Condition, holds: false)),
+            Then = Block(branch.Then, [], ranges.Where(branch.Condition, holds: true), isLane),
+            Else = Block(branch.Else, [], ranges.Where(branch.Condition, holds: false), isLane),
         },
         _ => statement,
     };

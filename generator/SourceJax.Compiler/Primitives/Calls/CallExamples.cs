@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Primitives.Calls;
 
@@ -59,6 +60,46 @@ static class CallExamples
             }),
         }
         select new PrimitiveExample(new Checkpoint(body, recomputes), [.. body.Inputs.Select(v => v.Aval)], [.. body.Inputs.Select(_ => Domain.Unit)]);
+
+    /// <summary>
+    /// Lanes that make different numbers of trips; a running sum in an array of the lane's own, of a row or a column and what all lanes share; the sides of a branch.
+    /// </summary>
+    public static IEnumerable<PrimitiveExample> Vmaps =>
+    [
+        Mapped(
+            Function("growth", [Number, Number], (b, v) =>
+                b.EmitMany(new Control.WhileLoop(Control.ControlExamples.Whiles[1].Condition, Control.ControlExamples.Whiles[1].Body, 1), v)),
+            [VmapCall.Shared, 0], [0], [new(1.1, 1.2), new(0.1, 1.5)]),
+        Mapped(Running, [0, 0, VmapCall.Shared], [1, 0], [Domain.Unit, Domain.Unit, Domain.Unit]),
+        Mapped(Running, [0, 1, VmapCall.Shared], [0, 0], [Domain.Unit, Domain.Unit, Domain.Unit]),
+        Mapped(
+            Function("sides", [Number, Number], (b, v) =>
+                b.EmitMany(new Control.Branch(Control.ControlExamples.Then, Control.ControlExamples.Else), [b.Greater(v[0], v[1]), v[0], v[1]])),
+            [0, 0], [0, 0], [Domain.Positive, new(0.5, 0.6)]),
+    ];
+
+    /// <summary>(x, c, w) to (s, s[2] x) with s[i] = s[i - 1] + sin(c[i] x) w[i].</summary>
+    static IrFunction Running { get; } = Function("running", [Number, Vector, Vector], (b, v) =>
+    {
+        var element = new Arrays.IndexRead(new([0], []));
+        var change = new Arrays.IndexUpdate(new([0], []), Accumulates: false);
+        IrFunction step = Function("step", [Whole, Number, Vector, Vector, Vector, Number], (c, u) =>
+        {
+            Var sum = c.Add(u[5], c.Mul(c.Sin(c.Mul(c.Emit(element, u[2], u[0]), u[1])), c.Emit(element, u[3], u[0])));
+            return [c.Emit(change, u[4], u[0], sum), sum];
+        });
+        Var[] sums = [.. b.EmitMany(new Control.CountedLoop(step, 3, 1, false),
+            [b.Constant(DType.I32, 0), b.Constant(DType.I32, 3), v[0], v[1], v[2], b.Zeros(Vector), b.Constant(DType.F64, 0)])];
+        return [sums[0], b.Mul(sums[1], v[0])];
+    });
+
+    /// <summary>Four lanes of a function.</summary>
+    static PrimitiveExample Mapped(IrFunction body, int[] inAxes, int[] outAxes, Domain[] domains)
+    {
+        const int Lanes = 4;
+        Aval[] operands = [.. body.Inputs.Select((v, i) => inAxes[i] == VmapCall.Shared ? v.Aval : v.Aval.WithShape(v.Shape.Insert(inAxes[i], Lanes)))];
+        return new(new VmapCall(body, inAxes.ToEquatable(), outAxes.ToEquatable(), Lanes), operands, domains);
+    }
 
     static PrimitiveExample Example(CustomCall call)
         => new(call, [.. call.Primal.Inputs.Select(v => v.Aval)], [.. call.Primal.Inputs.Select(_ => Domain.Unit)]);

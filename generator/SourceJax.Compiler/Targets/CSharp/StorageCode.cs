@@ -40,7 +40,7 @@ public sealed class StorageCode(LoopProgram program, MemoryForm memory, LocalNam
             case BufferKind.Scratch when takesOver.TryGetValue(buffer, out LoopBuffer? old):
                 memory.TakeOver(writer, name, buffer, NameScope.Escape(locals[old]));
                 break;
-            case BufferKind.Scratch:
+            case BufferKind.Scratch or BufferKind.Private:
                 memory.Scratch(writer, name, buffer, entry, code, allocate.MayNotExist);
                 break;
             case BufferKind.Stack:

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
+using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.CSharp;
 
@@ -14,6 +15,7 @@ sealed class IlgpuTarget : Target
     /// <summary>Kernels of more expressions would keep fewer threads in registers.</summary>
     const int LargestKernel = 200;
 
+    public override TracedFunction Form(TracedFunction traced) => LaneThreads.Form(traced);
     public override LoopSchedule? ScheduleOf(ForStatement loop) => KernelLoops.ScheduleOf(loop);
     public override int LargestLoop => LargestKernel;
     public override bool FoldsPerResult => true;

@@ -19,6 +19,9 @@ sealed class KernelFunction
 
     readonly List<(string Type, string Name, string Argument)> parameters = [];
     readonly Dictionary<DimAtom, string> given = [];
+
+    /// <summary>Declarations of what threads have for themselves.</summary>
+    readonly List<string> locals = [];
     readonly NameScope names = new();
     readonly string name, unused;
 
@@ -38,6 +41,11 @@ sealed class KernelFunction
         var views = new Dictionary<LoopBuffer, string>();
         foreach (LoopBuffer buffer in uses.Buffers)
             views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
+        foreach (LoopBuffer buffer in uses.Private)
+        {
+            string view = views[buffer] = NameScope.Escape(names.Unique(buffer.ShortName)), element = buffer.Aval.DType == DType.Bool ? "byte" : buffer.Aval.DType.CSharpName;
+            locals.Add($"global::ILGPU.ArrayView<{element}> {view} = global::ILGPU.LocalMemory.Allocate<{element}>({buffer.Aval.Shape.Size});");
+        }
         foreach (DimAtom symbol in uses.Symbols) parameters.Add(("int", given[symbol], host.NameOf(symbol)));
         foreach (Local number in uses.Numbers.Where(n => !uses.Symbols.Contains(n) && !own.Contains(n)))
         {
@@ -106,6 +114,7 @@ sealed class KernelFunction
         string list = string.Join(", ", Ordered.Select(p => $"{p.Type} {p.Name}"));
         writer.Open($"static void Run{name}({(isTuple ? $"({list}) {Arguments}" : list)}, long {Count})");
         if (isTuple) writer.Line($"var ({string.Join(", ", Ordered.Select(p => p.Name))}) = {Arguments};");
+        foreach (string local in locals) writer.Line(local);
         body(writer);
         writer.Close();
     }

@@ -41,7 +41,7 @@ static class KernelLoops
 
     static bool Runs(LoopStatement statement)
         => statement is LetStatement or DeclareStatement or AssignStatement or StoreStatement or ReduceStatement or IndexCheckStatement
-                or WhileStatement or IfStatement or ForStatement { KeepsOrder: false }
+                or WhileStatement or IfStatement or ForStatement { KeepsOrder: false } or AllocateStatement { Buffer.Kind: BufferKind.Private }
             && statement.Buffers.All(b => b.Kind is not (BufferKind.Stack or BufferKind.Row) && HasType(b.Aval.DType))
             && statement.Exprs().SelectMany(e => e.All()).All(Runs)
             && (statement is not StoreStatement { Combine: not null } store || IsInjective(store) || CanCombineAtOnce(store))
@@ -67,7 +67,7 @@ static class KernelLoops
     })];
 
     /// <summary>Whether different iterations surely combine into different elements: their index is that of the loops, and not looked up.</summary>
-    static bool IsInjective(StoreStatement store) => false;
+    static bool IsInjective(StoreStatement store) => store.IsAlone;
 
     static bool CanCombineAtOnce(StoreStatement store)
         => store.Combine is Add && store.Value.DType == store.Buffer.Aval.DType

@@ -13,6 +13,7 @@ sealed class KernelStatementCode(KernelExprCode code, StorageCode storage, Local
     {
         if (statement is StoreStatement { IsAtomic: true } store)
             body.Line($"{DeviceMemoryForm.Package}Gpu.AtomicAdd(ref {Code.Element(store.Buffer, store.Index)}, {Code.Print(store.Value)});");
-        else base.Print(statement, body);
+        // It is there from the kernel's first line on.
+        else if (statement is not AllocateStatement) base.Print(statement, body);
     }
 }

@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
 
@@ -30,22 +31,31 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
         RequireKnownExtents(parameters, target);
         int?[] inAxes = [.. axes.Where((_, i) => signature.Parameters[i].Passing != Passing.Out).SelectMany(a => a)];
         RequireOneShape(inAxes, target);
+        int?[] outAxes = [.. resultAxes.Concat(axes.Where((_, i) => signature.Parameters[i].IsOutput).SelectMany(a => a))];
         IrFunction function;
         try
         {
-            var outAxes = resultAxes.Concat(axes.Where((_, i) => signature.Parameters[i].IsOutput).SelectMany(a => a));
-            function = Vmap.Transform(target.Function, inAxes, [.. outAxes], new(Dim.Atom(size), AxisName));
+            function = Vmap.Transform(target.Function, inAxes, outAxes, new(Dim.Atom(size), AxisName));
         }
         catch (TypeRuleException e) when (e.Rule == TypeRule.Shape)
         {
             throw WrongOut("OutAxes: " + e.Message);
         }
-        return new(signature with
+        var batched = new TracedFunction(signature with
         {
             Parameters = parameters,
             Result = ResultTypes.WithAvals(result, function.Outputs.Select(o => o.Aval)),
             BatchSymbols = signature.BatchSymbols.Append(size).ToEquatable(),
         }, function);
+        return Lanes(target.Function, inAxes, [.. outAxes], Dim.Atom(size)) is { } call ? batched.WithLanes(call) : batched;
+    }
+
+    /// <summary>The same as a call that lanes make by themselves; null where they are not side by side in memory, or would better not.</summary>
+    static VmapCall? Lanes(IrFunction body, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, Dim size)
+    {
+        bool AreApart(int? axis, Var value) => axis is null || axis == 0 || axis == value.Rank;
+        bool canBe = outAxes.All(a => a is not null) && body.Inputs.Zip(inAxes, (v, a) => AreApart(a, v)).All(a => a) && body.Outputs.Zip(outAxes, (v, a) => AreApart(a, v)).All(a => a);
+        return canBe && VmapCall.IsFor(body) ? new(body, inAxes.Select(a => a ?? VmapCall.Shared).ToEquatable(), outAxes.Select(a => a!.Value).ToEquatable(), size) : null;
     }
 
     /// <summary>For each parameter the axes of its leaves. Outputs have as their axes those that they have as arguments.</summary>
