@@ -16,7 +16,7 @@ public sealed class LoopNest
     }
 
     /// <summary>Null where the statement is no such loop.</summary>
-    public static LoopNest? Of(LoopStatement statement) => statement is ForStatement { IsIndependent: true } loop ? new(loop) : null;
+    public static LoopNest? Of(LoopStatement statement) => statement is ForStatement { IsNest: true } loop ? new(loop) : null;
 
     /// <summary>The nests among statements and what is inside of them, not those inside of nests.</summary>
     public static IEnumerable<LoopNest> AllOf(IEnumerable<LoopStatement> statements)

@@ -117,7 +117,7 @@ public sealed class LoopParser
             case "push":
                 string[] pushed = [.. LoopText.Split(rest, ',')];
                 return new PushStatement(Buffer(pushed[0]), Operand(pushed[1]));
-            case "each" or "for": return Loop(word == "each", rest[..^2], ranges, accumulators);
+            case "each" or "lanes" or "for": return Loop(word, rest[..^2], ranges, accumulators);
             case "while":
                 var test = Block(ranges);
                 LoopExpr condition = Expr(lines[at - 1][3..^1]);
@@ -133,9 +133,10 @@ public sealed class LoopParser
         }
     }
 
-    ForStatement Loop(bool isIndependent, string header, IndexRanges ranges, Accumulator[] accumulators)
+    ForStatement Loop(string word, string header, IndexRanges ranges, Accumulator[] accumulators)
     {
         LoopSchedule? schedule = null;
+        bool isIndependent = word != "for";
         if (LoopText.Cut(ref header, " as ") is { } run)
         {
             string[] words = run.Split(' ');
@@ -153,6 +154,7 @@ public sealed class LoopParser
         {
             Ranges = ranges,
             IsIndependent = isIndependent,
+            IsLanes = word == "lanes",
             KeepsOrder = keepsOrder,
             Backwards = isBackwards,
             Accumulators = accumulators,

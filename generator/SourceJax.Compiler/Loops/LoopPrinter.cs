@@ -103,7 +103,7 @@ public sealed class LoopPrinter
                 foreach (Accumulator sum in loop.Accumulators)
                     Line($"reduced {names.Of(sum.Local)}: {sum.Local.DType.Name} = {sum.Combine.Name} from {Expr(sum.Start)}");
                 if (loop is { IsIndependent: true, Extent: { } extent })
-                    Open($"each {names.Of(loop.Index)} in {Index(extent)}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
+                    Open($"{(loop.IsLanes ? "lanes" : "each")} {names.Of(loop.Index)} in {Index(extent)}{(loop.KeepsOrder ? " in order" : "")}{As(loop)}");
                 else
                 {
                     string way = Step(loop) + (loop.Backwards ? " backwards" : "");

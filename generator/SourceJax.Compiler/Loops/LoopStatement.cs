@@ -150,6 +150,12 @@ public sealed record ForStatement(Local Index, LoopExpr First, LoopExpr Limit, i
     /// </summary>
     public bool IsIndependent { get; init; }
 
+    /// <summary>Whether the independent iterations are lanes, each of which goes its own way through loops and branches.</summary>
+    public bool IsLanes { get; init; }
+
+    /// <summary>Whether it is over an array's axis, and what is inside of it are numbers and loops over other axes.</summary>
+    public bool IsNest => IsIndependent && !IsLanes;
+
     /// <summary>
     /// Whether several of the independent iterations may store into one element, where the last one's value stays: then they run in order, but for
     /// lanes, which are of different elements.

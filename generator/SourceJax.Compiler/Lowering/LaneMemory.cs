@@ -20,11 +20,20 @@ sealed class LaneMemory(Local lane, Dim lanes, Locals locals, IndexRanges inside
 
     readonly Dictionary<LoopBuffer, (LoopBuffer All, int Axis)> places = [];
 
+    /// <summary>Its stacks.</summary>
+    public LaneStackCode Stacks { get; } = new(lanes, locals);
+
     /// <summary>What is not the lane's alone.</summary>
     readonly HashSet<LoopBuffer> shared = [];
 
     /// <summary>Says that all lanes share a buffer.</summary>
     public void Share(LoopBuffer buffer) => shared.Add(buffer);
+
+    /// <summary>Says how many values a stack holds at most; null where that is counted.</summary>
+    public void Keep(LoopBuffer stack, Dim? depth)
+    {
+        if (Stacks.Add(stack, depth) is { } all) Share(all);
+    }
 
     /// <summary>Says which buffer holds all lanes of another one, along an axis: the first or the last.</summary>
     public void Place(LoopBuffer own, LoopBuffer all, int axis) => places[own] = (all, axis);
@@ -34,32 +43,43 @@ sealed class LaneMemory(Local lane, Dim lanes, Locals locals, IndexRanges inside
     /// <summary>Whether a buffer is a part of another one.</summary>
     public bool IsPlacedIn(LoopBuffer own, LoopBuffer all) => places.TryGetValue(own, out var place) && place.All == all;
 
-    /// <summary>Another array's elements for all of this one's.</summary>
-    public IReadOnlyList<LoopStatement> Copy(LoopBuffer target, LoopBuffer source) => Block([new CopyStatement(target, source)]);
-
     public override IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements) => [.. statements.SelectMany(One)];
 
     IEnumerable<LoopStatement> One(LoopStatement statement) => statement switch
     {
-        // Buffers are placed later, in the lane or around all of them.
+        AllocateStatement { Buffer: { Kind: BufferKind.Stack } stack } => Stacks.Clear(stack),
+        // Other buffers are placed later, in the lane or around all of them.
         AllocateStatement => [],
+        ClearStatement clear => Stacks.Clear(clear.Stack),
+        PushStatement { Value.Scalar: { } number } push => Stacks.Push(push.Stack, place => Stored(place(Dim.Zero), Expr(number))),
+        PushStatement { Value.Buffer: { } pushed } push
+            => Stacks.Push(push.Stack, place => Elements(push, pushed, at => [Stored(place(at), Expr(Load(pushed, at)))])),
+        LetStatement { Value: PopExpr pop } let => Stacks.Pop(pop.Stack, place => let with { Value = Loaded(place(Dim.Zero)) }),
+        PopStatement pop => Stacks.Pop(pop.Stack, place => Elements(pop, pop.Target, at => Block([new StoreStatement(pop.Target, at, Loaded(place(at)))]))),
         FillStatement fill => [Each(fill, fill.Buffer, at => [new StoreStatement(fill.Buffer, at, fill.Value)])],
         CopyStatement copy => [Each(copy, copy.Target, at => [new StoreStatement(copy.Target, at, Load(copy.Source, at))])],
         TradeStatement { Cycle: var cycle } => [Each(statement, cycle[0], at => Trade(cycle, at))],
         _ => [Statement(statement)],
     };
 
-    LoopStatement Each(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body)
+    LoopStatement Each(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body) => Elements(origin, buffer, at => Block(body(at)));
+
+    /// <summary>A loop over the elements of a buffer.</summary>
+    LoopStatement Elements(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body)
     {
         Local index = locals.New(DType.I32, null);
         LoopExpr limit = new IndexExpr(DType.I32, buffer.Aval.Shape.Size);
-        return new ForStatement(index, new ConstExpr(DType.I32, default(Scalar)), limit, 1, Block(body(Dim.Atom(index))))
+        return new ForStatement(index, new ConstExpr(DType.I32, default(Scalar)), limit, 1, body(Dim.Atom(index)))
         {
             IsIndependent = true,
             Ranges = inside,
             Origins = origin.Origins,
         };
     }
+
+    /// <summary>What is in a stack's place, of this lane.</summary>
+    StoreStatement Stored((LoopBuffer All, Dim Index) place, LoopExpr value) => new(place.All, place.Index + Dim.Atom(lane), value) { IsAlone = true };
+    LoadExpr Loaded((LoopBuffer All, Dim Index) place) => Load(place.All, place.Index + Dim.Atom(lane));
 
     static LoadExpr Load(LoopBuffer buffer, Dim at) => new(buffer.Aval.DType, buffer, at);
 

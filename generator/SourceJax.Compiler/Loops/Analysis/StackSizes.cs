@@ -30,10 +30,10 @@ public sealed class StackSizes
         => (this.variables, bounds) = (variables, variables.Aggregate(Bounds.None, (known, variable) => known.Between(variable, null, null)));
 
     /// <summary>One entry for each push and each array of snapshots, in order.</summary>
-    public static IReadOnlyList<StackSize> Of(LoopProgram program)
+    public static IReadOnlyList<StackSize> Of(IReadOnlyList<LoopStatement> statements)
     {
-        var analysis = new StackSizes([.. program.Statements.All().OfType<AssignStatement>().Select(a => a.Local)]);
-        analysis.Visit(program.Statements);
+        var analysis = new StackSizes([.. statements.All().OfType<AssignStatement>().Select(a => a.Local)]);
+        analysis.Visit(statements);
         return analysis.sizes;
     }
 

@@ -40,7 +40,7 @@ public sealed class BufferScopes
     /// <param name="statements">The block.</param>
     /// <param name="readAfterwards">What is read behind it.</param>
     /// <param name="ranges">What is known of extents there.</param>
-    /// <param name="isLane">Whether it is in an independent loop, to whose iterations buffers may be private.</param>
+    /// <param name="isLane">Whether it is in a loop over lanes, to which buffers may be private.</param>
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, bool isLane)
     {
         var uses = new Dictionary<LoopBuffer, int>();
@@ -72,7 +72,7 @@ public sealed class BufferScopes
 
     LoopStatement Inside(LoopStatement statement, IndexRanges ranges, bool isLane) => statement switch
     {
-        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop), isLane || loop.IsIndependent) },
+        ForStatement loop => loop with { Body = Block(loop.Body, [], ranges.Inside(loop), isLane || loop.IsLanes) },
         WhileStatement loop => loop with { Test = Block(loop.Test, [], ranges, isLane), Body = Block(loop.Body, [], ranges, isLane) },
         IfStatement branch => branch with
         {

@@ -21,7 +21,7 @@ public sealed class CheckCombining(ILoopTarget target)
         foreach (LoopStatement statement in statements)
         {
             // Tests do not move past what may not end, or may not be reached.
-            if (statement is ForStatement { IsIndependent: false } or WhileStatement or IfStatement or KernelStatement) open.Clear();
+            if (statement is ForStatement { IsNest: false } or WhileStatement or IfStatement or KernelStatement) open.Clear();
             if (statement is IndexCheckStatement { Count: 1 } check && offsets.Find(check.Index) is { } place)
             {
                 if (open.TryGetValue((place.Base, check.Extent), out Tests? tests)) result[tests.At] = tests.With(place, check);
@@ -35,7 +35,7 @@ public sealed class CheckCombining(ILoopTarget target)
             offsets.Visit(statement);
             result.Add(statement switch
             {
-                ForStatement { IsIndependent: true } nest => target.ScheduleOf(nest) is not null ? rows.Statement(nest) : nest,
+                ForStatement { IsNest: true } nest => target.ScheduleOf(nest) is not null ? rows.Statement(nest) : nest,
                 ForStatement loop => loop with { Body = Block(loop.Body, offsets.Inner()) },
                 WhileStatement loop => loop with { Test = Block(loop.Test, offsets.Inner()), Body = Block(loop.Body, offsets.Inner()) },
                 IfStatement branch => branch with { Then = Block(branch.Then, offsets.Inner()), Else = Block(branch.Else, offsets.Inner()) },

@@ -23,7 +23,7 @@ public static class ForwardSubstitution
         {
             result.Add(statement switch
             {
-                ForStatement { IsIndependent: false } loop => loop with { Body = Block(loop.Body, []) },
+                ForStatement { IsNest: false } loop => loop with { Body = Block(loop.Body, []) },
                 WhileStatement loop => loop with { Test = Block(loop.Test, Reading([loop.Condition])), Body = Block(loop.Body, []) },
                 IfStatement branch => branch with { Then = Block(branch.Then, []), Else = Block(branch.Else, []) },
                 _ => statement,

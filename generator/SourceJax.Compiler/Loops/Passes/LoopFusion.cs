@@ -28,7 +28,7 @@ public sealed class LoopFusion(Locals locals, ILoopTarget target)
         {
             LoopStatement next = statement switch
             {
-                ForStatement { IsIndependent: false } loop => loop with { Body = Block(loop.Body) },
+                ForStatement { IsNest: false } loop => loop with { Body = Block(loop.Body) },
                 WhileStatement loop => loop with { Test = Block(loop.Test), Body = Block(loop.Body) },
                 IfStatement branch => branch with { Then = Block(branch.Then), Else = Block(branch.Else) },
                 _ => statement,
@@ -50,7 +50,7 @@ public sealed class LoopFusion(Locals locals, ILoopTarget target)
     }
 
     static bool IsLoop(LoopStatement statement)
-        => statement is ForStatement { IsIndependent: true, Accumulators.Count: 0, Body: var body } && body.All(s => s is LetStatement or StoreStatement);
+        => statement is ForStatement { IsNest: true, Accumulators.Count: 0, Body: var body } && body.All(s => s is LetStatement or StoreStatement);
 
     static bool MayGoBefore(LoopStatement statement, LoopNest nest)
     {

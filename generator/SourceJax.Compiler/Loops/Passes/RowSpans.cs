@@ -37,7 +37,7 @@ public sealed class RowSpans(ILoopTarget target)
         foreach (LoopStatement statement in statements)
         {
             if (statement is LetStatement or AssignStatement or DeclareStatement or CheckStatement or IndexCheckStatement or StoreStatement
-                or ForStatement { IsIndependent: true })
+                or ForStatement { IsNest: true })
             {
                 simple.Add(statement);
                 continue;

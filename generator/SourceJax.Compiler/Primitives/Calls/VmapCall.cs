@@ -27,7 +27,7 @@ public sealed record VmapCall(IrFunction Body, EquatableArray<int> InAxes, Equat
 
     /// <summary>
     /// Whether lanes gain by going their own ways: there are loops or branches, and what a lane computes are numbers, or arrays whose elements it changes one by one.
-    /// Operations on whole arrays are better off with all lanes in them, and what keeps stacks needs memory that nobody knows beforehand.
+    /// Operations on whole arrays are better off with all lanes in them.
     /// </summary>
     public static bool IsFor(IrFunction body)
     {
@@ -35,7 +35,7 @@ public sealed record VmapCall(IrFunction Body, EquatableArray<int> InAxes, Equat
         return body.Equations.Any(e => e.Primitive is IHasFunctions and not ICall) && IsOfNumbers(body);
 
         bool IsOfNumbers(IrFunction function) => function.Equations.All(e => e.Outputs.All(o => IsKnown(o.Aval)) && !IsTested(e) && IsOfNumber(e));
-        bool IsKnown(Aval made) => !made.IsStack && made.Shape.Dims.All(d => d.IsProvablyNonNegative && d.Symbols.All(extents.Contains));
+        bool IsKnown(Aval made) => made.Shape.Dims.All(d => d.IsProvablyNonNegative && d.Symbols.All(extents.Contains));
         bool IsTested(Equation equation) => equation.Primitive is IConditionalPrimitive test && test.Open([.. equation.Inputs.Select(v => v.Aval)]).Count > 0;
 
         bool IsOfNumber(Equation equation) => equation.Primitive switch

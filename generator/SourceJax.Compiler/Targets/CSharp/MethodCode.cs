@@ -43,7 +43,7 @@ sealed class MethodCode
 
     /// <summary>Whether there are loops outside of functions of their own.</summary>
     bool HasLoops => program.Statements.All()
-        .Any(s => s is WhileStatement or ForStatement { IsIndependent: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
+        .Any(s => s is WhileStatement or ForStatement { IsNest: false } || (LoopNest.Of(s) is { } nest && nest.Innermost.Schedule is null));
 
     /// <summary>What is kept from the forward to the reverse sweep of loops, with a formula for the bytes; empty if nothing is.</summary>
     public string Stores

@@ -86,7 +86,7 @@ public abstract class StatementCode(ExprCode code, StorageCode storage, LocalNam
                 if (statement is ForStatement loop) PrintLoop(loop, body);
                 else PrintControl(statement, body);
                 // What a loop over an array's axes became is one statement.
-                if (statement is ForStatement { IsIndependent: true }) lastOrigins = statement.Origins;
+                if (statement is ForStatement { IsNest: true }) lastOrigins = statement.Origins;
                 break;
             case StoreStatement store:
                 Comment(statement, body);

@@ -17,7 +17,7 @@ public sealed class StorageCode(LoopProgram program, MemoryForm memory, LocalNam
     readonly IReadOnlyDictionary<LoopBuffer, LoopBuffer> takesOver = BufferPlan.Of(program);
 
     /// <summary>Of stacks and snapshots.</summary>
-    public IReadOnlyList<StackSize> StackSizes { get; } = Loops.Analysis.StackSizes.Of(program);
+    public IReadOnlyList<StackSize> StackSizes { get; } = Loops.Analysis.StackSizes.Of(program.Statements);
 
     /// <summary>The C# span of a buffer, or its array.</summary>
     public string Span(LoopBuffer buffer) => buffer.Kind == BufferKind.Result ? results.Span(buffer) : entry.Use(locals[buffer]);

@@ -22,7 +22,7 @@ static class Scheduling
     {
         switch (statement)
         {
-            case ForStatement { IsIndependent: true } loop:
+            case ForStatement { IsNest: true } loop:
                 return Vectorizer.ScheduleOf(loop) is { } lanes ? InLanes(loop, lanes.Element, isFunction: !isInFunction) : loop;
             case ForStatement loop:
                 DType? function = isInFunction ? null : LoopsInLanes.Of(loop);

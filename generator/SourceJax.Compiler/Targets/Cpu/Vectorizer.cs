@@ -39,7 +39,7 @@ sealed class Vectorizer
     public static LoopSchedule? ScheduleOf(ForStatement loop)
     {
         ForStatement inner = LoopNest.Of(loop)?.Innermost ?? loop;
-        if (inner.Step is not (1 or -1) || IsShort(inner) || ElementOf(inner) is not { } dtype) return null;
+        if (inner.IsLanes || inner.Step is not (1 or -1) || IsShort(inner) || ElementOf(inner) is not { } dtype) return null;
         return new Vectorizer(inner, dtype).Fits() ? new(inner.IsIndependent ? LoopRun.Lanes : LoopRun.Vectors, dtype) : null;
     }
 
