@@ -84,6 +84,7 @@ public static class SimplifyRules
         Unary<Reverse>("reverse along no axes = x", (_, p, x) => p.Axes.Count == 0 ? x : null),
         Unary<Reverse>("reverse of reverse = x", (r, p, x) => r.Definition(x) is { Primitive: Reverse inner } e && inner.Axes == p.Axes ? e.Inputs[0] : null),
         Unary<Slice>("slice of everything = x", (_, p, x) => p.Size.SequenceEqual(x.Shape.Dims) && p.Start.All(s => s.IsZero) ? x : null),
+        Unary<Slice>("slice of one part of a concatenation = slice of that part", (r, p, x) => SliceOfPart(r, p, x)),
         Of<SliceUpdate>("write over all of x = what is written", (r, p, v) => !CoversAll(p, v) ? null : p.Accumulates ? r.Add(v[0], v[1]) : v[1]),
         Accumulation,
         Of<Pad>("pad by nothing = x", (_, p, v) => p.Low.Concat(p.High).All(n => n.IsZero) && p.Interior.All(n => n == 0) ? v[0] : null),
@@ -128,6 +129,21 @@ public static class SimplifyRules
     static bool IsIncreasing(IReadOnlyList<int> axes) => axes.Zip(axes.Skip(1), (a, b) => a < b).All(ordered => ordered);
 
     static Var? RepeatedScalar(Rewriter r, Var x) => r.Operand<BroadcastInDim>(x) is { Rank: 0 } scalar ? scalar : null;
+
+    static Var? SliceOfPart(Rewriter r, Slice slice, Var x)
+    {
+        if (r.Definition(x) is not { Primitive: Concatenate { Axis: var axis } } e) return null;
+        if (slice.Start[axis].ConstantValue is not { } first || slice.Size[axis].ConstantValue is not (> 0 and { } size)) return null;
+        long last = first + (size - 1) * slice.Strides[axis], start = 0;
+        foreach (Var part in e.Inputs)
+        {
+            if (part.Shape[axis].ConstantValue is not { } length) return null;
+            if (first >= start && last < start + length)
+                return r.Emit(slice with { Start = [.. slice.Start.Select((s, i) => i == axis ? s - Dim.Constant(start) : s)] }, part);
+            start += length;
+        }
+        return null;
+    }
 
     static bool CoversAll(SliceUpdate p, IReadOnlyList<Var> operands)
         => operands[0].Shape.Equals(operands[1].Shape) && p.Start.All(s => s.IsZero) && p.Strides.All(s => s == 1);

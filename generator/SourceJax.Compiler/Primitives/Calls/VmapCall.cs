@@ -35,7 +35,7 @@ public sealed record VmapCall(IrFunction Body, EquatableArray<int> InAxes, Equat
         return body.Equations.Any(e => e.Primitive is IHasFunctions and not ICall) && IsOfNumbers(body);
 
         bool IsOfNumbers(IrFunction function) => function.Equations.All(e => e.Outputs.All(o => IsKnown(o.Aval)) && !IsTested(e) && IsOfNumber(e));
-        bool IsKnown(Aval made) => made.Shape.Dims.All(d => d.IsProvablyNonNegative && d.Symbols.All(extents.Contains));
+        bool IsKnown(Aval made) => made.Shape.Dims.All(d => d.Symbols.All(extents.Contains));
         bool IsTested(Equation equation) => equation.Primitive is IConditionalPrimitive test && test.Open([.. equation.Inputs.Select(v => v.Aval)]).Count > 0;
 
         bool IsOfNumber(Equation equation) => equation.Primitive switch

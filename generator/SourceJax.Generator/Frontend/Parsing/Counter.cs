@@ -62,6 +62,8 @@ sealed record Counter(ISymbol Variable, IOperation Limit, BinaryOperatorKind Com
         IFieldReferenceOperation field => field.Field.IsConst || field.Instance is not null,
         IPropertyReferenceOperation { Property: { IsIndexer: false, Name: "Length" or "Count" } } => true,
         IPropertyReferenceOperation { Instance: not null, Property.IsIndexer: false } => true,
+        // An extent: arrays do not change theirs.
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType.Name: "NDArray" } } } => true,
         IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array } } => true,
         IArgumentOperation => true,
         _ => false,
