@@ -87,7 +87,7 @@ sealed class LaneLowering
         var memory = new LaneMemory(lane, call.Size, locals, Inside);
         foreach (LoopBuffer buffer in shared) memory.Share(buffer);
         foreach (var (own, all, axis) in parts) memory.Place(own, all, axis);
-        foreach (var stack in depths) memory.Keep(stack.Key, counted.Contains(stack.Key) ? null : stack.Value);
+        foreach (var stack in depths) memory.Keep(stack.Key, counted.Contains(stack.Key) ? null : stack.Value ?? Dim.Zero);
         return memory;
     }
 
@@ -112,8 +112,9 @@ sealed class LaneLowering
     }
 
     /// <summary>A loop that counts what lanes push, and the largest number of each.</summary>
-    List<LoopStatement> Counting(IReadOnlyList<LoopStatement> part, IReadOnlyList<LoopBuffer> counted, Dictionary<LoopBuffer, Dim?> depths)
+    List<LoopStatement> Counting(IReadOnlyList<LoopStatement> part, IReadOnlyList<LoopBuffer[]> together, Dictionary<LoopBuffer, Dim?> depths)
     {
+        LoopBuffer[] counted = [.. together.Select(t => t[0])];
         LaneMemory memory = Memory(depths, counted);
         foreach (LoopBuffer stack in depths.Keys.Where(s => !counted.Contains(s) && !part.All().Any(p => LaneStacks.Pops(p, s)))) memory.Stacks.Ignore(stack);
         var counts = counted.ToDictionary(s => s, s => new LoopBuffer(new Aval(DType.I32, Shape.Of(call.Size)), s.Name + "Counts", BufferKind.Scratch));
@@ -123,8 +124,9 @@ sealed class LaneLowering
             .. counted.Select(s => new StoreStatement(counts[s], Dim.Atom(lane), memory.Stacks.Most(s))),
         ];
         List<LoopStatement> loops = [Renamed(Loop(body))];
-        foreach (LoopBuffer stack in counted)
+        foreach (LoopBuffer[] stacks in together)
         {
+            LoopBuffer stack = stacks[0];
             Local depth = locals.New(DType.I32, stack.Name + "Depth"), index = locals.New(DType.I32, null);
             var reduce = new ReduceStatement(depth, new Max(), new LoadExpr(DType.I32, counts[stack], Dim.Atom(index)));
             loops.Add(new ForStatement(index, Zero, Count, 1, [reduce])
@@ -133,7 +135,7 @@ sealed class LaneLowering
                 Ranges = before,
                 Accumulators = [new(depth, new Max(), Zero)],
             });
-            depths[stack] = Dim.Atom(depth);
+            foreach (LoopBuffer one in stacks) depths[one] = Dim.Atom(depth);
         }
         return loops;
     }

@@ -11,8 +11,8 @@ namespace SourceJax.Compiler.Lowering;
 sealed class LaneStacks
 {
     /// <param name="Length">How many statements lanes run to count.</param>
-    /// <param name="Counted">The stacks that are counted there.</param>
-    public sealed record Stage(int Length, IReadOnlyList<LoopBuffer> Counted);
+    /// <param name="Counted">The stacks that are counted there; those that are always pushed on together, as one.</param>
+    public sealed record Stage(int Length, IReadOnlyList<LoopBuffer[]> Counted);
 
     readonly List<Stage> stages = [];
 
@@ -31,7 +31,7 @@ sealed class LaneStacks
             var stage = unknown.Where(s => !within.Take(lengths[s]).Any(w => w.Any(i => unknown.Any(u => Pops(i, u))))).ToArray();
             CanBeCounted = stage.Length > 0;
             if (!CanBeCounted) return;
-            stages.Add(new(stage.Max(s => lengths[s]), stage));
+            stages.Add(new(stage.Max(s => lengths[s]), [.. stage.GroupBy(s => string.Join(" ", Changes(statements, s, ""))).Select(g => g.ToArray())]));
             unknown.RemoveAll(stage.Contains);
         }
     }
@@ -58,6 +58,14 @@ sealed class LaneStacks
         }
         return depth;
     }
+
+    /// <summary>In which blocks a stack is pushed on or made empty, in order.</summary>
+    static IEnumerable<string> Changes(IReadOnlyList<LoopStatement> block, LoopBuffer stack, string path) => block.SelectMany((statement, at) => statement switch
+    {
+        PushStatement push => push.Stack == stack ? [path] : [],
+        AllocateStatement or ClearStatement => statement.Buffers.Contains(stack) ? [path + "!"] : [],
+        _ => statement.Blocks().SelectMany((inner, side) => Changes(inner, stack, $"{path}/{at}.{side}")),
+    });
 
     static bool Pushes(LoopStatement statement, LoopBuffer stack) => statement is PushStatement push && push.Stack == stack;
 

@@ -1,6 +1,5 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
-using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Support;
 
 namespace SourceJax.Compiler.Signatures;
@@ -86,13 +85,16 @@ public sealed record Signature(EquatableArray<Parameter> Parameters, TypeTree Re
 /// <summary>A function with its C# signature: what transformations map to one another.</summary>
 public sealed record TracedFunction(Signature Signature, IrFunction Function)
 {
-    /// <summary>A mapped function as what each lane computes, beside the one that batching made of it; null where this is no such function any more.</summary>
-    public VmapCall? Lanes => ReferenceEquals(mapped?.Function, Function) ? mapped?.Call : null;
+    /// <summary>
+    /// The function with calls of mapped functions in it (<see cref="Primitives.Calls.VmapCall"/>), of which <see cref="Function"/> has what batching makes of them;
+    /// null where there are none.
+    /// </summary>
+    public IrFunction? ByLane => ReferenceEquals(calling?.Function, Function) ? calling?.ByLane : null;
 
-    (IrFunction Function, VmapCall Call)? mapped;
+    (IrFunction Function, IrFunction ByLane)? calling;
 
-    /// <summary>The same function with what each lane computes.</summary>
-    public TracedFunction WithLanes(VmapCall call) => this with { mapped = (Function, call) };
+    /// <summary>The same function, with calls in its other form.</summary>
+    public TracedFunction WithCalls(IrFunction byLane) => this with { calling = (Function, byLane) };
 
     /// <summary>The function with what is returned before what destinations take, whichever comes first in the whole result.</summary>
     public TracedFunction ReturnedFirst

@@ -23,6 +23,12 @@ public sealed class KnownSymbols(Compilation compilation)
     public INamedTypeSymbol? Index { get; } = compilation.GetTypeByMetadataName("System.Index");
     public INamedTypeSymbol? ReadOnlySpan { get; } = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
 
+    /// <summary>The full name of a type of the package with devices.</summary>
+    public const string Device = "SourceJax.Ilgpu.GpuDevice";
+
+    /// <summary>Whether that package is referenced.</summary>
+    public bool HasDevices { get; } = compilation.GetTypeByMetadataName(Device) is not null;
+
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known)
         => type is not null && known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
 

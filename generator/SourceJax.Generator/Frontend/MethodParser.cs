@@ -72,7 +72,9 @@ public static class MethodParser
             var function = new IrFunction(method.Name, inputs, trace.Builder.Equations, outputs) { ScalarDims = trace.Extents.ScalarDims(inputs) };
             int next = 0;
             TypeTree result = declared.Result.MapLeaves(leaf => leaf with { Aval = outputs[next++].Aval });
-            return new(new Signature(parameters.ToEquatable(), result), WholeExponents.Run(function));
+            function = WholeExponents.Run(function);
+            var signature = new Signature(parameters.ToEquatable(), result);
+            return MappedCalls.Has(function) ? new TracedFunction(signature, MappedCalls.Inline(function)).WithCalls(function) : new(signature, function);
         }
         catch (RefusedException)
         {

@@ -44,7 +44,8 @@ public sealed class BufferScopes
     IReadOnlyList<LoopStatement> Block(IReadOnlyList<LoopStatement> statements, IReadOnlyList<LoopBuffer> readAfterwards, IndexRanges ranges, bool isLane)
     {
         var uses = new Dictionary<LoopBuffer, int>();
-        IEnumerable<LoopBuffer> Touched(LoopStatement statement) => this.Touched(statement).Where(b => isLane || b.Kind != BufferKind.Private);
+        IEnumerable<LoopBuffer> Touched(LoopStatement statement)
+            => this.Touched(statement).Where(b => (isLane || b.Kind != BufferKind.Private) && !IsShapedInside(statement, b));
         foreach (LoopBuffer buffer in statements.SelectMany(Touched).Concat(readAfterwards))
             uses[buffer] = uses.TryGetValue(buffer, out int count) ? count + 1 : 1;
         var result = new List<LoopStatement>();
@@ -81,6 +82,11 @@ public sealed class BufferScopes
         },
         _ => statement,
     };
+
+    /// <summary>Whether only a block inside of a statement knows how large a buffer is.</summary>
+    static bool IsShapedInside(LoopStatement statement, LoopBuffer buffer)
+        => buffer.Aval.Shape.Dims.SelectMany(d => d.Symbols).OfType<Local>().ToArray() is { Length: > 0 } locals
+            && statement.Blocks().SelectMany(b => b.All()).SelectMany(s => s.Assigned()).Any(locals.Contains);
 
     /// <summary>Whether the buffer may be declared further inside: in the one block of a branch that touches it.</summary>
     bool IsWithinOneSide(LoopStatement statement, LoopBuffer buffer)

@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Calls;
 
 /// <summary>
 /// <paramref name="Body"/> for each of <paramref name="Size"/> lanes, which targets that run lanes as threads compile as it is written, so that each lane goes its own
-/// way through loops and branches. It is what batching makes of the body, and every rule is that of the batched function; see <see cref="IsFor"/>.
+/// way through loops and branches. It is what batching makes of the body, and every rule is that of the batched function.
 /// </summary>
 /// <param name="Body">What each lane computes.</param>
 /// <param name="InAxes">Where the operands have their lanes; -1 for one that all lanes share.</param>
@@ -25,33 +25,13 @@ public sealed record VmapCall(IrFunction Body, EquatableArray<int> InAxes, Equat
     public IrFunction Batched
         => Vmap.Transform(Body, [.. InAxes.Select(a => a == Shared ? (int?)null : a)], [.. OutAxes.Select(a => (int?)a)], new(Size));
 
-    /// <summary>
-    /// Whether lanes gain by going their own ways: there are loops or branches, and what a lane computes are numbers, or arrays whose elements it changes one by one.
-    /// Operations on whole arrays are better off with all lanes in them.
-    /// </summary>
-    public static bool IsFor(IrFunction body)
+    /// <summary>A function that does nothing but make the call.</summary>
+    /// <param name="batched">One with the same inputs and outputs.</param>
+    public IrFunction Alone(IrFunction batched)
     {
-        var extents = new HashSet<DimSymbol>(body.Inputs.SelectMany(v => v.Shape.Dims).SelectMany(d => d.Symbols).Concat(body.ScalarDims.Keys));
-        return body.Equations.Any(e => e.Primitive is IHasFunctions and not ICall) && IsOfNumbers(body);
-
-        bool IsOfNumbers(IrFunction function) => function.Equations.All(e => e.Outputs.All(o => IsKnown(o.Aval)) && !IsTested(e) && IsOfNumber(e));
-        bool IsKnown(Aval made) => made.Shape.Dims.All(d => d.Symbols.All(extents.Contains));
-        bool IsTested(Equation equation) => equation.Primitive is IConditionalPrimitive test && test.Open([.. equation.Inputs.Select(v => v.Aval)]).Count > 0;
-
-        bool IsOfNumber(Equation equation) => equation.Primitive switch
-        {
-            KernelPrimitive or Collectives.INamedAxis or VmapCall => false,
-            IHasFunctions holder => holder.Functions.All(IsOfNumbers),
-            Arrays.Constant or UpdatePrimitive or Arrays.Uninitialized or Arrays.Unread => true,
-            Arrays.BroadcastInDim => equation.Inputs[0].Rank == 0 || IsShort(equation),
-            _ => IsShort(equation),
-        };
-
-        static bool IsShort(Equation equation) => equation.Outputs.All(o => o.Shape.Size.ConstantValue is <= LongestArray);
+        Var[] inputs = [.. batched.Inputs.Select(v => v.Fresh())], outputs = [.. batched.Outputs.Select(v => v.Fresh())];
+        return new IrFunction(batched.Name, inputs, [new Equation(this, inputs, outputs)], outputs).WithScalarDimsOf(batched);
     }
-
-    /// <summary>Elements of an array that a lane computes as a whole.</summary>
-    const int LongestArray = 64;
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs)
     {

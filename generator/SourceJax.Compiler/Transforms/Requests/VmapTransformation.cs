@@ -47,15 +47,15 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             Result = ResultTypes.WithAvals(result, function.Outputs.Select(o => o.Aval)),
             BatchSymbols = signature.BatchSymbols.Append(size).ToEquatable(),
         }, function);
-        return Lanes(target.Function, inAxes, [.. outAxes], Dim.Atom(size)) is { } call ? batched.WithLanes(call) : batched;
+        return Lanes(target.Function, inAxes, outAxes, Dim.Atom(size)) is { } call ? batched.WithCalls(call.Alone(function)) : batched;
     }
 
-    /// <summary>The same as a call that lanes make by themselves; null where they are not side by side in memory, or would better not.</summary>
+    /// <summary>The same as a call that lanes make by themselves; null where what they take and return is not side by side in memory.</summary>
     static VmapCall? Lanes(IrFunction body, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, Dim size)
     {
-        bool AreApart(int? axis, Var value) => axis is null || axis == 0 || axis == value.Rank;
-        bool canBe = outAxes.All(a => a is not null) && body.Inputs.Zip(inAxes, (v, a) => AreApart(a, v)).All(a => a) && body.Outputs.Zip(outAxes, (v, a) => AreApart(a, v)).All(a => a);
-        return canBe && VmapCall.IsFor(body) ? new(body, inAxes.Select(a => a ?? VmapCall.Shared).ToEquatable(), outAxes.Select(a => a!.Value).ToEquatable(), size) : null;
+        static bool AreApart(int? axis, Var value) => axis is null || axis == 0 || axis == value.Rank;
+        bool canBe = body.Inputs.Zip(inAxes, (v, a) => AreApart(a, v)).All(a => a) && body.Outputs.Zip(outAxes, (v, a) => a is not null && AreApart(a, v)).All(a => a);
+        return canBe ? new(body, inAxes.Select(a => a ?? VmapCall.Shared).ToEquatable(), outAxes.Select(a => a!.Value).ToEquatable(), size) : null;
     }
 
     /// <summary>For each parameter the axes of its leaves. Outputs have as their axes those that they have as arguments.</summary>

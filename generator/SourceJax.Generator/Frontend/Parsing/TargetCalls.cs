@@ -107,7 +107,9 @@ sealed class TargetCalls(Trace trace)
             }
         }
         foreach (var scalar in target.Function.ScalarDims) bound[scalar.Key] = ScalarExtent(at, signature, scalar.Value, arguments);
-        IrFunction function = target.Function.SubstituteExtents(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
+        // With its lanes as they are, where something might run them so.
+        IrFunction called = trace.Context.Known.HasDevices ? target.ByLane ?? target.Function : target.Function;
+        IrFunction function = called.SubstituteExtents(s => bound.TryGetValue(s, out Dim? dim) ? dim : null);
         Var[] operands = [.. inputs.Values];
         var outputs = trace.Emit(at, operands, b => b.Inline(function, operands));
         var results = new Queue<Var>();
