@@ -21,7 +21,7 @@ public sealed class Compilation
     public Compilation(TracedFunction traced, Target target, string typeBeside = "")
     {
         (Target, TypeBeside) = (target, typeBeside);
-        Transformed = target.Form(traced.ReturnedFirst);
+        Transformed = LaneCalls.In(traced.ReturnedFirst, target);
         Simplified = Transformed with { Function = PassPipeline.Run(Transformed.Function) };
         Memory = target.Memory(Names);
         Arguments = new ArgumentNames(Simplified, Names, Memory);

@@ -16,6 +16,9 @@ public sealed class LoopInterpreter
     readonly Dictionary<LoopBuffer, Memory> memories = [];
     SideBySide? together;
 
+    /// <summary>The loop over lanes that runs side by side, each of whose iterations is one whatever loops are inside.</summary>
+    ForStatement? lanes;
+
     /// <summary>Elements of a buffer; null where nothing has been written. Of a stack, what has been pushed.</summary>
     sealed class Memory(int size)
     {
@@ -104,12 +107,13 @@ public sealed class LoopInterpreter
         for (long i = first; loop.Step > 0 ? i < limit : i > limit; i += loop.Step) indices.Add(i);
         // Whatever order a schedule has is right for independent iterations.
         if (loop.Backwards || loop is { IsIndependent: true, KeepsOrder: false, Accumulators.Count: 0 }) indices.Reverse();
-        if (loop.Schedule is { Run: not LoopRun.Sequential, Run: var run }) together = new SideBySide(areNeighbours: run is LoopRun.Lanes or LoopRun.Vectors);
+        if (loop.Schedule is { Run: not LoopRun.Sequential, Run: var run })
+            (together, lanes) = (new SideBySide(areNeighbours: run is LoopRun.Lanes or LoopRun.Vectors), loop.IsLanes ? loop : null);
         foreach (long i in indices)
         {
             locals[loop.Index] = Scalar.Integer(i);
             Block(loop.Body);
-            if (together is not null) together.Iteration++;
+            if (together is not null && (lanes is null || ReferenceEquals(lanes, loop))) together.Iteration++;
         }
         if (loop.Schedule is not null) together = null;
         locals.Remove(loop.Index);

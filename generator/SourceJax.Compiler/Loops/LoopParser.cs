@@ -9,7 +9,7 @@ using SourceJax.Compiler.Support;
 namespace SourceJax.Compiler.Loops;
 
 /// <summary>Reads the text form that <see cref="LoopPrinter"/> writes.</summary>
-public sealed class LoopParser
+public sealed partial class LoopParser
 {
     readonly string[] lines;
     readonly Dictionary<string, LoopBuffer> buffers = new(StringComparer.Ordinal);
@@ -38,6 +38,7 @@ public sealed class LoopParser
         var dims = inputs.Select(i => i.Buffer).OfType<LoopBuffer>().SelectMany(b => b.Aval.Shape.Dims);
         DimSymbol[] extents = [.. dims.Select(d => d.Bare).OfType<DimSymbol>().Distinct()];
         known = new IndexRanges(extents);
+        outside = [.. dims.SelectMany(d => d.Symbols), .. numbers];
         var statements = Block(known);
         if (!lines[at - 1].StartsWith("return", StringComparison.Ordinal)) throw Error("the program returns nothing");
         string results = lines[at - 1]["return".Length..].Trim();
@@ -70,7 +71,7 @@ public sealed class LoopParser
             if (LoopText.Rest(line, "later ") is { } later)
             {
                 int kind = later.IndexOf(' ');
-                Allocate((BufferKind)Enum.Parse(typeof(BufferKind), later[..kind], ignoreCase: true), later[(kind + 1)..]);
+                Allocate(Kind(later[..kind]), later[(kind + 1)..]);
                 continue;
             }
             if (LoopText.Rest(line, "reduced ") is { } reduced)
@@ -112,7 +113,7 @@ public sealed class LoopParser
                 var span = Declare(new LoopBuffer(Aval(parts[0]), row, BufferKind.Row) { Of = Buffer(parts[1]) });
                 return new RowStatement(span, Index(isWritten ? parts[2][..^" written".Length] : parts[2])) { IsWritten = isWritten };
             case "trade": return new TradeStatement([.. LoopText.Split(rest, ',').Select(Buffer)]);
-            case "scratch" or "result" or "constant" or "stack" or "private": return Allocate((BufferKind)Enum.Parse(typeof(BufferKind), word, ignoreCase: true), rest);
+            case "scratch" or "result" or "constant" or "stack" or "private": return Allocate(Kind(word), rest);
             case "clear": return new ClearStatement(Buffer(rest));
             case "push":
                 string[] pushed = [.. LoopText.Split(rest, ',')];
@@ -136,20 +137,18 @@ public sealed class LoopParser
     ForStatement Loop(string word, string header, IndexRanges ranges, Accumulator[] accumulators)
     {
         LoopSchedule? schedule = null;
-        bool isIndependent = word != "for";
         if (LoopText.Cut(ref header, " as ") is { } run)
         {
             string[] words = run.Split(' ');
             schedule = new((LoopRun)Enum.Parse(typeof(LoopRun), words[^2], ignoreCase: true), DTypes.TryParse(words[^1])!.Value, words[0] == "function");
         }
-        bool isBackwards = LoopText.CutEnd(ref header, " backwards"), keepsOrder = LoopText.CutEnd(ref header, " in order");
-        int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1;
-        int isIn = header.IndexOf(" in ", StringComparison.Ordinal);
-        string index = header[..isIn], bounds = header[(isIn + 4)..];
+        bool isBackwards = LoopText.CutEnd(ref header, " backwards"), keepsOrder = LoopText.CutEnd(ref header, " in order"), isIndependent = word != "for";
+        int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1, isIn = header.IndexOf(" in ", StringComparison.Ordinal);
+        string bounds = header[(isIn + 4)..];
         int dots = bounds.IndexOf(" .. ", StringComparison.Ordinal);
         LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]);
         LoopExpr limit = isIndependent ? new IndexExpr(DType.I32, Index(bounds)) : Expr(bounds[(dots + 4)..]);
-        Local local = Local(index, "i32");
+        Local local = Local(header[..isIn], "i32");
         return new ForStatement(local, first, limit, step, Block(ranges.Inside(local, first, limit, step)))
         {
             Ranges = ranges,
@@ -184,23 +183,10 @@ public sealed class LoopParser
         return new IndexCheckStatement(Index(index), Index(text[(of + 4)..])) { Count = more + 1 };
     }
 
-    AllocateStatement Allocate(BufferKind kind, string text)
-    {
-        var (name, type) = Declared(text);
-        string[] doubtful = LoopText.Cut(ref type, " or empty if ") is { } dims ? dims.Split([" or "], StringSplitOptions.None) : [];
-        string? elements = LoopText.Cut(ref type, " = ");
-        Aval aval = Aval(type);
-        var buffer = Declare(new LoopBuffer(aval, name, kind)
-        {
-            Value = elements is null ? null : new ArrayValue(aval.DType, [.. aval.Shape.Dims.Select(d => (int)d.ConstantValue!)],
-                [.. elements.Split(' ').Select(e => Scalar.Parse(e, aval.DType))]),
-        });
-        return new(buffer) { Doubtful = [.. doubtful.Select(Index)] };
-    }
-
     LoopStatement Assignment(string line)
     {
-        bool isAlone = LoopText.CutEnd(ref line, " alone"), isAtomic = LoopText.CutEnd(ref line, " at once"), inAnyOrder = LoopText.CutEnd(ref line, " in any order");
+        bool isAlone = LoopText.CutEnd(ref line, " alone"), isAtomic = LoopText.CutEnd(ref line, " at once");
+        bool inAnyOrder = LoopText.CutEnd(ref line, " in any order");
         int equals = LoopText.IndexOf(line, "= ");
         string value = line[(equals + 2)..], target = line[..equals].TrimEnd();
         CodedPrimitive? combine = null;
@@ -283,7 +269,9 @@ public sealed class LoopParser
         return entry.Read(new ParameterReader(parameters, IrParser.Parse));
     }
 
-    Local Local(string name, string type) => locals[name] = all.New(DTypes.TryParse(type) ?? throw Error($"{type} is no element type"), name);
+    Local Local(string name, string type)
+        => locals[name] = awaited.TryGetValue(name, out Local? local) ? local
+            : all.New(DTypes.TryParse(type) ?? throw Error($"{type} is no element type"), name);
 
     static (string Name, string Type) Declared(string text)
     {
@@ -293,7 +281,6 @@ public sealed class LoopParser
 
     LoopBuffer Buffer(string name) => buffers.TryGetValue(name, out LoopBuffer? buffer) ? buffer : throw Error($"no buffer is called {name}");
     Dim Index(string text) => DimParser.Parse(text).Substitute(s => locals.TryGetValue(s.Name, out Local? local) ? Dim.Atom(local) : null);
-    Aval Aval(string type) => IrParser.TryAval(type) ?? throw Error($"{type} is no type");
     string Next() => at < lines.Length ? lines[at++] : throw Error("the program does not end");
     FormatException Error(string what) => new($"line {at}: {what}");
 }

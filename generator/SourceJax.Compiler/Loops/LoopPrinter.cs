@@ -37,7 +37,7 @@ public sealed class LoopPrinter
     }
 
     string Allocation(AllocateStatement allocate)
-        => $"{allocate.Buffer.Kind.ToString().ToLowerInvariant()} {names.Of(allocate.Buffer)}: {allocate.Buffer.Aval}{Elements(allocate)}";
+        => $"{allocate.Buffer.Kind.ToString().ToLowerInvariant()} {names.Of(allocate.Buffer)}: {Type(allocate.Buffer)}{Elements(allocate)}";
 
     /// <summary>Statements as the program they are part of shows them.</summary>
     public static string Print(IReadOnlyList<LoopStatement> statements)
@@ -71,8 +71,8 @@ public sealed class LoopPrinter
             case DeclareStatement declare: Line($"var {names.Of(declare.Local)}: {declare.Local.DType.Name}"); break;
             case AssignStatement assign: Line($"{names.Of(assign.Local)} = {Expr(assign.Value)}{Order(assign.InAnyOrder)}"); break;
             case StoreStatement store:
-                string sharing = (store.IsAtomic ? " at once" : "") + (store.IsAlone ? " alone" : ""), stored = Expr(store.Value) + Order(store.InAnyOrder) + sharing;
-                Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {stored}");
+                string sharing = (store.IsAtomic ? " at once" : "") + (store.IsAlone ? " alone" : "");
+                Line($"{names.Of(store.Buffer)}[{Index(store.Index)}] {store.Combine?.Name}= {Expr(store.Value)}{Order(store.InAnyOrder)}{sharing}");
                 break;
             case ReduceStatement reduce: Line($"{names.Of(reduce.Accumulator)} {reduce.Combine.Name}= {Expr(reduce.Value)}"); break;
             case CheckStatement { Condition: { Part: { } part } }:
@@ -143,7 +143,9 @@ public sealed class LoopPrinter
     static string Step(ForStatement loop) => loop.Step == 1 ? "" : $" step {loop.Step.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>In the order that it has when it is read.</summary>
-    string Index(Dim index) => index.Substitute(s => s is Local ? Dim.Symbol(names.Of(s)) : null).ToString();
+    string Type(LoopBuffer buffer) => buffer.Aval.WithShape(buffer.Aval.Shape.Substitute(Named)).ToString();
+    Dim? Named(DimSymbol symbol) => symbol is Local ? Dim.Symbol(names.Of(symbol)) : null;
+    string Index(Dim index) => index.Substitute(Named).ToString();
 
     static string Order(bool isAny) => isAny ? " in any order" : "";
     string Operand(LoopOperand operand) => operand.Buffer is { } buffer ? names.Of(buffer) : Expr(operand.Scalar!);

@@ -8,7 +8,8 @@ using SourceJax.Compiler.Primitives.Elementwise;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
-/// The loop over lanes of a call, around what one of them does; before it, where only running tells how much they keep for the way back, a loop that counts that.
+/// The loop over lanes of a call, around what one of them does; before it, where only running tells how much they keep for the way back, a loop that
+/// counts that.
 /// </summary>
 sealed class LaneLowering
 {
@@ -106,7 +107,8 @@ sealed class LaneLowering
             if (outputs[i].Buffer is { } made && memory.IsPlacedIn(made, results[i])) continue;
             var own = new LoopBuffer(call.Body.Outputs[i].Aval, results[i].Name, BufferKind.Result);
             memory.Place(own, results[i], call.OutAxes[i]);
-            body.AddRange(memory.Block([outputs[i].Buffer is { } buffer ? new CopyStatement(own, buffer) : new StoreStatement(own, Dim.Zero, outputs[i].Scalar!)]));
+            LoopStatement store = outputs[i].Buffer is { } buffer ? new CopyStatement(own, buffer) : new StoreStatement(own, Dim.Zero, outputs[i].Scalar!);
+            body.AddRange(memory.Block([store]));
         }
         return body;
     }
@@ -116,7 +118,8 @@ sealed class LaneLowering
     {
         LoopBuffer[] counted = [.. together.Select(t => t[0])];
         LaneMemory memory = Memory(depths, counted);
-        foreach (LoopBuffer stack in depths.Keys.Where(s => !counted.Contains(s) && !part.All().Any(p => LaneStacks.Pops(p, s)))) memory.Stacks.Ignore(stack);
+        bool IsPopped(LoopBuffer stack) => part.All().Any(s => LaneStacks.Pops(s, stack));
+        foreach (LoopBuffer stack in depths.Keys.Where(s => !counted.Contains(s) && !IsPopped(s))) memory.Stacks.Ignore(stack);
         var counts = counted.ToDictionary(s => s, s => new LoopBuffer(new Aval(DType.I32, Shape.Of(call.Size)), s.Name + "Counts", BufferKind.Scratch));
         List<LoopStatement> body =
         [

@@ -6,8 +6,8 @@ using SourceJax.Compiler.Loops.Analysis;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
-/// Statements of one lane as those of any lane: what it is given and what it returns are parts of arrays that hold all lanes, short arrays of its own are private to it,
-/// and long ones are parts of an array in which the elements of neighbouring lanes are neighbours.
+/// Statements of one lane as those of any lane: what it is given and what it returns are parts of arrays that hold all lanes, short arrays of its own are
+/// private to it, and long ones are parts of an array in which the elements of neighbouring lanes are neighbours.
 /// </summary>
 /// <param name="lane">The lane's index.</param>
 /// <param name="lanes">How many there are.</param>
@@ -55,14 +55,16 @@ sealed class LaneMemory(Local lane, Dim lanes, Locals locals, IndexRanges inside
         PushStatement { Value.Buffer: { } pushed } push
             => Stacks.Push(push.Stack, place => Elements(push, pushed, at => [Stored(place(at), Expr(Load(pushed, at)))])),
         LetStatement { Value: PopExpr pop } let => Stacks.Pop(pop.Stack, place => let with { Value = Loaded(place(Dim.Zero)) }),
-        PopStatement pop => Stacks.Pop(pop.Stack, place => Elements(pop, pop.Target, at => Block([new StoreStatement(pop.Target, at, Loaded(place(at)))]))),
+        PopStatement { Target: var target } pop
+            => Stacks.Pop(pop.Stack, place => Elements(pop, target, at => Block([new StoreStatement(target, at, Loaded(place(at)))]))),
         FillStatement fill => [Each(fill, fill.Buffer, at => [new StoreStatement(fill.Buffer, at, fill.Value)])],
         CopyStatement copy => [Each(copy, copy.Target, at => [new StoreStatement(copy.Target, at, Load(copy.Source, at))])],
         TradeStatement { Cycle: var cycle } => [Each(statement, cycle[0], at => Trade(cycle, at))],
         _ => [Statement(statement)],
     };
 
-    LoopStatement Each(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body) => Elements(origin, buffer, at => Block(body(at)));
+    LoopStatement Each(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body)
+        => Elements(origin, buffer, at => Block(body(at)));
 
     /// <summary>A loop over the elements of a buffer.</summary>
     LoopStatement Elements(LoopStatement origin, LoopBuffer buffer, Func<Dim, IReadOnlyList<LoopStatement>> body)

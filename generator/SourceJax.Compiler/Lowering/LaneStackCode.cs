@@ -5,7 +5,9 @@ using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Lowering;
 
-/// <summary>The stacks of a lane: a part of an array for all lanes each, and how many values are on it; or, where that is counted, how many there have been at most.</summary>
+/// <summary>
+/// The stacks of a lane: a part of an array for all lanes each, and how many values are on it; or, where that is counted, how many there have been at most.
+/// </summary>
 /// <param name="lanes">How many lanes there are.</param>
 /// <param name="locals">Makes locals.</param>
 sealed class LaneStackCode(Dim lanes, Locals locals)
@@ -33,7 +35,8 @@ sealed class LaneStackCode(Dim lanes, Locals locals)
 
     /// <summary>Nothing is on them at first.</summary>
     public IEnumerable<LoopStatement> Declarations
-        => places.Where(p => !ignored.Contains(p.Key)).SelectMany(p => new[] { p.Value.Top, p.Value.Most }).OfType<Local>().Select(l => new LetStatement(l, Number(0)));
+        => places.Where(p => !ignored.Contains(p.Key)).SelectMany(p => new[] { p.Value.Top, p.Value.Most }).OfType<Local>()
+            .Select(l => new LetStatement(l, Number(0)));
 
     /// <summary>Makes a stack empty.</summary>
     public IEnumerable<LoopStatement> Clear(LoopBuffer stack) => ignored.Contains(stack) ? [] : [new AssignStatement(places[stack].Top, Number(0))];

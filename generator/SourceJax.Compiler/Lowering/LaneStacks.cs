@@ -5,8 +5,8 @@ using SourceJax.Compiler.Loops.Analysis;
 namespace SourceJax.Compiler.Lowering;
 
 /// <summary>
-/// How many values each stack of a lane holds at most, which has to be known before the lanes run: a polynomial over what all lanes share, or what lanes count first, by
-/// running up to the last push. A stack is counted where nothing is popped off it by then.
+/// How many values each stack of a lane holds at most, which has to be known before the lanes run: a polynomial over what all lanes share, or what lanes
+/// count first, by running up to the last push. A stack is counted where nothing is popped off it by then.
 /// </summary>
 sealed class LaneStacks
 {
@@ -60,7 +60,8 @@ sealed class LaneStacks
     }
 
     /// <summary>In which blocks a stack is pushed on or made empty, in order.</summary>
-    static IEnumerable<string> Changes(IReadOnlyList<LoopStatement> block, LoopBuffer stack, string path) => block.SelectMany((statement, at) => statement switch
+    static IEnumerable<string> Changes(IReadOnlyList<LoopStatement> block, LoopBuffer stack, string path)
+        => block.SelectMany((statement, at) => statement switch
     {
         PushStatement push => push.Stack == stack ? [path] : [],
         AllocateStatement or ClearStatement => statement.Buffers.Contains(stack) ? [path + "!"] : [],

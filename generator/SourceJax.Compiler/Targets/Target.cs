@@ -1,6 +1,7 @@
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
-using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.Cpu;
 using SourceJax.Compiler.Targets.CSharp;
@@ -20,14 +21,13 @@ public abstract class Target : ILoopTarget
     /// <summary>Devices, by way of ILGPU.</summary>
     public static Target Ilgpu { get; } = new IlgpuTarget();
 
-    /// <summary>What it compiles of a function, of which there may be several forms.</summary>
-    /// <param name="traced">The function.</param>
-    public virtual TracedFunction Form(TracedFunction traced) => traced;
-
     public abstract LoopSchedule? ScheduleOf(ForStatement loop);
     public abstract int LargestLoop { get; }
     public virtual bool FoldsPerResult => false;
     public virtual IReadOnlyList<LoopPass> Passes => [];
+    public virtual bool RunsLanes => false;
+    public virtual bool HasInLane(DType dtype) => true;
+    public virtual bool HasInLane(CodedPrimitive operation, DType dtype) => true;
 
     /// <summary>Says for each loop what it is run as.</summary>
     public abstract LoopProgram Schedule(LoopProgram program);

@@ -81,6 +81,8 @@ public class SimplifyRulesTests
         ("reverse along no axes = x", "r:f64[2,3] = reverse[axes=[]] x ( r )", "( x )"),
         ("reverse of reverse = x", "s:f64[2,3] = reverse[axes=[0 1]] x ; r:f64[2,3] = reverse[axes=[0 1]] s ( r )", "( x )"),
         ("slice of everything = x", "r:f64[2,3] = slice[start=[0 0] size=[2 3] strides=[1 1]] x ( r )", "( x )"),
+        ("slice of one part of a concatenation = slice of that part", "c:f64[2,6] = concatenate[axis=1] x y ; r:f64[1,2] = slice[start=[1 4] size=[1 2] strides=[1 1]] c ( r )", "r:f64[1,2] = slice[start=[1 1] size=[1 2] strides=[1 1]] y ( r )"),
+        ("slice of one part of a concatenation = slice of that part", "c:f64[4,3] = concatenate[axis=0] x y ; r:f64[1,3] = slice[start=[1 0] size=[1 3] strides=[2 1]] c ( r )", "r:f64[1,3] = slice[start=[1 0] size=[1 3] strides=[2 1]] x ( r )"),
         ("write over all of x = what is written", "r:f64[2,3] = update_slice[start=[0 0] strides=[1 1] accumulates=false] x y ( r )", "( y )"),
         ("write over all of x = what is written", "r:f64[2,3] = update_slice[start=[0 0] strides=[1 1] accumulates=true] x y ( r )", "r:f64[2,3] = add x y ( r )"),
         ("pad by nothing = x", "r:f64[2,3] = pad[low=[0 0] high=[0 0] interior=[0 0]] x p ( r )", "( x )"),

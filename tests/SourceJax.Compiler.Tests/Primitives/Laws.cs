@@ -1,7 +1,13 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Lowering;
+using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Calls;
+using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Support;
+using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Tests.Support;
 using SourceJax.Compiler.Transforms;
 
@@ -88,6 +94,7 @@ static class Laws
             yield return new(label, f, Values.Operands(example, seed: number));
             if (example.Inputs.Count == 0 || (isElementwise && (isScalar || isEmpty || example.Inputs[^1].Rank > 1))) continue;
             if (isFirstOfShape || example.Inputs[^1].DType == DType.F32) yield return Batched(label, example, number);
+            if (Lanes(label, f, seed => Values.Operands(example, seed), number) is { } lanes) yield return lanes;
             if (!isFirstOfShape || !example.IsDifferentiable()) continue;
             PrimitiveExample differentiable = HeldConstant.Apply(example);
             f = differentiable.Function();
@@ -97,6 +104,12 @@ static class Laws
             IrFunction jvp = Jvp.Transform(f, active), vjp = Vjp.Transform(f, active);
             yield return new(label + "_jvp", jvp, [.. operands, .. jvp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
             yield return new(label + "_vjp", vjp, [.. operands, .. vjp.Inputs.Skip(operands.Length).Select(v => Values.Direction(random, v.Aval))]);
+            foreach (IrFunction derivative in (IrFunction[])[jvp, vjp])
+            {
+                ArrayValue[] Arguments(int seed)
+                    => [.. Values.Operands(differentiable, seed), .. derivative.Inputs.Skip(operands.Length).Select(v => Values.Direction(new(seed), v.Aval))];
+                if (Lanes($"{label}_{(derivative == jvp ? "jvp" : "vjp")}", derivative, Arguments, number) is { } call) yield return call;
+            }
         }
     }
 
@@ -107,5 +120,18 @@ static class Laws
         ArrayValue[][] batch = [.. Enumerable.Range(0, 5).Select(i => Values.Operands(example, seed + i))];
         IrFunction batched = Vmap.Transform(f, [.. f.Inputs.Select(_ => (int?)0)], [.. f.Outputs.Select(_ => (int?)0)], batch.Length);
         return new(label + "_vmap", batched, [.. batch[0].Select((v, k) => Batches.Stack([.. batch.Select(e => e[k])], 0, v))]);
+    }
+
+    /// <summary>Three lanes by themselves, of loops and branches that run so: every second operand and result has its lanes last, and one operand is shared.</summary>
+    static Program? Lanes(string label, IrFunction f, Func<int, ArrayValue[]> operands, int seed)
+    {
+        const int Count = 3;
+        if (!f.Equations.Any(e => e.Primitive is CarriedLoop or Branch)) return null;
+        ArrayValue[][] lanes = [.. Enumerable.Range(0, Count).Select(i => operands(seed + i))];
+        int[] inAxes = [.. f.Inputs.Select((v, i) => i == 2 ? VmapCall.Shared : i % 2 == 0 ? 0 : v.Rank)], outAxes = [.. f.Outputs.Select((v, i) => i % 2 == 0 ? 0 : v.Rank)];
+        var call = new VmapCall(f, inAxes.ToEquatable(), outAxes.ToEquatable(), Count);
+        IrFunction byLane = LaneCalls.In(EmittedExecutor.Traced(call.Batched).WithCalls(call.Alone(call.Batched)), Target.Ilgpu).Function;
+        return MappedCalls.Has(byLane)
+            ? new(label + "_lanes", byLane, [.. lanes[0].Select((v, k) => inAxes[k] == VmapCall.Shared ? v : Batches.Stack([.. lanes.Select(e => e[k])], inAxes[k], v))]) : null;
     }
 }

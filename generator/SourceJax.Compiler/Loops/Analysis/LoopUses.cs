@@ -15,8 +15,9 @@ public sealed class LoopUses
         Numbers = [.. exprs.OfType<LocalExpr>().Select(l => l.Local).Where(l => !Own.Contains(l)).Distinct()];
         Written = [.. All.SelectMany(s => s.Written())];
         var rows = All.OfType<RowStatement>().Select(r => r.Row.Of!);
-        Buffers = [.. exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(rows).Concat(Written).Distinct().Where(b => b.Kind is not (BufferKind.Row or BufferKind.Private))];
         Private = [.. All.OfType<AllocateStatement>().Select(a => a.Buffer).Where(b => b.Kind == BufferKind.Private)];
+        var touched = exprs.OfType<LoadExpr>().Select(l => l.Buffer).Concat(rows).Concat(Written).Distinct();
+        Buffers = [.. touched.Where(b => b.Kind != BufferKind.Row && !Private.Contains(b))];
     }
 
     /// <summary>The loop and everything inside of it.</summary>

@@ -10,7 +10,8 @@ public static class DeadStores
 {
     public static LoopProgram Run(LoopProgram program)
     {
-        var dropped = new HashSet<LoopBuffer>(program.Statements.All().SelectMany(s => s.Written()).Where(b => b.Kind is BufferKind.Scratch or BufferKind.Private));
+        var written = program.Statements.All().SelectMany(s => s.Written());
+        var dropped = new HashSet<LoopBuffer>(written.Where(b => b.Kind is BufferKind.Scratch or BufferKind.Private));
         dropped.ExceptWith(program.ResultBuffers);
         foreach (LoopStatement statement in program.Statements.All())
         {

@@ -1,6 +1,7 @@
+using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
-using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Support;
 using SourceJax.Compiler.Targets.CSharp;
 
@@ -15,10 +16,12 @@ sealed class IlgpuTarget : Target
     /// <summary>Kernels of more expressions would keep fewer threads in registers.</summary>
     const int LargestKernel = 200;
 
-    public override TracedFunction Form(TracedFunction traced) => LaneThreads.Form(traced);
     public override LoopSchedule? ScheduleOf(ForStatement loop) => KernelLoops.ScheduleOf(loop);
     public override int LargestLoop => LargestKernel;
     public override bool FoldsPerResult => true;
+    public override bool RunsLanes => true;
+    public override bool HasInLane(DType dtype) => KernelLoops.HasType(dtype);
+    public override bool HasInLane(CodedPrimitive operation, DType dtype) => KernelOperations.Find(operation, dtype) is not null;
     public override IReadOnlyList<LoopPass> Passes { get; } = [new("device numbers", DeviceNumbers.Run)];
     public override LoopProgram Schedule(LoopProgram program) => program with { Statements = KernelLoops.Schedule(program.Statements) };
     public override MemoryForm Memory(NameScope names) => new DeviceMemoryForm(names);

@@ -43,7 +43,7 @@ sealed class KernelFunction
             views[buffer] = AddView(buffer.Aval.DType, buffer.ShortName, host.ArrayOf(buffer), uses.Written.Contains(buffer));
         foreach (LoopBuffer buffer in uses.Private)
         {
-            string view = views[buffer] = NameScope.Escape(names.Unique(buffer.ShortName)), element = buffer.Aval.DType == DType.Bool ? "byte" : buffer.Aval.DType.CSharpName;
+            string view = views[buffer] = NameScope.Escape(names.Unique(buffer.ShortName)), element = TypeOf(buffer.Aval.DType);
             locals.Add($"global::ILGPU.ArrayView<{element}> {view} = global::ILGPU.LocalMemory.Allocate<{element}>({buffer.Aval.Shape.Size});");
         }
         foreach (DimAtom symbol in uses.Symbols) parameters.Add(("int", given[symbol], host.NameOf(symbol)));
@@ -95,9 +95,12 @@ sealed class KernelFunction
         string view = NameScope.Escape(names.Unique(wish));
         bool isTruth = dtype == DType.Bool;
         string access = isWritten ? isTruth ? "ByteTarget" : "Target" : isTruth ? "Bytes" : "View";
-        parameters.Add(($"global::ILGPU.ArrayView<{(isTruth ? "byte" : dtype.CSharpName)}>", view, $"{array}.{access}"));
+        parameters.Add(($"global::ILGPU.ArrayView<{TypeOf(dtype)}>", view, $"{array}.{access}"));
         return view;
     }
+
+    /// <summary>The type of elements: ILGPU takes no truth values.</summary>
+    static string TypeOf(DType dtype) => dtype == DType.Bool ? "byte" : dtype.CSharpName;
 
     static bool MayFail(IEnumerable<LoopStatement> all)
         => all.Any(s => s is IndexCheckStatement || s.Exprs().SelectMany(e => e.All())
