@@ -143,7 +143,8 @@ public sealed partial class LoopParser
             schedule = new((LoopRun)Enum.Parse(typeof(LoopRun), words[^2], ignoreCase: true), DTypes.TryParse(words[^1])!.Value, words[0] == "function");
         }
         bool isBackwards = LoopText.CutEnd(ref header, " backwards"), keepsOrder = LoopText.CutEnd(ref header, " in order"), isIndependent = word != "for";
-        int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1, isIn = header.IndexOf(" in ", StringComparison.Ordinal);
+        int step = LoopText.Cut(ref header, " step ") is { } by ? int.Parse(by, CultureInfo.InvariantCulture) : 1;
+        int isIn = header.IndexOf(" in ", StringComparison.Ordinal);
         string bounds = header[(isIn + 4)..];
         int dots = bounds.IndexOf(" .. ", StringComparison.Ordinal);
         LoopExpr first = isIndependent ? new ConstExpr(DType.I32, default) : Expr(bounds[..dots]);

@@ -66,10 +66,13 @@ public sealed class DeviceCall : IDisposable
     /// <summary>A buffer for what groups of threads leave to the next kernel, the same one whenever it is asked for: kernels run one after the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="number">Which one of those that are in use at a time.</param>
-    public DeviceArray<T> Parts<T>(int number) where T : unmanaged
+    /// <param name="length">How many numbers it has at least.</param>
+    public DeviceArray<T> Parts<T>(int number, int length = MostGroups) where T : unmanaged
     {
-        if (!_parts.TryGetValue((typeof(T), number), out DeviceArray? parts)) _parts[(typeof(T), number)] = parts = Scratch<T>(MostGroups);
-        return (DeviceArray<T>)parts;
+        if (_parts.TryGetValue((typeof(T), number), out DeviceArray? known) && known is DeviceArray<T> parts && parts.Length >= length) return parts;
+        parts = Scratch<T>(Math.Max(length, MostGroups));
+        _parts[(typeof(T), number)] = parts;
+        return parts;
     }
 
     /// <summary>A buffer that is to be returned.</summary>

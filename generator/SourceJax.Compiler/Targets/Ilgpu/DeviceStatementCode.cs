@@ -105,7 +105,8 @@ sealed class DeviceStatementCode : StatementCode
             else base.PrintLoop(loop, body);
             return;
         }
-        KernelCode kernel = loop.Schedule.Run == LoopRun.Groups ? new ReductionCode(loop, this) : new ThreadsCode(loop, this);
+        KernelCode kernel = loop.Schedule.Run == LoopRun.Threads ? new ThreadsCode(loop, this)
+            : KernelLoops.IsReduction(loop) ? new ReductionCode(loop, this) : new RowsCode(loop, this);
         kernels.Add(kernel);
         kernel.PrintLaunch(body);
     }

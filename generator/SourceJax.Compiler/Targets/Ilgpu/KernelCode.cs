@@ -42,16 +42,23 @@ abstract class KernelCode
 
     /// <summary>A loop over what a thread does.</summary>
     protected static void PrintThreads(KernelFunction kernel, IReadOnlyList<ForStatement> axes, IReadOnlyList<LoopStatement> body, CodeWriter writer)
+        => PrintThreads(kernel, axes, writer, _ =>
+        {
+            foreach (LoopStatement statement in body) kernel.Statements.Print(statement, writer);
+        });
+
+    /// <summary>The same for what is printed, given the name of the thread's number.</summary>
+    protected static void PrintThreads(KernelFunction kernel, IReadOnlyList<ForStatement> axes, CodeWriter writer, Action<string> body)
     {
         string thread = kernel.Unique("thread");
         writer.Open($"for (long {thread} = {Gpu}.Thread; {thread} < {KernelFunction.Count}; {thread} += {Gpu}.Threads)");
         PrintIndices(kernel, axes, thread, writer);
-        foreach (LoopStatement statement in body) kernel.Statements.Print(statement, writer);
+        body(thread);
         writer.Close();
     }
 
     /// <summary>Which iteration of each loop a thread is.</summary>
-    static void PrintIndices(KernelFunction kernel, IReadOnlyList<ForStatement> axes, string thread, CodeWriter writer)
+    protected static void PrintIndices(KernelFunction kernel, IReadOnlyList<ForStatement> axes, string thread, CodeWriter writer)
     {
         ExprCode code = kernel.Statements.Kernel;
         // Nobody asks which one the only iteration is.

@@ -102,6 +102,17 @@ sealed class KernelFunction
     /// <summary>The type of elements: ILGPU takes no truth values.</summary>
     static string TypeOf(DType dtype) => dtype == DType.Bool ? "byte" : dtype.CSharpName;
 
+    /// <summary>One more number.</summary>
+    /// <param name="type">Its type in C#.</param>
+    /// <param name="wish">What it is called in the kernel, if possible.</param>
+    /// <param name="argument">The host's.</param>
+    public string AddNumber(string type, string wish, string argument)
+    {
+        string number = names.Unique(wish);
+        parameters.Add((type, number, argument));
+        return number;
+    }
+
     static bool MayFail(IEnumerable<LoopStatement> all)
         => all.Any(s => s is IndexCheckStatement || s.Exprs().SelectMany(e => e.All())
             .Any(e => e is CheckedIndexExpr || (e is ApplyExpr apply && KernelOperations.Find(apply.Primitive, apply.OperandType)!.Reports)));

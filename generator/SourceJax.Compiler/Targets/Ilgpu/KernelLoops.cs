@@ -15,7 +15,7 @@ static class KernelLoops
 
     public static LoopSchedule? ScheduleOf(ForStatement loop)
         => loop is { IsIndependent: true, KeepsOrder: false, Extent: not null } && loop.Body.All().All(Runs) && IsDecidedOutside(loop)
-            ? new(IsReduction(loop) ? LoopRun.Groups : LoopRun.Threads, ElementOf(loop)) : null;
+            ? new(IsReduction(loop) || RowLoops.AreShared(loop) ? LoopRun.Groups : LoopRun.Threads, ElementOf(loop)) : null;
 
     /// <summary>The same statements with schedules.</summary>
     public static IReadOnlyList<LoopStatement> Schedule(IReadOnlyList<LoopStatement> statements) => [.. statements.Select(LoopStatement (s) => s switch
@@ -32,7 +32,7 @@ static class KernelLoops
         => statements.Any(s => s is ForStatement { Schedule: not null } || KernelLibrary.Has(s) || s.Blocks().Any(HaveKernels));
 
     /// <summary>One iteration around a loop that reduces to numbers.</summary>
-    static bool IsReduction(ForStatement loop) => loop.Extent is { IsOne: true } && loop.Body.Any(s => s is ForStatement { Accumulators.Count: > 0 });
+    public static bool IsReduction(ForStatement loop) => loop.Extent is { IsOne: true } && RowLoops.FoldOf(loop.Body) is not null;
 
     static DType ElementOf(ForStatement loop) => loop.Body.All().OfType<StoreStatement>().Select(s => s.Buffer.Aval.DType).FirstOrDefault();
 
