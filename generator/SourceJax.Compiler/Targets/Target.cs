@@ -22,6 +22,7 @@ public abstract class Target : ILoopTarget
     public abstract LoopSchedule? ScheduleOf(ForStatement loop);
     public abstract int LargestLoop { get; }
     public virtual bool FoldsPerResult => false;
+    public virtual bool TestsIndices => true;
     public virtual IReadOnlyList<LoopPass> Passes => [];
 
     /// <summary>Says for each loop what it is run as.</summary>

@@ -12,6 +12,9 @@ public interface ILoopTarget
     /// <summary>Whether each element of a fold is computed by itself, and not in the order of the memory that is folded, combining into elements.</summary>
     bool FoldsPerResult { get; }
 
+    /// <summary>Whether an index into a whole array is tested by the array, as those of spans are.</summary>
+    bool TestsIndices { get; }
+
     /// <summary>Passes of its own, behind those that all targets have, before buffers are placed.</summary>
     IReadOnlyList<LoopPass> Passes { get; }
 }

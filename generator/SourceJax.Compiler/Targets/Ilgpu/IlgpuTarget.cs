@@ -17,6 +17,7 @@ sealed class IlgpuTarget : Target
     public override LoopSchedule? ScheduleOf(ForStatement loop) => KernelLoops.ScheduleOf(loop);
     public override int LargestLoop => LargestKernel;
     public override bool FoldsPerResult => true;
+    public override bool TestsIndices => false;
     public override IReadOnlyList<LoopPass> Passes { get; } = [new("device numbers", DeviceNumbers.Run)];
     public override LoopProgram Schedule(LoopProgram program) => program with { Statements = KernelLoops.Schedule(program.Statements) };
     public override MemoryForm Memory(NameScope names) => new DeviceMemoryForm(names);
