@@ -105,7 +105,7 @@ sealed class NestBuilder : PullContext
         int trips = LevelOfTrips(position);
         bool isOfEachTrip = Level(index) >= trips;
         // A span of the whole array checks by itself where there is one axis.
-        bool isChecked = !wraps && array.Rank == 1 && values.Buffer(array) is not null;
+        bool isChecked = values.TestsIndices && !wraps && array.Rank == 1 && values.Buffer(array) is not null;
         if (isChecked && isOfEachTrip && index is IndexExpr known) return known.Index;
         Dim? polynomial = index.Polynomial() is { } p && p.Terms.Count <= LongestIndex ? p : null;
         if (polynomial is not null && (isChecked && isOfEachTrip || values.Ranges.Contains(polynomial, array.Shape[axis]))) return polynomial;

@@ -39,7 +39,7 @@ sealed partial class RegionLowering
         function = UnsharedFills.Run(function);
         (this.function, this.target, this.isMethod) = (function, target, isMethod);
         uses = new ValueUses(function);
-        values = new ValueTable(uses, locals, ranges);
+        values = new ValueTable(uses, locals, ranges) { TestsIndices = target.TestsIndices };
         results = [.. function.Outputs];
     }
 

@@ -17,6 +17,9 @@ sealed class ValueTable(ValueUses uses, Locals locals, IndexRanges ranges)
     /// <summary>What is known of indices behind the statements so far.</summary>
     public IndexRanges Ranges { get; private set; } = ranges;
 
+    /// <summary>Whether memory tests indices, as spans do.</summary>
+    public bool TestsIndices { get; init; } = true;
+
     /// <summary>Buffers besides those that were set.</summary>
     public Func<Var, LoopBuffer?> Elsewhere { get; init; } = _ => null;
 

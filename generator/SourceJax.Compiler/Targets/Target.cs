@@ -24,6 +24,7 @@ public abstract class Target : ILoopTarget
     public abstract LoopSchedule? ScheduleOf(ForStatement loop);
     public abstract int LargestLoop { get; }
     public virtual bool FoldsPerResult => false;
+    public virtual bool TestsIndices => true;
     public virtual IReadOnlyList<LoopPass> Passes => [];
     public virtual bool RunsLanes => false;
     public virtual bool HasInLane(DType dtype) => true;

@@ -48,6 +48,15 @@ public sealed class DeviceCall : IDisposable
     /// <param name="count">How many.</param>
     public static int Groups(long count) => (int)Math.Clamp((count + ElementsPerGroup - 1) / ElementsPerGroup, 1, MostGroups);
 
+    /// <summary>How many iterations loops in each other have, none if one of them has less than none.</summary>
+    /// <param name="extents">How many each of them has.</param>
+    public static long Iterations(params ReadOnlySpan<long> extents)
+    {
+        long count = 1;
+        foreach (long extent in extents) count *= Math.Max(extent, 0);
+        return count;
+    }
+
     /// <summary>An argument on this device, or one that goes along.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">The argument.</param>
@@ -62,6 +71,12 @@ public sealed class DeviceCall : IDisposable
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="length">The number of elements.</param>
     public DeviceArray<T> Scratch<T>(int length) where T : unmanaged => Add(new DeviceArray<T>(this, ShapeGuard.Allocation(length), isResult: false));
+
+    /// <summary>The same for a shape that may not exist, where nobody reads the buffer then: it has no elements.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="shape">The extents.</param>
+    public DeviceArray<T> ScratchOrEmpty<T>(params ReadOnlySpan<int> shape) where T : unmanaged
+        => Scratch<T>(shape.ContainsAnyInRange(int.MinValue, -1) ? 0 : ShapeGuard.Size(shape));
 
     /// <summary>A buffer for what groups of threads leave to the next kernel, the same one whenever it is asked for: kernels run one after the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>

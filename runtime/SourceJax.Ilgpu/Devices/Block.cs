@@ -14,7 +14,7 @@ internal sealed class Block(MemoryBuffer buffer, long bytes)
 
     /// <summary>Elements of it.</summary>
     public ArrayView<T> View<T>(long offset, long length) where T : unmanaged
-        => length == 0 ? buffer.AsRawArrayView().Cast<T>().SubView(0, 0) : buffer.AsRawArrayView().Cast<T>().SubView(offset, length);
+        => buffer.AsRawArrayView().Cast<T>().SubView(length == 0 ? 0 : offset, Math.Max(length, 1));
 
     /// <summary>All that the stream has queued may use it.</summary>
     public void Mark(DeviceStream stream)

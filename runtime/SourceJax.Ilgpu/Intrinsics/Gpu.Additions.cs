@@ -36,7 +36,7 @@ public static partial class Gpu
     {
         var call = (MethodCall)value;
         var place = generator.LoadHardware(call[0]);
-        var addend = generator.LoadHardware(call[1]);
+        var addend = generator.LoadPrimitive(call[1]);
         using var command = generator.BeginCommand(Additions[call.Target.Source].Ptx);
         command.AppendArgumentValue(place);
         command.AppendArgument(addend);

@@ -1,39 +1,33 @@
 using ILGPU;
-using ILGPU.IR.Intrinsics;
 
 namespace SourceJax.Ilgpu;
 
-/// <content>What C# has of singles, in a form that every back end gets right: choices, bits and single operations.</content>
+/// <content>
+/// What C# has of singles, in a form that every back end gets right: choices, bits and single operations. The same text is that of doubles, for which the
+/// build rewrites it: what differs has a name that says <c>Single</c>.
+/// </content>
 public static partial class Gpu
 {
-    /// <summary>The larger one; NaN if either is, and +0 above -0.</summary>
-    [IntrinsicImplementation]
-    public static float Max(float x, float y) => Math.Max(x, y);
-
-    /// <summary>The smaller one; NaN if either is, and -0 below +0.</summary>
-    [IntrinsicImplementation]
-    public static float Min(float x, float y) => Math.Min(x, y);
-
     /// <summary>The absolute value.</summary>
-    public static float Abs(float x) => OfBits(Bits(x) & int.MaxValue);
+    public static float Abs(float x) => OfBits(Bits(x) & SingleWord.MaxValue);
 
     /// <summary>The magnitude of one number with the sign of another.</summary>
-    public static float CopySign(float x, float y) => OfBits((Bits(x) & int.MaxValue) | (Bits(y) & int.MinValue));
+    public static float CopySign(float x, float y) => OfBits((Bits(x) & SingleWord.MaxValue) | (Bits(y) & SingleWord.MinValue));
 
     /// <summary>Whether it is NaN.</summary>
-    public static bool IsNaN(float x) => (Bits(x) & int.MaxValue) > 0x7F800000;
+    public static bool IsNaN(float x) => (Bits(x) & SingleWord.MaxValue) > SingleInfinity;
 
     /// <summary>Whether it is infinite.</summary>
-    public static bool IsInfinity(float x) => (Bits(x) & int.MaxValue) == 0x7F800000;
+    public static bool IsInfinity(float x) => (Bits(x) & SingleWord.MaxValue) == SingleInfinity;
 
     /// <summary>Whether it is neither infinite nor NaN.</summary>
-    public static bool IsFinite(float x) => (Bits(x) & int.MaxValue) < 0x7F800000;
+    public static bool IsFinite(float x) => (Bits(x) & SingleWord.MaxValue) < SingleInfinity;
 
     /// <summary>Whether it is infinite, and not negative.</summary>
-    public static bool IsPositiveInfinity(float x) => Bits(x) == 0x7F800000;
+    public static bool IsPositiveInfinity(float x) => Bits(x) == SingleInfinity;
 
     /// <summary>Whether it is infinite and negative.</summary>
-    public static bool IsNegativeInfinity(float x) => Bits(x) == (0x7F800000 | int.MinValue);
+    public static bool IsNegativeInfinity(float x) => Bits(x) == (SingleInfinity | SingleWord.MinValue);
 
     /// <summary>Whether it is an integer.</summary>
     public static bool IsInteger(float x) => IsFinite(x) & Truncate(x) == x;
@@ -59,17 +53,17 @@ public static partial class Gpu
     /// <summary>The exponent of x to base 2: the least int of 0, the largest one of an infinity or NaN.</summary>
     public static int ILogB(float x)
     {
-        int magnitude = Bits(x) & int.MaxValue;
-        int scaled = magnitude < ((int)1 << 23) ? Bits(Multiply(Abs(x), 8388608f)) : magnitude;
-        int exponent = (int)(scaled >> 23) - 127 - (magnitude < ((int)1 << 23) ? 23 : 0);
-        return magnitude == 0 ? int.MinValue : magnitude >= 0x7F800000 ? int.MaxValue : exponent;
+        SingleWord magnitude = Bits(x) & SingleWord.MaxValue;
+        SingleWord scaled = magnitude < SingleHidden ? Bits(Multiply(Abs(x), (float)SingleHidden)) : magnitude;
+        int exponent = (int)(scaled >> SingleFraction) - SingleBias - (magnitude < SingleHidden ? SingleFraction : 0);
+        return magnitude == 0 ? int.MinValue : magnitude >= SingleInfinity ? int.MaxValue : exponent;
     }
 
     /// <summary>x 2^n, rounded once.</summary>
     public static float ScaleB(float x, int n)
     {
         // In steps of normal powers, of which only the last one rounds: the others leave a bit to spare.
-        int most = 127, least = 23 + 2 - 127;
+        int most = SingleBias, least = SingleFraction + 2 - SingleBias;
         for (int step = 0; step < 2; step++)
         {
             bool isHigh = n > most, isLow = n < 1 - most;
@@ -80,14 +74,14 @@ public static partial class Gpu
     }
 
     /// <summary>2^n of an exponent that a normal number has.</summary>
-    internal static float PowerOfTwoSingle(int n) => OfBits((int)(n + 127) << 23);
+    internal static float PowerOfTwoSingle(int n) => OfBits((SingleWord)(n + SingleBias) << SingleFraction);
 
     /// <summary>The least number above x.</summary>
     public static float BitIncrement(float x)
     {
-        int bits = Bits(x);
-        int next = bits == int.MinValue ? 1 : bits < 0 ? bits - 1 : bits + 1;
-        return IsNaN(x) | bits == 0x7F800000 ? x : OfBits(next);
+        SingleWord bits = Bits(x);
+        SingleWord next = bits == SingleWord.MinValue ? 1 : bits < 0 ? bits - 1 : bits + 1;
+        return IsNaN(x) | bits == SingleInfinity ? x : OfBits(next);
     }
 
     /// <summary>The largest number below x.</summary>
@@ -96,15 +90,15 @@ public static partial class Gpu
     /// <summary>The remainder of x / y, exact, with the sign of x.</summary>
     public static float Remainder(float x, float y)
     {
-        int sign = Bits(x) & int.MinValue, left = Bits(x) & int.MaxValue, right = Bits(y) & int.MaxValue;
-        if (right == 0 | left >= 0x7F800000 | right > 0x7F800000) return float.NaN;
+        SingleWord sign = Bits(x) & SingleWord.MinValue, left = Bits(x) & SingleWord.MaxValue, right = Bits(y) & SingleWord.MaxValue;
+        if (right == 0 | left >= SingleInfinity | right > SingleInfinity) return float.NaN;
         if (left < right) return x;
-        int exponent = (int)(left >> 23), divisorExponent = (int)(right >> 23);
-        int hidden = (int)1 << 23, rest = exponent == 0 ? left : (left & (hidden - 1)) | hidden;
-        int divisor = divisorExponent == 0 ? right : (right & (hidden - 1)) | hidden;
+        int exponent = (int)(left >> SingleFraction), divisorExponent = (int)(right >> SingleFraction);
+        SingleWord rest = exponent == 0 ? left : (left & (SingleHidden - 1)) | SingleHidden;
+        SingleWord divisor = divisorExponent == 0 ? right : (right & (SingleHidden - 1)) | SingleHidden;
         int high = exponent == 0 ? 1 : exponent, low = divisorExponent == 0 ? 1 : divisorExponent;
-        for (; divisor < hidden; low--) divisor <<= 1;
-        for (; rest < hidden; high--) rest <<= 1;
+        for (; divisor < SingleHidden; low--) divisor <<= 1;
+        for (; rest < SingleHidden; high--) rest <<= 1;
         for (int k = high; k > low; k--)
         {
             rest = rest >= divisor ? rest - divisor : rest;
@@ -112,8 +106,8 @@ public static partial class Gpu
         }
         rest = rest >= divisor ? rest - divisor : rest;
         // In units of the divisor's last place, which may lie below that of all numbers: the remainder has no bit down there.
-        for (; rest != 0 & rest < hidden & low > 1; low--) rest <<= 1;
-        int bits = low < 1 ? rest >> (1 - low) : rest >= hidden ? (rest & (hidden - 1)) | ((int)low << 23) : rest;
+        for (; rest != 0 & rest < SingleHidden & low > 1; low--) rest <<= 1;
+        SingleWord bits = low < 1 ? rest >> (1 - low) : rest >= SingleHidden ? (rest & (SingleHidden - 1)) | ((SingleWord)low << SingleFraction) : rest;
         return OfBits(bits | sign);
     }
 
@@ -162,8 +156,4 @@ public static partial class Gpu
         if (Greater(low, high)) fault[0] = KernelFault.Bounds;
         return Less(x, low) ? low : Greater(x, high) ? high : x;
     }
-
-    private static int Bits(float x) => BitConverter.SingleToInt32Bits(x);
-
-    private static float OfBits(int bits) => BitConverter.Int32BitsToSingle(bits);
 }

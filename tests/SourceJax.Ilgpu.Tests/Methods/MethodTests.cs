@@ -1,3 +1,5 @@
+using SourceJax.Ilgpu.Tests.OpenCl;
+
 namespace SourceJax.Ilgpu.Tests.Methods;
 
 /// <summary>Methods by the real generator give on a device what they give on the host, and leave it there.</summary>
@@ -7,10 +9,12 @@ public sealed class MethodTests
 
     static NDArray<float> Normal(int seed, int n) => Rng.Normal<float>(Rng.Key(seed), [n]);
 
-    static void Agrees(Func<ComputeDevice, NDArray<float>> method)
+    static void Agrees(Func<ComputeDevice, NDArray<float>> method) => Agrees(method, Device.Simulator);
+
+    static void Agrees(Func<ComputeDevice, NDArray<float>> method, ComputeDevice device)
     {
-        NDArray<float> expected = method(Device.Cpu), actual = method(Device.Simulator);
-        Assert.Equal(Device.Simulator, actual.Device);
+        NDArray<float> expected = method(Device.Cpu), actual = method(device);
+        Assert.Equal(device, actual.Device);
         Assert.Equal(expected.Shape.ToArray(), actual.Shape.ToArray());
         float[] numbers = actual.ToArray();
         Assert.All(expected.ToArray(), (e, i) => Assert.True(MathF.Abs(e - numbers[i]) <= 1e-5f * (1 + MathF.Abs(e)), $"element {i}: {e} and {numbers[i]}"));
@@ -26,12 +30,20 @@ public sealed class MethodTests
     public void Kernels_are_given_truth_values(bool isTwice) => Agrees(d => Programs.ChoiceJit(Normal(3, 5).To(d), isTwice));
 
     [Fact]
-    public void Kernels_are_given_eight_arrays()
-        => Agrees(d =>
-        {
-            NDArray<float> X(int seed) => Normal(seed, 33).To(d);
-            return Programs.EightArraysJit(X(1), X(2), X(3), X(4), X(5), X(6), X(7));
-        });
+    public void Kernels_are_given_many_arguments() => ManyArguments(Device.Simulator);
+
+    [OpenClFact]
+    public void Kernels_of_OpenCL_are_given_many_arguments() => ManyArguments(OpenClDevice.Instance);
+
+    static void ManyArguments(ComputeDevice device)
+    {
+        Same(x => Programs.EightArraysJit(x[1], x[2], x[3], x[4], x[5], x[6], x[7]));
+        Same(x => Programs.ManyNumbersJit(x[1], x[2], x[3], x[4], x[5], x[6], 1, 2, 3, 4, 5, 6, 7, 8, 9));
+        Same(x => Programs.ManyArraysJit(x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9], x[10], x[11], x[12], x[13], 1, 2, 3));
+
+        void Same(Func<NDArray<float>[], NDArray<float>> method)
+            => Agrees(d => method([.. Enumerable.Range(0, 14).Select(seed => Normal(seed, 33).To(d))]), device);
+    }
 
     [Theory]
     [MemberData(nameof(Sizes))]

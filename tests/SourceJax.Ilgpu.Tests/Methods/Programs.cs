@@ -22,6 +22,21 @@ public static partial class Programs
         [Shape("n")] NDArray<float> d, [Shape("n")] NDArray<float> e, [Shape("n")] NDArray<float> f, [Shape("n")] NDArray<float> g)
         => a * b + c * d + e * f + g;
 
+    /// <summary>Seven arrays with the result: C# puts all of the numbers, which fill no whole words, into a tuple in the tuple.</summary>
+    [Jit]
+    public static NDArray<float> ManyNumbers([Shape("n")] NDArray<float> a, [Shape("n")] NDArray<float> b, [Shape("n")] NDArray<float> c,
+        [Shape("n")] NDArray<float> d, [Shape("n")] NDArray<float> e, [Shape("n")] NDArray<float> f, byte g, int h, int i, int j, int k, float l, float m, float n,
+        int o)
+        => a * g + b * h + c * i + d * j + e * k + f * l + m * n + a * o;
+
+    /// <summary>Three tuples in each other, with three numbers in the last one.</summary>
+    [Jit]
+    public static NDArray<float> ManyArrays([Shape("n")] NDArray<float> a, [Shape("n")] NDArray<float> b, [Shape("n")] NDArray<float> c,
+        [Shape("n")] NDArray<float> d, [Shape("n")] NDArray<float> e, [Shape("n")] NDArray<float> f, [Shape("n")] NDArray<float> g,
+        [Shape("n")] NDArray<float> h, [Shape("n")] NDArray<float> i, [Shape("n")] NDArray<float> j, [Shape("n")] NDArray<float> k,
+        [Shape("n")] NDArray<float> l, [Shape("n")] NDArray<float> m, short n, int o, float p)
+        => a * n + b * o + c * p + d * e * f + g * h * i + j * k * l * m;
+
     [Grad, Checkpoint(Segments = Segments.Auto)]
     public static NDArray<float> Long([Shape("n")] NDArray<float> x)
     {

@@ -24,6 +24,9 @@ public interface ILoopTarget
     /// <summary>Whether such a lane can compute something.</summary>
     bool HasInLane(CodedPrimitive operation, DType dtype);
 
+    /// <summary>Whether an index into a whole array is tested by the array, as those of spans are.</summary>
+    bool TestsIndices { get; }
+
     /// <summary>Passes of its own, behind those that all targets have, before buffers are placed.</summary>
     IReadOnlyList<LoopPass> Passes { get; }
 }

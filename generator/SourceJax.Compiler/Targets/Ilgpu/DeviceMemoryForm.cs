@@ -40,7 +40,8 @@ sealed class DeviceMemoryForm(NameScope names) : MemoryForm(names)
     public override string Read(string name) => $"{name}.Span";
 
     public override void Scratch(CodeWriter writer, string name, LoopBuffer buffer, EntryCode entry, ExprCode code, bool mayNotExist)
-        => New(writer, name, buffer.Aval.DType, "Scratch", entry.Size(buffer.Aval.Shape, code.Name));
+        => New(writer, name, buffer.Aval.DType, mayNotExist ? "ScratchOrEmpty" : "Scratch",
+            mayNotExist ? entry.Extents(buffer.Aval.Shape, code.Name) : entry.Size(buffer.Aval.Shape, code.Name));
 
     public override void TakeOver(CodeWriter writer, string name, LoopBuffer buffer, string old) => writer.Line($"{Type(buffer.Aval.DType)} {name} = {old};");
 

@@ -22,6 +22,7 @@ sealed class IlgpuTarget : Target
     public override bool RunsLanes => true;
     public override bool HasInLane(DType dtype) => KernelLoops.HasType(dtype);
     public override bool HasInLane(CodedPrimitive operation, DType dtype) => KernelOperations.Find(operation, dtype) is not null;
+    public override bool TestsIndices => false;
     public override IReadOnlyList<LoopPass> Passes { get; } = [new("device numbers", DeviceNumbers.Run)];
     public override LoopProgram Schedule(LoopProgram program) => program with { Statements = KernelLoops.Schedule(program.Statements) };
     public override MemoryForm Memory(NameScope names) => new DeviceMemoryForm(names);

@@ -36,9 +36,15 @@ abstract class KernelCode
     protected static ForStatement Uncounted(ForStatement loop) => loop with { Limit = new IndexExpr(DType.I32, Dim.One) };
 
     /// <summary>How many iterations there are.</summary>
-    protected static string Count(IEnumerable<ForStatement> axes, DeviceStatementCode host)
-        => Dim.Product(axes.Select(a => a.Extent!)) is var count && count.Bare is { } extent ? host.NameOf(extent)
-            : DimCode.Format(count, host.NameOf, isLong: true);
+    protected static string Count(IReadOnlyList<ForStatement> axes, DeviceStatementCode host)
+    {
+        Dim[] extents = [.. axes.Select(a => a.Extent!)];
+        // One that is below zero, where nobody asks for the array, makes the product one. Two of them do not.
+        if (extents.Count(e => !e.IsProvablyNonNegative) > 1)
+            return $"{DeviceMemoryForm.Package}DeviceCall.Iterations({string.Join(", ", extents.Select(e => DimCode.Format(e, host.NameOf, isLong: true)))})";
+        Dim count = Dim.Product(extents);
+        return count.Bare is { } extent ? host.NameOf(extent) : DimCode.Format(count, host.NameOf, isLong: true);
+    }
 
     /// <summary>A loop over what a thread does.</summary>
     protected static void PrintThreads(KernelFunction kernel, IReadOnlyList<ForStatement> axes, IReadOnlyList<LoopStatement> body, CodeWriter writer)
@@ -63,15 +69,18 @@ abstract class KernelCode
         ExprCode code = kernel.Statements.Kernel;
         // Nobody asks which one the only iteration is.
         if (axes is [{ Extent.IsOne: true } once] && !once.Body.All().SelectMany(s => s.Symbols()).Contains(once.Index)) return;
-        // What is left of the number, from the axis whose neighbours are neighbouring threads on.
-        string rest = $"(int){thread}";
+        // What is left of the number, from the axis whose neighbours are neighbouring threads on. There may be more of them than an array has elements.
+        bool isInt = axes.Count == 1 || kernel.HasArrayOf(Dim.Product(axes.Select(a => a.Extent!)));
+        string rest = isInt ? $"(int){thread}" : thread;
         for (int axis = axes.Count - 1; axis > 0; axis--)
         {
             string extent = DimCode.Factor(axes[axis].Extent!, code.Name), next = axis == 1 ? $"{rest} / {extent}" : kernel.Unique("rest");
-            writer.Line($"int {code.Name(axes[axis].Index)} = {rest} % {extent};");
-            if (axis > 1) writer.Line($"int {next} = {rest} / {extent};");
+            writer.Line($"int {code.Name(axes[axis].Index)} = {Narrow($"{rest} % {extent}")};");
+            if (axis > 1) writer.Line($"{(isInt ? "int" : "long")} {next} = {rest} / {extent};");
             rest = next;
         }
-        writer.Line($"int {code.Name(axes[0].Index)} = {rest};");
+        writer.Line($"int {code.Name(axes[0].Index)} = {(axes.Count > 1 ? Narrow(rest) : rest)};");
+
+        string Narrow(string number) => isInt ? number : $"(int)({number})";
     }
 }

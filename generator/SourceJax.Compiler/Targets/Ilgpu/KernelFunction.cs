@@ -17,6 +17,9 @@ sealed class KernelFunction
 
     const string Package = DeviceMemoryForm.Package, Arguments = "arguments";
 
+    /// <summary>So many values of a tuple are its own.</summary>
+    const int MostFlat = 7;
+
     readonly List<(string Type, string Name, string Argument)> parameters = [];
     readonly Dictionary<DimAtom, string> given = [];
 
@@ -24,6 +27,7 @@ sealed class KernelFunction
     readonly List<string> locals = [];
     readonly NameScope names = new();
     readonly string name, unused;
+    readonly Dim[] sizes;
 
     /// <param name="loop">What it does, with what it uses.</param>
     /// <param name="name">Its name.</param>
@@ -53,6 +57,7 @@ sealed class KernelFunction
             string value = host.NameOf(number);
             parameters.Add(number.DType == DType.Bool ? ("byte", given[number], $"(byte)({value} ? 1 : 0)") : (number.DType.CSharpName, given[number], value));
         }
+        sizes = [.. uses.Buffers.Select(b => b.Aval.Shape.Size)];
         unused = names.Unique("unused");
         if (MayFail(uses.All)) parameters.Add(("global::ILGPU.ArrayView<int>", KernelOperations.Fault, $"{host.Call}.Fault"));
         string NameOf(DimAtom symbol) => given.TryGetValue(symbol, out string? name) ? name : host.NameOf(symbol);
@@ -65,22 +70,31 @@ sealed class KernelFunction
     public IReadOnlyList<string> Origins { get; }
 
     /// <summary>
-    /// Views first. C# puts the eighth value and all behind it into a tuple of their own, and ILGPU cannot lay out one that has a single view and nothing else.
+    /// Views first, up to seven values. C# puts the eighth one and all behind it into a tuple of their own. ILGPU cannot lay out one that has a single view and
+    /// nothing else, and takes numbers in it, which do not fill whole words, for others: they come first then, those of many bits before those of few.
     /// </summary>
     IReadOnlyList<(string Type, string Name, string Argument)> Ordered
     {
         get
         {
-            var ordered = parameters.OrderBy(p => p.Type.EndsWith(">", StringComparison.Ordinal) ? 0 : 1).ToList();
-            if (ordered.Count > 1 && ordered.Count % 7 == 1) ordered.Add(("int", unused, "0"));
+            if (parameters.Count <= MostFlat) return [.. parameters.OrderBy(p => IsView(p.Type) ? 0 : 1)];
+            var ordered = parameters.OrderBy(p => IsView(p.Type) ? 0 : -Bytes(p.Type)).ToList();
+            if (ordered.Count % MostFlat == 1) ordered.Insert(0, ("long", unused, "0"));
             return ordered;
         }
     }
+
+    static bool IsView(string type) => type.EndsWith(">", StringComparison.Ordinal);
+
+    static int Bytes(string number) => DTypes.All.Single(d => d.CSharpName == number).Bits / 8;
 
     string Type => parameters.Count == 1 ? parameters[0].Type : $"({string.Join(", ", Ordered.Select(p => p.Type))})";
 
     /// <summary>The arguments of a launch.</summary>
     public string Values => parameters.Count == 1 ? parameters[0].Argument : $"({string.Join(", ", Ordered.Select(p => p.Argument))})";
+
+    /// <summary>Whether a number is at most that of the elements of one of its arrays, so that it is an int.</summary>
+    public bool HasArrayOf(Dim count) => count.ConstantValue <= int.MaxValue || sizes.Any(size => (size - count).IsProvablyNonNegative);
 
     /// <summary>A name that is free in the kernel.</summary>
     public string Unique(string wish) => names.Unique(wish);
