@@ -3,23 +3,17 @@ using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Loops.Passes;
 using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives;
-using SourceJax.Compiler.Primitives.Arrays;
 using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
+using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Lowering;
 
-/// <summary>
-/// Decides which calls of mapped functions run lane by lane, where a target does that. Lanes gain by going their own ways where there are loops or branches,
-/// and what a lane computes are numbers, or arrays whose elements it changes one by one; operations on whole arrays are better off with all lanes in them.
-/// </summary>
+/// <summary>Decides which calls of mapped functions run lane by lane, where a target does that: those of programs that it can run so (<see cref="LanePrograms"/>).</summary>
 public sealed class LaneCalls
 {
-    /// <summary>Elements of an array that a lane computes as a whole.</summary>
-    const int LongestArray = 64;
-
     readonly ILoopTarget target;
     readonly HashSet<DimSymbol> extents;
 
@@ -36,37 +30,25 @@ public sealed class LaneCalls
 
     VmapCall? Kept(VmapCall call)
     {
-        if (!HasControl(call.Body)) return null;
         IrFunction body = PassPipeline.Run(call.Body, PassPipeline.Standard, isWhole: false);
-        return HasControl(body) && IsOfNumbers(body) && IsBounded(body) ? call with { Body = body } : null;
+        return LanePrograms.IsOne(body) && Runs(body) && IsBounded(body) ? call with { Body = body } : null;
     }
 
-    static bool HasControl(IrFunction function) => function.Equations.Any(e => e.Primitive is CarriedLoop or Branch);
-
-    bool IsOfNumbers(IrFunction body)
+    bool Runs(IrFunction body)
     {
         // What a lane finds out on its way it cannot throw.
-        bool canThrowFirst = Tests(body.Equations).All(t => t.Dims.All(IsKnown)) && !Tests(All(body).Except(body.Equations)).Any();
-        return canThrowFirst && body.Inputs.All(v => target.HasInLane(v.DType))
-            && All(body).All(e => e.Outputs.All(v => target.HasInLane(v.DType) && v.Shape.Dims.All(IsKnown)) && IsOfNumbers(e));
+        bool canThrowFirst = Tests(body.Equations).All(t => t.Dims.All(IsKnown)) && !Tests(LanePrograms.All(body).Except(body.Equations)).Any();
+        return canThrowFirst && body.Inputs.All(v => target.HasInLane(v.DType)) && LanePrograms.All(body).All(Runs);
     }
+
+    bool Runs(Equation equation)
+        => equation.Outputs.All(v => target.HasInLane(v.DType) && v.Shape.Dims.All(IsKnown))
+            && (equation.Primitive is not CodedPrimitive operation || target.HasInLane(operation, equation.Inputs[^1].DType));
 
     bool IsKnown(Dim extent) => extent.Symbols.All(extents.Contains);
 
-    static IEnumerable<Equation> All(IrFunction function)
-        => function.Equations.Concat(function.Equations.Select(e => e.Primitive).OfType<IHasFunctions>().SelectMany(h => h.Functions).SelectMany(All));
-
     static IEnumerable<ExtentCondition> Tests(IEnumerable<Equation> equations)
         => equations.SelectMany(e => e.Primitive is IConditionalPrimitive test ? test.Open([.. e.Inputs.Select(v => v.Aval)]) : []);
-
-    bool IsOfNumbers(Equation equation) => equation.Primitive switch
-    {
-        KernelPrimitive or Primitives.Collectives.INamedAxis or VmapCall => false,
-        IHasFunctions or Constant or UpdatePrimitive or Uninitialized or Unread => true,
-        CodedPrimitive operation when !target.HasInLane(operation, equation.Inputs[^1].DType) => false,
-        BroadcastInDim when equation.Inputs[0].Rank == 0 => true,
-        _ => equation.Outputs.All(o => o.Shape.Size.ConstantValue is <= LongestArray),
-    };
 
     /// <summary>Whether what a lane keeps for the way back is known before it goes there, or can be counted.</summary>
     bool IsBounded(IrFunction body)

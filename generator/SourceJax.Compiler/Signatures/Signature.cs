@@ -87,14 +87,17 @@ public sealed record TracedFunction(Signature Signature, IrFunction Function)
 {
     /// <summary>
     /// The function with calls of mapped functions in it (<see cref="Primitives.Calls.VmapCall"/>), of which <see cref="Function"/> has what batching makes of them;
-    /// null where there are none.
+    /// null where there are none. It is made when it is asked for.
     /// </summary>
-    public IrFunction? ByLane => ReferenceEquals(calling?.Function, Function) ? calling?.ByLane : null;
+    public IrFunction? ByLane => ReferenceEquals(calling?.Function, Function) ? calling?.ByLane.Value : null;
 
-    (IrFunction Function, IrFunction ByLane)? calling;
+    (IrFunction Function, Lazy<IrFunction?> ByLane)? calling;
 
-    /// <summary>The same function, with calls in its other form.</summary>
-    public TracedFunction WithCalls(IrFunction byLane) => this with { calling = (Function, byLane) };
+    /// <summary>The same function, with calls in its other form; null if there are none, after all.</summary>
+    public TracedFunction WithCalls(Func<IrFunction?> byLane) => this with { calling = (Function, new(byLane)) };
+
+    /// <summary>Whether something has been said about calls.</summary>
+    public bool MayHaveCalls => ReferenceEquals(calling?.Function, Function);
 
     /// <summary>The function with what is returned before what destinations take, whichever comes first in the whole result.</summary>
     public TracedFunction ReturnedFirst

@@ -74,7 +74,7 @@ public static class MethodParser
             TypeTree result = declared.Result.MapLeaves(leaf => leaf with { Aval = outputs[next++].Aval });
             function = WholeExponents.Run(function);
             var signature = new Signature(parameters.ToEquatable(), result);
-            return MappedCalls.Has(function) ? new TracedFunction(signature, MappedCalls.Inline(function)).WithCalls(function) : new(signature, function);
+            return MappedCalls.Has(function) ? new TracedFunction(signature, MappedCalls.Inline(function)).WithCalls(() => function) : new(signature, function);
         }
         catch (RefusedException)
         {

@@ -200,7 +200,7 @@ public sealed class TargetResolver : ITargetResolver
     {
         try
         {
-            return request.Transformation!.Apply(target);
+            return request.Transformation!.ApplyToAll(target);
         }
         catch (TransformationException e)
         {

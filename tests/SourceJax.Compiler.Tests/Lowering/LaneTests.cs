@@ -46,7 +46,7 @@ public class LaneTests
         int[] axes = [.. f.Inputs.Select((_, i) => shared.Contains(i) ? VmapCall.Shared : 0)];
         var call = new VmapCall(f, [.. axes], [.. f.Outputs.Select(_ => 0)], Dim.Atom(new ExtentSymbol("lanes")));
         IrFunction batched = call.Batched;
-        return (batched, new Compilation(EmittedExecutor.Traced(batched).WithCalls(call.Alone(batched)), Target.Ilgpu));
+        return (batched, new Compilation(EmittedExecutor.Traced(batched).WithCalls(() => call.Alone(batched)), Target.Ilgpu));
     }
 
     static int Kernels(Compilation compilation) => compilation.Loops.Statements.Count(s => s is SourceJax.Compiler.Loops.ForStatement { Schedule: not null });

@@ -130,7 +130,7 @@ static class Laws
         ArrayValue[][] lanes = [.. Enumerable.Range(0, Count).Select(i => operands(seed + i))];
         int[] inAxes = [.. f.Inputs.Select((v, i) => i == 2 ? VmapCall.Shared : i % 2 == 0 ? 0 : v.Rank)], outAxes = [.. f.Outputs.Select((v, i) => i % 2 == 0 ? 0 : v.Rank)];
         var call = new VmapCall(f, inAxes.ToEquatable(), outAxes.ToEquatable(), Count);
-        IrFunction byLane = LaneCalls.In(EmittedExecutor.Traced(call.Batched).WithCalls(call.Alone(call.Batched)), Target.Ilgpu).Function;
+        IrFunction byLane = LaneCalls.In(EmittedExecutor.Traced(call.Batched).WithCalls(() => call.Alone(call.Batched)), Target.Ilgpu).Function;
         return MappedCalls.Has(byLane)
             ? new(label + "_lanes", byLane, [.. lanes[0].Select((v, k) => inAxes[k] == VmapCall.Shared ? v : Batches.Stack([.. lanes.Select(e => e[k])], inAxes[k], v))]) : null;
     }

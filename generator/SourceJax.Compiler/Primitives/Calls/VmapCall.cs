@@ -8,7 +8,7 @@ namespace SourceJax.Compiler.Primitives.Calls;
 
 /// <summary>
 /// <paramref name="Body"/> for each of <paramref name="Size"/> lanes, which targets that run lanes as threads compile as it is written, so that each lane goes its own
-/// way through loops and branches. It is what batching makes of the body, and every rule is that of the batched function.
+/// way through loops and branches. Its value is that of the function that batching makes of the body; derivatives are calls of the body's.
 /// </summary>
 /// <param name="Body">What each lane computes.</param>
 /// <param name="InAxes">Where the operands have their lanes; -1 for one that all lanes share.</param>
@@ -47,8 +47,32 @@ public sealed record VmapCall(IrFunction Body, EquatableArray<int> InAxes, Equat
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => JvpWithPrimal(b, equation.Inputs, tangents).Tangents;
 
+    /// <summary>A call of the body's tangents as well; in reverse mode the call itself, and a linear equation that remembers the operands.</summary>
     public override (IReadOnlyList<Var> Primals, IReadOnlyList<Var?> Tangents) JvpWithPrimal(IrBuilder b, IReadOnlyList<Var> inputs, IReadOnlyList<Var?> tangents)
-        => Transforms.Jvp.Inline(b, Batched, inputs, tangents);
+    {
+        if (b is LinearizingBuilder linearizing) tangents = linearizing.WithoutConstants(tangents);
+        bool[] given = [.. tangents.Select(t => t is not null)], active = LinearCheckpoint.Results(Body, given);
+        if (!active.Any(a => a)) return (b.EmitMany(this, inputs), new Var?[active.Length]);
+        if (b is ActivityBuilder activity) return activity.Answer(this, inputs, active);
+        Var[] moving = [.. tangents.OfType<Var>()];
+        if (b is LinearizingBuilder)
+        {
+            var linear = new LinearVmapCall(this, [.. given], [.. active]);
+            return (b.EmitMany(this, inputs), Control.CarriedLoop.Spread(b.EmitMany(linear, [.. inputs, .. moving]), active));
+        }
+        var builder = new IrBuilder();
+        var (primals, inner) = Control.Branch.Variables(Body, given);
+        var (outputs, outputTangents) = Transforms.Jvp.Inline(builder, Body, primals, inner);
+        Var[] results = [.. outputs,
+            .. outputTangents.Select((t, i) => (t, o: outputs[i])).Where((_, i) => active[i]).Select(p => p.t ?? builder.Zeros(p.o.Aval))];
+        var all = b.EmitMany(this with
+        {
+            Body = builder.Build(Body.Name, [.. primals, .. inner.OfType<Var>()], results),
+            InAxes = [.. InAxes, .. InAxes.Where((_, i) => given[i])],
+            OutAxes = [.. OutAxes, .. OutAxes.Where((_, i) => active[i])],
+        }, [.. inputs, .. moving]);
+        return ([.. all.Take(active.Length)], Control.CarriedLoop.Spread(all.Skip(active.Length), active));
+    }
 
     public override IReadOnlyList<Batched> Batch(BatchBuilder b, IReadOnlyList<Batched> inputs) => Vmap.Inline(b.Builder, Batched, inputs, b.Axis, b.Mask);
 

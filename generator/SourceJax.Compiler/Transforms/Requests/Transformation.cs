@@ -10,6 +10,14 @@ public abstract record Transformation(string Name)
     /// <summary>The transformed function and its canonical signature; throws <see cref="TransformationException"/> when it does not apply.</summary>
     public abstract TracedFunction Apply(TracedFunction target);
 
+    /// <summary>The same, of the form with calls of mapped functions too, where there is one.</summary>
+    public TracedFunction ApplyToAll(TracedFunction target)
+    {
+        TracedFunction transformed = Apply(target);
+        return target.MayHaveCalls && !transformed.MayHaveCalls
+            ? transformed.WithCalls(() => target.ByLane is { } byLane ? Apply(target with { Function = byLane }).Function : null) : transformed;
+    }
+
     /// <summary>What a method with destinations writes into them: the derivative; null where there is no such form.</summary>
     public virtual DestinationSplit? Split(TypeTree result) => null;
 

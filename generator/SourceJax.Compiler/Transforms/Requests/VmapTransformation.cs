@@ -1,4 +1,5 @@
 using SourceJax.Compiler.Ir;
+using SourceJax.Compiler.Passes;
 using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Signatures;
 using SourceJax.Compiler.Support;
@@ -47,15 +48,15 @@ public sealed record VmapTransformation(EquatableArray<int?>? InAxes, EquatableA
             Result = ResultTypes.WithAvals(result, function.Outputs.Select(o => o.Aval)),
             BatchSymbols = signature.BatchSymbols.Append(size).ToEquatable(),
         }, function);
-        return Lanes(target.Function, inAxes, outAxes, Dim.Atom(size)) is { } call ? batched.WithCalls(call.Alone(function)) : batched;
+        return batched.WithCalls(() => Lanes(target.Function, inAxes, outAxes, Dim.Atom(size))?.Alone(function));
     }
 
-    /// <summary>The same as a call that lanes make by themselves; null where what they take and return is not side by side in memory.</summary>
+    /// <summary>The same as a call that lanes make by themselves; null where they would not gain by it, or what they take and return is not side by side in memory.</summary>
     static VmapCall? Lanes(IrFunction body, IReadOnlyList<int?> inAxes, IReadOnlyList<int?> outAxes, Dim size)
     {
         static bool AreApart(int? axis, Var value) => axis is null || axis == 0 || axis == value.Rank;
         bool canBe = body.Inputs.Zip(inAxes, (v, a) => AreApart(a, v)).All(a => a) && body.Outputs.Zip(outAxes, (v, a) => a is not null && AreApart(a, v)).All(a => a);
-        return canBe ? new(body, inAxes.Select(a => a ?? VmapCall.Shared).ToEquatable(), outAxes.Select(a => a!.Value).ToEquatable(), size) : null;
+        return canBe && LanePrograms.HasControl(body) && LanePrograms.IsOne(PassPipeline.Run(body)) ? new(body, inAxes.Select(a => a ?? VmapCall.Shared).ToEquatable(), outAxes.Select(a => a!.Value).ToEquatable(), size) : null;
     }
 
     /// <summary>For each parameter the axes of its leaves. Outputs have as their axes those that they have as arguments.</summary>
