@@ -42,6 +42,7 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "ToArray") when instance is TracedValue x => trace.Locals.Copy(at, Flat(at, x, method, frame), LeafKind.Array),
             ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
+            ("System.Linq.Enumerable", "Repeat") when values is [var repeated, ConstantValue count] => new ListValue([.. Enumerable.Repeat(repeated, (int)count.Scalar.Bits)]),
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")

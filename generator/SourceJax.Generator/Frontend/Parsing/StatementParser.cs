@@ -45,7 +45,8 @@ sealed class StatementParser(Trace trace)
 
     void Guard(IOperation statement, Frame frame, Action parse)
     {
-        if (!statement.IsImplicit || statement is IReturnOperation) trace.Builder.Origin = Header(statement);
+        // What the library's text does is done by the statement that calls it.
+        if ((!statement.IsImplicit || statement is IReturnOperation) && !LibrarySource.Contains(statement.Syntax.SyntaxTree)) trace.Builder.Origin = Header(statement);
         try
         {
             parse();
@@ -95,6 +96,8 @@ sealed class StatementParser(Trace trace)
                 break;
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
+            case IThrowOperation refusal when LibrarySource.Contains(statement.Syntax.SyntaxTree):
+                throw trace.Thrown.Refuse(refusal, frame);
             default:
                 throw trace.Unsupported(statement, $"{UnsupportedKinds.Describe(statement)} cannot be traced{UnsupportedKinds.Advice(statement)}");
         }

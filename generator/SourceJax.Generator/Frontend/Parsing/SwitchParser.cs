@@ -75,6 +75,7 @@ sealed class SwitchParser(Trace trace)
 
     Value Pattern(IPatternOperation pattern, Value value, Frame frame)
     {
+        if (OptionalArguments.Matches(pattern, value) is { } isGiven && (isGiven.IsFalse || pattern is IConstantPatternOperation)) return isGiven;
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -91,17 +92,20 @@ sealed class SwitchParser(Trace trace)
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local, MatchesNull: true }:
                 frame[local] = value;
                 return ConstantValue.True;
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value)
-                && SymbolEqualityComparer.Default.Equals(declared.InputType, declared.NarrowedType):
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value) && IsOfItsType(declared):
                 frame[local] = value;
                 return ConstantValue.True;
-            case IRecursivePatternOperation parts when SymbolEqualityComparer.Default.Equals(parts.InputType, parts.NarrowedType):
+            case IRecursivePatternOperation parts when IsOfItsType(parts):
                 return Parts(parts, value, frame);
             default:
                 throw trace.Unsupported(pattern,
                     $"the pattern '{UnsupportedKinds.Shorten(pattern.Syntax.ToString())}' cannot be traced: use constants and comparisons with constants");
         }
     }
+
+    /// <summary>Whether a pattern asks nothing about the type: what is nullable and given is of the type below.</summary>
+    static bool IsOfItsType(IPatternOperation pattern)
+        => SymbolEqualityComparer.Default.Equals(OptionalArguments.IsTested(pattern) ? OptionalArguments.Given(pattern.InputType) : pattern.InputType, pattern.NarrowedType);
 
     /// <summary>By positions and by members.</summary>
     Value Parts(IRecursivePatternOperation pattern, Value value, Frame frame)
