@@ -22,14 +22,14 @@ static class ReductionFunctions
         ApiFunction.Of("SourceJax.Jnp.Cumprod", call => Cumulative(call, null, (b, x, axis, reverse) => b.CumProd(x, axis, reverse))),
     ];
 
-    /// <summary>A function of an array, axes and whether to keep them.</summary>
+    /// <summary>A function of an array, axes and whether to keep them; with a mask, the library's text has it.</summary>
     static ApiFunction Reduction(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ApiFunction.Of("SourceJax." + name, call =>
     {
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, name);
         Var result = reduce(call.Builder, x, axes);
         return call.Flag("keepDims") ? KeepDims(call.Builder, result, x.Shape, axes) : result;
-    });
+    }) with { NotWith = "where" };
 
     /// <summary>The worst there is, infinity, need not be compared with.</summary>
     static ApiFunction Extremum(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce, Func<IrBuilder, Var, IReadOnlyList<int>, Var> orWorst,
@@ -39,10 +39,13 @@ static class ReductionFunctions
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, name);
         Var result = call.Has("initial") ? orWorst(b, x, axes) : reduce(b, x, axes);
-        if (call.Has("initial") && call.Operand("initial") is var initial && b.ConstantOf(initial)?.Data[0].Real != worst)
-            result = combine(b, result, b.BroadcastTo(initial, result.Shape));
-        return call.Flag("keepDims") ? KeepDims(b, result, x.Shape, axes) : result;
-    });
+        if (call.Flag("keepDims")) result = KeepDims(b, result, x.Shape, axes);
+        if (!call.Has("initial")) return result;
+        Var initial = call.Operand("initial");
+        if (b.ConstantOf(initial) is { Rank: 0 } least && least.Data[0].Real == worst) return result;
+        var both = b.Broadcast(result, initial);
+        return combine(b, both[0], both[1]);
+    }) with { NotWith = "where" };
 
     /// <summary>A result with the axes it was reduced over back as axes of extent one.</summary>
     static Var KeepDims(IrBuilder b, Var result, Shape shape, IReadOnlyList<int> axes)

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SourceJax.Generator.Frontend;
 
@@ -27,7 +28,7 @@ public sealed class LibrarySource
     static readonly Lazy<ImmutableArray<SyntaxTree>> Files = new(Parse);
 
     readonly Compilation compilation;
-    readonly ConcurrentDictionary<string, IMethodSymbol?> functions = new(StringComparer.Ordinal);
+    readonly Dictionary<string, IMethodSymbol?> functions = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     readonly ConcurrentDictionary<SyntaxNode, IOperation?> bodies = new();
 
@@ -47,14 +48,21 @@ public sealed class LibrarySource
     public static bool Contains(SyntaxTree tree) => tree.FilePath.StartsWith(Folder, StringComparison.Ordinal);
 
     /// <summary>Every class of the text and its functions.</summary>
-    public IEnumerable<IMethodSymbol> Functions => Files.Value.SelectMany(f => f.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>())
+    public IEnumerable<IMethodSymbol> Functions => Files.Value.SelectMany(f => f.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
         .Select(m => ModelOf(m.SyntaxTree).GetDeclaredSymbol(m)).OfType<IMethodSymbol>();
 
     /// <summary>The function whose text this is, of a method of the referenced runtime or of the text itself; null where it does not bind.</summary>
     public IMethodSymbol? Find(IMethodSymbol definition)
     {
         string id = definition.GetDocumentationCommentId() ?? definition.ToDisplayString();
-        return functions.GetOrAdd(id, _ => Declared(definition, id) is { } declared && Binds(declared) ? declared : null);
+        lock (functions)
+        {
+            if (functions.TryGetValue(id, out IMethodSymbol? known)) return known;
+            // Until all that it calls has been looked at, a function that calls itself is taken to bind.
+            IMethodSymbol? declared = Declared(definition, id);
+            functions[id] = declared;
+            return functions[id] = declared is not null && Binds(declared) ? declared : null;
+        }
     }
 
     IMethodSymbol? Declared(IMethodSymbol definition, string id)
@@ -64,10 +72,16 @@ public sealed class LibrarySource
         return compilation.Assembly.GetTypeByMetadataName(type)?.GetMembers(definition.Name).OfType<IMethodSymbol>().FirstOrDefault(m => m.GetDocumentationCommentId() == id);
     }
 
+    /// <summary>Whether a function binds, and with it those that only the library can call.</summary>
     bool Binds(IMethodSymbol declared)
     {
         SyntaxNode syntax = declared.DeclaringSyntaxReferences[0].GetSyntax();
-        return ModelOf(syntax.SyntaxTree).GetDiagnostics(syntax.Span).All(d => d.Severity != DiagnosticSeverity.Error);
+        SemanticModel model = ModelOf(syntax.SyntaxTree);
+        return model.GetDiagnostics(syntax.Span).All(d => d.Severity != DiagnosticSeverity.Error)
+            && syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().All(c => IsOfProgram(model.GetSymbolInfo(c)));
+
+        bool IsOfProgram(SymbolInfo called) => called.Symbol?.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } own
+            ? Find(own) is not null : called.CandidateSymbols.IsEmpty;
     }
 
     public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, t => LeanModels.Of(compilation, t));

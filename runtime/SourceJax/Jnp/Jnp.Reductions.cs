@@ -26,11 +26,14 @@ public static partial class Jnp
 
     /// <summary>The largest of the elements over the given axes, or over all, and <paramref name="initial"/>, which is that of no elements.</summary>
     public static NDArray<T> Max<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
-        => Size(x, axis) > 0 ? Maximum(Max(x, axis, keepDims), initial) : BroadcastTo(initial, Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims));
+        => Size(x, axis) > 0 ? Maximum(Max(x, axis, keepDims), initial) : OfNone(x, initial, axis, keepDims);
 
     /// <summary>The smallest of the elements over the given axes, or over all, and <paramref name="initial"/>, which is that of no elements.</summary>
     public static NDArray<T> Min<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
-        => Size(x, axis) > 0 ? Minimum(Min(x, axis, keepDims), initial) : BroadcastTo(initial, Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims));
+        => Size(x, axis) > 0 ? Minimum(Min(x, axis, keepDims), initial) : OfNone(x, initial, axis, keepDims);
+
+    private static NDArray<T> OfNone<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis, bool keepDims)
+        => BroadcastTo(initial, Shapes.Broadcast(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims), initial.Shape));
 
     /// <summary>The largest element; NaN if there is one over an axis.</summary>
     public static NDArray<T> Max<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T> => Max(x, [axis], keepDims);

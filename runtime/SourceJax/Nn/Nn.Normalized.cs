@@ -53,6 +53,16 @@ public static partial class Nn
         return (x - mean) * Jnp.Rsqrt(variance + T.CreateTruncating(epsilon));
     }
 
+    /// <summary>Exponentials of the selected elements that sum to 1 along an axis, without overflow; 0 elsewhere. The mask broadcasts to the array.</summary>
+    public static NDArray<T> Softmax<T>(NDArray<T> x, NDArray<bool> where, int axis = -1) where T : IFloatingPointIeee754<T>
+    {
+        if (HalfPrecision.Is<T>()) return Softmax(x.Astype<float>(), where, axis).Astype<T>();
+        NDArray<T> highest = Highest(Jnp.Where(where, x, T.NegativeInfinity), [axis], keepDims: true);
+        NDArray<T> unnormalized = Jnp.Where(where, Jnp.Exp(Jnp.Where(where, x - highest, T.Zero)), T.Zero);
+        NDArray<T> sum = Jnp.Sum(unnormalized, axis, keepDims: true);
+        return unnormalized / Jnp.Where(sum == T.Zero, T.One, sum);
+    }
+
     /// <summary>What is subtracted so that nothing overflows; no derivative flows through it.</summary>
     private static NDArray<T> Highest<T>(NDArray<T> x, ReadOnlySpan<int> axis, bool keepDims) where T : IFloatingPointIeee754<T>
         => Lax.StopGradient(Jnp.Max(x, initial: T.NegativeInfinity, axis, keepDims));

@@ -56,9 +56,17 @@ sealed class Activations(Trace trace)
 
     IOperation? ArgumentBehind(IOperation at, int activation)
     {
-        while (at is IConversionOperation { Operand: var converted }) at = converted;
+        while (Within(at) is { } inner) at = inner;
         return at is IParameterReferenceOperation { Parameter: var parameter } ? ArgumentOf(parameter.Name, activation) : null;
     }
+
+    /// <summary>What a conversion or a list of one is made of.</summary>
+    static IOperation? Within(IOperation at) => at switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        ICollectionExpressionOperation { Elements: [var only] } => only,
+        _ => null,
+    };
 
     IOperation? ArgumentOf(string parameter, int activation) => (active[activation].Call as IInvocationOperation)?.Arguments
         .FirstOrDefault(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter!.Name == parameter)?.Value;

@@ -64,12 +64,15 @@ sealed class OperatorParser(Trace trace)
     /// <summary>The operator on two values of equal element type; also for compound assignment and increments.</summary>
     public Value Apply(IOperation at, BinaryOperatorKind kind, Value left, Value right, bool isChecked = false)
     {
+        if (left is TextValue text && right is TextValue other && kind is (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+            return text.Text == other.Text == (kind == BinaryOperatorKind.Equals) ? ConstantValue.True : ConstantValue.False;
         if (isChecked) throw trace.Unsupported(at, "checked arithmetic cannot be traced: write unchecked, or test the operands before the call");
         if (!BinaryPrimitives.TryGetValue(kind, out Primitive? primitive))
         {
             throw trace.Unsupported(at, $"the operator in '{UnsupportedKinds.Shorten(at.Syntax.ToString())}' cannot be traced");
         }
         if (ExtentArithmetic(at, kind, left, right) is { } extent) return extent;
+        if (Folded(primitive, left, right) is { } folded) return folded;
         if (left is not (TracedValue or ConstantValue or ExtentValue) || right is not (TracedValue or ConstantValue or ExtentValue))
         {
             Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
@@ -80,6 +83,15 @@ sealed class OperatorParser(Trace trace)
             right = counts with { Var = trace.Emit(at, [counts.Var], b => b.Convert(counts.Var, DType.I32)) };
         TracedValue result = Elementwise(at, primitive, [left, right]);
         return ExtentOf(kind, left, right) is { } dim ? result with { Extent = dim } : result;
+    }
+
+    /// <summary>The operator on two numbers that are known; what throws is left to the program.</summary>
+    static ConstantValue? Folded(Primitive primitive, Value left, Value right)
+    {
+        if (left is not ConstantValue a || right is not ConstantValue b || a.DType != b.DType || primitive is not ElementwisePrimitive { Arity: 2 } operation) return null;
+        if (primitive is Div or Rem && a.DType.IsInteger && !b.Scalar.IsTrue) return null;
+        if (operation.Infer([Aval.Scalar(a.DType), Aval.Scalar(b.DType)]) is not [{ DType: var dtype }]) return null;
+        return new(dtype, operation.Evaluate(a.DType, [a.Scalar, b.Scalar]).RoundTo(dtype));
     }
 
     /// <summary>An elementwise primitive with C#'s operands, broadcast to one shape as NumPy does.</summary>

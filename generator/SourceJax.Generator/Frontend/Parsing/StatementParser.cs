@@ -51,7 +51,8 @@ sealed class StatementParser(Trace trace)
         {
             parse();
         }
-        catch (RefusedException)
+        // What follows in the library's text has the same cause.
+        catch (RefusedException) when (!LibrarySource.Contains(statement.Syntax.SyntaxTree))
         {
             frame.IsBroken = true;
             foreach (ISymbol variable in AssignedVariables.Of(statement)) (frame.Owner(variable) ?? frame)[variable] = null;

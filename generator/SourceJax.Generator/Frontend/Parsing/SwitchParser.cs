@@ -141,6 +141,8 @@ sealed class SwitchParser(Trace trace)
 
     Value Compare(IOperation at, BinaryOperatorKind kind, Value value, Value constant)
     {
+        if (value is TextValue text && constant is TextValue other && kind == BinaryOperatorKind.Equals)
+            return text.Text == other.Text ? ConstantValue.True : ConstantValue.False;
         if (!ValueForms.IsScalar(value) || constant is not ConstantValue known || trace.Values.DTypeOf(value) != known.DType)
             throw trace.Unsupported(at, "only numbers and truth values can be compared with constants here");
         if (value is ConstantValue { } left && left.DType != DType.I32) return ConstantOf(at, kind, left, known);

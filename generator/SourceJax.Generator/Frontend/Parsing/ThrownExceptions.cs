@@ -29,12 +29,15 @@ sealed class ThrownExceptions(Trace trace)
             IInterpolationOperation part => Text(part.Expression, frame),
             _ => "",
         })),
+        // Shapes.Format(x.Shape)
+        IInvocationOperation { Arguments: [var formatted] } => Text(formatted.Value, frame),
+        IConversionOperation { Operand: var converted } => Text(converted, frame),
         _ => trace.Expressions.Parse(text, frame) switch
         {
             TextValue known => known.Text,
             ConstantValue number => number.Scalar.ToDouble(number.DType).ToString("R", CultureInfo.InvariantCulture),
             ExtentValue extent => extent.Dim.ToString(),
-            ListValue list => $"[{string.Join(", ", list.Items.Select(i => i is ExtentValue e ? e.Dim.ToString() : "?"))}]",
+            ListValue list => $"({string.Join(", ", list.Items.Select(i => ValueForms.TryDim(i)?.ToString() ?? "?"))})",
             var other => ValueForms.Describe(other),
         },
     };
