@@ -53,7 +53,7 @@ sealed class ArrayMethods(Trace trace)
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
-                => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array) ?? values[0] as ListValue,
+                => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : (Value?)trace.Locals.Copy(at, values[0], LeafKind.Array) ?? values[0] as ListValue,
             ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice
                 => trace.Locals.Parts(at, choice, (view, isTested)
                     => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)], isTested)!, method, frame)!),
