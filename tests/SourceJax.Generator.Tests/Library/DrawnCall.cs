@@ -29,6 +29,19 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
             [Shape("{{Shape}}")] NDArray<bool> b, [Shape("{{Shape}}")] NDArray<int> i, [Shape("n")] NDArray<int> ids, PrngKey key) => {{Expression}};
         """;
 
+    /// <summary>Whether it is a function of arrays of doubles alone.</summary>
+    public bool IsOfNumbers => ElementType == "double" && Result == "NDArray<double>" && new[] { "x", "y", "v" }.Any(Uses) && !new[] { "b", "i", "ids", "key" }.Any(Uses);
+
+    /// <summary>The same function of what it uses, of shapes that are known.</summary>
+    public string Plain(string name)
+    {
+        string shape = Shape.Replace("n", "3").Replace("m", "4");
+        var parameters = new[] { ("x", shape), ("y", shape), ("v", shape[2..]) }.Where(p => Uses(p.Item1)).Select(p => $"""[Shape("{p.Item2}")] NDArray<double> {p.Item1}""");
+        return $"public static NDArray<double> {name}({string.Join(", ", parameters)}) => {Expression};";
+    }
+
+    bool Uses(string parameter) => System.Text.RegularExpressions.Regex.IsMatch(Expression, $@"(: |\[|, )!?{parameter}\b(?!:)");
+
     static IEnumerable<string> ElementTypes(IMethodSymbol function)
     {
         if (function.TypeParameters.Length == 0) return ["double"];
