@@ -17,8 +17,6 @@ static class ShapeFunctions
         ApiFunction.Of("SourceJax.Jnp.Squeeze", Squeeze),
         ApiFunction.Of("SourceJax.Jnp.BroadcastTo", call => call.Builder.BroadcastTo(call.Operand("x"), call.Shape("shape"))),
         ApiFunction.Of("SourceJax.Jnp.Flip", call => Flip(call.Builder, call.Operand("x"), call.Ints("axis") ?? [])),
-        ApiFunction.Of("SourceJax.Jnp.Atleast1d", call => AtLeast(call.Builder, call.Operand("x"), 1)),
-        ApiFunction.Of("SourceJax.Jnp.Atleast2d", call => AtLeast(call.Builder, call.Operand("x"), 2)),
         ApiFunction.Of("SourceJax.Jnp.Size", call => call.Builder.DimValue(ReductionFunctions.Count(call.Operand("x"), call.ReducedAxes(call.Operand("x"), "size")))),
         ApiFunction.Of("SourceJax.Execution.Placement.Near", call => call.Operand("array")),
         ApiFunction.Of("SourceJax.Jnp.Ndim", call => Rank(call.Builder, call.Operand("x"))),

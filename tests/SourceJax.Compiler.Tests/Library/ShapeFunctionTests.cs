@@ -58,10 +58,6 @@ public class ShapeFunctionTests
     {
         Same([5], [0, 1, 0, 1, 2], Run("Jnp.Concatenate", ("arrays", (ArrayValue[])[Count(2), Count(3)])));
         Same([2, 2], [0, 0, 1, 1], Run("Jnp.Stack", ("arrays", (ArrayValue[])[Count(2), Count(2)]), ("axis", -1)));
-        Same([2, 2], [0, 1, 0, 1], Run("Jnp.Vstack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
-        Same([4], [0, 1, 0, 1], Run("Jnp.Hstack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
-        Same([2, 3], [0, 0, 1, 1, 2, 3], Run("Jnp.Hstack", ("arrays", (ArrayValue[])[Count(2, 1), Count(2, 2)])));
-        Same([2, 2], [0, 0, 1, 1], Run("Jnp.ColumnStack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
     }
 
     [Fact]

@@ -76,6 +76,8 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 "int" or "int?" => variant == 1 ? "1" : "2",
                 "ReadOnlySpan<int>" when parameter.Name == "axis" => variant == 1 ? "[0, 1]" : "[-1]",
                 "ReadOnlySpan<int>" when parameter.Name == "shape" => "[2, 3]",
+                "string" when parameter.Name == "mode" => variant == 0 ? "\"edge\"" : variant == 1 ? "\"reflect\"" : "\"wrap\"",
+                "ReadOnlySpan<(int Before, int After)>" => variant == 1 ? "[(0, 1), (1, 1)]" : "[(1, 0), (2, 1)]",
                 "IReadOnlyList<NDArray<T>>" => "[x, y]",
                 "IReadOnlyList<NDArray<bool>>" => "[b, !b]",
                 _ => null,

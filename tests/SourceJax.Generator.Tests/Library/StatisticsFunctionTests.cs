@@ -39,6 +39,15 @@ public class StatisticsFunctionTests
     }
 
     [Fact]
+    public void Arrays_are_stacked()
+    {
+        Same([2, 2], [0, 1, 0, 1], Run("Jnp.Vstack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
+        Same([4], [0, 1, 0, 1], Run("Jnp.Hstack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
+        Same([2, 3], [0, 0, 1, 1, 2, 3], Run("Jnp.Hstack", ("arrays", (ArrayValue[])[Count(2, 1), Count(2, 2)])));
+        Same([2, 2], [0, 0, 1, 1], Run("Jnp.ColumnStack", ("arrays", (ArrayValue[])[Count(2), Count(2)])));
+    }
+
+    [Fact]
     public void Neighbours_are_subtracted_and_integrated()
     {
         Same([3], [1, 3, 5], Run("Jnp.Diff", ("x", Array([4], 0, 1, 4, 9))));
