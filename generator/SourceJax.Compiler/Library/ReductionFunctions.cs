@@ -10,8 +10,10 @@ static class ReductionFunctions
     [
         Reduction("Jnp.Sum", Sum),
         Reduction("Jnp.Prod", (b, x, axes) => b.ReduceProd(x, axes)),
-        Extremum("Jnp.Max", (b, x, axes) => b.ReduceMax(x, axes), (b, x, axes) => b.ReduceMaxOrLowest(x, axes), (b, x, y) => b.Max(x, y), double.NegativeInfinity),
-        Extremum("Jnp.Min", (b, x, axes) => b.ReduceMin(x, axes), (b, x, axes) => b.ReduceMinOrHighest(x, axes), (b, x, y) => b.Min(x, y), double.PositiveInfinity),
+        Extremum("Jnp.Max", (b, x, axes, orLowest) => orLowest ? b.ReduceMaxOrLowest(x, axes) : b.ReduceMax(x, axes),
+            (b, x, y) => b.Max(x, y), double.NegativeInfinity),
+        Extremum("Jnp.Min", (b, x, axes, orHighest) => orHighest ? b.ReduceMinOrHighest(x, axes) : b.ReduceMin(x, axes),
+            (b, x, y) => b.Min(x, y), double.PositiveInfinity),
         Reduction("Jnp.Any", (b, x, axes) => b.ReduceOr(x, axes)),
         Reduction("Jnp.All", (b, x, axes) => b.ReduceAnd(x, axes)),
         ApiFunction.Of("SourceJax.Jnp.Argmax", call => Position(call, (b, x, axis) => b.ArgMax(x, axis))),
@@ -31,14 +33,14 @@ static class ReductionFunctions
         return call.Flag("keepDims") ? KeepDims(call.Builder, result, x.Shape, axes) : result;
     }) with { NotWith = "where" };
 
-    /// <summary>The worst there is, infinity, need not be compared with.</summary>
-    static ApiFunction Extremum(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce, Func<IrBuilder, Var, IReadOnlyList<int>, Var> orWorst,
-        Func<IrBuilder, Var, Var, Var> combine, double worst) => ApiFunction.Of("SourceJax." + name, call =>
+    /// <summary>With an initial value there may be no elements; the worst there is, infinity, need not be compared with.</summary>
+    static ApiFunction Extremum(string name, Func<IrBuilder, Var, IReadOnlyList<int>, bool, Var> reduce, Func<IrBuilder, Var, Var, Var> combine, double worst)
+        => ApiFunction.Of("SourceJax." + name, call =>
     {
         IrBuilder b = call.Builder;
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, name);
-        Var result = call.Has("initial") ? orWorst(b, x, axes) : reduce(b, x, axes);
+        Var result = reduce(b, x, axes, call.Has("initial"));
         if (call.Flag("keepDims")) result = KeepDims(b, result, x.Shape, axes);
         if (!call.Has("initial")) return result;
         Var initial = call.Operand("initial");

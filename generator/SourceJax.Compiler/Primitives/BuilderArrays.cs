@@ -36,12 +36,13 @@ public static class BuilderArrays
         public ArrayValue? ConstantOf(Var value) => (b.Equations.LastOrDefault(e => e.Output == value)?.Primitive as Constant)?.Value;
 
         /// <summary>The extent, or number of elements, that an appended <c>int</c> is; null for other variables.</summary>
-        public Dim? ExtentOf(Var value) => value is not { DType: DType.I32, Rank: 0 } ? null : b.Equations.LastOrDefault(e => e.Output == value)?.Primitive switch
-        {
-            DimValue extent => extent.Value,
-            Constant constant => Dim.Constant(constant.Value.Data[0].Bits),
-            _ => null,
-        };
+        public Dim? ExtentOf(Var value)
+            => value is not { DType: DType.I32, Rank: 0 } ? null : b.Equations.LastOrDefault(e => e.Output == value)?.Primitive switch
+            {
+                DimValue extent => extent.Value,
+                Constant constant => Dim.Constant(constant.Value.Data[0].Bits),
+                _ => null,
+            };
 
         /// <summary>An extent as an <c>int</c>.</summary>
         public Var DimValue(Dim dim) => b.DimValue(dim, DType.I32);

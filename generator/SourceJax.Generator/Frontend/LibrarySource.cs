@@ -10,9 +10,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SourceJax.Generator.Frontend;
 
 /// <summary>
-/// The text of the runtime's static classes (<c>Jnp</c>, <c>Nn</c>...), which travels in this assembly. It is bound against the references of the user's program, in a
-/// compilation of its own, which hides the same classes of the referenced assembly; all types are those of the references. What a function computes is read here as a
-/// user's method is read in the user's program. A function whose body needs internals of the runtime does not bind, and has no source for this purpose.
+/// The text of the runtime's static classes (<c>Jnp</c>, <c>Nn</c>...), which travels in this assembly. It is bound against the references of the
+/// user's program, in a compilation of its own, in which it hides the same classes of the referenced assembly; all types are those of the references.
+/// What a function computes is read here as a user's method is read in the user's program. A function whose body needs internals of the runtime does
+/// not bind, and has no source for this purpose.
 /// </summary>
 public sealed class LibrarySource
 {
@@ -22,7 +23,7 @@ public sealed class LibrarySource
     const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
         + "global using System.Threading; global using System.Threading.Tasks;";
 
-    /// <summary>By the runtime's assembly, which compilations with the same references share: an edit of the user's program binds nothing of this again.</summary>
+    /// <summary>By the runtime's assembly, which compilations with the same references share: edits of the user's program bind nothing of this again.</summary>
     static readonly ConditionalWeakTable<IAssemblySymbol, LibrarySource> OfAssemblies = new();
 
     static readonly Lazy<ImmutableArray<SyntaxTree>> Files = new(Parse);
@@ -34,8 +35,11 @@ public sealed class LibrarySource
 
     LibrarySource(Compilation program)
     {
-        // Options that decide how references are resolved stay, so that the symbols of referenced types are the program's.
-        var options = ((CSharpCompilationOptions)program.Options).WithOverflowChecks(false).WithUsings();
+        // Options that decide how references are resolved stay, so that the symbols of referenced types are the program's. Warnings are no errors here: that the
+        // text hides the referenced classes is one.
+        CSharpCompilationOptions options = ((CSharpCompilationOptions)program.Options).WithOverflowChecks(false).WithUsings()
+            .WithNullableContextOptions(NullableContextOptions.Enable).WithGeneralDiagnosticOption(ReportDiagnostic.Default)
+            .WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty);
         compilation = program.RemoveAllSyntaxTrees().AddSyntaxTrees(Files.Value).WithOptions(options);
     }
 
@@ -48,7 +52,8 @@ public sealed class LibrarySource
     public static bool Contains(SyntaxTree tree) => tree.FilePath.StartsWith(Folder, StringComparison.Ordinal);
 
     /// <summary>Every class of the text and its functions.</summary>
-    public IEnumerable<IMethodSymbol> Functions => Files.Value.SelectMany(f => f.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+    public IEnumerable<IMethodSymbol> Functions
+        => Files.Value.SelectMany(f => f.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
         .Select(m => ModelOf(m.SyntaxTree).GetDeclaredSymbol(m)).OfType<IMethodSymbol>();
 
     /// <summary>The function whose text this is, of a method of the referenced runtime or of the text itself; null where it does not bind.</summary>
@@ -69,7 +74,8 @@ public sealed class LibrarySource
     {
         if (definition.DeclaringSyntaxReferences is [var syntax] && Contains(syntax.SyntaxTree)) return definition;
         string type = $"{definition.ContainingType.ContainingNamespace.ToDisplayString()}.{definition.ContainingType.Name}";
-        return compilation.Assembly.GetTypeByMetadataName(type)?.GetMembers(definition.Name).OfType<IMethodSymbol>().FirstOrDefault(m => m.GetDocumentationCommentId() == id);
+        return compilation.Assembly.GetTypeByMetadataName(type)?.GetMembers(definition.Name).OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.GetDocumentationCommentId() == id);
     }
 
     /// <summary>Whether a function binds, and with it those that only the library can call.</summary>
@@ -80,8 +86,9 @@ public sealed class LibrarySource
         return model.GetDiagnostics(syntax.Span).All(d => d.Severity != DiagnosticSeverity.Error)
             && syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().All(c => IsOfProgram(model.GetSymbolInfo(c)));
 
-        bool IsOfProgram(SymbolInfo called) => called.Symbol?.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } own
-            ? Find(own) is not null : called.CandidateSymbols.IsEmpty;
+        bool IsOfProgram(SymbolInfo called)
+            => called.Symbol?.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } own
+                ? Find(own) is not null : called.CandidateSymbols.IsEmpty;
     }
 
     public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, t => LeanModels.Of(compilation, t));

@@ -10,7 +10,8 @@ public static partial class Jnp
     {
         if (x.NDim > 2) throw new ShapeMismatchException($"Cov takes a vector or a matrix, not shape {Shapes.Format(x.Shape)}.");
         if (HalfPrecision.Is<T>()) return Cov(x.Astype<float>(), rowvar, ddof).Astype<T>();
-        NDArray<T> variables = x.NDim < 2 ? x.Reshape(1, -1) : rowvar ? x : x.T, centered = variables - Mean(variables, 1, keepDims: true);
+        NDArray<T> variables = x.NDim < 2 ? x.Reshape(1, -1) : rowvar ? x : x.T;
+        NDArray<T> centered = variables - Mean(variables, 1, keepDims: true);
         int degrees = Size(variables, [1]) - ddof;
         NDArray<T> products = Matmul(centered, centered.T) / (degrees > 0 ? T.CreateTruncating(degrees) : T.NaN);
         return x.NDim < 2 ? products.Reshape() : products;
@@ -26,7 +27,9 @@ public static partial class Jnp
         return Clip(products / ExpandDims(deviation, 1) / deviation, -T.One, T.One);
     }
 
-    /// <summary>The slopes along an axis, by central differences, and at the ends by one-sided ones, of points at distance <paramref name="spacing"/>.</summary>
+    /// <summary>
+    /// The slopes along an axis, by central differences, and at the ends by one-sided ones, of points at distance <paramref name="spacing"/>.
+    /// </summary>
     /// <exception cref="IndexOutOfRangeException">There are fewer than two points.</exception>
     public static NDArray<T> Gradient<T>(NDArray<T> x, double spacing = 1, int axis = 0) where T : IFloatingPointIeee754<T>
     {

@@ -11,18 +11,24 @@ public static partial class Jnp
         => Sum(Where(where, x, T.Zero), axis, keepDims);
 
     /// <summary>The sum of the selected elements over an axis.</summary>
-    public static NDArray<T> Sum<T>(NDArray<T> x, NDArray<bool> where, int axis, bool keepDims = false) where T : INumberBase<T> => Sum(x, where, [axis], keepDims);
+    public static NDArray<T> Sum<T>(NDArray<T> x, NDArray<bool> where, int axis, bool keepDims = false)
+        where T : INumberBase<T>
+        => Sum(x, where, [axis], keepDims);
 
     /// <summary>The product of the selected elements over the given axes, or over all.</summary>
     public static NDArray<T> Prod<T>(NDArray<T> x, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
         => Prod(Where(where, x, T.One), axis, keepDims);
 
     /// <summary>The product of the selected elements over an axis.</summary>
-    public static NDArray<T> Prod<T>(NDArray<T> x, NDArray<bool> where, int axis, bool keepDims = false) where T : INumberBase<T> => Prod(x, where, [axis], keepDims);
+    public static NDArray<T> Prod<T>(NDArray<T> x, NDArray<bool> where, int axis, bool keepDims = false)
+        where T : INumberBase<T>
+        => Prod(x, where, [axis], keepDims);
 
     /// <summary>The mean of the selected elements over the given axes, or over all; NaN where there are none.</summary>
-    public static NDArray<T> Mean<T>(NDArray<T> x, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => HalfPrecision.Is<T>() ? Mean(x.Astype<float>(), where, axis, keepDims).Astype<T>() : Sum(x, where, axis, keepDims) / Selected(x, where, axis, keepDims);
+    public static NDArray<T> Mean<T>(NDArray<T> x, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false)
+        where T : IFloatingPointIeee754<T>
+        => HalfPrecision.Is<T>() ? Mean(x.Astype<float>(), where, axis, keepDims).Astype<T>()
+            : Sum(x, where, axis, keepDims) / Selected(x, where, axis, keepDims);
 
     /// <summary>The mean of the selected elements over an axis; NaN where there are none.</summary>
     public static NDArray<T> Mean<T>(NDArray<T> x, NDArray<bool> where, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -52,7 +58,8 @@ public static partial class Jnp
         => Std(x, where, [axis], ddof, keepDims);
 
     /// <summary>The largest of the selected elements and <paramref name="initial"/> over the given axes, or over all.</summary>
-    public static NDArray<T> Max<T>(NDArray<T> x, NDArray<T> initial, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
+    public static NDArray<T> Max<T>(NDArray<T> x, NDArray<T> initial, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false)
+        where T : INumber<T>
         => Max(Where(where, x, initial), initial, axis, keepDims);
 
     /// <summary>The largest of the selected elements and <paramref name="initial"/> over an axis.</summary>
@@ -60,7 +67,8 @@ public static partial class Jnp
         => Max(x, initial, where, [axis], keepDims);
 
     /// <summary>The smallest of the selected elements and <paramref name="initial"/> over the given axes, or over all.</summary>
-    public static NDArray<T> Min<T>(NDArray<T> x, NDArray<T> initial, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
+    public static NDArray<T> Min<T>(NDArray<T> x, NDArray<T> initial, NDArray<bool> where, ReadOnlySpan<int> axis = default, bool keepDims = false)
+        where T : INumber<T>
         => Min(Where(where, x, initial), initial, axis, keepDims);
 
     /// <summary>The smallest of the selected elements and <paramref name="initial"/> over an axis.</summary>

@@ -22,7 +22,9 @@ public static partial class Linalg
         return Jnp.Power(Jnp.Sum(Jnp.Power(size, T.CreateTruncating(ord)), along, keepDims), T.CreateTruncating(1 / ord));
     }
 
-    /// <summary>The norm of order <paramref name="ord"/> of matrices over two axes: 1 and infinity are the largest sums of magnitudes of a column and of a row.</summary>
+    /// <summary>
+    /// The norm of order <paramref name="ord"/> of matrices over two axes: 1 and infinity are the largest sums of magnitudes of a column and of a row.
+    /// </summary>
     public static NDArray<T> Norm<T>(NDArray<T> x, double ord, ReadOnlySpan<int> axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>()) return Norm(x.Astype<float>(), ord, axis, keepDims).Astype<T>();

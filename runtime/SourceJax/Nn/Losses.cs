@@ -13,10 +13,12 @@ public static class Losses
         => T.CreateTruncating(0.5) * Jnp.Square(predictions - targets);
 
     /// <summary>The square of the error.</summary>
-    public static NDArray<T> SquaredError<T>(NDArray<T> predictions, NDArray<T> targets) where T : IFloatingPointIeee754<T> => Jnp.Square(predictions - targets);
+    public static NDArray<T> SquaredError<T>(NDArray<T> predictions, NDArray<T> targets) where T : IFloatingPointIeee754<T>
+        => Jnp.Square(predictions - targets);
 
     /// <summary>The magnitude of the error.</summary>
-    public static NDArray<T> AbsoluteError<T>(NDArray<T> predictions, NDArray<T> targets) where T : IFloatingPointIeee754<T> => Jnp.Abs(predictions - targets);
+    public static NDArray<T> AbsoluteError<T>(NDArray<T> predictions, NDArray<T> targets) where T : IFloatingPointIeee754<T>
+        => Jnp.Abs(predictions - targets);
 
     /// <summary>Half the square of errors up to <paramref name="delta"/>, and linear beyond.</summary>
     public static NDArray<T> Huber<T>(NDArray<T> predictions, NDArray<T> targets, double delta = 1) where T : IFloatingPointIeee754<T>

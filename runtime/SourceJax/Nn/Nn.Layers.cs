@@ -21,16 +21,16 @@ public static partial class Nn
     }
 
     /// <summary>
-    /// Elements less the mean of their feature, divided by its standard deviation; then scaled and shifted. Features are the last axis. Without given moments they are
-    /// those of the batch, as in training.
+    /// Elements less the mean of their feature, divided by its standard deviation; then scaled and shifted. Features are the last axis. Without given
+    /// moments they are those of the batch, as in training.
     /// </summary>
     public static NDArray<T> BatchNorm<T>(NDArray<T> x, NDArray<T>? scale = null, NDArray<T>? bias = null, NDArray<T>? mean = null, NDArray<T>? variance = null,
         double epsilon = 1e-5) where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>())
         {
-            return BatchNorm(x.Astype<float>(), HalfPrecision.Single(scale), HalfPrecision.Single(bias), HalfPrecision.Single(mean), HalfPrecision.Single(variance), epsilon)
-                .Astype<T>();
+            NDArray<float>? centers = HalfPrecision.Single(mean), spreads = HalfPrecision.Single(variance);
+            return BatchNorm(x.Astype<float>(), HalfPrecision.Single(scale), HalfPrecision.Single(bias), centers, spreads, epsilon).Astype<T>();
         }
         int[] batch = [.. Enumerable.Range(0, x.NDim - 1)];
         return Scaled(Normal(x, mean ?? Jnp.Mean(x, batch), variance ?? Jnp.Var(x, batch), epsilon), scale, bias);
@@ -44,8 +44,8 @@ public static partial class Nn
     }
 
     /// <summary>
-    /// Attention by scaled products of queries (..., T, N, H) with keys and values (..., S, N, H): N heads of H features each. A mask (..., N, T, S), or one that broadcasts
-    /// to it, says what may be seen; causal attention sees no later position.
+    /// Attention by scaled products of queries (..., T, N, H) with keys and values (..., S, N, H): N heads of H features each. A mask (..., N, T, S), or
+    /// one that broadcasts to it, says what may be seen; causal attention sees no later position.
     /// </summary>
     public static NDArray<T> DotProductAttention<T>(NDArray<T> query, NDArray<T> key, NDArray<T> value, NDArray<T>? bias = null, NDArray<bool>? mask = null,
         double? scale = null, bool isCausal = false) where T : IFloatingPointIeee754<T>
@@ -57,7 +57,8 @@ public static partial class Nn
         }
         T factor = scale is { } given ? T.CreateTruncating(given) : T.One / T.Sqrt(T.CreateTruncating(query.Shape[^1]));
         NDArray<T> products = Jnp.Einsum("...tnh,...snh->...nts", query, key) * factor, logits = bias is null ? products : products + bias;
-        NDArray<T> weights = isCausal ? Softmax(logits, mask is null ? Earlier(logits) : mask & Earlier(logits)) : mask is null ? Softmax(logits) : Softmax(logits, mask);
+        NDArray<bool>? seen = !isCausal ? mask : mask is null ? Earlier(logits) : mask & Earlier(logits);
+        NDArray<T> weights = seen is null ? Softmax(logits) : Softmax(logits, seen);
         return Jnp.Einsum("...nts,...snh->...tnh", weights, value);
     }
 

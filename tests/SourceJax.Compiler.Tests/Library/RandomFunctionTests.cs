@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using static SourceJax.Compiler.Tests.Library.LibraryCall;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 
 namespace SourceJax.Compiler.Tests.Library;
 

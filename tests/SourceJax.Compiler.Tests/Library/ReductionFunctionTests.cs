@@ -2,6 +2,7 @@ using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Transforms;
 using static SourceJax.Compiler.Tests.Library.LibraryCall;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 
 namespace SourceJax.Compiler.Tests.Library;
 

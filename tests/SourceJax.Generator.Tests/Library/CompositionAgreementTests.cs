@@ -4,7 +4,9 @@ using SourceJax.Generator.Tests.Harness;
 
 namespace SourceJax.Generator.Tests.Library;
 
-/// <summary>Every function of the library's text, eager and compiled: it is one text, so results have the same bits. New functions take part by themselves.</summary>
+/// <summary>
+/// Every function of the library's text, eager and compiled: it is one text, so results have the same bits. New functions take part by themselves.
+/// </summary>
 public class CompositionAgreementTests
 {
     /// <summary>Control flow and collectives, which the frontend parses itself, and what takes arrays of shapes.</summary>
@@ -23,7 +25,7 @@ public class CompositionAgreementTests
     public void Eager_and_compiled_calls_have_the_same_bits()
     {
         var drawn = Compositions.All.ToDictionary(f => f, f => DrawnCall.Of(f).ToArray(), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
-        var notCalled = drawn.Where(f => f.Value.Length == 0).Select(f => $"{f.Key.ContainingType.Name}.{f.Key.Name}").Distinct().Order(StringComparer.Ordinal);
+        var notCalled = drawn.Where(f => f.Value.Length == 0).Select(f => Compositions.NameOf(f.Key)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(string.Join(' ', CalledElsewhere), string.Join(' ', notCalled));
 
         DrawnCall[] calls = [.. drawn.Values.SelectMany(c => c)];
@@ -60,7 +62,10 @@ public class CompositionAgreementTests
         if (call.Shape[0] != 'n') rows = call.Shape[0] - '0';
         if (call.Shape[2] != 'm') columns = call.Shape[2] - '0';
         NDArray<double> Numbers(params int[] shape)
-            => NDArray.Create(Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => Math.Round(random.NextDouble() * 6 - 3, 2)).ToArray(), shape);
+        {
+            int size = shape.Aggregate(1, (a, b) => a * b);
+            return NDArray.Create(Enumerable.Range(0, size).Select(_ => Math.Round(random.NextDouble() * 6 - 3, 2)).ToArray(), shape);
+        }
         NDArray<double> x = Numbers(rows, columns), y = Numbers(rows, columns), v = Numbers(columns);
         NDArray<bool> b = Numbers(rows, columns) > 0;
         NDArray<int> i = Jnp.Abs(Numbers(rows, columns)).Astype<int>(), ids = Jnp.Zeros<int>(rows);
@@ -102,7 +107,8 @@ public class CompositionAgreementTests
         _ => false,
     };
 
-    static bool IsClose(NDArray<double> x, NDArray<double> y, double tolerance) => x.Shape.SequenceEqual(y.Shape) && Jnp.Allclose(x, y, tolerance, tolerance, equalNan: true);
+    static bool IsClose(NDArray<double> x, NDArray<double> y, double tolerance)
+        => x.Shape.SequenceEqual(y.Shape) && Jnp.Allclose(x, y, tolerance, tolerance, equalNan: true);
 
     static string Bits<T>(NDArray<T> array) => $"({string.Join(", ", array.Shape.ToArray())}) {string.Join(' ', array.ToArray().Select(e => $"{e}"))}";
 

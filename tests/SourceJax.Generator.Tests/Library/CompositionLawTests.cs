@@ -4,8 +4,8 @@ using SourceJax.Generator.Tests.Frontend;
 namespace SourceJax.Generator.Tests.Library;
 
 /// <summary>
-/// Every function of the library's text under random chains of transformations: derivatives of all orders against differences, batches against loops. New functions take
-/// part by themselves.
+/// Every function of the library's text under random chains of transformations: derivatives of all orders against differences, batches against loops.
+/// New functions take part by themselves.
 /// </summary>
 public class CompositionLawTests
 {

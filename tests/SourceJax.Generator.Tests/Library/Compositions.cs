@@ -18,8 +18,14 @@ static class Compositions
     {
         Compilation program = TestCompilation.Create("");
         LibrarySource library = LibrarySource.Of(program, program.GetTypeByMetadataName("SourceJax.NDArray`1")!.ContainingAssembly);
-        var known = PrimitiveCatalog.Entries.SelectMany(e => e.Prototype.Sources).Concat(ApiCatalog.Functions.Where(f => f.NotWith is null).Select(f => f.Name)).ToHashSet();
-        return [.. library.Functions.Where(f => f is { DeclaredAccessibility: Accessibility.Public, ContainingType.DeclaredAccessibility: Accessibility.Public }
-            && !known.Contains($"SourceJax.{f.ContainingType.Name}.{f.Name}") && !EagerOnly.Contains($"{f.ContainingType.Name}.{f.Name}") && library.Find(f) is not null)];
+        var known = PrimitiveCatalog.Entries.SelectMany(e => e.Prototype.Sources)
+            .Concat(ApiCatalog.Functions.Where(f => f.NotWith is null).Select(f => f.Name)).ToHashSet();
+        return [.. library.Functions.Where(IsPublic)
+            .Where(f => !known.Contains($"SourceJax.{NameOf(f)}") && !EagerOnly.Contains(NameOf(f)) && library.Find(f) is not null)];
     }
+
+    public static bool IsPublic(IMethodSymbol function)
+        => function is { DeclaredAccessibility: Accessibility.Public, ContainingType.DeclaredAccessibility: Accessibility.Public };
+
+    public static string NameOf(IMethodSymbol function) => $"{function.ContainingType.Name}.{function.Name}";
 }

@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Transforms;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 using static SourceJax.Generator.Tests.Library.TracedCall;
 
 namespace SourceJax.Generator.Tests.Library;
@@ -16,7 +17,8 @@ public class DistributionTests
     [Fact]
     public void Uniform_and_normal_numbers_are_the_known_ones()
     {
-        Same([5], [0.9476670, 0.97857988, 0.33229148, 0.46866846, 0.56988871], Run("Rng.Uniform<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[5]))[0], 1e-7);
+        Same([5], [0.9476670, 0.97857988, 0.33229148, 0.46866846, 0.56988871],
+            Run("Rng.Uniform<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[5]))[0], 1e-7);
         Same([6], [1.6226420, 2.0252647, -0.43359444, -0.07861735, 0.17609090, -0.97208923],
             Run("Rng.Normal<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[6]))[0], 1e-6);
         Same([2, 3], [-0.02830462, 0.46713185, 0.29570296, 0.15354592, -0.12403282, 0.21692315],
@@ -27,8 +29,10 @@ public class DistributionTests
     [Fact]
     public void Other_distributions_are_the_known_ones()
     {
-        Same([4], [2.9233725, 3.8326175, -0.0968932, 0.2772571], Run("Rng.Gumbel<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-5);
-        Same([4], [2.9501281, 3.8434246, 0.4039035, 0.6323691], Run("Rng.Exponential<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-6);
+        Same([4], [2.9233725, 3.8326175, -0.0968932, 0.2772571],
+            Run("Rng.Gumbel<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-5);
+        Same([4], [2.9501281, 3.8434246, 0.4039035, 0.6323691],
+            Run("Rng.Exponential<float>", Compiler.Ir.DType.F32, ("key", Key(0)), ("shape", (int[])[4]))[0], 1e-6);
         Same([8], [0, 0, 1, 1, 0, 1, 1, 0],
             Run("Rng.Bernoulli", Compiler.Ir.DType.F32, ("key", Key(0)), ("p", ArrayValue.FromDouble(Compiler.Ir.DType.F32, 0.5)), ("shape", (int[])[8]))[0]);
     }
@@ -37,11 +41,15 @@ public class DistributionTests
     public void Bounded_distributions_keep_their_bounds()
     {
         (string, object)[] arguments =
-            [("key", Key(1)), ("lower", ArrayValue.FromDouble(Compiler.Ir.DType.F32, -1)), ("upper", ArrayValue.FromDouble(Compiler.Ir.DType.F32, 0.5)), ("shape", (int[])[500])];
+        [
+            ("key", Key(1)), ("lower", ArrayValue.FromDouble(Compiler.Ir.DType.F32, -1)), ("upper", ArrayValue.FromDouble(Compiler.Ir.DType.F32, 0.5)),
+            ("shape", (int[])[500]),
+        ];
         double[] drawn = Run("Rng.TruncatedNormal<float>", Compiler.Ir.DType.F32, arguments)[0].ToDoubles();
         Assert.All(drawn, x => Assert.True(x > -1 && x < 0.5));
         Assert.Equal([-1, 1], Draw("Rng.Rademacher<int>", Compiler.Ir.DType.I32, 2, 20).Distinct().Order());
-        foreach (string name in (string[])["Rng.Laplace<float>", "Rng.Logistic<float>", "Rng.Cauchy<float>"]) Assert.All(Draw(name, Compiler.Ir.DType.F32, 3, 50),
+        foreach (string name in (string[])["Rng.Laplace<float>", "Rng.Logistic<float>", "Rng.Cauchy<float>"])
+            Assert.All(Draw(name, Compiler.Ir.DType.F32, 3, 50),
             x => Assert.True(double.IsFinite(x)));
     }
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace SourceJax.Generator.Tests.Library;
 
 /// <summary>
-/// A call of a function of the library's text as a method: arguments are made up from the types and names of its parameters. The method's parameters are two matrices of the
-/// element type, a vector, truth values, small integers and a key.
+/// A call of a function of the library's text as a method: arguments are made up from the types and names of its parameters. The method's parameters are
+/// two matrices of the element type, a vector, truth values, small integers and a key.
 /// </summary>
 sealed record DrawnCall(string Function, string ElementType, string Shape, string Result, string Expression)
 {
@@ -13,7 +13,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     const int Variants = 3;
 
     /// <summary>The shape of the matrices for functions that need one in particular.</summary>
-    static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4" };
+    static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3" };
 
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
@@ -25,18 +25,21 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     }
 
     public string Declaration(string name) => $$"""
-        [Jit] public static {{Result}} {{name}}([Shape("{{Shape}}")] NDArray<{{ElementType}}> x, [Shape("{{Shape}}")] NDArray<{{ElementType}}> y, [Shape("m")] NDArray<{{ElementType}}> v,
+        [Jit] public static {{Result}} {{name}}(
+            [Shape("{{Shape}}")] NDArray<{{ElementType}}> x, [Shape("{{Shape}}")] NDArray<{{ElementType}}> y, [Shape("m")] NDArray<{{ElementType}}> v,
             [Shape("{{Shape}}")] NDArray<bool> b, [Shape("{{Shape}}")] NDArray<int> i, [Shape("n")] NDArray<int> ids, PrngKey key) => {{Expression}};
         """;
 
     /// <summary>Whether it is a function of arrays of doubles alone.</summary>
-    public bool IsOfNumbers => ElementType == "double" && Result == "NDArray<double>" && new[] { "x", "y", "v" }.Any(Uses) && !new[] { "b", "i", "ids", "key" }.Any(Uses);
+    public bool IsOfNumbers
+        => ElementType == "double" && Result == "NDArray<double>" && new[] { "x", "y", "v" }.Any(Uses) && !new[] { "b", "i", "ids", "key" }.Any(Uses);
 
     /// <summary>The same function of what it uses, of shapes that are known.</summary>
     public string Plain(string name)
     {
         string shape = Shape.Replace("n", "3").Replace("m", "4");
-        var parameters = new[] { ("x", shape), ("y", shape), ("v", shape[2..]) }.Where(p => Uses(p.Item1)).Select(p => $"""[Shape("{p.Item2}")] NDArray<double> {p.Item1}""");
+        var parameters = new[] { ("x", shape), ("y", shape), ("v", shape[2..]) }.Where(p => Uses(p.Item1))
+            .Select(p => $"""[Shape("{p.Item2}")] NDArray<double> {p.Item1}""");
         return $"public static NDArray<double> {name}({string.Join(", ", parameters)}) => {Expression};";
     }
 
@@ -50,6 +53,8 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
             : constraints.Contains("IBinaryInteger") ? ["int"] : constraints.Any(c => c is "INumber" or "INumberBase") ? ["double", "int"] : ["float"];
     }
 
+    static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
     static DrawnCall? TryCall(IMethodSymbol function, string element, int variant)
     {
         string name = $"{function.ContainingType.Name}.{function.Name}";
@@ -59,7 +64,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         {
             bool isOmitted = parameter.IsOptional && variant == 0;
             if (isOmitted) continue;
-            string? argument = parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) switch
+            string? argument = Text(parameter.Type.WithNullableAnnotation(NullableAnnotation.None)) switch
             {
                 "NDArray<T>" => parameter.Name is "coefficients" ? "v" : arrays++ % 2 == 0 ? "x" : "y",
                 "NDArray<bool>" => "b",
@@ -83,14 +88,15 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 _ => null,
             };
             if (argument is null && !parameter.IsOptional) return null;
-            if (argument is not null) arguments.Add($"{(SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? "" : "@")}{parameter.Name}: {argument}");
+            string at = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? "" : "@";
+            if (argument is not null) arguments.Add($"{at}{parameter.Name}: {argument}");
         }
         if (function.TypeParameters.Length > 1) return null;
         string typeArguments = function.IsGenericMethod ? $"<{element}>" : "";
-        string result = function.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), part = "";
+        string result = Text(function.ReturnType), part = "";
         if (function.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            result = tuple.TupleElements[variant % tuple.TupleElements.Length].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            result = Text(tuple.TupleElements[variant % tuple.TupleElements.Length].Type);
             part = $".Item{variant % tuple.TupleElements.Length + 1}";
         }
         if (result.EndsWith("[]", StringComparison.Ordinal)) (result, part) = (result[..^2], "[0]");

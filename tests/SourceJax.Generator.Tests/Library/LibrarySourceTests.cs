@@ -20,15 +20,18 @@ public class LibrarySourceTests
     public void The_text_declares_static_classes_only()
         => Assert.DoesNotContain(Of(TestCompilation.Create("")).Functions, f => f.ContainingType is { IsStatic: false });
 
-    /// <summary>What neither the catalogs nor the text say: functions whose results have shapes that depend on data, and those not written as compositions yet.</summary>
+    /// <summary>
+    /// What neither the catalogs nor the text say: results whose shapes depend on data, control flow, which the frontend parses, and what is not written
+    /// as a composition yet.
+    /// </summary>
     [Fact]
     public void Functions_that_run_eagerly_only_are_known()
     {
         LibrarySource library = Of(TestCompilation.Create(""));
         var known = PrimitiveCatalog.Entries.SelectMany(e => e.Prototype.Sources).Concat(ApiCatalog.Functions.Select(f => f.Name)).ToHashSet();
-        var eager = library.Functions.Where(f => f.DeclaredAccessibility == Accessibility.Public && f.ContainingType.DeclaredAccessibility == Accessibility.Public)
-            .Where(f => !known.Contains($"SourceJax.{f.ContainingType.Name}.{f.Name}") && library.Find(f) is null)
-            .Select(f => $"{f.ContainingType.Name}.{f.Name}").Distinct().Order(StringComparer.Ordinal);
+        var eager = library.Functions.Where(Compositions.IsPublic)
+            .Where(f => !known.Contains($"SourceJax.{Compositions.NameOf(f)}") && library.Find(f) is null)
+            .Select(Compositions.NameOf).Distinct().Order(StringComparer.Ordinal);
         Snapshot.Match(string.Join("\n", eager) + "\n", extension: "txt");
     }
 
@@ -41,7 +44,8 @@ public class LibrarySourceTests
     [InlineData("Jnp.Select([x > 0.0], [x, x])", "SJ0201 Jnp.Select([x > 0.0], [x, x])", "1 conditions do not fit 2 choices")]
     public void A_problem_in_it_is_one_of_the_users_call(string call, string at, string message)
     {
-        var traced = Traced.Members($$"""public static NDArray<double> F([Shape("n m")] NDArray<double> x, [Shape("k")] NDArray<double> v, int k) => {{call}};""");
+        var traced = Traced.Members(
+            $$"""public static NDArray<double> F([Shape("n m")] NDArray<double> x, [Shape("k")] NDArray<double> v, int k) => {{call}};""");
         Assert.Equal([at], traced.Reported("F"));
         Assert.Contains(message, Assert.Single(traced.Problems.Problems).Message);
     }
@@ -74,6 +78,23 @@ public class LibrarySourceTests
             public static double F(double x) => x * (double)Factor<{{type}}>();
             """);
         Assert.Equal([3 * expected], traced.Run("F", Traced.Number(3)));
+    }
+
+    /// <summary>A project of its own options: warnings are errors, arithmetic is checked, and nothing is known of nullable references.</summary>
+    [Fact]
+    public void The_options_of_the_users_project_do_not_matter()
+    {
+        CSharpCompilation program = TestCompilation.Create("""
+            public static partial class C { [Jit] public static NDArray<double> F([Shape("n")] NDArray<double> x) => Nn.LayerNorm(Nn.Relu(x)) + Jnp.Diff(x, n: 2)[0]; }
+            """);
+        var options = program.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error).WithOverflowChecks(true)
+            .WithNullableContextOptions(NullableContextOptions.Disable);
+        // References of its own, so that the text is bound with these options.
+        MetadataReference runtime = TestCompilation.References.Single(r => r.Display!.EndsWith("SourceJax.dll", StringComparison.Ordinal));
+        program = program.WithOptions(options).ReplaceReference(runtime, MetadataReference.CreateFromFile(runtime.Display!));
+        CSharpGeneratorDriver.Create([new SourceJaxGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(program, out Compilation output, out _);
+        Assert.DoesNotContain(output.SyntaxTrees, t => t.ToString().Contains("was not generated", StringComparison.Ordinal));
     }
 
     [Fact]

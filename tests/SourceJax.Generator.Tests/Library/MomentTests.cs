@@ -1,6 +1,7 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Transforms;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 using static SourceJax.Generator.Tests.Library.TracedCall;
 
 namespace SourceJax.Generator.Tests.Library;

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 using static SourceJax.Generator.Tests.Library.TracedCall;
 
 namespace SourceJax.Generator.Tests.Library;

@@ -9,7 +9,9 @@ namespace SourceJax.Generator.Tests.Library;
 /// <summary>A call of a library function in a traced method, with arguments given by parameter name.</summary>
 static class TracedCall
 {
-    /// <summary>The IR of a call; arrays among the arguments become inputs of the function, in order. A name may have type arguments: <c>Nn.OneHot&lt;double&gt;</c>.</summary>
+    /// <summary>
+    /// The IR of a call; arrays among the arguments become inputs of the function, in order. A name may have type arguments: <c>Nn.OneHot&lt;double&gt;</c>.
+    /// </summary>
     public static IrFunction Trace(string name, Compiler.Ir.DType type, params (string Parameter, object Value)[] arguments)
     {
         var parameters = new List<string>();
@@ -44,24 +46,6 @@ static class TracedCall
     }
 
     /// <summary>The only result of a call on arrays of doubles.</summary>
-    public static ArrayValue Run(string name, params (string Parameter, object Value)[] arguments) => Assert.Single(Run(name, Compiler.Ir.DType.F64, arguments));
-
-    public static ArrayValue Array(int[] shape, params double[] values) => ArrayValue.From(Compiler.Ir.DType.F64, shape, values);
-
-    /// <summary>0, 1, 2, ... in a shape.</summary>
-    public static ArrayValue Count(params int[] shape)
-        => ArrayValue.From(Compiler.Ir.DType.F64, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (double)i)]);
-
-    /// <summary>Compares shape and elements.</summary>
-    public static void Same(int[] shape, double[] expected, ArrayValue actual, double tolerance = 0)
-    {
-        Assert.Equal(shape, actual.Shape);
-        double[] elements = actual.ToDoubles();
-        Assert.Equal(expected.Length, elements.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            bool same = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
-            Assert.True(same, $"element {i}: {elements[i]}, expected {expected[i]}");
-        }
-    }
+    public static ArrayValue Run(string name, params (string Parameter, object Value)[] arguments)
+        => Assert.Single(Run(name, Compiler.Ir.DType.F64, arguments));
 }

@@ -7,7 +7,8 @@ namespace SourceJax.Generator.Frontend.Parsing;
 sealed class Activations(Trace trace)
 {
     /// <summary>
-    /// A generic function may call itself for another type, as one for halves calls the one for floats, and one of the library for other constants; not without end.
+    /// A generic function may call itself for another type, as one for halves calls the one for floats, and one of the library for other constants;
+    /// not without end.
     /// </summary>
     const int MostInstances = 8;
 
@@ -45,7 +46,8 @@ sealed class Activations(Trace trace)
 
     /// <summary>The user's expression behind a place in the library's text.</summary>
     public Location Blamed(Location at)
-        => at.SourceTree is { } tree && LibrarySource.Contains(tree) && active is [.., (IOperation call, _)] ? Blamed(call, active.Count - 2).Syntax.GetLocation() : at;
+        => at.SourceTree is { } tree && LibrarySource.Contains(tree) && active is [.., (IOperation call, _)]
+            ? Blamed(call, active.Count - 2).Syntax.GetLocation() : at;
 
     /// <summary>What was passed for the named parameter of the innermost call, or the call itself, in the user's program.</summary>
     public IOperation Passed(string? parameter, IOperation otherwise)

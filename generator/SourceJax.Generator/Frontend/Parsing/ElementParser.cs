@@ -164,7 +164,8 @@ sealed class ElementParser(Trace trace)
     static ListValue? Part(ListValue list, RangeValue range)
     {
         if (list is not { Shape: [var count], ElementType: null }) return null;
-        long? start = range.Start is null ? 0 : KnownPosition(range.Start, count)?.ConstantValue, end = range.End is null ? count : KnownPosition(range.End, count)?.ConstantValue;
+        long? start = range.Start is null ? 0 : KnownPosition(range.Start, count)?.ConstantValue;
+        long? end = range.End is null ? count : KnownPosition(range.End, count)?.ConstantValue;
         return start >= 0 && end <= count && start <= end ? new ListValue([.. list.Items.Skip((int)start).Take((int)(end - start))]) : null;
     }
 

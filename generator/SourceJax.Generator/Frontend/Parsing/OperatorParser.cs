@@ -88,7 +88,8 @@ sealed class OperatorParser(Trace trace)
     /// <summary>The operator on two numbers that are known; what throws is left to the program.</summary>
     static ConstantValue? Folded(Primitive primitive, Value left, Value right)
     {
-        if (left is not ConstantValue a || right is not ConstantValue b || a.DType != b.DType || primitive is not ElementwisePrimitive { Arity: 2 } operation) return null;
+        if (left is not ConstantValue a || right is not ConstantValue b || a.DType != b.DType) return null;
+        if (primitive is not ElementwisePrimitive { Arity: 2 } operation) return null;
         if (primitive is Div or Rem && a.DType.IsInteger && !b.Scalar.IsTrue) return null;
         if (operation.Infer([Aval.Scalar(a.DType), Aval.Scalar(b.DType)]) is not [{ DType: var dtype }]) return null;
         return new(dtype, operation.Evaluate(a.DType, [a.Scalar, b.Scalar]).RoundTo(dtype));

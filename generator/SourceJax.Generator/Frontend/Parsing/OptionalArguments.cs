@@ -5,8 +5,8 @@ using SourceJax.Generator.Frontend.Values;
 namespace SourceJax.Generator.Frontend.Parsing;
 
 /// <summary>
-/// Tests for null in the library's text: whether an optional argument was given is known when the program is built. In the user's program they are refused, since
-/// what may be null depends on data there.
+/// Tests for null in the library's text: whether an optional argument was given is known when the program is built. In the user's program they are
+/// refused, since what may be null depends on data there.
 /// </summary>
 static class OptionalArguments
 {

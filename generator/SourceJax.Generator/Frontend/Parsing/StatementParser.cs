@@ -46,13 +46,14 @@ sealed class StatementParser(Trace trace)
     void Guard(IOperation statement, Frame frame, Action parse)
     {
         // What the library's text does is done by the statement that calls it.
-        if ((!statement.IsImplicit || statement is IReturnOperation) && !LibrarySource.Contains(statement.Syntax.SyntaxTree)) trace.Builder.Origin = Header(statement);
+        bool isOfLibrary = LibrarySource.Contains(statement.Syntax.SyntaxTree);
+        if (!isOfLibrary && (!statement.IsImplicit || statement is IReturnOperation)) trace.Builder.Origin = Header(statement);
         try
         {
             parse();
         }
         // What follows in the library's text has the same cause.
-        catch (RefusedException) when (!LibrarySource.Contains(statement.Syntax.SyntaxTree))
+        catch (RefusedException) when (!isOfLibrary)
         {
             frame.IsBroken = true;
             foreach (ISymbol variable in AssignedVariables.Of(statement)) (frame.Owner(variable) ?? frame)[variable] = null;

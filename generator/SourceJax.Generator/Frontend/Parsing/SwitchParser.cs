@@ -105,7 +105,10 @@ sealed class SwitchParser(Trace trace)
 
     /// <summary>Whether a pattern asks nothing about the type: what is nullable and given is of the type below.</summary>
     static bool IsOfItsType(IPatternOperation pattern)
-        => SymbolEqualityComparer.Default.Equals(OptionalArguments.IsTested(pattern) ? OptionalArguments.Given(pattern.InputType) : pattern.InputType, pattern.NarrowedType);
+    {
+        ITypeSymbol type = OptionalArguments.IsTested(pattern) ? OptionalArguments.Given(pattern.InputType) : pattern.InputType;
+        return SymbolEqualityComparer.Default.Equals(type, pattern.NarrowedType);
+    }
 
     /// <summary>By positions and by members.</summary>
     Value Parts(IRecursivePatternOperation pattern, Value value, Frame frame)

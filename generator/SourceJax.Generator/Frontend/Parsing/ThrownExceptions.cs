@@ -5,7 +5,9 @@ using SourceJax.Generator.Frontend.Values;
 
 namespace SourceJax.Generator.Frontend.Parsing;
 
-/// <summary>Exceptions that the library's text throws for arguments that are known when the program is built: problems of these arguments, in the exceptions' words.</summary>
+/// <summary>
+/// Exceptions that the library's text throws for arguments that are known when the program is built: problems of these arguments, in the exceptions' words.
+/// </summary>
 sealed class ThrownExceptions(Trace trace)
 {
     public RefusedException Refuse(IThrowOperation thrown, Frame frame)
@@ -16,6 +18,7 @@ sealed class ThrownExceptions(Trace trace)
         string? Argument(string parameter)
             => creation.Arguments.FirstOrDefault(a => a.Parameter!.Name == parameter)?.Value is { } value ? Text(value, frame) : null;
         string message = Argument("message") ?? $"this call throws {creation.Type!.Name}";
+        if (trace.MayNotRun) message = $"whether this call throws is not known before the program runs: {message}";
         string id = creation.Type!.Name == "ShapeMismatchException" ? "SJ0401" : "SJ0201";
         return trace.Refuse(id, trace.Activations.Passed(Argument("paramName"), thrown), message);
     }
