@@ -45,6 +45,8 @@ static class GeneratorBenchmark
         Print("keystroke in the same file, outside annotated methods", "20",
             round => Keystroke(warm, whole, programs, "return unrelated", $"return {round} + unrelated"));
         Print("keystroke inside one annotated method", "-", round => Keystroke(warm, whole, programs, "Math.Sin(a7)", $"Math.Sin({round} + a7)"));
+        Print("a method that calls the library, references anew", "-", round => Library(round, Fresh(References)));
+        Print("the same, references as before", "-", round => Library(round, References));
         Print("keystroke in a signature", "-", round => Keystroke(warm, whole, whole.SyntaxTrees[1], "int n", $"int n, int more{round} = 0"));
         Print("analyzer, all methods", "-", round =>
         {
@@ -61,6 +63,23 @@ static class GeneratorBenchmark
         GeneratorDriver driver = Driver();
         return () => driver.RunGenerators(compilation);
     }
+
+    /// <summary>The first use of the library's text binds it; programs with the same references share that.</summary>
+    static Action Library(int round, MetadataReference[] references)
+    {
+        string program = $$"""
+            using SourceJax;
+            public static partial class Programs { [Jit] public static NDArray<double> F([Shape("n m")] NDArray<double> x) => Nn.LayerNorm(Nn.Gelu(x)) * {{round}}.5 + Jnp.Std(x); }
+            """;
+        CSharpCompilation compilation = CSharpCompilation.Create("Benchmark", [Parse(program, "Programs.cs")], references, new(OutputKind.DynamicallyLinkedLibrary));
+        compilation.GetDiagnostics();
+        GeneratorDriver driver = Driver();
+        return () => driver.RunGenerators(compilation);
+    }
+
+    /// <summary>The runtime read again, as if it had been built anew.</summary>
+    static MetadataReference[] Fresh(MetadataReference[] references)
+        => [.. references.Select(r => r.Display!.EndsWith("SourceJax.dll", StringComparison.Ordinal) ? MetadataReference.CreateFromFile(r.Display!) : r)];
 
     static Action Keystroke(GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree file, string before, string after)
     {

@@ -3,8 +3,8 @@ using SourceJax.Compiler.Primitives;
 namespace SourceJax.Compiler.Library;
 
 /// <summary>
-/// Every C# method the frontend knows, by full name. Primitives that a method calls with its operands in order name it in their Sources
-/// instead.
+/// C# methods whose equations C# cannot say, or that are too common to be read from the library's text, by full name. Primitives that a method calls with its
+/// operands in order name it in their Sources instead; all other functions of the library are inlined from its text.
 /// </summary>
 public static class ApiCatalog
 {
@@ -16,17 +16,14 @@ public static class ApiCatalog
         IndexFunctions.Functions,
         ReductionFunctions.Functions,
         ContractionFunctions.Functions,
-        NormalizedFunctions.Functions,
         RandomFunctions.Functions,
         Distributions.Functions,
-        StatisticsFunctions.Functions,
         ArithmeticFunctions.Functions,
         ChoiceFunctions.Functions,
         ComplexFunctions.Functions,
         DotNetFunctions.Functions,
         NumberFunctions.Functions,
         SpecialFunctions.Functions,
-        Activations.Functions,
     ];
 
     static readonly Dictionary<string, ApiFunction> ByName = Lists.SelectMany(l => l).ToDictionary(f => f.Name);

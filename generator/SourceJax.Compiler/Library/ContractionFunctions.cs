@@ -16,16 +16,12 @@ static class ContractionFunctions
             Var x = call.Operand("x");
             return call.Builder.DotGeneral(Flat(call, x.DType.IsComplex ? call.Builder.Conj(x) : x), Flat(call, call.Operand("y")), [0], [0]);
         }),
-        ApiFunction.Of("SourceJax.Jnp.Outer", call => Outer(call.Builder, Flat(call, call.Operand("x")), Flat(call, call.Operand("y")))),
         ApiFunction.Of("SourceJax.Jnp.Tensordot", Tensordot),
         ApiFunction.Of("SourceJax.Jnp.Einsum", call => Einsum.Build(call.Builder, call.Text("subscripts"), call.Operands("operands"))),
-        ApiFunction.Of("SourceJax.Jnp.Trace",
-            call => Trace(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
         ApiFunction.Of("SourceJax.Jnp.Diagonal",
             call => Diagonals.Of(call.Builder, call.Operand("x"), call.IntOr("offset", 0), call.IntOr("axis1", 0), call.IntOr("axis2", 1))),
         ApiFunction.Of("SourceJax.Jnp.Diag", call => Diagonals.Diag(call.Builder, call.Operand("x"), call.IntOr("k", 0))),
         ApiFunction.Of("SourceJax.Jnp.Kron", call => Kron(call.Builder, call.Operand("x"), call.Operand("y"))),
-        ApiFunction.Of("SourceJax.Jnp.Cross", call => Cross(call.Builder, call.Operand("x"), call.Operand("y"))),
         ApiFunction.Of("SourceJax.Lax.DotGeneral", call => call.Builder.DotGeneral(
             call.Operand("x"), call.Operand("y"), call.Ints("xContracting") ?? [], call.Ints("yContracting") ?? [], call.Ints("xBatch"), call.Ints("yBatch"))),
     ];
@@ -66,12 +62,6 @@ static class ContractionFunctions
         return b.DotGeneral(x, y, [x.Rank - 1], [axis(y)]);
     }
 
-    public static Var Outer(IrBuilder b, Var x, Var y)
-    {
-        Shape shape = Shape.Of(x.Shape[0], y.Shape[0]);
-        return b.Mul(b.BroadcastInDim(x, shape, [0]), b.BroadcastInDim(y, shape, [1]));
-    }
-
     static Var Tensordot(ApiCall call)
     {
         Var x = call.Operand("x"), y = call.Operand("y");
@@ -88,12 +78,6 @@ static class ContractionFunctions
         return call.Builder.DotGeneral(x, y, left, right);
     }
 
-    static Var Trace(IrBuilder b, Var x, int offset, int axis1, int axis2)
-    {
-        Var diagonal = Diagonals.Of(b, x, offset, axis1, axis2);
-        return b.ReduceSum(diagonal, [diagonal.Rank - 1]);
-    }
-
     static Var Kron(IrBuilder b, Var x, Var y)
     {
         RequireRanks("kron", x, y);
@@ -103,15 +87,5 @@ static class ContractionFunctions
         Var product = b.Mul(b.BroadcastInDim(left, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i)]),
             b.BroadcastInDim(right, both, [.. Enumerable.Range(0, rank).Select(i => 2 * i + 1)]));
         return b.Reshape(product, new([.. left.Shape.Dims.Zip(right.Shape.Dims, (l, r) => l * r)]));
-    }
-
-    static Var Cross(IrBuilder b, Var x, Var y)
-    {
-        RequireRanks("cross", x, y);
-        if (x.Rank == 0 || y.Rank == 0 || x.Shape[x.Rank - 1] != 3 || y.Shape[y.Rank - 1] != 3)
-            throw new TypeRuleException(TypeRule.Shape, $"cross takes vectors of 3 along the last axis, not shapes {x.Shape} and {y.Shape}");
-        var operands = b.Broadcast(x, y);
-        Var Rolled(int operand, int shift) => JoiningFunctions.RollAxis(b, operands[operand], shift, operands[operand].Rank - 1);
-        return b.Sub(b.Mul(Rolled(0, -1), Rolled(1, -2)), b.Mul(Rolled(0, -2), Rolled(1, -1)));
     }
 }

@@ -20,19 +20,8 @@ static class Creation
         ApiFunction.Of("SourceJax.Jnp.FullLike", call => call.Builder.Broadcast(call.Operand("fillValue"), call.Operand("x").Shape)),
         ApiFunction.Of("SourceJax.Jnp.Arange", Arange),
         ApiFunction.Of("SourceJax.Jnp.Linspace", Linspace),
-        ApiFunction.Of("SourceJax.Jnp.Logspace", call =>
-        {
-            Var exponents = Linspace(call);
-            return call.Builder.Pow(call.Builder.Like(exponents, call.Has("base") ? call.Double("base") : 10), exponents);
-        }),
         new("SourceJax.Jnp.Meshgrid", Meshgrid),
         ApiFunction.Of("SourceJax.Jnp.Eye", call => Eye(call, call.Has("m") ? call.Dim("m") : call.Dim("n"), call.IntOr("k", 0))),
-        ApiFunction.Of("SourceJax.Jnp.Identity", call => Eye(call, call.Dim("n"), 0)),
-        ApiFunction.Of("SourceJax.Jnp.Tri", call =>
-        {
-            Shape shape = Shape.Of(call.Dim("n"), call.Has("m") ? call.Dim("m") : call.Dim("n"));
-            return call.Builder.Convert(BelowDiagonal(call.Builder, shape, call.IntOr("k", 0)), call.TypeArgument);
-        }),
         ApiFunction.Of("SourceJax.Jnp.Tril", call => Triangle(call, lower: true)),
         ApiFunction.Of("SourceJax.Jnp.Triu", call => Triangle(call, lower: false)),
         ApiFunction.Of("SourceJax.Lax.Iota", call => call.Builder.Iota(call.TypeArgument, Shape.Of(call.Dim("size")), 0)),

@@ -1,48 +1,15 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
-using SourceJax.Compiler.Primitives.Elementwise;
 
 namespace SourceJax.Compiler.Library;
 
-/// <summary>Random numbers of other distributions, by JAX's recipes.</summary>
+/// <summary>Random integers and orders, by JAX's recipes.</summary>
 static class Distributions
 {
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         ApiFunction.Of("SourceJax.Rng.RandInt", call => Integers(
             call.Builder, call.Operand("key"), call.Shape("shape"), call.Operand("minval"), call.Operand("maxval"))),
-        ApiFunction.Of("SourceJax.Rng.Bernoulli", call => Bernoulli(call.Builder, call.Operand("key"), call.Shape("shape"), call.Operand("p"))),
-        ApiFunction.Of("SourceJax.Rng.Rademacher", call =>
-        {
-            Var heads = Bernoulli(call.Builder, call.Operand("key"), call.Shape("shape"), call.Builder.Constant(DType.F32, 0.5));
-            Aval result = heads.Aval.WithDType(call.TypeArgument);
-            return call.Builder.Select(heads, call.Builder.Full(result, 1), call.Builder.Full(result, -1));
-        }),
-        Of("Exponential", (b, call) => b.Neg(b.Log1p(b.Neg(RandomFunctions.Unit(b, call.Operand("key"), call.Shape("shape"), call.TypeArgument))))),
-        Of("Gumbel", (b, call) => Gumbel(b, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
-        Of("Categorical", (b, call) =>
-        {
-            Var logits = call.Operand("logits");
-            RankRule.Require(logits.Shape, "categorical");
-            int axis = Arguments.Axis(call.IntOr("axis", -1), logits.Rank, "categorical");
-            return b.ArgMax(b.Add(Gumbel(b, call.Operand("key"), logits.Shape, logits.DType), logits), axis);
-        }),
-        Of("Laplace", (b, call) =>
-        {
-            Var u = Uniform(b, call, RandomFunctions.AboveMinusOne(call.TypeArgument));
-            return b.Mul(b.Sign(u), b.Neg(b.Log1p(b.Neg(b.Abs(u)))));
-        }),
-        Of("Logistic", (b, call) =>
-        {
-            Var u = Uniform(b, call, SmallestNormal(call.TypeArgument));
-            return b.Log(b.Div(u, b.OneMinus(u)));
-        }),
-        Of("Cauchy", (b, call) =>
-        {
-            Var u = Uniform(b, call, Math.Pow(2, call.TypeArgument == DType.F16 ? -10 : call.TypeArgument == DType.F32 ? -23 : -52));
-            return b.Tan(b.Mul(b.Sub(u, b.Like(u, 0.5)), Math.PI));
-        }),
-        Of("TruncatedNormal", TruncatedNormal),
         Of("Permutation", (b, call) =>
         {
             if (call.Has("n")) return Permuted(b, call, b.Iota(DType.I32, Shape.Of(call.Dim("n")), 0));
@@ -52,29 +19,6 @@ static class Distributions
     ];
 
     static ApiFunction Of(string name, Func<IrBuilder, ApiCall, Var> build) => ApiFunction.Of("SourceJax.Rng." + name, call => build(call.Builder, call));
-
-    static double SmallestNormal(DType dtype) => dtype == DType.F16 ? 6.103515625e-05 : dtype == DType.F32 ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
-
-    /// <summary>Uniform from <paramref name="low"/> to 1.</summary>
-    static Var Uniform(IrBuilder b, ApiCall call, double low)
-    {
-        DType dtype = call.TypeArgument;
-        return RandomFunctions.Between(b, RandomFunctions.Unit(b, call.Operand("key"), call.Shape("shape"), dtype), b.Constant(dtype, low),
-            b.Constant(dtype, 1));
-    }
-
-    static Var Gumbel(IrBuilder b, Var key, Shape shape, DType dtype)
-    {
-        Var unit = RandomFunctions.Unit(b, key, shape, dtype);
-        Var uniform = RandomFunctions.Between(b, unit, b.Constant(dtype, SmallestNormal(dtype)), b.Constant(dtype, 1));
-        return b.Neg(b.Log(b.Neg(b.Log(uniform))));
-    }
-
-    static Var Bernoulli(IrBuilder b, Var key, Shape shape, Var p)
-    {
-        Var uniform = RandomFunctions.Unit(b, key, shape, DType.F32);
-        return b.Less(uniform, b.Broadcast(p, uniform.Shape));
-    }
 
     /// <summary>Two draws make the remainder by the range nearly unbiased; an empty range gives its lower bound.</summary>
     static Var Integers(IrBuilder b, Var key, Shape shape, Var low, Var high)
@@ -112,14 +56,5 @@ static class Distributions
             order = b.Take(order, b.ArgSort(words, 0), 0);
         }
         return order;
-    }
-
-    static Var TruncatedNormal(IrBuilder b, ApiCall call)
-    {
-        Var lower = call.Operand("lower"), upper = call.Operand("upper"), root = b.Constant(lower.DType, Math.Sqrt(2));
-        Var unit = RandomFunctions.Unit(b, call.Operand("key"), call.Shape("shape"), lower.DType);
-        Var drawn = b.Mul(b.ErfInv(RandomFunctions.Between(b, unit, b.Erf(b.Div(lower, root)), b.Erf(b.Div(upper, root)))), Math.Sqrt(2));
-        Var low = b.Broadcast(b.BitIncrement(b.StopGradient(lower)), drawn.Shape), high = b.Broadcast(b.BitDecrement(b.StopGradient(upper)), drawn.Shape);
-        return b.Min(b.Max(drawn, low), high);
     }
 }

@@ -10,30 +10,12 @@ static class JoiningFunctions
     [
         ApiFunction.Of("SourceJax.Jnp.Concatenate", call => Concatenate(call.Builder, call.Operands("arrays"), call.IntOr("axis", 0))),
         ApiFunction.Of("SourceJax.Jnp.Stack", call => Stack(call.Builder, call.Operands("arrays"), call.IntOr("axis", 0))),
-        ApiFunction.Of("SourceJax.Jnp.Vstack",
-            call => Concatenate(call.Builder, [.. call.Operands("arrays").Select(x => ShapeFunctions.AtLeast(call.Builder, x, 2))], 0)),
-        ApiFunction.Of("SourceJax.Jnp.Hstack", call =>
-        {
-            Var[] columns = [.. call.Operands("arrays").Select(x => ShapeFunctions.AtLeast(call.Builder, x, 1))];
-            return Concatenate(call.Builder, columns, columns.Length > 0 && columns[0].Rank == 1 ? 0 : 1);
-        }),
-        ApiFunction.Of("SourceJax.Jnp.ColumnStack", call =>
-        {
-            IrBuilder b = call.Builder;
-            return Concatenate(b, [.. call.Operands("arrays").Select(x => x.Rank < 2 ? b.Reshape(x, Shape.Of(x.Shape.Size, 1)) : x)], 1);
-        }),
-        ApiFunction.Of("SourceJax.Jnp.Append", call =>
-        {
-            Var[] both = [call.Operand("x"), call.Operand("values")];
-            return call.Has("axis") ? Concatenate(call.Builder, both, call.Int("axis"))
-                : Concatenate(call.Builder, [.. both.Select(x => ShapeFunctions.Ravel(call.Builder, x))], 0);
-        }),
         new("SourceJax.Jnp.Split", Split),
         new("SourceJax.Jnp.ArraySplit", call => Parts(call, call.Axis(call.Operand("x"), "array_split"), exact: false)),
         ApiFunction.Of("SourceJax.Jnp.Tile", Tile),
         ApiFunction.Of("SourceJax.Jnp.Repeat", Repeat),
         ApiFunction.Of("SourceJax.Jnp.Roll", Roll),
-        ApiFunction.Of("SourceJax.Jnp.Pad", Pad),
+        ApiFunction.Of("SourceJax.Jnp.Pad", Pad) with { NotWith = "mode" },
         ApiFunction.Of("SourceJax.Lax.Pad", call =>
         {
             var widths = call.IntTuples("widths") ?? throw call.Error("the widths must be constants, three for each axis");

@@ -43,8 +43,7 @@ static class NumberFunctions
         ApiFunction.Of(Names.Of(target, "CreateChecked"), call => Checked(call.Builder, call.Operand("value"), target)),
         ApiFunction.Of(Names.Of(target, "CreateSaturating"), call => Saturating(call.Builder, call.Operand("value"), target)),
         // Of floats, .NET's truncating conversions saturate too.
-        ApiFunction.Of(Names.Of(target, "CreateTruncating"), call => call.Operand("value") is { DType.IsFloat: true } x
-            ? Saturating(call.Builder, x, target) : call.Builder.Convert(call.Operand("value"), target)),
+        ApiFunction.Of(Names.Of(target, "CreateTruncating"), call => Truncating(call.Builder, call.Operand("value"), target)),
     ];
 
     /// <summary>How many binary digits an integer type has besides the sign.</summary>
@@ -55,6 +54,10 @@ static class NumberFunctions
         bool fits = !target.IsInteger || (x.DType.IsInteger && Digits(x.DType) <= Digits(target) && (target.IsSigned || x.DType.IsUnsigned));
         return fits ? b.Convert(x, target) : b.Emit(new CheckedConvert(target), x);
     }
+
+    /// <summary>A number of elements may be beyond int where there is never an array of them.</summary>
+    static Var Truncating(IrBuilder b, Var x, DType target) => x.DType.IsFloat ? Saturating(b, x, target)
+        : target.IsFloat && b.ExtentOf(x) is { } extent ? b.DimValue(extent, target) : b.Convert(x, target);
 
     /// <summary>The nearest number that the type has; of floats truncated first, and NaN is 0.</summary>
     public static Var Saturating(IrBuilder b, Var x, DType target)

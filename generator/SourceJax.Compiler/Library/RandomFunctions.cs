@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Random;
@@ -19,7 +18,6 @@ static class RandomFunctions
         ApiFunction.Of("SourceJax.Rng.FoldIn", call => At(call.Builder, call.Operand("key"), call.Builder.Convert(call.Operand("data"), DType.U32))),
         ApiFunction.Of("SourceJax.Rng.Bits", call => Bits(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
         ApiFunction.Of("SourceJax.Rng.Uniform", Uniform),
-        ApiFunction.Of("SourceJax.Rng.Normal", call => Normal(call.Builder, call.Operand("key"), call.Shape("shape"), call.TypeArgument)),
     ];
 
     static Var Key(IrBuilder b, Var first, Var second) => b.Concatenate(first.Rank, b.ExpandDims(first, first.Rank), b.ExpandDims(second, second.Rank));
@@ -81,15 +79,4 @@ static class RandomFunctions
         Var width = b.Broadcast(b.Sub(high, low), unit.Shape), from = b.Broadcast(low, unit.Shape);
         return b.Max(from, b.Add(b.Mul(unit, width), from));
     }
-
-    /// <summary>The square root of 2 times the inverse error function of uniform numbers in (-1, 1).</summary>
-    static Var Normal(IrBuilder b, Var key, Shape shape, DType dtype)
-    {
-        Var unit = Unit(b, key, shape, dtype);
-        Var low = b.Constant(ArrayValue.FromScalar(dtype, Scalar.Float(AboveMinusOne(dtype))));
-        return b.Mul(b.ErfInv(Between(b, unit, low, b.Constant(dtype, 1))), Math.Sqrt(2));
-    }
-
-    /// <summary>The smallest number above -1.</summary>
-    public static double AboveMinusOne(DType dtype) => Math.Pow(2, dtype == DType.F16 ? -11 : dtype == DType.F32 ? -24 : -53) - 1;
 }

@@ -10,15 +10,12 @@ static class ReductionFunctions
     [
         Reduction("Jnp.Sum", Sum),
         Reduction("Jnp.Prod", (b, x, axes) => b.ReduceProd(x, axes)),
-        Reduction("Jnp.Max", (b, x, axes) => b.ReduceMax(x, axes)),
-        Reduction("Jnp.Min", (b, x, axes) => b.ReduceMin(x, axes)),
+        Extremum("Jnp.Max", (b, x, axes, orLowest) => orLowest ? b.ReduceMaxOrLowest(x, axes) : b.ReduceMax(x, axes),
+            (b, x, y) => b.Max(x, y), double.NegativeInfinity),
+        Extremum("Jnp.Min", (b, x, axes, orHighest) => orHighest ? b.ReduceMinOrHighest(x, axes) : b.ReduceMin(x, axes),
+            (b, x, y) => b.Min(x, y), double.PositiveInfinity),
         Reduction("Jnp.Any", (b, x, axes) => b.ReduceOr(x, axes)),
         Reduction("Jnp.All", (b, x, axes) => b.ReduceAnd(x, axes)),
-        Reduction("Jnp.Mean", Mean),
-        Reduction("Jnp.Ptp", (b, x, axes) => b.Sub(b.ReduceMax(x, axes), b.ReduceMin(x, axes))),
-        Reduction("Jnp.CountNonzero", (b, x, axes) => Sum(b, b.NotEqual(x, b.Like(x, 0)), axes)),
-        ApiFunction.Of("SourceJax.Jnp.Var", call => call.Builder.InSingle(call.Operand("x"), x => Variance(call, x))),
-        ApiFunction.Of("SourceJax.Jnp.Std", call => call.Builder.InSingle(call.Operand("x"), x => call.Builder.Sqrt(Variance(call, x)))),
         ApiFunction.Of("SourceJax.Jnp.Argmax", call => Position(call, (b, x, axis) => b.ArgMax(x, axis))),
         ApiFunction.Of("SourceJax.Jnp.Argmin", call => Position(call, (b, x, axis) => b.ArgMin(x, axis))),
         ApiFunction.Of("SourceJax.Lax.Cumsum", call => Cumulative(call, 0, (b, x, axis, reverse) => b.CumSum(x, axis, reverse))),
@@ -27,17 +24,33 @@ static class ReductionFunctions
         ApiFunction.Of("SourceJax.Jnp.Cumprod", call => Cumulative(call, null, (b, x, axis, reverse) => b.CumProd(x, axis, reverse))),
     ];
 
-    /// <summary>A function of an array, axes and whether to keep them.</summary>
-    public static ApiFunction Reduction(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ApiFunction.Of("SourceJax." + name, call =>
+    /// <summary>A function of an array, axes and whether to keep them; with a mask, the library's text has it.</summary>
+    static ApiFunction Reduction(string name, Func<IrBuilder, Var, IReadOnlyList<int>, Var> reduce) => ApiFunction.Of("SourceJax." + name, call =>
     {
         Var x = call.Operand("x");
         int[] axes = call.ReducedAxes(x, name);
         Var result = reduce(call.Builder, x, axes);
         return call.Flag("keepDims") ? KeepDims(call.Builder, result, x.Shape, axes) : result;
-    });
+    }) with { NotWith = "where" };
+
+    /// <summary>With an initial value there may be no elements; the worst there is, infinity, need not be compared with.</summary>
+    static ApiFunction Extremum(string name, Func<IrBuilder, Var, IReadOnlyList<int>, bool, Var> reduce, Func<IrBuilder, Var, Var, Var> combine, double worst)
+        => ApiFunction.Of("SourceJax." + name, call =>
+    {
+        IrBuilder b = call.Builder;
+        Var x = call.Operand("x");
+        int[] axes = call.ReducedAxes(x, name);
+        Var result = reduce(b, x, axes, call.Has("initial"));
+        if (call.Flag("keepDims")) result = KeepDims(b, result, x.Shape, axes);
+        if (!call.Has("initial")) return result;
+        Var initial = call.Operand("initial");
+        if (b.ConstantOf(initial) is { Rank: 0 } least && least.Data[0].Real == worst) return result;
+        var both = b.Broadcast(result, initial);
+        return combine(b, both[0], both[1]);
+    }) with { NotWith = "where" };
 
     /// <summary>A result with the axes it was reduced over back as axes of extent one.</summary>
-    public static Var KeepDims(IrBuilder b, Var result, Shape shape, IReadOnlyList<int> axes)
+    static Var KeepDims(IrBuilder b, Var result, Shape shape, IReadOnlyList<int> axes)
     {
         if (axes.Count > 0) RankRule.Require(shape, "keepDims");
         return b.Reshape(result, new([.. shape.Dims.Select((extent, axis) => axes.Contains(axis) ? Dim.One : extent)]));
@@ -46,35 +59,7 @@ static class ReductionFunctions
     /// <summary>Booleans are counted.</summary>
     static Var Sum(IrBuilder b, Var x, IReadOnlyList<int> axes) => b.ReduceSum(x.DType == DType.Bool ? b.Convert(x, DType.I32) : x, axes);
 
-    static Dim Count(Var x, IEnumerable<int> axes) => Dim.Product(axes.Select(axis => x.Shape[axis]));
-
-    public static Var Mean(IrBuilder b, Var x, IReadOnlyList<int> axes) => b.InSingle(x, y =>
-    {
-        Var sum = b.ReduceSum(y, axes);
-        return b.Div(sum, b.Broadcast(b.DimValue(Count(y, axes), y.DType), sum.Shape));
-    });
-
-    /// <summary>A value of the reduced shape, back at the operand's.</summary>
-    public static Var Spread(IrBuilder b, Var reduced, Var like, IReadOnlyList<int> axes)
-        => b.BroadcastInDim(reduced, like.Shape, [.. Enumerable.Range(0, like.Rank).Where(axis => !axes.Contains(axis))]);
-
-    static Var Variance(ApiCall call, Var x)
-    {
-        IrBuilder b = call.Builder;
-        int[] axes = call.ReducedAxes(x, "Var");
-        Var centered = b.Sub(x, Spread(b, Mean(b, x, axes), x, axes));
-        Var sum = b.ReduceSum(b.Mul(centered, centered), axes);
-        Var result = b.Div(sum, b.Broadcast(Divisor(b, Count(x, axes) - call.IntOr("ddof", 0), x.DType), sum.Shape));
-        return call.Flag("keepDims") ? KeepDims(b, result, x.Shape, axes) : result;
-    }
-
-    /// <summary>The degrees of freedom as a number; NaN when there are none left.</summary>
-    static Var Divisor(IrBuilder b, Dim degrees, DType dtype)
-    {
-        if (degrees.ConstantValue is { } known) return b.Constant(dtype, known > 0 ? known : double.NaN);
-        Var divisor = b.DimValue(degrees, dtype);
-        return degrees.IsProvablyNonNegative ? divisor : b.Select(b.Greater(divisor, b.Constant(dtype, 0)), divisor, b.Constant(dtype, double.NaN));
-    }
+    public static Dim Count(Var x, IEnumerable<int> axes) => Dim.Product(axes.Select(axis => x.Shape[axis]));
 
     static Var Position(ApiCall call, Func<IrBuilder, Var, int, Var> position)
     {

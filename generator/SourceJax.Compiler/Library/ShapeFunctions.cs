@@ -17,12 +17,9 @@ static class ShapeFunctions
         ApiFunction.Of("SourceJax.Jnp.Squeeze", Squeeze),
         ApiFunction.Of("SourceJax.Jnp.BroadcastTo", call => call.Builder.BroadcastTo(call.Operand("x"), call.Shape("shape"))),
         ApiFunction.Of("SourceJax.Jnp.Flip", call => Flip(call.Builder, call.Operand("x"), call.Ints("axis") ?? [])),
-        ApiFunction.Of("SourceJax.Jnp.Fliplr", call => Flip(call.Builder, call.Operand("x"), [1])),
-        ApiFunction.Of("SourceJax.Jnp.Flipud", call => Flip(call.Builder, call.Operand("x"), [0])),
-        ApiFunction.Of("SourceJax.Jnp.Rot90", Rotate),
-        ApiFunction.Of("SourceJax.Jnp.Atleast1d", call => AtLeast(call.Builder, call.Operand("x"), 1)),
-        ApiFunction.Of("SourceJax.Jnp.Atleast2d", call => AtLeast(call.Builder, call.Operand("x"), 2)),
-        ApiFunction.Of("SourceJax.Jnp.Size", call => call.Builder.DimValue(call.Operand("x").Shape.Size)),
+        ApiFunction.Of("SourceJax.Jnp.Size",
+            call => call.Builder.DimValue(ReductionFunctions.Count(call.Operand("x"), call.ReducedAxes(call.Operand("x"), "size")))),
+        ApiFunction.Of("SourceJax.Execution.Placement.Near", call => call.Operand("array")),
         ApiFunction.Of("SourceJax.Jnp.Ndim", call => Rank(call.Builder, call.Operand("x"))),
         ApiFunction.Of("SourceJax.NDArray.Reshape", call => Reshape(call, call.Operand("this"))),
         ApiFunction.Of("SourceJax.NDArray.T", call => Reversed(call.Builder, call.Operand("this"))),
@@ -127,20 +124,6 @@ static class ShapeFunctions
     {
         RankRule.Require(x.Shape, "flip");
         return b.Reverse(x, axes.Count == 0 ? [.. Enumerable.Range(0, x.Rank)] : Arguments.Axes(axes, x.Rank, "flip"));
-    }
-
-    static Var Rotate(ApiCall call)
-    {
-        IrBuilder b = call.Builder;
-        Var x = call.Operand("x");
-        int quarters = (call.IntOr("k", 1) % 4 + 4) % 4, axis1 = call.IntOr("axis1", 0), axis2 = call.IntOr("axis2", 1);
-        return quarters switch
-        {
-            0 => x,
-            1 => Flip(b, Swap(b, x, axis1, axis2), [axis1]),
-            2 => Flip(b, x, [axis1, axis2]),
-            _ => Swap(b, Flip(b, x, [axis1]), axis1, axis2),
-        };
     }
 
     /// <summary>New axes go to the front.</summary>

@@ -8,6 +8,9 @@ namespace SourceJax.Compiler.Primitives;
 /// </summary>
 public sealed record ApiFunction(string Name, Func<ApiCall, IReadOnlyList<Var>> Build)
 {
+    /// <summary>A parameter of overloads that are not meant: the library's text has these.</summary>
+    public string? NotWith { get; init; }
+
     public static ApiFunction Of(string name, Func<ApiCall, Var> build) => new(name, call => [build(call)]);
 }
 

@@ -35,6 +35,15 @@ public static class BuilderArrays
         /// <summary>The value of a constant that has been appended; null for other variables.</summary>
         public ArrayValue? ConstantOf(Var value) => (b.Equations.LastOrDefault(e => e.Output == value)?.Primitive as Constant)?.Value;
 
+        /// <summary>The extent, or number of elements, that an appended <c>int</c> is; null for other variables.</summary>
+        public Dim? ExtentOf(Var value)
+            => value is not { DType: DType.I32, Rank: 0 } ? null : b.Equations.LastOrDefault(e => e.Output == value)?.Primitive switch
+            {
+                DimValue extent => extent.Value,
+                Constant constant => Dim.Constant(constant.Value.Data[0].Bits),
+                _ => null,
+            };
+
         /// <summary>An extent as an <c>int</c>.</summary>
         public Var DimValue(Dim dim) => b.DimValue(dim, DType.I32);
 
@@ -140,6 +149,7 @@ public static class BuilderArrays
         public Var ReduceProd(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceProd(axes.ToEquatable()), x);
 
         /// <summary>The largest element, where no elements have one, too: the lowest number there is.</summary>
+        public Var ReduceMinOrHighest(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMin(axes.ToEquatable()) { OrWorst = true }, x);
         public Var ReduceMaxOrLowest(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()) { OrWorst = true }, x);
 
         public Var ReduceMax(Var x, IReadOnlyList<int> axes) => axes.Count == 0 ? x : b.Emit(new ReduceMax(axes.ToEquatable()), x);

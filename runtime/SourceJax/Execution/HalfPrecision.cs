@@ -1,11 +1,11 @@
 namespace SourceJax.Execution;
 
-/// <summary>Sums and products of half precision are computed in single precision and rounded once, as NumPy and JAX do.</summary>
+/// <summary>Compositions over half precision are computed in single precision and rounded once, as NumPy and JAX do.</summary>
 internal static class HalfPrecision
 {
-    /// <summary>The same numbers in single precision.</summary>
-    public static NDArray<float> Single(NDArray<Half> x) => x.Astype<float>();
+    /// <summary>Whether numbers of a type are computed as <see cref="float"/>s.</summary>
+    public static bool Is<T>() => typeof(T) == typeof(Half);
 
-    /// <summary>A result in the element type of the caller, which is half precision.</summary>
-    public static NDArray<T> Rounded<T>(NDArray<float> x) => (NDArray<T>)(object)x.Astype<Half>();
+    /// <summary>An optional argument as it is computed with.</summary>
+    public static NDArray<float>? Single<T>(NDArray<T>? x) => x is null ? null : x.Astype<float>();
 }

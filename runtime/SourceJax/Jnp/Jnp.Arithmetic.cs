@@ -64,14 +64,14 @@ public static partial class Jnp
     public static NDArray<T> CopySign<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Elementwise.Zip<T, T, T, CopySignOf<T>>(x, y);
 
     /// <summary>Whether the sign bit is set, as it is for -0.</summary>
-    public static NDArray<bool> Signbit<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map(x, T.IsNegative);
+    public static NDArray<bool> Signbit<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => CopySign(T.One, x) < T.Zero;
 
     /// <summary>The next representable number towards another.</summary>
     public static NDArray<T> Nextafter<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Elementwise.Zip<T, T, T, NextAfterOf<T>>(x, y);
 
     /// <summary>0 below zero, 1 above, and <paramref name="h0"/> at zero; NaN for NaN.</summary>
     public static NDArray<T> Heaviside<T>(NDArray<T> x, NDArray<T> h0) where T : IFloatingPointIeee754<T>
-        => Where(Isnan(x), x, Where(x == T.Zero, h0, Where(x < T.Zero, T.Zero, T.One)));
+        => Where(Isnan(x), Lax.StopGradient(x), Where(x == T.Zero, h0, Where(x < T.Zero, T.Zero, T.One)));
 
     /// <summary>The largest integer not above.</summary>
     public static NDArray<T> Floor<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map<T, T, FloorOf<T>>(x);
@@ -83,7 +83,7 @@ public static partial class Jnp
     public static NDArray<T> Round<T>(NDArray<T> x, int decimals = 0) where T : IFloatingPointIeee754<T>
     {
         if (decimals == 0) return Rint(x);
-        T factor = T.Pow(T.CreateTruncating(10), T.CreateTruncating(Math.Abs(decimals)));
+        T factor = T.CreateTruncating(Math.Pow(10, Math.Abs(decimals)));
         return decimals > 0 ? Rint(x * factor) / factor : Rint(x / factor) * factor;
     }
 

@@ -47,7 +47,8 @@ public static partial class Jnp
     /// <summary>The logarithm to base 2 of the sum of powers of 2 of two elements, without overflow.</summary>
     public static NDArray<T> LogAddExp2<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
     {
-        T log2 = T.CreateTruncating(Math.Log(2));
+        // In units of log 2, whose derivatives at infinities are those of LogAddExp.
+        T log2 = T.CreateTruncating(0.6931471805599453);
         return LogAddExp(x * log2, y * log2) / log2;
     }
 

@@ -62,9 +62,9 @@ public static partial class Jnp
     /// <summary>The integral by the trapezoidal rule along the last axis, with points at distance <paramref name="dx"/>.</summary>
     public static NDArray<T> Trapezoid<T>(NDArray<T> y, T dx) where T : IFloatingPointIeee754<T>
     {
+        if (HalfPrecision.Is<T>()) return Trapezoid(y.Astype<float>(), float.CreateTruncating(dx)).Astype<T>();
         int n = y.Shape[^1];
-        if (y is NDArray<Half> half) return HalfPrecision.Rounded<T>(Trapezoid(HalfPrecision.Single(half), float.CreateTruncating(dx)));
-        NDArray<T> sums = SliceAxis(y, y.NDim - 1, Math.Min(1, n), n) + SliceAxis(y, y.NDim - 1, 0, Math.Max(0, n - 1));
+        NDArray<T> sums = Lax.SliceInDim(y, Math.Min(1, n), n, axis: -1) + Lax.SliceInDim(y, 0, Math.Max(0, n - 1), axis: -1);
         return Sum(sums, -1) * (dx / T.CreateTruncating(2));
     }
 }

@@ -207,6 +207,7 @@ public static partial class Jnp
 
     internal static NDArray<T> SliceAxis<T>(NDArray<T> x, int axis, int start, int stop)
     {
+        if (start < 0 || stop < 0) throw new IndexOutOfRangeException($"Positions {start} to {stop} of axis {axis} are out of range.");
         var indices = new ArrayIndex[axis + 1];
         System.Array.Fill(indices, Range.All);
         indices[axis] = start..stop;

@@ -45,19 +45,18 @@ public static partial class Jnp
     public static NDArray<bool> Isfinite<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map(x, T.IsFinite);
 
     /// <summary>Where an element is positive infinity.</summary>
-    public static NDArray<bool> Isposinf<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map(x, T.IsPositiveInfinity);
+    public static NDArray<bool> Isposinf<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => x == T.PositiveInfinity;
 
     /// <summary>Where an element is negative infinity.</summary>
-    public static NDArray<bool> Isneginf<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Elementwise.Map(x, T.IsNegativeInfinity);
+    public static NDArray<bool> Isneginf<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => x == T.NegativeInfinity;
 
     /// <summary>Where |x - y| is at most <c>atol + rtol |y|</c>, or both are the same infinity, or, with <paramref name="equalNan"/>, both NaN.</summary>
     public static NDArray<bool> Isclose<T>(NDArray<T> x, NDArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNan = false)
         where T : IFloatingPointIeee754<T>
     {
         NDArray<bool> finite = Isfinite(x) & Isfinite(y);
-        NDArray<bool> close = finite & (Abs(x - y) <= T.CreateTruncating(atol) + T.CreateTruncating(rtol) * Abs(y));
-        NDArray<bool> same = !finite & (x == y);
-        return equalNan ? close | same | (Isnan(x) & Isnan(y)) : close | same;
+        NDArray<bool> close = Where(finite, Abs(x - y) <= T.CreateTruncating(atol) + T.CreateTruncating(rtol) * Abs(y), x == y);
+        return equalNan ? close | (Isnan(x) & Isnan(y)) : close;
     }
 
     /// <summary>Whether all elements are close, as <see cref="Isclose{T}"/> has it.</summary>
@@ -98,7 +97,7 @@ public static partial class Jnp
     {
         if (conditions.Count != choices.Count) throw new ArgumentException($"{conditions.Count} conditions do not fit {choices.Count} choices.");
         NDArray<T> result = @default;
-        for (int i = conditions.Count - 1; i >= 0; i--) result = Elementwise.Select(conditions[i], choices[i], result);
+        for (int i = conditions.Count - 1; i >= 0; i--) result = Where(conditions[i], choices[i], result);
         return result;
     }
 

@@ -8,14 +8,14 @@ public static partial class Jnp
 {
     /// <summary>The sum over the given axes, or over all.</summary>
     public static NDArray<T> Sum<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Sum(HalfPrecision.Single(half), axis, keepDims)) : Reduction.Fold<T, SumRun<T>, AddOf<T>>(x, axis, keepDims);
+        => HalfPrecision.Is<T>() ? Sum(x.Astype<float>(), axis, keepDims).Astype<T>() : Reduction.Fold<T, SumRun<T>, AddOf<T>>(x, axis, keepDims);
 
     /// <summary>The sum over an axis.</summary>
     public static NDArray<T> Sum<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumberBase<T> => Sum(x, [axis], keepDims);
 
     /// <summary>The product over the given axes, or over all.</summary>
     public static NDArray<T> Prod<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumberBase<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Prod(HalfPrecision.Single(half), axis, keepDims)) : Reduction.Fold<T, ProductRun<T>, MultiplyOf<T>>(x, axis, keepDims);
+        => HalfPrecision.Is<T>() ? Prod(x.Astype<float>(), axis, keepDims).Astype<T>() : Reduction.Fold<T, ProductRun<T>, MultiplyOf<T>>(x, axis, keepDims);
 
     /// <summary>The product over an axis.</summary>
     public static NDArray<T> Prod<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumberBase<T> => Prod(x, [axis], keepDims);
@@ -24,10 +24,16 @@ public static partial class Jnp
     public static NDArray<T> Max<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
         => Reduction.Fold<T, MaxRun<T>, MaximumOf<T>>(x, axis, keepDims);
 
-    /// <summary>The largest element, or negative infinity of none.</summary>
-    internal static NDArray<T> MaxOrLowest<T>(NDArray<T> x, ReadOnlySpan<int> axis) where T : IFloatingPointIeee754<T>
-        => Reduction.Count(x.Shape, axis) > 0 ? Max(x, axis, keepDims: true)
-            : Results.Near(Full(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims: true), T.NegativeInfinity), x);
+    /// <summary>The largest of the elements over the given axes, or over all, and <paramref name="initial"/>, which is that of no elements.</summary>
+    public static NDArray<T> Max<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
+        => Size(x, axis) > 0 ? Maximum(Max(x, axis, keepDims), initial) : OfNone(x, initial, axis, keepDims);
+
+    /// <summary>The smallest of the elements over the given axes, or over all, and <paramref name="initial"/>, which is that of no elements.</summary>
+    public static NDArray<T> Min<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : INumber<T>
+        => Size(x, axis) > 0 ? Minimum(Min(x, axis, keepDims), initial) : OfNone(x, initial, axis, keepDims);
+
+    private static NDArray<T> OfNone<T>(NDArray<T> x, NDArray<T> initial, ReadOnlySpan<int> axis, bool keepDims)
+        => BroadcastTo(initial, Shapes.Broadcast(Reduction.ResultShape(x.Shape, Shapes.AxisSet(axis, x.NDim), keepDims), initial.Shape));
 
     /// <summary>The largest element; NaN if there is one over an axis.</summary>
     public static NDArray<T> Max<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T> => Max(x, [axis], keepDims);
@@ -41,7 +47,7 @@ public static partial class Jnp
 
     /// <summary>The mean over the given axes, or over all.</summary>
     public static NDArray<T> Mean<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Mean(HalfPrecision.Single(half), axis, keepDims)) : Sum(x, axis, keepDims) / T.CreateTruncating(Reduction.Count(x.Shape, axis));
+        => HalfPrecision.Is<T>() ? Mean(x.Astype<float>(), axis, keepDims).Astype<T>() : Sum(x, axis, keepDims) / T.CreateTruncating(Size(x, axis));
 
     /// <summary>The mean over an axis.</summary>
     public static NDArray<T> Mean<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Mean(x, [axis], keepDims);

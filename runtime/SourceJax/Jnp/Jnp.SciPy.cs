@@ -1,10 +1,13 @@
 using System.Numerics;
+using SourceJax.Execution;
 
 namespace SourceJax;
 
 // SciPy's special functions that are compositions of others.
 public static partial class Jnp
 {
+    private const double LogPi = 1.1447298858494002, HalfLogTwoPi = 0.9189385332046728;
+
     /// <summary>1 / (1 + e^-x).</summary>
     public static NDArray<T> Expit<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Nn.Sigmoid(x);
 
@@ -29,7 +32,7 @@ public static partial class Jnp
     /// <summary>The logarithm of the multivariate gamma function of a dimension.</summary>
     public static NDArray<T> MultigammaLn<T>(NDArray<T> a, int d) where T : IFloatingPointIeee754<T>
     {
-        NDArray<T> sum = FullLike(a, T.CreateTruncating(0.25 * d * (d - 1) * Math.Log(Math.PI)));
+        NDArray<T> sum = FullLike(a, T.CreateTruncating(0.25 * d * (d - 1) * LogPi));
         for (int i = 0; i < d; i++) sum += LGamma(a - T.CreateTruncating(0.5 * i));
         return sum;
     }
@@ -61,7 +64,8 @@ public static partial class Jnp
     /// <summary>The logarithm of <see cref="Ndtr{T}"/>, without underflow.</summary>
     public static NDArray<T> LogNdtr<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
     {
-        if (x is NDArray<Half> half) return (NDArray<T>)(object)LogNdtr(half.Astype<float>()).Astype<Half>();
+        if (HalfPrecision.Is<T>()) return LogNdtr(x.Astype<float>()).Astype<T>();
+        // Below the first bound the series is as exact as the type; above the second, 1 - ndtr(-x) is.
         bool isDouble = typeof(T) == typeof(double);
         T low = T.CreateTruncating(isDouble ? -20 : -10), high = T.CreateTruncating(isDouble ? 8 : 5);
         NDArray<bool> isLow = x < low, isHigh = x > high;
@@ -70,7 +74,7 @@ public static partial class Jnp
         // The asymptotic series 1 - 1/x² + 3/x⁴ - 15/x⁶ ...
         NDArray<T> far = Where(isLow, x, low), inverse = Reciprocal(far * far), series = ZerosLike(x);
         for (int k = 10; k >= 1; k--) series = inverse * T.CreateTruncating(1 - 2 * k) * (series + T.One);
-        NDArray<T> scale = far * far * T.CreateTruncating(-0.5) - Log(-far) - T.CreateTruncating(0.5 * Math.Log(2 * Math.PI));
+        NDArray<T> scale = far * far * T.CreateTruncating(-0.5) - Log(-far) - T.CreateTruncating(HalfLogTwoPi);
         return Where(isHigh, upper, Where(isLow, scale + Log1p(series), middle));
     }
 

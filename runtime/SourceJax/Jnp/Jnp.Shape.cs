@@ -159,4 +159,7 @@ public static partial class Jnp
 
     /// <summary>The number of elements.</summary>
     public static int Size<T>(NDArray<T> x) => x.Size;
+
+    /// <summary>The number of elements along the given axes, or of all.</summary>
+    public static int Size<T>(NDArray<T> x, ReadOnlySpan<int> axis) => Reduction.Count(x.Shape, axis);
 }

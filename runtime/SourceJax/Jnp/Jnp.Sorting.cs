@@ -72,9 +72,12 @@ public static partial class Jnp
     /// <summary>The differences of neighbours along an axis, taken <paramref name="n"/> times.</summary>
     public static NDArray<T> Diff<T>(NDArray<T> x, int n = 1, int axis = -1) where T : INumberBase<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
-        int along = Shapes.Axis(axis, x.NDim);
-        for (; n > 0 && x.Shape[along] > 0; n--) x = SliceAxis(x, along, 1, x.Shape[along]) - SliceAxis(x, along, 0, x.Shape[along] - 1);
+        if (n < 0) throw new ArgumentOutOfRangeException(nameof(n), "The number of differences must not be negative.");
+        for (int i = 0; i < n; i++)
+        {
+            int extent = Size(x, [axis]);
+            x = Lax.SliceInDim(x, Math.Min(1, extent), extent, axis: axis) - Lax.SliceInDim(x, 0, Math.Max(0, extent - 1), axis: axis);
+        }
         return x;
     }
 }

@@ -11,9 +11,9 @@ public static partial class Jnp
     /// </summary>
     public static NDArray<T> Var<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
-        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Var(HalfPrecision.Single(half), axis, ddof, keepDims));
-        NDArray<T> centered = x - Mean(x, axis, keepDims: true);
-        int divisor = Reduction.Count(x.Shape, axis) - ddof;
+        if (HalfPrecision.Is<T>()) return Var(x.Astype<float>(), axis, ddof, keepDims).Astype<T>();
+        NDArray<T> centered = x - Mean(x, axis, keepDims: !axis.IsEmpty);
+        int divisor = Size(x, axis) - ddof;
         return Sum(centered * centered, axis, keepDims) / (divisor > 0 ? T.CreateTruncating(divisor) : T.NaN);
     }
 
@@ -23,7 +23,7 @@ public static partial class Jnp
 
     /// <summary>The square root of the variance.</summary>
     public static NDArray<T> Std<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Std(HalfPrecision.Single(half), axis, ddof, keepDims)) : Sqrt(Var(x, axis, ddof, keepDims));
+        => HalfPrecision.Is<T>() ? Std(x.Astype<float>(), axis, ddof, keepDims).Astype<T>() : Sqrt(Var(x, axis, ddof, keepDims));
 
     /// <summary>The square root of the variance over an axis.</summary>
     public static NDArray<T> Std<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
@@ -39,7 +39,7 @@ public static partial class Jnp
     /// <summary>The mean with weights, which broadcast to the array.</summary>
     public static NDArray<T> Average<T>(NDArray<T> x, NDArray<T> weights, ReadOnlySpan<int> axis = default) where T : IFloatingPointIeee754<T>
     {
-        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Average(HalfPrecision.Single(half), weights.Astype<float>(), axis));
+        if (HalfPrecision.Is<T>()) return Average(x.Astype<float>(), weights.Astype<float>(), axis).Astype<T>();
         NDArray<T> spread = BroadcastTo(weights, x.Shape);
         return Sum(x * spread, axis) / Sum(spread, axis);
     }
@@ -58,21 +58,24 @@ public static partial class Jnp
     public static NDArray<T> Median<T>(NDArray<T> x, int? axis = null, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Quantile(x, T.CreateTruncating(0.5), axis, keepDims);
 
-    /// <summary>The value below which a share <paramref name="q"/> of the elements lies, interpolated linearly; NaN if there is a NaN.</summary>
+    /// <summary>
+    /// The value below which a share <paramref name="q"/> of the elements lies, interpolated linearly; NaN if there is a NaN, and for what is no share.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">There are no elements.</exception>
     public static NDArray<T> Quantile<T>(NDArray<T> x, T q, int? axis = null, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
-        if (!(q >= T.Zero && q <= T.One)) throw new ArgumentOutOfRangeException(nameof(q), "A share lies between 0 and 1.");
-        int along = axis is { } given ? Shapes.Axis(given, x.NDim) : 0;
-        NDArray<T> sorted = Sort(axis is null ? Ravel(x) : x, along);
-        int count = sorted.Shape[along];
-        if (count == 0) throw new ArgumentException("The quantile of no elements does not exist.", nameof(x));
-        T place = q * T.CreateTruncating(count - 1), below = T.Floor(place);
-        int low = int.CreateTruncating(below), high = Math.Min(low + 1, count - 1);
-        T fraction = place - below;
-        NDArray<T> value = SliceAxis(sorted, along, low, low + 1) * (T.One - fraction) + SliceAxis(sorted, along, high, high + 1) * fraction;
-        NDArray<T> last = SliceAxis(sorted, along, count - 1, count);
-        NDArray<T> kept = Where(Isnan(last), last, value);
-        return axis is null ? (keepDims ? kept.WithShape([.. Enumerable.Repeat(1, x.NDim)]) : kept.Reshape()) : keepDims ? kept : Squeeze(kept, along);
+        if (axis is not { } along)
+        {
+            NDArray<T> ofAll = Quantile(Ravel(x), q, 0);
+            return keepDims ? ofAll.Reshape([.. Enumerable.Repeat(1, x.NDim)]) : ofAll;
+        }
+        NDArray<T> sorted = Sort(x, along);
+        int last = Size(x, [along]) - 1;
+        T place = T.Min(T.Max(q, T.Zero), T.One) * T.CreateTruncating(last), below = T.Floor(place), fraction = place - below;
+        int low = int.CreateTruncating(below);
+        NDArray<T> value = Lax.DynamicIndexInDim(sorted, low, along, keepDims) * (T.One - fraction)
+            + Lax.DynamicIndexInDim(sorted, Math.Min(low + 1, last), along, keepDims) * fraction;
+        return Where(Any(Isnan(x), along, keepDims) | !(q >= T.Zero && q <= T.One), T.NaN, value);
     }
 
     /// <summary>The sum, with NaN counted as 0.</summary>
@@ -91,7 +94,7 @@ public static partial class Jnp
 
     /// <summary>The mean of the elements that are not NaN.</summary>
     public static NDArray<T> Nanmean<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanmean(HalfPrecision.Single(half), axis, keepDims))
+        => HalfPrecision.Is<T>() ? Nanmean(x.Astype<float>(), axis, keepDims).Astype<T>()
             : Nansum(x, axis, keepDims) / Sum(!Isnan(x), axis, keepDims).Astype<T>();
 
     /// <summary>The mean over an axis without NaNs.</summary>
@@ -114,8 +117,8 @@ public static partial class Jnp
     /// <summary>The variance of the elements that are not NaN.</summary>
     public static NDArray<T> Nanvar<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {
-        if (x is NDArray<Half> half) return HalfPrecision.Rounded<T>(Nanvar(HalfPrecision.Single(half), axis, ddof, keepDims));
-        NDArray<T> centered = Where(Isnan(x), T.Zero, x - Nanmean(x, axis, keepDims: true));
+        if (HalfPrecision.Is<T>()) return Nanvar(x.Astype<float>(), axis, ddof, keepDims).Astype<T>();
+        NDArray<T> centered = Where(Isnan(x), T.Zero, x - Nanmean(x, axis, keepDims: !axis.IsEmpty));
         NDArray<T> divisor = Sum(!Isnan(x), axis, keepDims).Astype<T>() - T.CreateTruncating(ddof);
         return Where(divisor > T.Zero, Sum(centered * centered, axis, keepDims) / divisor, T.NaN);
     }
@@ -126,7 +129,7 @@ public static partial class Jnp
 
     /// <summary>The standard deviation of the elements that are not NaN.</summary>
     public static NDArray<T> Nanstd<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Nanstd(HalfPrecision.Single(half), axis, ddof, keepDims)) : Sqrt(Nanvar(x, axis, ddof, keepDims));
+        => HalfPrecision.Is<T>() ? Nanstd(x.Astype<float>(), axis, ddof, keepDims).Astype<T>() : Sqrt(Nanvar(x, axis, ddof, keepDims));
 
     /// <summary>The square root of the variance over an axis without NaNs.</summary>
     public static NDArray<T> Nanstd<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>

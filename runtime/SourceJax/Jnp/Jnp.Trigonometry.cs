@@ -47,7 +47,7 @@ public static partial class Jnp
     /// <summary>The length of the hypotenuse, without overflow.</summary>
     public static NDArray<T> Hypot<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Transcendental.Apply<T, HypotOf>(x, y);
 
-    /// <summary>sin(pi x) / (pi x), and 1 at 0; near it a polynomial.</summary>
+    /// <summary>sin(pi x) / (pi x), and 1 at 0; near it a polynomial, whose derivatives are right at 0 too.</summary>
     public static NDArray<T> Sinc<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
     {
         NDArray<T> angle = x * T.Pi, square = angle * angle;
@@ -59,7 +59,11 @@ public static partial class Jnp
 
     /// <summary>(-1)^k / (2k + 1)!</summary>
     private static T SincCoefficient<T>(int k) where T : IFloatingPointIeee754<T>
-        => T.CreateTruncating(Enumerable.Range(1, k).Aggregate(1.0, (c, i) => -c / (2 * i * (2 * i + 1))));
+    {
+        double coefficient = 1;
+        for (int i = 1; i <= k; i++) coefficient = -coefficient / (2 * i * (2 * i + 1));
+        return T.CreateTruncating(coefficient);
+    }
 
     /// <summary>Degrees as radians.</summary>
     public static NDArray<T> Deg2rad<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => x * (T.Pi / T.CreateTruncating(180));

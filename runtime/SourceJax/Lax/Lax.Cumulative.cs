@@ -9,11 +9,11 @@ public static partial class Lax
 
     /// <summary>The sums of all elements up to each one along an axis, or from each one on.</summary>
     public static NDArray<T> Cumsum<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Cumsum(HalfPrecision.Single(half), axis, reverse)) : Running(x, axis, reverse, Cumulative.Sum);
+        => HalfPrecision.Is<T>() ? Cumsum(x.Astype<float>(), axis, reverse).Astype<T>() : Running(x, axis, reverse, Cumulative.Sum);
 
     /// <summary>The products of all elements up to each one along an axis, or from each one on.</summary>
     public static NDArray<T> Cumprod<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumberBase<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Cumprod(HalfPrecision.Single(half), axis, reverse)) : Running(x, axis, reverse, Cumulative.Product);
+        => HalfPrecision.Is<T>() ? Cumprod(x.Astype<float>(), axis, reverse).Astype<T>() : Running(x, axis, reverse, Cumulative.Product);
 
     /// <summary>The largest of all elements up to each one along an axis, or from each one on.</summary>
     public static NDArray<T> Cummax<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Accumulate(x, axis, reverse, T.Max);

@@ -77,7 +77,7 @@ public static partial class Linalg
     /// The Euclidean norm of all elements, of vectors along one axis, or the Frobenius norm of matrices along two.
     /// </summary>
     public static NDArray<T> Norm<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
-        => x is NDArray<Half> half ? HalfPrecision.Rounded<T>(Norm(HalfPrecision.Single(half), axis, keepDims)) : Jnp.Sqrt(Jnp.Sum(x * x, axis, keepDims));
+        => HalfPrecision.Is<T>() ? Norm(x.Astype<float>(), axis, keepDims).Astype<T>() : Jnp.Sqrt(Jnp.Sum(x * x, axis, keepDims));
 
     /// <summary>The Euclidean norm of the vectors along an axis.</summary>
     public static NDArray<T> Norm<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T> => Norm(x, [axis], keepDims);

@@ -5,11 +5,12 @@ namespace SourceJax;
 /// <summary>Functions of neural networks, with JAX's definitions.</summary>
 public static partial class Nn
 {
-    /// <summary>max(x, 0).</summary>
-    public static NDArray<T> Relu<T>(NDArray<T> x) where T : INumber<T> => Jnp.Maximum(x, T.Zero);
+    /// <summary>max(x, 0). The derivative at 0 is 0, where that of a maximum would be 1/2.</summary>
+    public static NDArray<T> Relu<T>(NDArray<T> x) where T : INumber<T> => Jnp.Where(x <= T.Zero, T.Zero, x);
 
-    /// <summary>min(max(x, 0), 6).</summary>
-    public static NDArray<T> Relu6<T>(NDArray<T> x) where T : INumber<T> => Jnp.Minimum(Jnp.Maximum(x, T.Zero), T.CreateTruncating(6));
+    /// <summary>min(max(x, 0), 6). The derivatives at 0 and at 6 are 0.</summary>
+    public static NDArray<T> Relu6<T>(NDArray<T> x) where T : INumber<T>
+        => Jnp.Where(x <= T.Zero, T.Zero, Jnp.Where(x >= T.CreateTruncating(6), T.CreateTruncating(6), x));
 
     /// <summary>x · sigmoid(x), also called swish.</summary>
     public static NDArray<T> Silu<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => x * Sigmoid(x);
@@ -34,7 +35,11 @@ public static partial class Nn
 
     /// <summary>x above 0, and alpha (e^x - 1) below.</summary>
     public static NDArray<T> Elu<T>(NDArray<T> x, double alpha = 1) where T : IFloatingPointIeee754<T>
-        => Jnp.Where(x > T.Zero, x, T.CreateTruncating(alpha) * Jnp.Expm1(Jnp.Where(x > T.Zero, T.Zero, x)));
+    {
+        // The exponential of the side that is not taken must not overflow: its derivative would make the zero cotangent NaN.
+        NDArray<bool> isPositive = x > T.Zero;
+        return Jnp.Where(isPositive, x, T.CreateTruncating(alpha) * Jnp.Expm1(Jnp.Where(isPositive, T.Zero, x)));
+    }
 
     /// <summary>max(x, 0) + alpha (e^(min(x, 0) / alpha) - 1).</summary>
     public static NDArray<T> Celu<T>(NDArray<T> x, double alpha = 1) where T : IFloatingPointIeee754<T>
@@ -79,10 +84,12 @@ public static partial class Nn
         return halves[0] * Sigmoid(halves[1]);
     }
 
+    private const double Log2 = 0.6931471805599453;
+
     /// <summary>log(1 - e^-x), without loss near 0.</summary>
     public static NDArray<T> Log1mexp<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
     {
-        NDArray<bool> small = x < T.CreateTruncating(Math.Log(2));
+        NDArray<bool> small = x < T.CreateTruncating(Log2);
         return Jnp.Where(small, Jnp.Log(-Jnp.Expm1(Jnp.Where(small, -x, -T.One))), Jnp.Log1p(-Jnp.Exp(Jnp.Where(small, -T.One, -x))));
     }
 }

@@ -18,7 +18,7 @@ public static partial class Rng
         NDArray<T> root = T.Sqrt(T.CreateTruncating(2));
         T low = Jnp.Erf(lower / root).Item(), high = Jnp.Erf(upper / root).Item();
         NDArray<T> drawn = root * Jnp.ErfInv(Uniform(key, shape, low, high));
-        return Jnp.Clip(drawn, T.BitIncrement(lower), T.BitDecrement(upper));
+        return Jnp.Clip(drawn, T.BitIncrement(Lax.StopGradient(lower)), T.BitDecrement(Lax.StopGradient(upper)));
     }
 
     /// <summary>Exponentially distributed numbers of mean 1.</summary>
@@ -49,7 +49,7 @@ public static partial class Rng
 
     /// <summary>Positions along an axis, drawn with the probabilities whose logarithms, up to a constant, are <paramref name="logits"/>.</summary>
     public static NDArray<int> Categorical<T>(PrngKey key, NDArray<T> logits, int axis = -1) where T : IFloatingPointIeee754<T>
-        => Jnp.Argmax(Results.Near(Gumbel<T>(key, logits.Shape), logits) + logits, axis);
+        => Jnp.Argmax(Placement.Near(Gumbel<T>(key, logits.Shape), logits) + logits, axis);
 
     private static T SmallestNormal<T>() where T : IFloatingPointIeee754<T>
         => typeof(T) == typeof(double) ? T.CreateTruncating(2.2250738585072014e-308)

@@ -89,10 +89,12 @@ public static partial class Rng
     /// <exception cref="ArgumentException">More are to be drawn without putting back than there are.</exception>
     public static NDArray<T> Choice<T>(PrngKey key, NDArray<T> x, ReadOnlySpan<int> shape, bool replace = true)
     {
-        int count = x.Shape[0], draws = Shapes.Size(shape);
-        if (replace) return Jnp.Take(x, Results.Near(RandInt(key, shape, 0, count), x), 0);
+        int count = x.Shape[0];
+        if (replace) return Jnp.Take(x, Placement.Near(RandInt(key, shape, 0, count), x), 0);
+        int draws = 1;
+        foreach (int extent in shape) draws *= extent;
         if (draws > count) throw new ArgumentException($"{draws} different ones cannot be chosen from {count}.", nameof(shape));
-        return Jnp.Take(x, Results.Near(Permutation(key, count), x)[..draws].Reshape(shape), 0);
+        return Jnp.Take(x, Placement.Near(Permutation(key, count), x)[..draws].Reshape(shape), 0);
     }
 
     /// <summary>1 or -1 with equal probability.</summary>

@@ -3,6 +3,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Transforms;
 using static SourceJax.Compiler.Tests.Library.LibraryCall;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
 
 namespace SourceJax.Compiler.Tests.Library;
 

@@ -30,26 +30,28 @@ public class CompositionTests
     [MemberData(nameof(Names))]
     public void Every_link_of_a_chain_means_what_it_says(string name)
     {
-        for (int seed = 0; seed < ChainsPerFunction; seed++)
+        for (int seed = 0; seed < ChainsPerFunction; seed++) CheckLinks(Draw(name, seed), seed);
+    }
+
+    /// <summary>Holds each link of a chain against its definition.</summary>
+    internal static void CheckLinks(Chain chain, int seed)
+    {
+        var random = new Random(seed);
+        foreach (var (step, of, made) in chain.Links)
         {
-            Chain chain = Draw(name, seed);
-            var random = new Random(seed);
-            foreach (var (step, of, made) in chain.Links)
+            try
             {
-                try
-                {
-                    IrVerifier.Check(made.Function, step.ToString());
-                    Assert.Equal(made.Signature.Parameters.SelectMany(p => p.Type.Leaves).Select(l => l.Aval), made.Function.Inputs.Select(v => v.Aval));
-                    Assert.Equal(made.Signature.Result.Leaves.Select(l => l.Aval), made.Function.Outputs.Select(v => v.Aval));
-                    var definition = new Definition(step, of, made, random);
-                    bool told = false;
-                    for (int draw = 0; draw < 4 && !told; draw++) told = definition.Check();
-                    Assert.True(told, "four random points, and none of them smooth");
-                }
-                catch (Exception e)
-                {
-                    Assert.Fail($"{chain} (seed {seed}), at {step}\n{e.Message}\n{e.StackTrace}\n{made.Function}");
-                }
+                IrVerifier.Check(made.Function, step.ToString());
+                Assert.Equal(made.Signature.Parameters.SelectMany(p => p.Type.Leaves).Select(l => l.Aval), made.Function.Inputs.Select(v => v.Aval));
+                Assert.Equal(made.Signature.Result.Leaves.Select(l => l.Aval), made.Function.Outputs.Select(v => v.Aval));
+                var definition = new Definition(step, of, made, random);
+                bool told = false;
+                for (int draw = 0; draw < 4 && !told; draw++) told = definition.Check();
+                Assert.True(told, "four random points, and none of them smooth");
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"{chain} (seed {seed}), at {step}\n{e.Message}\n{e.StackTrace}\n{made.Function}");
             }
         }
     }

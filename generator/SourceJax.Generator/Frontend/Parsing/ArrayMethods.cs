@@ -12,6 +12,9 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// <summary>Methods of arrays, spans and NDArrays that concern how they are held, not what is computed.</summary>
 sealed class ArrayMethods(Trace trace)
 {
+    /// <summary>Ranges of axes are short; a longer one is data.</summary>
+    const int LongestRange = 64;
+
     /// <summary>Null for a method that is none of these.</summary>
     public Value? Method(IOperation at, string name, IMethodSymbol method, Value? instance, IReadOnlyList<Argument> arguments, Frame frame)
     {
@@ -42,10 +45,17 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.NDArray", "ToArray") when instance is TracedValue x => trace.Locals.Copy(at, Flat(at, x, method, frame), LeafKind.Array),
             ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
+            ("System.Linq.Enumerable", "Repeat") when values is [var repeated, ConstantValue count] && (int)count.Scalar.Bits <= LongestRange
+                => new ListValue([.. Enumerable.Repeat(repeated, (int)count.Scalar.Bits)]),
+            ("System.Linq.Enumerable", "Range") when values is [ConstantValue first, ConstantValue count] && (int)count.Scalar.Bits <= LongestRange
+                => new ListValue([.. Enumerable.Range((int)first.Scalar.Bits, (int)count.Scalar.Bits).Select(i => MemberParser.Extent(Dim.Constant(i)))]),
+            ("System.Linq.Enumerable", "Select") when values is [ListValue list, FunctionValue function] && function.Method.Parameters.Length == 1
+                => new ListValue([.. list.Items.Select(item => trace.Calls.CallFunction(at, function, [item], frame))]),
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
-                => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys : trace.Locals.Copy(at, values[0], LeafKind.Array),
+                => values[0] is TracedValue { Kind: LeafKind.KeyArray } keys ? keys
+                    : (Value?)trace.Locals.Copy(at, values[0], LeafKind.Array) ?? values[0] as ListValue,
             ("System.MemoryExtensions", "AsSpan") or ("System.ReadOnlySpan" or "System.Span", "Slice") when values[0] is ChoiceValue choice
                 => trace.Locals.Parts(at, choice, (view, isTested)
                     => (ViewValue)To(values.Length == 1 ? view : Part(at, [view, .. values.Skip(1)], isTested)!, method, frame)!),

@@ -160,6 +160,9 @@ sealed class CallParser(Trace trace)
         Frame frame)
     {
         if (KnownFunctions.Primitive(name) is null && KnownFunctions.Api(name) is null) return null;
+        if (OperatorParser.ExtentChoice(name, arguments) is { } chosen) return chosen;
+        if (name.EndsWith(".CreateTruncating", StringComparison.Ordinal) && arguments is [{ Value: ConstantValue constant }]
+            && ElementTypes.Of(resultType) is { IsFloat: true } dtype) return trace.Conversions.Number(at, constant, dtype);
         arguments = arguments.Map(a => a with { Value = trace.Values.Fixed(a.At, a.Value) });
         if (KnownFunctions.Primitive(name) is ElementwisePrimitive primitive && primitive.Arity == arguments.Count
             && arguments.All(a => a.Value is TracedValue or ConstantValue or ExtentValue))
@@ -168,7 +171,9 @@ sealed class CallParser(Trace trace)
         }
         if (KnownFunctions.Api(name) is not { } function) return null;
         var call = new ApiArguments(trace, at, typeArguments, arguments, frame);
+        if (function.NotWith is { } other && call.Has(other)) return null;
         var results = trace.Emit(at, call.Operands(), _ => function.Build(call).Select(call.Tested).ToArray());
+        if (results is [var number] && trace.Builder.ExtentOf(number) is { } extent) return MemberParser.Extent(extent);
         return trace.Conversions.FromResults(at, resultType, results);
     }
 }

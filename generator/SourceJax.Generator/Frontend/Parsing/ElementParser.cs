@@ -149,6 +149,7 @@ sealed class ElementParser(Trace trace)
     /// <summary>The item at a constant position of a list; null where it is not constant.</summary>
     static Value? Constant(ListValue list, IReadOnlyList<Value> indices)
     {
+        if (indices is [RangeValue range]) return Part(list, range);
         long flat = 0;
         for (int axis = 0; axis < indices.Count; axis++)
         {
@@ -157,6 +158,15 @@ sealed class ElementParser(Trace trace)
             flat = flat * extent + position;
         }
         return list.Items[(int)flat];
+    }
+
+    /// <summary>A part of a list that is no memory, such as a shape; null where its ends are not known.</summary>
+    static ListValue? Part(ListValue list, RangeValue range)
+    {
+        if (list is not { Shape: [var count], ElementType: null }) return null;
+        long? start = range.Start is null ? 0 : KnownPosition(range.Start, count)?.ConstantValue;
+        long? end = range.End is null ? count : KnownPosition(range.End, count)?.ConstantValue;
+        return start >= 0 && end <= count && start <= end ? new ListValue([.. list.Items.Skip((int)start).Take((int)(end - start))]) : null;
     }
 
     /// <summary>A position as a polynomial in extents. The value of an integer parameter is no such thing: it is only read.</summary>

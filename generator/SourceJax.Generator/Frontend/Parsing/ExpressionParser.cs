@@ -28,6 +28,8 @@ sealed class ExpressionParser(Trace trace)
             IConditionalOperation conditional => trace.Operators.Conditional(conditional, frame),
             ISwitchExpressionOperation choice => trace.Switches.Expression(choice, frame),
             IIsPatternOperation test => trace.Switches.Is(test, frame),
+            ICoalesceOperation choice when OptionalArguments.IsTested(choice) => OptionalArguments.Coalesce(trace, choice, frame),
+            IThrowOperation refusal when LibrarySource.Contains(refusal.Syntax.SyntaxTree) => throw trace.Thrown.Refuse(refusal, frame),
             IRangeOperation range => trace.Elements.Range(range, frame),
             IInvocationOperation { Parent: IExpressionStatementOperation } call => trace.Calls.Parse(call, frame),
             IInvocationOperation call => Present(call, trace.Calls.Parse(call, frame)),

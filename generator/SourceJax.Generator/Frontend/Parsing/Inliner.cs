@@ -14,16 +14,13 @@ sealed class Inliner(Trace trace)
     /// <summary>An object within more others is part of one of its own type, perhaps, which is refused where it is one of an argument's.</summary>
     const int DeepestObject = 8;
 
-    /// <summary>What is being inlined, outermost first; a function that is here already is recursive.</summary>
-    readonly List<ISymbol> active = [];
-
-    /// <summary>Whether the user wrote a body for the function in this compilation.</summary>
+    /// <summary>Whether there is a body for the function in this compilation, or in the library's text.</summary>
     public bool HasSource(IMethodSymbol method) => Body(method) is not null;
 
     /// <summary>The syntax that <see cref="FrontendContext.BodyOf"/> turns into the bound body.</summary>
     SyntaxNode? Body(IMethodSymbol method)
     {
-        if (trace.Context.Known.WithUserBody(method.OriginalDefinition) is not { } part) return null;
+        if (trace.Context.WithBody(method.OriginalDefinition) is not { } part) return null;
         SyntaxNode syntax = part.DeclaringSyntaxReferences[0].GetSyntax();
         return syntax switch
         {
@@ -34,20 +31,6 @@ sealed class Inliner(Trace trace)
             _ => null,
         };
     }
-
-    public void Enter(IOperation? at, ISymbol function)
-    {
-        if (active.Contains(function, SymbolEqualityComparer.Default))
-        {
-            var circle = active.SkipWhile(f => !SymbolEqualityComparer.Default.Equals(f, function)).Append(function);
-            string chain = string.Join(" → ", circle.Select(f => f.Name));
-            throw trace.Refuse("SJ0203", at!,
-                $"'{function.Name}' calls itself ({chain}), and a traced method is compiled with everything it calls: write a loop over the data instead");
-        }
-        active.Add(function);
-    }
-
-    public void Leave() => active.RemoveAt(active.Count - 1);
 
     /// <summary>The traced method itself: its result, what it leaves in its parameters, and the expression that the result comes from.</summary>
     public (Value Result, IReadOnlyList<Value> Parameters, IOperation At) Root(IMethodSymbol method, IReadOnlyList<Value> arguments)
@@ -232,7 +215,7 @@ sealed class Inliner(Trace trace)
     /// <summary>The value of a static read-only member's initializer.</summary>
     public Value Initializer(IOperation at, ISymbol member, IOperation initializer, Frame caller)
     {
-        Enter(at, member);
+        trace.Activations.Enter(at, member);
         string? origin = trace.Builder.Origin;
         try
         {
@@ -241,19 +224,19 @@ sealed class Inliner(Trace trace)
         finally
         {
             trace.Builder.Origin = origin;
-            Leave();
+            trace.Activations.Leave();
         }
     }
 
     Frame Run(IOperation at, IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments, Frame caller, Frame? scope, bool hasOutputs = false)
     {
-        IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
+        IMethodSymbol definition = trace.Context.WithBody(method.OriginalDefinition)!;
         bool isNested = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
-        Enter(at, definition);
+        trace.Activations.Enter(at, caller.Types.Activation(definition, method));
         string? origin = trace.Builder.Origin;
         try
         {
-            var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method)) { This = instance, FirstStorage = trace.Locals.Allocated };
+            var frame = new Frame(definition, isNested ? scope : null, caller.Types.For(method, definition)) { This = instance, FirstStorage = trace.Locals.Allocated };
             Bind(at, definition, method, arguments, frame, hasOutputs);
             IOperation body = trace.Context.BodyOf(Body(method)!) ?? throw new RefusedException();
             trace.Schedules.InFunction(definition, body, isNested, () => trace.Statements.Body(body, frame));
@@ -264,7 +247,7 @@ sealed class Inliner(Trace trace)
         finally
         {
             trace.Builder.Origin = origin;
-            Leave();
+            trace.Activations.Leave();
         }
     }
 

@@ -15,6 +15,9 @@ sealed class LoopParser(Trace trace)
     /// <summary>Loops of at most this many iterations are written out, nested ones up to <see cref="MaximalCopies"/> of the innermost body.</summary>
     const int MaximalUnrolled = 4, MaximalCopies = 64;
 
+    /// <summary>The library's loops of known length are series, and over axes.</summary>
+    const int MaximalUnrolledInLibrary = 32;
+
     int copies = 1;
 
     public void Parse(ILoopOperation loop, Frame frame)
@@ -92,7 +95,8 @@ sealed class LoopParser(Trace trace)
         {
             int? trips = Iterations.TryCount((int)from, (int)to, step);
             if (trips == 0) return;
-            if (trips <= MaximalUnrolled && copies * trips <= MaximalCopies)
+            int most = LibrarySource.Contains(at.Syntax.SyntaxTree) ? MaximalUnrolledInLibrary : MaximalUnrolled;
+            if (trips <= most && copies * trips <= MaximalCopies)
             {
                 Unroll(at, from, step, trips.Value, body, frame);
                 return;

@@ -154,7 +154,7 @@ sealed class MemberParser(Trace trace)
             && property.Name is "NewAxis" or "Ellipsis" ? new(property.Name) : null;
 
     Value Known(IPropertyReferenceOperation reference, IPropertySymbol property, Value? instance, Frame frame)
-        => trace.Calls.Known(reference, MethodNames.Of(property, frame), property.Type, [],
+        => trace.Calls.Known(reference, MethodNames.Of(property, frame), frame.Types.Apply(property.Type), [],
             instance is null ? [] : [new(CallParser.ThisParameter, reference.Instance!, instance)], frame)
             ?? throw (ImpureApis.Reason(property) is { } reason
                 ? trace.Refuse("SJ0101", reference,

@@ -43,6 +43,7 @@ sealed class OperatorParser(Trace trace)
     public Value Binary(IBinaryOperation operation, Frame frame)
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return ShortCircuit(operation, frame);
+        if (SameType(operation, frame) is { } isSame) return isSame;
         Value left = trace.Expressions.Parse(operation.LeftOperand, frame), right = trace.Expressions.Parse(operation.RightOperand, frame);
         if (operation.OperatorMethod is { } method && trace.Inlining.HasSource(method))
         {
@@ -52,15 +53,26 @@ sealed class OperatorParser(Trace trace)
             ?? Apply(operation, operation.OperatorKind, left, right, operation.IsChecked);
     }
 
+    /// <summary>Whether two types are one: in a generic method, what its type parameters stand for is known.</summary>
+    static ConstantValue? SameType(IBinaryOperation operation, Frame frame)
+    {
+        if (operation is not { LeftOperand: ITypeOfOperation left, RightOperand: ITypeOfOperation right }) return null;
+        bool isSame = SymbolEqualityComparer.Default.Equals(frame.Types.Apply(left.TypeOperand), frame.Types.Apply(right.TypeOperand));
+        return isSame == (operation.OperatorKind == BinaryOperatorKind.Equals) ? ConstantValue.True : ConstantValue.False;
+    }
+
     /// <summary>The operator on two values of equal element type; also for compound assignment and increments.</summary>
     public Value Apply(IOperation at, BinaryOperatorKind kind, Value left, Value right, bool isChecked = false)
     {
+        if (left is TextValue text && right is TextValue other && kind is (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+            return text.Text == other.Text == (kind == BinaryOperatorKind.Equals) ? ConstantValue.True : ConstantValue.False;
         if (isChecked) throw trace.Unsupported(at, "checked arithmetic cannot be traced: write unchecked, or test the operands before the call");
         if (!BinaryPrimitives.TryGetValue(kind, out Primitive? primitive))
         {
             throw trace.Unsupported(at, $"the operator in '{UnsupportedKinds.Shorten(at.Syntax.ToString())}' cannot be traced");
         }
         if (ExtentArithmetic(at, kind, left, right) is { } extent) return extent;
+        if (Folded(primitive, left, right) is { } folded) return folded;
         if (left is not (TracedValue or ConstantValue or ExtentValue) || right is not (TracedValue or ConstantValue or ExtentValue))
         {
             Value wrong = left is TracedValue or ConstantValue or ExtentValue ? right : left;
@@ -71,6 +83,16 @@ sealed class OperatorParser(Trace trace)
             right = counts with { Var = trace.Emit(at, [counts.Var], b => b.Convert(counts.Var, DType.I32)) };
         TracedValue result = Elementwise(at, primitive, [left, right]);
         return ExtentOf(kind, left, right) is { } dim ? result with { Extent = dim } : result;
+    }
+
+    /// <summary>The operator on two numbers that are known; what throws is left to the program.</summary>
+    static ConstantValue? Folded(Primitive primitive, Value left, Value right)
+    {
+        if (left is not ConstantValue a || right is not ConstantValue b || a.DType != b.DType) return null;
+        if (primitive is not ElementwisePrimitive { Arity: 2 } operation) return null;
+        if (primitive is Div or Rem && a.DType.IsInteger && !b.Scalar.IsTrue) return null;
+        if (operation.Infer([Aval.Scalar(a.DType), Aval.Scalar(b.DType)]) is not [{ DType: var dtype }]) return null;
+        return new(dtype, operation.Evaluate(a.DType, [a.Scalar, b.Scalar]).RoundTo(dtype));
     }
 
     /// <summary>An elementwise primitive with C#'s operands, broadcast to one shape as NumPy does.</summary>
@@ -88,7 +110,7 @@ sealed class OperatorParser(Trace trace)
     Value? ExtentArithmetic(IOperation at, BinaryOperatorKind kind, Value left, Value right)
     {
         // What an integer parameter is part of is computed when the program runs, too: only its use as an extent is known.
-        if (left is TracedValue || right is TracedValue || !IsInt(left) || !IsInt(right)) return null;
+        if (!IsExtent(left) || !IsExtent(right)) return null;
         Dim a = ValueForms.TryDim(left)!, b = ValueForms.TryDim(right)!;
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && b.IsZero) throw trace.Unsupported(at, "division by zero");
         if (Dim(kind, a, b) is { } dim)
@@ -96,8 +118,21 @@ sealed class OperatorParser(Trace trace)
             return dim.ConstantValue is { } known ? new ConstantValue(DType.I32, Scalar.Integer(known).RoundTo(DType.I32)) : new ExtentValue(dim);
         }
         return (a - b).ConstantValue is { } difference && Compare(kind, difference) is { } truth ? new ConstantValue(DType.Bool, Scalar.Bool(truth)) : null;
+    }
 
-        static bool IsInt(Value value) => value is ExtentValue or ConstantValue { DType: DType.I32 };
+    static bool IsExtent(Value value) => value is ExtentValue or ConstantValue { DType: DType.I32 };
+
+    /// <summary>The smaller or larger of two extents is one.</summary>
+    public static Value? ExtentChoice(string function, IReadOnlyList<Argument> arguments)
+    {
+        if (arguments is not [var x, var y] || !IsExtent(x.Value) || !IsExtent(y.Value)) return null;
+        Dim a = ValueForms.TryDim(x.Value)!, b = ValueForms.TryDim(y.Value)!;
+        return function switch
+        {
+            "System.Math.Min" or "System.Int32.Min" => MemberParser.Extent(Compiler.Ir.Dim.Min(a, b)),
+            "System.Math.Max" or "System.Int32.Max" => MemberParser.Extent(Compiler.Ir.Dim.Max(a, b)),
+            _ => null,
+        };
     }
 
     static Dim? ExtentOf(BinaryOperatorKind kind, Value left, Value right)

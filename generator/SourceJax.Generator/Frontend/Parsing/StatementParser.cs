@@ -45,12 +45,15 @@ sealed class StatementParser(Trace trace)
 
     void Guard(IOperation statement, Frame frame, Action parse)
     {
-        if (!statement.IsImplicit || statement is IReturnOperation) trace.Builder.Origin = Header(statement);
+        // What the library's text does is done by the statement that calls it.
+        bool isOfLibrary = LibrarySource.Contains(statement.Syntax.SyntaxTree);
+        if (!isOfLibrary && (!statement.IsImplicit || statement is IReturnOperation)) trace.Builder.Origin = Header(statement);
         try
         {
             parse();
         }
-        catch (RefusedException)
+        // What follows in the library's text has the same cause.
+        catch (RefusedException) when (!isOfLibrary)
         {
             frame.IsBroken = true;
             foreach (ISymbol variable in AssignedVariables.Of(statement)) (frame.Owner(variable) ?? frame)[variable] = null;
@@ -95,6 +98,8 @@ sealed class StatementParser(Trace trace)
                 break;
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
+            case IThrowOperation refusal when LibrarySource.Contains(statement.Syntax.SyntaxTree):
+                throw trace.Thrown.Refuse(refusal, frame);
             default:
                 throw trace.Unsupported(statement, $"{UnsupportedKinds.Describe(statement)} cannot be traced{UnsupportedKinds.Advice(statement)}");
         }

@@ -75,6 +75,7 @@ sealed class SwitchParser(Trace trace)
 
     Value Pattern(IPatternOperation pattern, Value value, Frame frame)
     {
+        if (OptionalArguments.Matches(pattern, value) is { } isGiven && (isGiven.IsFalse || pattern is IConstantPatternOperation)) return isGiven;
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -91,16 +92,22 @@ sealed class SwitchParser(Trace trace)
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local, MatchesNull: true }:
                 frame[local] = value;
                 return ConstantValue.True;
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value)
-                && SymbolEqualityComparer.Default.Equals(declared.InputType, declared.NarrowedType):
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declared when ValueForms.IsScalar(value) && IsOfItsType(declared):
                 frame[local] = value;
                 return ConstantValue.True;
-            case IRecursivePatternOperation parts when SymbolEqualityComparer.Default.Equals(parts.InputType, parts.NarrowedType):
+            case IRecursivePatternOperation parts when IsOfItsType(parts):
                 return Parts(parts, value, frame);
             default:
                 throw trace.Unsupported(pattern,
                     $"the pattern '{UnsupportedKinds.Shorten(pattern.Syntax.ToString())}' cannot be traced: use constants and comparisons with constants");
         }
+    }
+
+    /// <summary>Whether a pattern asks nothing about the type: what is nullable and given is of the type below.</summary>
+    static bool IsOfItsType(IPatternOperation pattern)
+    {
+        ITypeSymbol type = OptionalArguments.IsTested(pattern) ? OptionalArguments.Given(pattern.InputType) : pattern.InputType;
+        return SymbolEqualityComparer.Default.Equals(type, pattern.NarrowedType);
     }
 
     /// <summary>By positions and by members.</summary>
@@ -137,6 +144,8 @@ sealed class SwitchParser(Trace trace)
 
     Value Compare(IOperation at, BinaryOperatorKind kind, Value value, Value constant)
     {
+        if (value is TextValue text && constant is TextValue other && kind == BinaryOperatorKind.Equals)
+            return text.Text == other.Text ? ConstantValue.True : ConstantValue.False;
         if (!ValueForms.IsScalar(value) || constant is not ConstantValue known || trace.Values.DTypeOf(value) != known.DType)
             throw trace.Unsupported(at, "only numbers and truth values can be compared with constants here");
         if (value is ConstantValue { } left && left.DType != DType.I32) return ConstantOf(at, kind, left, known);

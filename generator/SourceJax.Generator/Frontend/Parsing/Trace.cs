@@ -27,6 +27,8 @@ sealed class Trace
         Assignments = new(this);
         Calls = new(this);
         Inlining = new(this);
+        Activations = new(this);
+        Thrown = new(this);
         Shapes = new(this);
         Targets = new(this);
         Customs = new(this);
@@ -68,6 +70,8 @@ sealed class Trace
     public AssignmentParser Assignments { get; }
     public CallParser Calls { get; }
     public Inliner Inlining { get; }
+    public Activations Activations { get; }
+    public ThrownExceptions Thrown { get; }
     public ShapeBinding Shapes { get; }
     public TargetCalls Targets { get; }
     public CustomCalls Customs { get; }
@@ -87,11 +91,11 @@ sealed class Trace
     public CollectiveCalls Collectives { get; }
 
     /// <summary>Reports a problem at an expression; the caller throws what this returns.</summary>
-    public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, at.Syntax.GetLocation(), message);
+    public RefusedException Refuse(string id, IOperation at, string message) => Refuse(id, Activations.Blamed(at).Syntax.GetLocation(), message);
 
     public RefusedException Refuse(string id, Location at, string message)
     {
-        Problems.Report(id, at, DimSymbol.Plain(message));
+        Problems.Report(id, Activations.Blamed(at), DimSymbol.Plain(message));
         return new();
     }
 

@@ -8,11 +8,14 @@ sealed class TypeSubstitution(Compilation compilation, IReadOnlyDictionary<ISymb
     public static TypeSubstitution None(Compilation compilation) => new(compilation, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>What a call of <paramref name="method"/> binds, in the caller's terms; local functions also see what is bound here.</summary>
-    public TypeSubstitution For(IMethodSymbol method)
+    /// <param name="method">The method as it is called.</param>
+    /// <param name="definition">The part of it that has a body, whose type parameters may be others.</param>
+    public TypeSubstitution For(IMethodSymbol method, IMethodSymbol? definition = null)
     {
         var bound = new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var pair in arguments) bound[pair.Key] = pair.Value;
         Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        if (definition is not null) Bind(definition.TypeParameters, method.TypeArguments);
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
@@ -24,6 +27,10 @@ sealed class TypeSubstitution(Compilation compilation, IReadOnlyDictionary<ISymb
             for (int i = 0; i < parameters.Count; i++) bound[parameters[i]] = Apply(types[i]);
         }
     }
+
+    /// <summary>The definition for the types that a call of the method has.</summary>
+    public IMethodSymbol Activation(IMethodSymbol definition, IMethodSymbol method)
+        => definition.TypeParameters.Length == 0 ? definition : definition.Construct([.. method.TypeArguments.Select(Apply)]);
 
     public ITypeSymbol Apply(ITypeSymbol type)
     {

@@ -12,11 +12,8 @@ internal static class DotGeneral
         ReadOnlySpan<int> leftContract, ReadOnlySpan<int> rightContract, ReadOnlySpan<int> leftBatch, ReadOnlySpan<int> rightBatch)
         where T : INumberBase<T>
     {
-        if (left is NDArray<Half> l && right is NDArray<Half> r)
-        {
-            NDArray<float> product = Run(HalfPrecision.Single(l), HalfPrecision.Single(r), leftContract, rightContract, leftBatch, rightBatch);
-            return HalfPrecision.Rounded<T>(product);
-        }
+        if (HalfPrecision.Is<T>())
+            return Run(left.Astype<float>(), right.Astype<float>(), leftContract, rightContract, leftBatch, rightBatch).Astype<T>();
         CheckPairs(left, right, leftContract, rightContract, "contract");
         CheckPairs(left, right, leftBatch, rightBatch, "pair as batch");
         int[] leftFree = Free(left.NDim, leftContract, leftBatch), rightFree = Free(right.NDim, rightContract, rightBatch);

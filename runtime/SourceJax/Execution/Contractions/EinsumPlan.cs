@@ -10,11 +10,11 @@ internal static class EinsumPlan
 
     public static NDArray<T> Run<T>(string subscripts, ReadOnlySpan<NDArray<T>> operands) where T : INumberBase<T>
     {
-        if (typeof(T) == typeof(Half))
+        if (HalfPrecision.Is<T>())
         {
             var singles = new NDArray<float>[operands.Length];
             for (int i = 0; i < singles.Length; i++) singles[i] = operands[i].Astype<float>();
-            return HalfPrecision.Rounded<T>(Run<float>(subscripts, singles));
+            return Run<float>(subscripts, singles).Astype<T>();
         }
         string text = subscripts.Replace(" ", "");
         int arrow = text.IndexOf("->", StringComparison.Ordinal);

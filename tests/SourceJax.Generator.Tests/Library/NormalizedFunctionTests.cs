@@ -1,9 +1,10 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Transforms;
-using static SourceJax.Compiler.Tests.Library.LibraryCall;
+using static SourceJax.Compiler.Tests.Support.DoubleArrays;
+using static SourceJax.Generator.Tests.Library.TracedCall;
 
-namespace SourceJax.Compiler.Tests.Library;
+namespace SourceJax.Generator.Tests.Library;
 
 public class NormalizedFunctionTests
 {
@@ -28,12 +29,12 @@ public class NormalizedFunctionTests
     [Fact]
     public void The_gradient_of_logsumexp_is_softmax_also_at_ties()
     {
-        IrFunction f = Trace("Nn.LogSumExp", DType.F64, ("x", new Aval(DType.F64, Shape.Of(4))));
+        IrFunction f = Trace("Nn.LogSumExp", Compiler.Ir.DType.F64, ("x", new Aval(Compiler.Ir.DType.F64, Shape.Of(4))));
         ArrayValue x = Array([4], 3, 1, 3, 2);
         Same([4], Run("Nn.Softmax", ("x", x)).ToDoubles(), Interpreter.Run(Vjp.ValueAndGrad(f, [true]), x)[1], 1e-15);
     }
 
     [Fact]
     public void A_class_out_of_range_is_nowhere_hot()
-        => Same([2, 3], [0, 0, 0, 0, 0, 1], Run("Nn.OneHot", ("x", ArrayValue.From(DType.I32, [2], -1, 2)), ("numClasses", 3)));
+        => Same([2, 3], [0, 0, 0, 0, 0, 1], Run("Nn.OneHot<double>", ("x", ArrayValue.From(Compiler.Ir.DType.I32, [2], -1, 2)), ("numClasses", 3)));
 }

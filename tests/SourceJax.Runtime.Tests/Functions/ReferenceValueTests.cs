@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using static SourceJax.Jnp;
+
+namespace SourceJax.Runtime.Tests.Functions;
+
+/// <summary>Values of NumPy and SciPy, which reference_values.py writes down.</summary>
+public class ReferenceValueTests
+{
+    static readonly NDArray<double> X = Numbers(7, 11, 5, 4, 3, 4), Y = Numbers(5, 13, 4, 6, 3, 4), P = Abs(Y) + 0.25;
+    static readonly NDArray<double> Q = Numbers(5, 17, 8, 7, 2, 3, 2, 2), K = Numbers(3, 13, 6, 5, 2, 4, 2, 2), V = Numbers(7, 19, 9, 8, 2, 4, 2, 2);
+    static readonly NDArray<bool> Mask = (Arange<int>(12) % 3 != 1).Reshape(3, 4);
+    static readonly NDArray<int> Ids = Jnp.Array([1, 0, 1]);
+
+    static readonly Dictionary<string, Func<NDArray<double>>> Functions = new()
+    {
+        ["Mean where"] = () => Mean(X, where: Mask, axis: 1),
+        ["Sum where"] = () => Sum(X, where: Mask, axis: 0),
+        ["Prod where"] = () => Prod(X, where: Mask, axis: 1),
+        ["Var where"] = () => Var(X, where: Mask, axis: 0),
+        ["Std where"] = () => Std(X, where: Mask, ddof: 1),
+        ["Max where"] = () => Max(X, initial: -0.5, where: Mask, axis: 1),
+        ["Min initial"] = () => Min(X, initial: -0.5, axis: [1]),
+        ["Cov"] = () => Cov(X),
+        ["Cov columns"] = () => Cov(X, rowvar: false, ddof: 0),
+        ["Corrcoef"] = () => Corrcoef(X),
+        ["Gradient"] = () => Gradient(X, 0.5, axis: 1),
+        ["Gradient rows"] = () => Gradient(X),
+        ["Median"] = () => Median(X, axis: 1),
+        ["Quantile"] = () => Quantile(X, 0.3, axis: 0),
+        ["Quantile of all"] = () => Quantile(X, 0.71),
+        ["Norm 1"] = () => Linalg.Norm(X, ord: 1, axis: 1),
+        ["Norm 3"] = () => Linalg.Norm(X, ord: 3, axis: 0),
+        ["Norm infinity"] = () => Linalg.Norm(X, ord: double.PositiveInfinity, axis: 0),
+        ["Norm -infinity"] = () => Linalg.Norm(X, ord: double.NegativeInfinity, axis: 1),
+        ["Norm 0"] = () => Linalg.Norm(X, ord: 0.0, axis: 1),
+        ["Matrix norm 1"] = () => Linalg.Norm(X, ord: 1.0),
+        ["Matrix norm infinity"] = () => Linalg.Norm(X, ord: double.PositiveInfinity),
+        ["Matrix norm -1"] = () => Linalg.Norm(X, ord: -1.0),
+        ["Pad edge"] = () => Pad(X, [(1, 0), (2, 1)], "edge"),
+        ["Pad reflect"] = () => Pad(X, [(2, 1), (0, 3)], "reflect"),
+        ["Pad symmetric"] = () => Pad(X, 2, "symmetric"),
+        ["Pad wrap"] = () => Pad(X, [(0, 3), (1, 2)], "wrap"),
+        ["SegmentSum"] = () => SegmentSum(X, Ids, 3),
+        ["SegmentProd"] = () => SegmentProd(X, Ids, 3),
+        ["SegmentMax"] = () => SegmentMax(X, Ids, 3),
+        ["SegmentMin"] = () => SegmentMin(X, Ids, 3),
+        ["Softmax where"] = () => Nn.Softmax(X, where: Mask),
+        ["LogSoftmax"] = () => Nn.LogSoftmax(X),
+        ["LogSumExp"] = () => Nn.LogSumExp(X, axis: 0),
+        ["LayerNorm"] = () => Nn.LayerNorm(X, scale: Y[0], bias: Y[1]),
+        ["RmsNorm"] = () => Nn.RmsNorm(X),
+        ["BatchNorm"] = () => Nn.BatchNorm(X, scale: Y[0]),
+        ["Attention"] = () => Nn.DotProductAttention(Q, K, V),
+        ["Causal attention"] = () => Nn.DotProductAttention(Q, K, V, isCausal: true),
+        ["Huber"] = () => Losses.Huber(X, Y, delta: 0.75),
+        ["SoftmaxCrossEntropy"] = () => Losses.SoftmaxCrossEntropy(X, Nn.Softmax(Y)),
+        ["SoftmaxCrossEntropyWithIntegerLabels"] = () => Losses.SoftmaxCrossEntropyWithIntegerLabels(X, Jnp.Array([3, 0, 2])),
+        ["SigmoidBinaryCrossEntropy"] = () => Losses.SigmoidBinaryCrossEntropy(X, Nn.Sigmoid(Y)),
+        ["LogCosh"] = () => Losses.LogCosh(X, Y),
+        ["KlDivergence"] = () => Losses.KlDivergence(Nn.LogSoftmax(X), Nn.Softmax(Y)),
+        ["CosineSimilarity"] = () => Losses.CosineSimilarity(X, Y),
+        ["Gamma"] = () => Gamma(P),
+        ["BetaLn"] = () => BetaLn(P, P + 1.0),
+        ["MultigammaLn"] = () => MultigammaLn(P + 2.0, 3),
+        ["Xlogy"] = () => Xlogy(X, P),
+        ["Entr"] = () => Entr(P),
+        ["Ndtr"] = () => Ndtr(X),
+        ["LogNdtr"] = () => LogNdtr(X * 9.0),
+        ["Sinc"] = () => Sinc(X),
+    };
+
+    [Fact]
+    public void Every_function_has_the_reference_values()
+    {
+        string[][] lines = [.. File.ReadAllLines(Path.Combine(Folder(), "reference_values.txt")).Select(l => l.Split('|'))];
+        Assert.Equal(Functions.Keys.Order(), lines.Select(l => l[0]).Order());
+        foreach (string[] line in lines)
+        {
+            int[] shape = [.. line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+            double[] expected = [.. line[2].Split(' ').Select(Number)];
+            NDArray<double> actual = Functions[line[0]]();
+            Assert.True(actual.Shape.SequenceEqual(shape), $"{line[0]}: shape {string.Join(' ', actual.Shape.ToArray())}");
+            double[] elements = actual.ToArray();
+            for (int i = 0; i < expected.Length; i++)
+            {
+                bool isClose = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= 1e-13 * Math.Max(1, Math.Abs(expected[i]));
+                Assert.True(isClose, $"{line[0]}: element {i} is {elements[i]}, expected {expected[i]}");
+            }
+        }
+    }
+
+    static double Number(string text) => text switch
+    {
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        "nan" => double.NaN,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>((i * step) % modulus - shift) / scale.</summary>
+    static NDArray<double> Numbers(int step, int modulus, int shift, double scale, params int[] shape)
+        => ((Arange<int>(shape.Aggregate(1, (a, b) => a * b)) * step % modulus - shift).Astype<double>() / scale).Reshape(shape);
+
+    static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
