@@ -7,11 +7,12 @@ using SourceJax.Compiler.Primitives.Calls;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 using SourceJax.Compiler.Signatures;
-using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Lowering;
 
-/// <summary>Decides which calls of mapped functions run lane by lane, where a target does that: those of programs that it can run so (<see cref="LanePrograms"/>).</summary>
+/// <summary>
+/// Decides which calls of mapped functions run lane by lane, where a target does that: those of programs that it can run so (<see cref="LanePrograms"/>).
+/// </summary>
 public sealed class LaneCalls
 {
     readonly ILoopTarget target;

@@ -6,7 +6,7 @@ using SourceJax.Compiler.Primitives.Collectives;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Families;
 
-namespace SourceJax.Compiler.Transforms;
+namespace SourceJax.Compiler.Passes;
 
 /// <summary>
 /// Functions whose lanes gain by going their own ways: there are loops or branches, and what a lane computes are numbers, or arrays whose elements it changes one by
