@@ -62,7 +62,11 @@ sealed class Fuzzer
 
     /// <summary>The program of an id.</summary>
     public FuzzProgram Program(ProgramId id)
-        => Families.Program(id, options.Family) is var program && options.IsPlain ? program with { Requests = [] } : program;
+    {
+        FuzzProgram program = Families.Program(id, options.Family);
+        if (options.IsPlain) return program with { Requests = [] };
+        return options.Device is null ? program : program with { Requests = [.. program.Requests.Where(r => DeviceOracle.RunsThere(program, r))] };
+    }
 
     public void Take(Finding finding)
     {

@@ -16,7 +16,7 @@ public sealed record Options
           --program S:I       one program only: prints it
           --generated         prints the generated files of that program, too
           --device D          on that device, held against the CPU: simulator
-          --workers W         threads (default: one per processor)
+          --workers W         programs at a time (default: one per processor)
           --out FOLDER        where faults go (default artifacts/fuzz)
           --no-shrink         leaves faults as they are
           --plain             programs without transformations: whether the grammar is right
@@ -39,7 +39,11 @@ public sealed record Options
 
     public bool ShowGenerated { get; private init; }
 
-    public int Workers { get => Device is null ? field : 1; private init; } = Environment.ProcessorCount;
+    /// <summary>Threads of this process: on a device, which a kernel may take along, a program runs alone.</summary>
+    public int Workers => Device is null ? Processes : 1;
+
+    /// <summary>How many programs run at a time, in threads or in processes.</summary>
+    public int Processes { get; private init; } = Environment.ProcessorCount;
 
     public string Out { get; private init; } = Path.Combine("artifacts", "fuzz");
 
@@ -86,7 +90,7 @@ public sealed record Options
         "--device" => value == "simulator" ? options with { Device = value } : throw new ArgumentException($"{value} is no device"),
         "--from" => options with { From = int.Parse(value) },
         "--progress" => options with { Progress = value },
-        "--workers" => options with { Workers = int.Parse(value) },
+        "--workers" => options with { Processes = int.Parse(value) },
         "--out" => options with { Out = value },
         _ => throw new ArgumentException($"{name} is no option"),
     };

@@ -106,6 +106,18 @@ public static partial class Gpu
     [IntrinsicImplementation]
     public static uint MulHigh(uint x, uint y) => (uint)(((ulong)x * y) >> 32);
 
+    /// <summary>The nearest float. By way of a double, as C#'s compiler has it and ILGPU takes it, it would be rounded twice.</summary>
+    public static float ToSingle(ulong x)
+    {
+        // What is half of a large one keeps the bit that it loses, which decides ties.
+        bool isLarge = (x >> 63) != 0;
+        float rounded = (float)(long)(isLarge ? (x >> 1) | (x & 1) : x);
+        return isLarge ? Multiply(rounded, 2f) : rounded;
+    }
+
+    /// <inheritdoc cref="ToSingle(ulong)"/>
+    public static float ToSingle(uint x) => (float)(long)x;
+
     /// <summary>Whether it is odd.</summary>
     public static bool IsOddInteger(int x) => (x & 1) != 0;
 

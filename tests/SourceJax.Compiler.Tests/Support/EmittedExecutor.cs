@@ -52,7 +52,8 @@ class EmittedExecutor(Target target) : Executor
     /// <summary>A function as a method of NDArrays.</summary>
     public static TracedFunction Traced(IrFunction function)
     {
-        var parameters = function.Inputs.Select((v, i) => new Parameter(v.Name ?? $"x{i}", new Leaf(LeafKind.NDArray, v.Aval))).ToEquatable();
+        var names = new NameScope();
+        var parameters = function.Inputs.Select((v, i) => new Parameter(names.Unique(v.Name ?? $"x{i}"), new Leaf(LeafKind.NDArray, v.Aval))).ToEquatable();
         return new TracedFunction(new(parameters, ResultOf(function.Outputs)), function);
     }
 

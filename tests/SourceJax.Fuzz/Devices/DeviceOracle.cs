@@ -18,7 +18,7 @@ sealed class DeviceOracle(ComputeDevice device, Action<ProgramId, string> progre
     public IEnumerable<Finding> Check(BuiltProgram built, Tally tally)
     {
         if (built.Assembly is null) return [];
-        foreach (RequestName method in RequestNames.Of(built.Program).Where(n => n.IsRequest && n.Signature.Leaves.Any(IsArray)))
+        foreach (RequestName method in RequestNames.Of(built.Program).Where(n => n.IsRequest))
         {
             foreach (int input in built.Program.Inputs)
             {
@@ -30,7 +30,9 @@ sealed class DeviceOracle(ComputeDevice device, Action<ProgramId, string> progre
         return [];
     }
 
-    static bool IsArray(CSharpType leaf) => leaf is ArrayType { Holder: Holder.NDArray };
+    /// <summary>Whether a method that is asked for takes arrays that can be on a device.</summary>
+    public static bool RunsThere(FuzzProgram program, Request request)
+        => request.Signature(SourceText.Signature(program))!.Leaves.Any(leaf => leaf is ArrayType { Holder: Holder.NDArray });
 
     Finding? Check(BuiltProgram built, RequestName method, int input, Tally tally)
     {

@@ -14,40 +14,70 @@ static class DeviceRun
     /// <summary>A call has so long.</summary>
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs all programs. Returns whether there was a fault.</summary>
+    /// <summary>After so many processes that ended early, more would say nothing new.</summary>
+    const int MostDeaths = 50;
+
+    /// <summary>Runs all programs, in as many processes at a time as there are to be workers. Returns whether there was a fault.</summary>
     public static bool Run(Options options, string[] arguments)
     {
-        bool hasFaults = false;
-        int from = options.From, deaths = 0;
+        int count = options.Programs - options.From, workers = Math.Max(1, Math.Min(options.Processes, count));
+        int Start(int worker) => options.From + (int)((long)count * worker / workers);
+        Part[] parts = [.. Enumerable.Range(0, workers).Select(w => new Part(Start(w), Start(w + 1)))];
+        Thread[] threads = [.. parts.Select(part => new Thread(() => Run(part, arguments)))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        int early = parts.Sum(p => p.Deaths);
+        Console.WriteLine($"{count - parts.Sum(p => p.To - p.From)} programs on {options.Device}, {early} processes ended early");
+        return parts.Any(p => p.HasFaults);
+    }
+
+    /// <summary>Programs that one process after the other runs.</summary>
+    /// <param name="from">The first of those that are left.</param>
+    /// <param name="to">The number behind the last one.</param>
+    sealed class Part(int from, int to)
+    {
+        public int From { get; set; } = from;
+
+        public int To => to;
+
+        public int Deaths { get; set; }
+
+        public bool HasFaults { get; set; }
+    }
+
+    static void Run(Part part, string[] arguments)
+    {
         string progress = Path.GetTempFileName();
         try
         {
-            while (from < options.Programs)
+            while (part.From < part.To && part.Deaths <= MostDeaths)
             {
                 File.WriteAllText(progress, "");
-                int code = Process(arguments, from, progress);
-                hasFaults |= code != 0;
-                if (code is 0 or 1) break;
+                int code = Process(arguments, part, progress);
+                part.HasFaults |= code != 0;
+                if (code is 0 or 1)
+                {
+                    part.From = part.To;
+                    break;
+                }
                 string[] last = File.ReadAllText(progress).Split(' ', 2);
-                int number = last[0].Length == 0 ? from : int.Parse(last[0]);
+                int number = last[0].Length == 0 ? part.From : int.Parse(last[0]);
                 if (code != GoOn) Console.WriteLine($"FAULT ends the process with {code}: {(last.Length > 1 ? last[1] : "before the first call")}");
                 // Programs are built a dozen at a time: those that have been checked are not checked again.
-                from = number + 1;
-                if (++deaths > 100) break;
+                part.From = number + 1;
+                part.Deaths++;
             }
         }
         finally
         {
             File.Delete(progress);
         }
-        Console.WriteLine($"{Math.Min(from, options.Programs)} or more programs on {options.Device}, {deaths} processes ended early");
-        return hasFaults;
     }
 
-    static int Process(string[] arguments, int from, string progress)
+    static int Process(string[] arguments, Part part, string progress)
     {
         string[] host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(DeviceRun).Assembly.Location] : [];
-        string[] own = [.. host, .. arguments, "--from", from.ToString(), "--progress", progress];
+        string[] own = [.. host, .. arguments, "--from", $"{part.From}", "--programs", $"{part.To}", "--progress", progress];
         using Process child = System.Diagnostics.Process.Start(Environment.ProcessPath!, own);
         for (TimeSpan look = TimeSpan.FromSeconds(1); !child.WaitForExit(look);)
         {

@@ -21,7 +21,7 @@ public class CompositionTests
     [Fact]
     public void There_are_at_least_forty_functions() => Assert.True(Functions.Names.Count >= 40, string.Join(' ', Functions.Names));
 
-    static Chain Draw(string name, int seed)
+    internal static Chain Draw(string name, int seed)
     {
         lock (Subjects) return new(name, Subjects.Value.Method(name), new Random(seed * 1000 + Functions.Names.ToList().IndexOf(name)));
     }

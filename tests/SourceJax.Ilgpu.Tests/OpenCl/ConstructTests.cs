@@ -88,6 +88,8 @@ public sealed class ConstructTests
     {
         Same(Constructs.OfUnsignedJit, s_words);
         Same(Constructs.OfWideUnsignedJit, Wide(s_words));
+        // Ties between floats but for a last bit that no double has.
+        Same(Constructs.OfWideUnsignedJit, Jnp.Array<ulong>([(1ul << 60) + (1ul << 36) + 1, (1ul << 63) + (1ul << 39) + 1, (1ul << 63) + (3ul << 39) - 1]));
     }
 
     [OpenClFact]

@@ -3,6 +3,7 @@ using SourceJax.Compiler.Emission;
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Targets;
 using SourceJax.Compiler.Tests.Support;
+using SourceJax.Ilgpu.Tests.Code;
 
 namespace SourceJax.Ilgpu.Tests.OpenCl;
 
@@ -19,8 +20,11 @@ internal sealed class EmittedMethods
         if (Environment.GetEnvironmentVariable("SOURCEJAX_KEEP") is { } folder)
             foreach (Program program in programs) File.WriteAllText(Path.Combine(folder, program.Name + ".cs"), Emit(program, "F"));
         Type emitted = EmittedExecutor.Compile(programs.Select((p, i) => Emit(p, $"F{i}")), isCollectible: false).GetType("Emitted")!;
+        Kernels = KernelCode.Of(emitted.Assembly);
         _methods = programs.Select((p, i) => (Method: emitted.GetMethod($"F{i}")!, Program: p)).ToDictionary(m => m.Program.Name);
     }
+
+    public IReadOnlyList<MethodInfo> Kernels { get; }
 
     /// <summary>Results of arguments on the host; null where the method throws.</summary>
     public IReadOnlyList<ArrayValue>? OnHost(string name) => On(Device.Cpu, name);

@@ -12,6 +12,6 @@ internal static class Tolerances
         => primitive is "reduce_sum" or "dot_general" or "checkpoint" ? Sums : null;
 
     /// <summary>A few units in the last place.</summary>
-    private static double Sums(IReadOnlyList<ArrayValue> results)
+    public static double Sums(IReadOnlyList<ArrayValue> results)
         => results.Select(r => r.DType == ElementType.F32 ? 1e-6 : 1e-15).DefaultIfEmpty(0).Max();
 }

@@ -59,6 +59,7 @@ static class KernelOperations
         ConvertElementType { Target: var target } when dtype.IsFloat && target.IsInteger => HasWords(target) ? Of("To" + NetName(target), 1) : null,
         // 1 and 0 are taken for the truth value itself, whose negative is another truth value.
         ConvertElementType { Target: var target } when dtype == DType.Bool && target.IsInteger => new($"({target.CSharpName})(({{0}} ? 3 : 2) - 2)"),
+        ConvertElementType { Target: DType.F32 } when dtype is DType.U32 or DType.U64 => Of("ToSingle", 1),
         ConvertElementType => ScalarOperations.Element(primitive, dtype),
         // Positions
         Within => Of("Within", 2),
