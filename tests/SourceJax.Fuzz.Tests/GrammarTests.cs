@@ -74,6 +74,7 @@ public class GrammarTests
         Assert.True(tally.Counts["the program has a value"] > 100);
     }
 
+    /// <summary>Of the compositions in the library's text, many; CompositionAgreementTests draws all of them.</summary>
     [Fact]
     public void Every_function_of_arrays_that_the_compiler_knows_occurs()
     {
@@ -81,7 +82,7 @@ public class GrammarTests
         IEnumerable<string> known = ApiCatalog.Functions.Select(f => f.Name).Concat(PrimitiveCatalog.Entries.SelectMany(e => e.Prototype.Sources));
         string[] ofArrays = [.. known.Distinct().Where(n => n.Split('.') is ["SourceJax", "Jnp" or "Lax" or "Nn" or "Linalg", _])
             .Select(n => n["SourceJax.".Length..])];
-        Assert.True(ofArrays.Length > 200);
+        Assert.True(ofArrays.Length > 100);
         // What an array of Empty holds is not said.
         string[] missing = [.. ofArrays.Except(["Jnp.Empty"]).Where(n => !text.Contains(n + "(") && !text.Contains(n + "<")).Order()];
         Assert.True(missing.Length == 0, string.Join(' ', missing));
