@@ -1,4 +1,3 @@
-using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 
@@ -18,9 +17,6 @@ static class ElementwiseCalls
             return build(call.Builder, x, y);
         });
 
-    /// <summary>A constant as the arithmetic of the operand's type has it, for constants that are computed from others.</summary>
-    public static double Rounded(DType dtype, double value) => Scalar.Of(dtype, value).RoundTo(dtype).Real;
-
     extension(ApiCall call)
     {
         /// <summary>Two operands, broadcast together.</summary>
@@ -33,8 +29,5 @@ static class ElementwiseCalls
         /// <summary>The operand that the overload calls by one of these names.</summary>
         public Var OneOf(params IReadOnlyList<string> names)
             => names.FirstOrDefault(call.Has) is { } name ? call.Operand(name) : throw call.Error($"this overload cannot be traced: it has no {names[0]}");
-
-        /// <summary>A floating-point constant with a default.</summary>
-        public double DoubleOr(string parameter, double value) => call.Has(parameter) ? call.Double(parameter) : value;
     }
 }
