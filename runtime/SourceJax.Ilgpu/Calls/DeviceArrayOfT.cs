@@ -158,7 +158,12 @@ public sealed class DeviceArray<T> : DeviceArray where T : unmanaged
     {
         if (_isOnHost) return;
         _host ??= _isResult ? GC.AllocateUninitializedArray<T>(Length) : ArrayPool<T>.Shared.Rent(Length);
-        if (_isOnDevice) _call.Device.Download(_call.DeviceStream, _block!.View<T>(_offset, Length), _host.AsSpan(0, Length));
+        if (_isOnDevice)
+        {
+            _call.Device.Download(_call.DeviceStream, _block!.View<T>(_offset, Length), _host.AsSpan(0, Length));
+            // What is computed of a fault is nothing that the host may go by, or return.
+            if (_call.Report is not null) _call.ThrowFaults();
+        }
         _isOnHost = true;
     }
 

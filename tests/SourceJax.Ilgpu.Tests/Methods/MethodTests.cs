@@ -65,6 +65,14 @@ public sealed class MethodTests
     }
 
     [Fact]
+    public void A_number_that_is_returned_is_none_of_an_element_that_does_not_exist()
+    {
+        NDArray<float> x = Normal(1, 5).To(Device.Simulator);
+        Assert.Throws<IndexOutOfRangeException>(() => Programs.TakenJit(x, Jnp.Array([1, 7]).To(Device.Simulator)));
+        Assert.Equal(Programs.Taken(Normal(1, 5), Jnp.Array([1, 2])), Programs.TakenJit(x, Jnp.Array([1, 2]).To(Device.Simulator)), 1e-6f);
+    }
+
+    [Fact]
     public void A_division_by_zero_is_thrown_at_the_wait_and_the_next_call_works()
     {
         NDArray<int> x = Jnp.Array([7, -7]).To(Device.Simulator);

@@ -63,6 +63,9 @@ public static partial class Programs
     }
 
     [Jit]
+    public static float Taken([Shape("n")] NDArray<float> x, [Shape("m")] NDArray<int> at) => Sum(Take(x, at)).Item();
+
+    [Jit]
     public static NDArray<float> OfNumbers(NDArray<float> a, NDArray<float> b) => a + b;
 
     [Jit]
