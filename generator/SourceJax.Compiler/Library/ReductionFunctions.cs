@@ -32,7 +32,8 @@ static class ReductionFunctions
         Var result = reduce(call.Builder, x, axes);
         return call.Flag("keepDims") ? KeepDims(call.Builder, result, x.Shape, axes) : result;
     })
-    with { NotWith = "where" };
+    with
+    { NotWith = "where" };
 
     /// <summary>With an initial value there may be no elements; the worst there is, infinity, need not be compared with.</summary>
     static ApiFunction Extremum(string name, Func<IrBuilder, Var, IReadOnlyList<int>, bool, Var> reduce, Func<IrBuilder, Var, Var, Var> combine, double worst)
@@ -49,7 +50,8 @@ static class ReductionFunctions
         var both = b.Broadcast(result, initial);
         return combine(b, both[0], both[1]);
     })
-        with { NotWith = "where" };
+        with
+        { NotWith = "where" };
 
     /// <summary>A result with the axes it was reduced over back as axes of extent one.</summary>
     static Var KeepDims(IrBuilder b, Var result, Shape shape, IReadOnlyList<int> axes)
