@@ -112,9 +112,11 @@ sealed class NestBuilder : PullContext
         LoopExpr at = isChecked ? index : new CheckedIndexExpr(index, array.Shape[axis]) { WrappedAxis = wraps ? axis : null };
         int level = Math.Max(Level(at), trips);
         if (level >= 0) return positions.TryGetValue((at, level), out Dim? bound) ? bound : positions[(at, level)] = Dim.Atom(Local(at, level, "at"));
-        if (isChecked || wraps || polynomial is null || !values.Ranges.IsFixed(polynomial)) return Dim.Atom(values.BindOutside(at, "at", null));
-        values.CheckOutside(polynomial, array.Shape[axis]);
-        return polynomial;
+        // Where no test ends the program, what is read then is an element that there is.
+        bool isRead = isChecked || wraps || !values.TestsIndices || polynomial is null || !values.Ranges.IsFixed(polynomial);
+        if (isRead) return Dim.Atom(values.BindOutside(at, "at", null));
+        values.CheckOutside(polynomial!, array.Shape[axis]);
+        return polynomial!;
     }
 
     /// <summary>

@@ -97,7 +97,8 @@ public static partial class Gpu
 
     private static int InRange(int index, int extent, bool isInRange, ArrayView<int> fault)
     {
-        if (!isInRange)
+        // What else went wrong before is what the index comes from.
+        if (!isInRange && fault[0] == 0)
         {
             fault[1] = index;
             fault[2] = extent;

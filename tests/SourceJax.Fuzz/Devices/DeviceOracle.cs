@@ -80,7 +80,10 @@ sealed class DeviceOracle(ComputeDevice device, Action<ProgramId, string> progre
     {
         try
         {
-            return (built.Call(method.Name, method.Signature, arguments, device), null);
+            Tensor[] values = built.Call(method.Name, method.Signature, arguments, device);
+            // What a call reports is its own, also where nobody has waited for a result of it.
+            if (device is not null) Jnp.Zeros<float>([1]).To(device).BlockUntilReady();
+            return (values, null);
         }
         catch (Exception e)
         {
