@@ -70,6 +70,7 @@ public static partial class KinkPrograms
     [ValueAndGrad] public static NDArray<double> Softplus([Shape("")] NDArray<double> x) => Nn.Softplus(x);
     [Grad] public static NDArray<double> MaskedSoftmax([Shape("n")] NDArray<double> x) => Nn.Softmax(Where(x < 1000.0, x, double.NegativeInfinity))[0];
     [Grad] public static NDArray<double> MaskedLogSoftmax([Shape("n")] NDArray<double> x) => Nn.LogSoftmax(Where(x < 1000.0, x, double.NegativeInfinity))[0];
+    [ValueAndGrad] public static NDArray<double> SoftmaxWhere([Shape("n")] NDArray<double> x, double limit) => Nn.Softmax(x, x < limit)[0];
     [Grad] public static NDArray<double> LeakyRelu([Shape("")] NDArray<double> x) => Nn.LeakyRelu(x);
     [Grad] public static NDArray<double> Elu([Shape("")] NDArray<double> x) => Nn.Elu(x, 1.5);
     [Grad] public static NDArray<double> HardTanh([Shape("")] NDArray<double> x) => Nn.HardTanh(x);

@@ -170,8 +170,18 @@ public class KinkTests
         Near.Equal([0, 0], MaskedLogSoftmaxGrad(Jnp.Array([36, 1e4])));
     }
 
-    [Fact(Skip = "Softmax has no 'where' parameter: a mask is written as Where(mask, x, -inf), which has no value if nothing is left")]
-    public void N27_softmax_of_nothing() { }
+    [Fact]
+    public void N27_softmax_of_nothing_is_zero()
+    {
+        NDArray<double> x = Jnp.Array([36, 1e4]);
+        Assert.Equal([0, 0], Nn.Softmax(x, x < 1.0).ToArray());
+        var (nothing, slope) = SoftmaxWhereValueAndGrad(x, 1);
+        Assert.Equal(0, nothing.Item());
+        Assert.Equal([0, 0], slope.ToArray());
+        var (one, flat) = SoftmaxWhereValueAndGrad(x, 1000);
+        Assert.Equal(1, one.Item());
+        Near.Equal([0, 0], flat);
+    }
 
     [Fact]
     public void N28_slopes_of_activations_at_their_kinks()
