@@ -24,6 +24,8 @@ static class Creation
         ApiFunction.Of("SourceJax.Jnp.Eye", call => Eye(call, call.Has("m") ? call.Dim("m") : call.Dim("n"), call.IntOr("k", 0))),
         ApiFunction.Of("SourceJax.Jnp.Tril", call => Triangle(call, lower: true)),
         ApiFunction.Of("SourceJax.Jnp.Triu", call => Triangle(call, lower: false)),
+        new("SourceJax.Jnp.TrilIndices", call => Diagonals.Indices(call, toTheRight => toTheRight <= call.IntOr("k", 0))),
+        new("SourceJax.Jnp.TriuIndices", call => Diagonals.Indices(call, toTheRight => toTheRight >= call.IntOr("k", 0))),
         ApiFunction.Of("SourceJax.Lax.Iota", call => call.Builder.Iota(call.TypeArgument, Shape.Of(call.Dim("size")), 0)),
         ApiFunction.Of("SourceJax.Lax.BroadcastedIota", call =>
         {

@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
 using SourceJax.Compiler.Primitives.Arrays;
@@ -34,5 +35,14 @@ static class Diagonals
         Var padded = b.Pad(x, b.Constant(x.DType, 0), [offset >= 0 ? Dim.Zero : Dim.Constant(-offset)], [offset >= 0 ? Dim.Constant(offset) : Dim.Zero]);
         Var onDiagonal = b.Equal(offset == 0 ? row : b.Add(row, b.Like(row, offset)), column);
         return b.Select(onDiagonal, b.BroadcastInDim(padded, shape, [0]), b.Zeros(x.Aval.WithShape(shape)));
+    }
+
+    /// <summary>The rows and columns of a triangle of a matrix, which are known when the program is built.</summary>
+    public static IReadOnlyList<Var> Indices(ApiCall call, Func<int, bool> keeps)
+    {
+        int rows = call.Int("n"), columns = call.IntOr("m", rows);
+        var places = (from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns) where keeps(column - row) select (row, column)).ToList();
+        Var Positions(IEnumerable<int> of) => call.Builder.Constant(new ArrayValue(DType.I32, [places.Count], [.. of.Select(i => Scalar.Integer(i))]));
+        return [Positions(places.Select(p => p.row)), Positions(places.Select(p => p.column))];
     }
 }

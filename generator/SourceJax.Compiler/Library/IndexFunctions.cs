@@ -17,12 +17,12 @@ static class IndexFunctions
         ApiFunction.Of("SourceJax.Jnp.Argsort", call => Sorted(call).Order),
         ApiFunction.Of("SourceJax.Jnp.Sort", call => Sorted(call).Values),
         new("SourceJax.Lax.TopK", TopK),
-        ApiFunction.Of("SourceJax.Lax.DynamicSlice", call => DynamicSlice(call.Builder, call.Operand("x"), call.Operands("starts"), call.Shape("sizes"))),
+        ApiFunction.Of("SourceJax.Lax.DynamicSlice", call => DynamicSlice(call.Builder, call.Operand("x"), call.Operand("starts"), call.Shape("sizes"))),
         ApiFunction.Of("SourceJax.Lax.DynamicSliceInDim", call => SliceInDim(
             call.Builder, call.Operand("x"), call.Operand("start"), call.Dim("size"), call.Has("axis") ? call.Axis(call.Operand("x"), "dynamic_slice") : 0)),
         ApiFunction.Of("SourceJax.Lax.DynamicIndexInDim", DynamicIndex),
         ApiFunction.Of("SourceJax.Lax.DynamicUpdateSlice",
-            call => DynamicUpdateSlice(call.Builder, call.Operand("x"), call.Operand("update"), call.Operands("starts"))),
+            call => DynamicUpdateSlice(call.Builder, call.Operand("x"), call.Operand("update"), call.Operand("starts"))),
         ApiFunction.Of("SourceJax.Lax.SliceInDim", call =>
         {
             Var x = call.Operand("x");
@@ -86,22 +86,23 @@ static class IndexFunctions
         return !call.Has("keepDims") || call.Bool("keepDims") ? call.Builder.ExpandDims(slice, axis) : slice;
     }
 
-    static (IndexAxes Axes, Var[] Indices) Window(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)
+    static (IndexAxes Axes, Var[] Indices) Window(IrBuilder b, Var x, Var starts, Shape sizes)
     {
         RankRule.Require(x.Shape, "dynamic_slice");
-        if (starts.Count != x.Rank || sizes.Rank != x.Rank || x.Rank == 0)
-            throw new TypeRuleException(TypeRule.Shape, $"{starts.Count} starts and {sizes.Rank} sizes do not fit shape {x.Shape}");
+        RankRule.Require(starts.Shape, "dynamic_slice");
+        if (starts.Rank != 1 || starts.Shape[0].ConstantValue != x.Rank || sizes.Rank != x.Rank || x.Rank == 0)
+            throw new TypeRuleException(TypeRule.Shape, $"starts of shape {starts.Shape} and {sizes.Rank} sizes do not fit shape {x.Shape}");
         return (new([.. Enumerable.Range(0, x.Rank)], [.. Enumerable.Repeat(-1, x.Rank)]),
-            [.. starts.Select((start, axis) => Positions(b, x, start, sizes, axis))]);
+            [.. Enumerable.Range(0, x.Rank).Select(axis => Positions(b, x, b.At(starts, 0, axis), sizes, axis))]);
     }
 
-    static Var DynamicSlice(IrBuilder b, Var x, IReadOnlyList<Var> starts, Shape sizes)
+    static Var DynamicSlice(IrBuilder b, Var x, Var starts, Shape sizes)
     {
         var (axes, indices) = Window(b, x, starts, sizes);
         return b.Emit(new IndexRead(axes), [x, .. indices]);
     }
 
-    static Var DynamicUpdateSlice(IrBuilder b, Var x, Var update, IReadOnlyList<Var> starts)
+    static Var DynamicUpdateSlice(IrBuilder b, Var x, Var update, Var starts)
     {
         var (axes, indices) = Window(b, x, starts, update.Shape);
         return b.Emit(new IndexUpdate(axes, Accumulates: false), [x, .. indices, update]);

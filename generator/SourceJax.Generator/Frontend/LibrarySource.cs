@@ -59,6 +59,8 @@ public sealed class LibrarySource
     /// <summary>The function whose text this is, of a method of the referenced runtime or of the text itself; null where it does not bind.</summary>
     public IMethodSymbol? Find(IMethodSymbol definition)
     {
+        // What is within a function has no name of its own, and binds as the function does.
+        if (definition.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction) return definition;
         string id = definition.GetDocumentationCommentId() ?? definition.ToDisplayString();
         lock (functions)
         {

@@ -94,9 +94,23 @@ public readonly struct ArrayIndex
         return ((int)start, (int)rule.Count(start, stop, Step), Step);
     }
 
-    /// <summary>One position along an axis.</summary>
-    internal int Position(int axis, int extent)
-        => Kind == IndexKind.PositionFromEnd ? ShapeGuard.PositionFromEnd((int)Start, extent, axis) : ShapeGuard.Position((int)Start, extent, axis);
+    /// <summary>One position along an axis; less than 0 for what is out of range and dropped.</summary>
+    internal int Position(int axis, int extent, OutOfBounds mode = OutOfBounds.Throw)
+        => Kind != IndexKind.PositionFromEnd ? Position((int)Start, axis, extent, mode)
+            : mode == OutOfBounds.Throw ? ShapeGuard.PositionFromEnd((int)Start, extent, axis) : Bounded(extent - Start, axis, extent, mode);
+
+    /// <summary>A position along an axis, counted from the end where negative; less than 0 for what is out of range and dropped.</summary>
+    internal static int Position(int index, int axis, int extent, OutOfBounds mode)
+        => mode == OutOfBounds.Throw ? ShapeGuard.Position(index, extent, axis) : Bounded(index < 0 ? (long)index + extent : index, axis, extent, mode);
+
+    private static int Bounded(long position, int axis, int extent, OutOfBounds mode)
+    {
+        if (position >= 0 && position < extent) return (int)position;
+        if (mode == OutOfBounds.Drop) return -1;
+        // An axis without elements has no nearest one.
+        if (extent == 0) ShapeGuard.Position(0, extent, axis);
+        return mode == OutOfBounds.Clip ? (int)Math.Clamp(position, 0, extent - 1) : (int)(((position % extent) + extent) % extent);
+    }
 
     /// <summary>Positions beyond what an <c>int</c> holds are beyond every axis, and so is the nearest that one holds.</summary>
     private static NDArray<int> Narrow(NDArray<long> positions)

@@ -17,15 +17,29 @@ internal sealed class IndexPlan
     private int[] _tableShape = [];
     private List<(string Name, ComputeDevice? Device)>? _positions;
 
-    public IndexPlan(ReadOnlySpan<int> shape, ReadOnlySpan<ArrayIndex> indices)
+    /// <summary>The place of what is out of range and dropped.</summary>
+    private const int Hole = -1;
+
+    /// <summary>Whether a single position is such, and with it all that is selected.</summary>
+    private bool _isHole;
+
+    private readonly OutOfBounds _mode;
+
+    public IndexPlan(ReadOnlySpan<int> shape, ReadOnlySpan<ArrayIndex> indices, OutOfBounds mode = OutOfBounds.Throw)
     {
+        _mode = mode;
         ArrayIndex[] items = indices.ToArray();
         var layout = new IndexLayout(shape.Length, [.. items.Select(i => (i.Kind, i.MaskRank))]);
         int[] strides = Shapes.Strides(shape);
         for (int i = 0; i < items.Length; i++)
         {
             int axis = layout.AxisOf(i);
-            if (items[i].Kind is IndexKind.Position or IndexKind.PositionFromEnd) Offset += items[i].Position(axis, shape[axis]) * strides[axis];
+            if (items[i].Kind is IndexKind.Position or IndexKind.PositionFromEnd)
+            {
+                int position = items[i].Position(axis, shape[axis], mode);
+                _isHole |= position < 0;
+                Offset += Math.Max(position, 0) * strides[axis];
+            }
             else if (items[i].Kind == IndexKind.Array) LookUp((NDArray<int>)items[i].Array!, axis, shape[axis], strides[axis]);
             else if (items[i].Kind == IndexKind.Mask) LookUp((NDArray<bool>)items[i].Array!, axis, shape, strides);
         }
@@ -68,11 +82,19 @@ internal sealed class IndexPlan
         }
     }
 
+    /// <summary>Whether a place may be less than 0: what is out of range, and dropped.</summary>
+    public bool HasHoles => _mode == OutOfBounds.Drop;
+
     /// <summary>The place of every selected element in row-major order of the selection.</summary>
     public int[] Places()
     {
         var places = new int[Shapes.Size(Shape)];
         if (places.Length == 0) return places;
+        if (_isHole)
+        {
+            Array.Fill(places, Hole);
+            return places;
+        }
         int before = Shapes.Size([.. _extents[.._tableAxis]]), after = places.Length / before / Math.Max(1, Shapes.Size(_tableShape));
         int[] window = WindowPlaces();
         ReadOnlySpan<int> table = _table ?? [0];
@@ -80,7 +102,7 @@ internal sealed class IndexPlan
         {
             foreach (int place in table)
             {
-                for (int a = 0; a < after; a++) places[at++] = Offset + place + window[b * after + a];
+                for (int a = 0; a < after; a++) places[at++] = place < 0 ? Hole : Offset + place + window[b * after + a];
             }
         }
         return places;
@@ -121,7 +143,11 @@ internal sealed class IndexPlan
         (_positions ??= []).Add(($"indices along axis {axis}", Dispatch.Of(positions)));
         ReadOnlySpan<int> given = positions.AsSpan();
         var places = new int[given.Length];
-        for (int i = 0; i < places.Length; i++) places[i] = ShapeGuard.Position(given[i], extent, axis) * stride;
+        for (int i = 0; i < places.Length; i++)
+        {
+            int position = ArrayIndex.Position(given[i], axis, extent, _mode);
+            places[i] = position < 0 ? Hole : position * stride;
+        }
         LookUp(places, positions.Shape);
     }
 
@@ -150,6 +176,6 @@ internal sealed class IndexPlan
         _table = [.. before.AsSpan()];
         _tableShape = common;
         ReadOnlySpan<int> further = added.AsSpan();
-        for (int i = 0; i < _table.Length; i++) _table[i] += further[i];
+        for (int i = 0; i < _table.Length; i++) _table[i] = _table[i] < 0 || further[i] < 0 ? Hole : _table[i] + further[i];
     }
 }

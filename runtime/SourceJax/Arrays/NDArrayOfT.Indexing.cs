@@ -27,8 +27,7 @@ public sealed partial class NDArray<TElement>
 
     /// <summary>Selected elements as the target of a functional update: <c>x.At(1).Set(0)</c> is a changed copy of <c>x</c>.</summary>
     /// <param name="indices">What is selected, as for the indexer.</param>
-    /// <exception cref="IndexOutOfRangeException">An index is out of range, or there are more indices than axes.</exception>
-    public IndexedUpdate<TElement> At(params ReadOnlySpan<ArrayIndex> indices) => new(this, new IndexPlan(_shape, indices));
+    public IndexedUpdate<TElement> At(params ReadOnlySpan<ArrayIndex> indices) => new(this, indices);
 
     /// <summary>Whether only the first axes are indexed, by integers, and where the selected elements start then.</summary>
     private bool IsLeadingPositions(ReadOnlySpan<ArrayIndex> indices, out int start)

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 namespace SourceJax;
 
 /// <summary>
-/// An immutable array of any rank. Its elements lie in row-major order without gaps; an array may share them with others.
+/// An immutable array of any rank. Its elements lie in row-major order without gaps; an array may share them with others. A collection expression makes
+/// one of numbers or of rows: <c>NDArray&lt;float&gt; x = [[1, 2], [3, 4]]</c>.
 /// </summary>
 /// <typeparam name="TElement">One of the types of <see cref="SourceJax.DType"/>.</typeparam>
+[CollectionBuilder(typeof(NDArray), nameof(NDArray.FromRows))]
 [DebuggerDisplay("{DType} {SourceJax.Shapes.Format(Shape)}")]
 public sealed partial class NDArray<TElement>
 {

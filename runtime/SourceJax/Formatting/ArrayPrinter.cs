@@ -12,13 +12,32 @@ internal static class ArrayPrinter
     private const int Edge = 3;
     private const string Gap = "...";
 
-    public static string Print<T>(NDArray<T> array)
+    public static string Print<T>(NDArray<T> array) => array.NDim == 0 ? Scalar(array.Item()) : Print(array, Formatter);
+
+    /// <summary>With every element in a format of its type, all of one width.</summary>
+    public static string Print<T>(NDArray<T> array, string format, IFormatProvider? provider)
     {
-        if (array.NDim == 0) return Scalar(array.Item());
+        return array.NDim == 0 ? Element(array.Item()) : Print(array, Columns);
+
+        Func<T, string> Columns(T[] shown)
+        {
+            int width = shown.Max(x => Element(x).Length);
+            return x => Element(x).PadLeft(width);
+        }
+
+        string Element(T value) => value switch
+        {
+            Complex z => z.Real.ToString(format, provider) + (double.IsNegative(z.Imaginary) ? "" : "+") + z.Imaginary.ToString(format, provider) + "j",
+            IFormattable x => x.ToString(format, provider),
+            _ => value!.ToString()!,
+        };
+    }
+
+    private static string Print<T>(NDArray<T> array, Func<T[], Func<T, string>> formatter)
+    {
         if (array.Size == 0) return "[]";
         bool summary = array.Size > Threshold;
-        Func<T, string> format = Formatter(summary ? Shown(array) : array.ToArray());
-        return new Layout<T>(array, format, summary).Axis(0, 0, " ", LineWidth);
+        return new Layout<T>(array, formatter(summary ? Shown(array) : array.ToArray()), summary).Axis(0, 0, " ", LineWidth);
     }
 
     private static string Scalar<T>(T value) => value switch

@@ -12,6 +12,15 @@ public static partial class Jnp
     /// <summary>An array of rank 1 with copies of the given elements.</summary>
     public static NDArray<T> Array<T>(T[] values) => Results.Created(NDArray.Create(values.AsSpan(), values.Length));
 
+    /// <summary>An array of rank 1 with copies of the given elements.</summary>
+    public static NDArray<T> Array<T>(ReadOnlySpan<T> values) => Results.Created(NDArray.Create(values, values.Length));
+
+    /// <summary>An array of rank 1 of the elements of a sequence.</summary>
+    public static NDArray<T> Array<T>(IEnumerable<T> values) => Results.Created(NDArray.Create(values.ToArray()));
+
+    /// <summary>The array itself: what is an array needs no copy.</summary>
+    public static NDArray<T> Asarray<T>(NDArray<T> x) => x;
+
     /// <summary>An array of rank 2 with copies of the given rows.</summary>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
     public static NDArray<T> Array<T>(T[][] values) => Stacked(values, Array);
@@ -26,6 +35,10 @@ public static partial class Jnp
     /// <summary>An array of rank 3 with copies of the given elements.</summary>
     public static NDArray<T> Array<T>(T[,,] values)
         => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2)));
+
+    /// <summary>An array of rank 4 with copies of the given elements.</summary>
+    public static NDArray<T> Array<T>(T[,,,] values)
+        => Results.Created(NDArray.Create(Flatten<T>(values), values.GetLength(0), values.GetLength(1), values.GetLength(2), values.GetLength(3)));
 
     /// <summary>An array of zeros.</summary>
     public static NDArray<T> Zeros<T>(params ReadOnlySpan<int> shape) => Results.Created(HostZeros<T>(shape));

@@ -55,10 +55,10 @@ public static partial class Lax
         where T : INumberBase<T>
         => Execution.DotGeneral.Run(x, y, xContracting, yContracting, xBatch, yBatch);
 
-    /// <summary>The part of a shape that starts at computed positions, one for each axis.</summary>
+    /// <summary>The part of a shape that starts at computed positions, one for each axis: <c>[i, 0]</c>.</summary>
     /// <exception cref="IndexOutOfRangeException">It reaches beyond the array; nothing is moved silently.</exception>
-    public static NDArray<T> DynamicSlice<T>(NDArray<T> x, ReadOnlySpan<int> starts, ReadOnlySpan<int> sizes)
-        => x[Windows(x.Shape, starts, sizes)];
+    public static NDArray<T> DynamicSlice<T>(NDArray<T> x, NDArray<int> starts, ReadOnlySpan<int> sizes)
+        => x[Windows(x.Shape, starts.AsSpan(), sizes)];
 
     /// <summary>The part of an axis that starts at a computed position.</summary>
     /// <exception cref="IndexOutOfRangeException">It reaches beyond the array.</exception>
@@ -67,7 +67,7 @@ public static partial class Lax
         int along = Shapes.Axis(axis, x.NDim);
         int[] starts = new int[x.NDim], sizes = x.Shape.ToArray();
         (starts[along], sizes[along]) = (start, size);
-        return DynamicSlice(x, starts, sizes);
+        return x[Windows(x.Shape, starts, sizes)];
     }
 
     /// <summary>The slice at a computed position of an axis, which is dropped unless <paramref name="keepDims"/>.</summary>
@@ -80,8 +80,16 @@ public static partial class Lax
 
     /// <summary>A copy in which a part that starts at computed positions is replaced.</summary>
     /// <exception cref="IndexOutOfRangeException">It reaches beyond the array.</exception>
-    public static NDArray<T> DynamicUpdateSlice<T>(NDArray<T> x, NDArray<T> update, ReadOnlySpan<int> starts)
-        => x.At(Windows(x.Shape, starts, update.Shape)).Set(update);
+    public static NDArray<T> DynamicUpdateSlice<T>(NDArray<T> x, NDArray<T> update, NDArray<int> starts)
+        => x.At(Windows(x.Shape, starts.AsSpan(), update.Shape)).Set(update);
+
+    /// <summary>A copy in which the part of an axis that starts at a computed position is replaced.</summary>
+    /// <exception cref="IndexOutOfRangeException">It reaches beyond the array.</exception>
+    public static NDArray<T> DynamicUpdateSliceInDim<T>(NDArray<T> x, NDArray<T> update, int start, int axis)
+    {
+        int along = axis < 0 ? axis + x.NDim : axis;
+        return DynamicUpdateSlice(x, update, [.. Enumerable.Repeat(0, along), start, .. Enumerable.Repeat(0, x.NDim - along - 1)]);
+    }
 
     /// <summary>The elements from <paramref name="start"/> up to <paramref name="stop"/> along an axis.</summary>
     /// <exception cref="IndexOutOfRangeException">They reach beyond the array.</exception>

@@ -43,7 +43,6 @@ public class UpdateTests
     {
         Assert.StartsWith("SJ0401", Problem("x.At(0).Set(Jnp.Array([1.0, 2.0]))"));
         Assert.StartsWith("SJ0401", Problem("x.At(x[0] > 0.0, 0).Set(2)"));
-        Assert.StartsWith("SJ0401", Problem("x.At(.., new[] { 0, 3 }).Add(2)"));
         Assert.StartsWith("SJ0201", Problem("x.At(x > 0.0).Set(Jnp.Array([1.0, 2.0]))"));
         Assert.StartsWith("SJ0201", Problem("x.At(x > 0.0).Get()"));
         Assert.StartsWith("SJ0201", Problem("x[.., x[0] > 0.0]"));

@@ -80,11 +80,16 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                     => parameter.Name.EndsWith('2') ? "0" : parameter.Name.EndsWith('1') || variant == 1 ? "1" : "-2",
                 "int" or "int?" => variant == 1 ? "1" : "2",
                 "ReadOnlySpan<int>" when parameter.Name == "axis" => variant == 1 ? "[0, 1]" : "[-1]",
-                "ReadOnlySpan<int>" when parameter.Name == "shape" => "[2, 3]",
+                "ReadOnlySpan<int>" when parameter.Name is "shape" or "dimensions" => "[2, 3]",
+                "ReadOnlySpan<int>" when parameter.Name == "axes" => "[1, 0]",
+                "ReadOnlySpan<Range>" => variant == 1 ? "[0..2, 1..4]" : "[3..3, 0..2]",
                 "string" when parameter.Name == "mode" => variant == 0 ? "\"edge\"" : variant == 1 ? "\"reflect\"" : "\"wrap\"",
                 "ReadOnlySpan<(int Before, int After)>" => variant == 1 ? "[(0, 1), (1, 1)]" : "[(1, 0), (2, 1)]",
                 "IReadOnlyList<NDArray<T>>" => "[x, y]",
                 "IReadOnlyList<NDArray<bool>>" => "[b, !b]",
+                "IReadOnlyList<NDArray<int>>" => "[ids, ids]",
+                "IReadOnlyList<IReadOnlyList<NDArray<T>>>" => "[[x, y], [y, x]]",
+                "IReadOnlyList<Func<NDArray<T>, NDArray<T>>>" => variant == 1 ? "[u => u + u, u => u]" : "[u => u * u, u => u, u => u + u]",
                 _ => null,
             };
             if (argument is null && !parameter.IsOptional) return null;

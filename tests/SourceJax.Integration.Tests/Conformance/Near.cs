@@ -9,11 +9,12 @@ static class Near
         Assert.True(isNear, $"expected {expected:r}, got {actual:r}");
     }
 
-    public static void Equal(double[] expected, IEnumerable<double> actual, double tolerance = 1e-12)
+    public static void Equal(double[] expected, IEnumerable<double> actual, double tolerance = 1e-12) => Equal(expected, actual.ToArray(), tolerance);
+
+    public static void Equal(double[] expected, double[] actual, double tolerance = 1e-12)
     {
-        double[] values = [.. actual];
-        Assert.Equal(expected.Length, values.Length);
-        for (int i = 0; i < values.Length; i++) Equal(expected[i], values[i], tolerance);
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < actual.Length; i++) Equal(expected[i], actual[i], tolerance);
     }
 
     public static void Equal(double[] expected, NDArray<double> actual, double tolerance = 1e-12) => Equal(expected, actual.ToArray(), tolerance);

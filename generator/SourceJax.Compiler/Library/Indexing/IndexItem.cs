@@ -33,17 +33,10 @@ public abstract record IndexItem
         /// <summary>Whether no two positions of a table can be the same place.</summary>
         internal bool IsDistinct(Dim extent) => FromStart(extent) is { } places && places.Distinct().Count() == places.Count;
 
-        /// <summary>Constants that are within an axis of known extent, counted from the start.</summary>
-        internal Positions Checked(int axis, Dim extent)
-        {
-            if (Values is null || extent.ConstantValue is not { } known || FromStart(extent) is not { } places) return this;
-            for (int i = 0; i < places.Count; i++)
-            {
-                if (places[i] < 0 || places[i] >= known)
-                    throw new TypeRuleException(TypeRule.Shape, $"index {Values.Data[i].Bits} is out of range for axis {axis} of {known} elements");
-            }
-            return Values.Data.Any(v => v.Bits < 0) ? this : this with { From = CountedFrom.Start };
-        }
+        /// <summary>Constants that are known to be within the axis need no test of their sign. Others are tested when the program runs.</summary>
+        internal Positions Checked(Dim extent)
+            => extent.ConstantValue is { } known && FromStart(extent) is { } places && places.All(p => p >= 0 && p < known) && Values!.Data.All(v => v.Bits >= 0)
+                ? this with { From = CountedFrom.Start } : this;
 
         /// <summary>Constants counted from the start; null where some are, some are not, and the extent is unknown.</summary>
         IReadOnlyList<long>? FromStart(Dim extent)

@@ -10,19 +10,29 @@ public static class IndexedArray
     extension(IrBuilder b)
     {
         /// <summary>What an index selects. How much a mask selects depends on data, so that there must be none.</summary>
-        public Var Select(Var array, IReadOnlyList<IndexItem> items) => new Selection(b, array, items).Read();
+        /// <param name="array">The array.</param>
+        /// <param name="items">The index.</param>
+        /// <param name="mode">JAX's name of what becomes of positions out of range; they throw without one.</param>
+        /// <param name="fill">What is read there; JAX's value if it is null.</param>
+        public Var Select(Var array, IReadOnlyList<IndexItem> items, string? mode = null, Var? fill = null)
+            => BoundedIndex.Of(b, array, items, mode)?.Read(fill ?? BoundedIndex.Missing(b, array.DType)) ?? new Selection(b, array, items).Read();
 
         /// <summary>The array with what an index selects replaced.</summary>
-        public Var Set(Var array, IReadOnlyList<IndexItem> items, Var values)
-            => b.Masked(array, items, values, (_, value) => value) ?? new Selection(b, array, items).Write(values, accumulates: false);
+        public Var Set(Var array, IReadOnlyList<IndexItem> items, Var values, string? mode = null)
+            => b.Bounded(array, items, mode, (x, at)
+                => b.Masked(x, at, values, (_, value) => value) ?? new Selection(b, x, at).Write(values, accumulates: false));
 
         /// <summary>The array with values added to what an index selects.</summary>
-        public Var Add(Var array, IReadOnlyList<IndexItem> items, Var values)
-            => b.Masked(array, items, values, b.Add) ?? new Selection(b, array, items).Write(values, accumulates: true);
+        public Var Add(Var array, IReadOnlyList<IndexItem> items, Var values, string? mode = null)
+            => b.Bounded(array, items, mode, (x, at) => b.Masked(x, at, values, b.Add) ?? new Selection(b, x, at).Write(values, accumulates: true));
 
         /// <summary>The array with what an index selects combined with values, one after the other where several are for one place.</summary>
-        public Var Combine(Var array, IReadOnlyList<IndexItem> items, Var values, Func<IrBuilder, Var, Var, Var> combine)
-            => b.Masked(array, items, values, (old, value) => combine(b, old, value)) ?? new Selection(b, array, items).Combine(values, combine);
+        public Var Combine(Var array, IReadOnlyList<IndexItem> items, Var values, Func<IrBuilder, Var, Var, Var> combine, string? mode = null)
+            => b.Bounded(array, items, mode, (x, at)
+                => b.Masked(x, at, values, (old, value) => combine(b, old, value)) ?? new Selection(b, x, at).Combine(values, combine));
+
+        Var Bounded(Var array, IReadOnlyList<IndexItem> items, string? mode, Func<Var, IReadOnlyList<IndexItem>, Var> update)
+            => BoundedIndex.Of(b, array, items, mode)?.Update(update) ?? update(array, items);
 
         /// <summary>An update through a mask chooses between new and old in all places that the mask lies over; null without a mask.</summary>
         Var? Masked(Var array, IReadOnlyList<IndexItem> items, Var values, Func<Var, Var, Var> combine)

@@ -86,6 +86,9 @@ sealed class Selection
 
     public Var Read() => Arranged(Looked(Part));
 
+    /// <summary>What is so for places of the table, for all elements that are selected there.</summary>
+    public Var Spread(Var ofTable) => b.BroadcastInDim(b.BroadcastTo(ofTable, table), Shape, [.. Enumerable.Range(layout.TableAt, table.Rank)]);
+
     /// <summary>The array with values in the places that are selected, or added to them.</summary>
     public Var Write(Var values, bool accumulates)
     {
@@ -145,7 +148,7 @@ sealed class Selection
         switch (item)
         {
             case IndexItem.Positions positions:
-                lookups.Add((axis, positions.Checked(axis, extent)));
+                lookups.Add((axis, positions.Checked(extent)));
                 break;
             case IndexItem.Known known:
                 (start[axis], size[axis]) = (known.FromStart(extent), Dim.One);

@@ -13,7 +13,7 @@ namespace SourceJax.Generator.Frontend.Parsing;
 /// </summary>
 static class ArrayIndexing
 {
-    public static Var Read(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices)
+    public static Var Read(Trace trace, IOperation at, Var array, IReadOnlyList<Value> indices, string? mode = null, Var? fill = null)
     {
         IReadOnlyList<IndexItem> items = Items(trace, at, indices);
         if (items.Any(i => i is IndexItem.Mask))
@@ -21,26 +21,40 @@ static class ArrayIndexing
             throw trace.Unsupported(at,
                 "how many elements a mask selects depends on data, so that the result has no shape in the compiled code: use Jnp.Where");
         }
-        return trace.Emit(at, [array, .. items.OfType<IndexItem.Positions>().Select(p => p.At)], b => b.Select(array, items));
+        return trace.Emit(at, [array, .. items.OfType<IndexItem.Positions>().Select(p => p.At)], b => b.Select(array, items, mode, fill));
     }
 
+    /// <summary>A method of IndexedUpdate with its arguments: values and, of Get, what to fill in; in the order of the parameters.</summary>
     public static Value Update(Trace trace, IOperation at, PlaceValue place, string method, IReadOnlyList<Value> arguments)
     {
         var array = place.Array.Var;
-        if (method == "Get") return new TracedValue(Read(trace, at, array, place.Indices), LeafKind.NDArray);
+        string? mode = Mode(trace, at, arguments[method == "Get" ? 0 : 1]);
+        if (method == "Get")
+        {
+            Var? fill = arguments[1] is AbsentValue ? null : trace.Values.Var(at, arguments[1]);
+            return new TracedValue(Read(trace, at, array, place.Indices, mode, fill), LeafKind.NDArray);
+        }
         IReadOnlyList<IndexItem> items = Items(trace, at, place.Indices);
         Var values = trace.Values.Var(at, arguments[0]);
         var result = trace.Emit(at, [array, values], b => method switch
         {
-            "Set" => b.Set(array, items, values),
-            "Add" => b.Add(array, items, values),
-            "Multiply" => b.Combine(array, items, values, (c, old, value) => c.Mul(old, value)),
-            "Min" => b.Combine(array, items, values, (c, old, value) => c.Min(old, value)),
-            "Max" => b.Combine(array, items, values, (c, old, value) => c.Max(old, value)),
+            "Set" => b.Set(array, items, values, mode),
+            "Add" => b.Add(array, items, values, mode),
+            "Multiply" => b.Combine(array, items, values, (c, old, value) => c.Mul(old, value), mode),
+            "Divide" => b.Combine(array, items, values, (c, old, value) => c.Div(old, value), mode),
+            "Min" => b.Combine(array, items, values, (c, old, value) => c.Min(old, value), mode),
+            "Max" => b.Combine(array, items, values, (c, old, value) => c.Max(old, value), mode),
             _ => throw trace.Unsupported(at, $"At(...).{method} cannot be traced"),
         });
         return new TracedValue(result, LeafKind.NDArray);
     }
+
+    static string? Mode(Trace trace, IOperation at, Value mode) => mode switch
+    {
+        AbsentValue => null,
+        TextValue text => text.Text,
+        _ => throw trace.Unsupported(at, "'mode' must be a constant: it decides which code is generated"),
+    };
 
     static IReadOnlyList<IndexItem> Items(Trace trace, IOperation at, IReadOnlyList<Value> indices) => [.. indices.Select(i => Item(trace, at, i))];
 

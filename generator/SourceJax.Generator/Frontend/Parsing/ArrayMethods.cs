@@ -41,7 +41,7 @@ sealed class ArrayMethods(Trace trace)
             ("SourceJax.ArrayIndex", "Slice") when arguments is not null => Slice(at, arguments),
             ("SourceJax.NDArray", "At") when instance is TracedValue x => new PlaceValue(x, values is [_, ListValue list] ? list.Items : [.. values.Skip(1)]),
             ("SourceJax.IndexedUpdate", _) when instance is PlaceValue place => ArrayIndexing.Update(trace, at, place, method.Name, [.. values.Skip(1)]),
-            ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x),
+            ("SourceJax.NDArray", "Item") when instance is TracedValue x => Item(at, x, [.. values.Skip(1)]),
             ("SourceJax.NDArray", "ToArray") when instance is TracedValue x => trace.Locals.Copy(at, Flat(at, x, method, frame), LeafKind.Array),
             ("SourceJax.NDArray", "AsSpan") when instance is TracedValue x => Flat(at, x, method, frame),
             ("SourceJax.NDArray", "BlockUntilReady") => instance,
@@ -49,8 +49,9 @@ sealed class ArrayMethods(Trace trace)
                 => new ListValue([.. Enumerable.Repeat(repeated, (int)count.Scalar.Bits)]),
             ("System.Linq.Enumerable", "Range") when values is [ConstantValue first, ConstantValue count] && (int)count.Scalar.Bits <= LongestRange
                 => new ListValue([.. Enumerable.Range((int)first.Scalar.Bits, (int)count.Scalar.Bits).Select(i => MemberParser.Extent(Dim.Constant(i)))]),
-            ("System.Linq.Enumerable", "Select") when values is [ListValue list, FunctionValue function] && function.Method.Parameters.Length == 1
-                => new ListValue([.. list.Items.Select(item => trace.Calls.CallFunction(at, function, [item], frame))]),
+            ("System.Linq.Enumerable", "Select") when values is [ListValue list, FunctionValue function]
+                => new ListValue([.. list.Items.Select((item, i)
+                    => trace.Calls.CallFunction(at, function, function.Method.Parameters.Length == 1 ? [item] : [item, MemberParser.Extent(Dim.Constant(i))], frame))]),
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")
@@ -107,8 +108,13 @@ sealed class ArrayMethods(Trace trace)
         return Write(at, part, view => trace.Locals.Overwrite(at, view, content));
     }
 
+    /// <summary>The element at positions, or the only one.</summary>
+    TracedValue Item(IOperation at, TracedValue x, IReadOnlyList<Value> indices)
+        => Item(at, indices is not [var positions] ? x
+            : x with { Var = ArrayIndexing.Read(trace, at, x.Var, trace.Values.Fixed(at, positions) is ListValue list ? list.Items : [positions]) });
+
     /// <summary>The only element of an array.</summary>
-    TracedValue Item(IOperation at, TracedValue x)
+    public TracedValue Item(IOperation at, TracedValue x)
     {
         if (x.Var.Rank == 0) return x with { Kind = LeafKind.Scalar };
         if (!x.Var.Shape.HasRest && x.Var.Shape.Size.IsOne) return new(trace.Emit(at, [x.Var], b => b.Reshape(x.Var, Shape.Scalar)), LeafKind.Scalar);

@@ -18,6 +18,10 @@ sealed class ConversionParser(Trace trace)
         if (conversion.Type is null or IErrorTypeSymbol) return trace.Expressions.Parse(conversion.Operand, frame);
         Value operand = trace.Expressions.Parse(conversion.Operand, frame);
         if (conversion.OperatorMethod is { } method && trace.Inlining.HasSource(method)) return trace.Inlining.Call(conversion, method, null, [operand], frame);
+        if (conversion.OperatorMethod is { Name: WellKnownMemberNames.ExplicitConversionName } && operand is TracedValue { Kind: LeafKind.NDArray } x)
+        {
+            operand = trace.Arrays.Item(conversion, x);
+        }
         // What C# converts implicitly does not overflow.
         if (conversion is { IsChecked: true, Conversion: { IsNumeric: true, IsImplicit: false } })
         {
@@ -84,10 +88,15 @@ sealed class ConversionParser(Trace trace)
         throw trace.Unsupported(at, $"{ValueForms.Describe(value)} does not convert to {dtype.CSharpName}");
     }
 
+    /// <summary>Numbers, and arrays and collections of them, as an NDArray: a copy of what they hold now.</summary>
     Value Array(IOperation at, Value value, ITypeSymbol elementType)
     {
         if (value is TracedValue { Kind: LeafKind.NDArray }) return value;
-        if (ValueForms.IsScalar(value) && ElementTypes.Of(elementType) is { } dtype) value = Number(at, value, dtype);
+        if (ElementTypes.Of(elementType) is { } dtype)
+        {
+            if (ValueForms.IsScalar(value)) value = Number(at, value, dtype);
+            if (value is ListValue list) value = list with { Items = [.. list.Items.Select(i => ValueForms.IsScalar(i) ? Number(at, i, dtype) : i)], ElementType = dtype };
+        }
         return new TracedValue(trace.Values.Var(at, value), LeafKind.NDArray);
     }
 

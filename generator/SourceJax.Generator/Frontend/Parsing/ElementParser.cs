@@ -35,12 +35,8 @@ sealed class ElementParser(Trace trace)
         Value instance = trace.Expressions.Parse(reference.Instance, frame);
         Value[] arguments = Indices(reference, frame);
         RefuseMovingSpan(reference.Instance, reference.Arguments);
-        if (instance is TracedValue { Kind: LeafKind.NDArray } array)
-        {
-            // The indexer's parameter is a collection of indices.
-            IReadOnlyList<Value> indices = arguments is [ListValue list] ? list.Items : arguments;
-            return new TracedValue(ArrayIndexing.Read(trace, reference, array.Var, indices), LeafKind.NDArray);
-        }
+        // The parameter of NDArray's indexer is a collection of indices.
+        if (instance is TracedValue { Kind: LeafKind.NDArray } && arguments is [ListValue list]) arguments = [.. list.Items];
         if (instance is ObjectValue && reference.Property.GetMethod is { } getter && trace.Inlining.HasSource(getter))
         {
             return trace.Inlining.Call(reference, getter, trace.Calls.Receiver(reference.Instance, instance, reference.Arguments, frame), arguments, frame);
@@ -71,6 +67,7 @@ sealed class ElementParser(Trace trace)
         ChoiceValue { First.Storage.Shape.Rank: 1, Second.Storage.Shape.Rank: 1 } choice => trace.Locals.Length(at, choice),
         ListValue { Shape: [var count] } => MemberParser.Extent(Dim.Constant(count)),
         TracedValue { Kind: LeafKind.KeyArray, Var.Shape: var shape } => MemberParser.Extent(shape[0]),
+        TracedValue { Kind: LeafKind.NDArray } x => trace.Members.Extents(at, x.Var, "Length") is [var rows, ..] ? MemberParser.Extent(rows) : null,
         _ => null,
     };
 
@@ -83,6 +80,7 @@ sealed class ElementParser(Trace trace)
             return Item(at, items, first, indices);
         }
         if (instance is TracedValue { Kind: LeafKind.KeyArray } keys) return Key(at, keys, indices);
+        if (instance is TracedValue { Kind: LeafKind.NDArray } array) return new TracedValue(ArrayIndexing.Read(trace, at, array.Var, indices), LeafKind.NDArray);
         if (instance is ColumnsValue columns)
         {
             return indices is [RangeValue part] ? StructArrays.Map(columns, v => (ViewValue)Slice(at, v, part)) : trace.Structs.Read(at, columns.Members, indices);

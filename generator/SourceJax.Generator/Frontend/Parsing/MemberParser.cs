@@ -104,6 +104,7 @@ sealed class MemberParser(Trace trace)
     {
         (TracedValue { Kind: LeafKind.NDArray } x, "Shape") => new ListValue([.. Extents(at, x.Var, "Shape").Select(Extent)]),
         (TracedValue { Kind: LeafKind.NDArray } x, "NDim") => Extent(Extents(at, x.Var, "NDim").Count),
+        (TracedValue { Kind: LeafKind.NDArray } x, "Length") => trace.Elements.Count(at, x) ?? throw trace.Refuse("SJ0401", at, "an array of rank 0 has no length"),
         (TracedValue { Kind: LeafKind.NDArray } x, "Size") => Extent(x.Var.Shape.Size),
         (TracedValue { Kind: LeafKind.KeyArray } x, "Length") => Extent(x.Var.Shape[0]),
         (not null, "LongLength") => OfArray(at, "Length", instance) is { } length ? trace.Conversions.Number(at, length, DType.I64) : null,
@@ -120,10 +121,14 @@ sealed class MemberParser(Trace trace)
         (ViewValue { Kind: LeafKind.ReadOnlySpan or LeafKind.Span } view, "IsEmpty")
             => trace.Operators.Apply(at, BinaryOperatorKind.Equals, trace.Locals.Length(view), Extent(0)),
         (ListValue list, "Length" or "Count") => Extent(list.Items.Count),
+        (RangeValue { Start: var start }, "Start") => start ?? new IndexValue(Extent(0), IsFromEnd: false),
+        (RangeValue { End: var end }, "End") => end ?? new IndexValue(Extent(0), IsFromEnd: true),
+        (IndexValue index, "Value") => index.Position,
+        (IndexValue index, "IsFromEnd") => index.IsFromEnd ? ConstantValue.True : ConstantValue.False,
         _ => null,
     };
 
-    IReadOnlyList<Dim> Extents(IOperation at, Var array, string member)
+    public IReadOnlyList<Dim> Extents(IOperation at, Var array, string member)
     {
         if (!array.Shape.HasRest) return array.Shape.Dims;
         throw trace.Refuse("SJ0402", at,

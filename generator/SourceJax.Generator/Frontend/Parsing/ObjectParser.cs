@@ -185,10 +185,13 @@ sealed class ObjectParser(Trace trace)
             }
         }
         ITypeSymbol type = frame.Types.Apply(collection.Type!);
-        if (parts.Count == 0) return Owned(collection, type, new ListValue(items, ElementType(type)));
+        if (parts.Count == 0) return Held(new ListValue(items, ElementType(type)));
         if (items.Count > 0) parts.Add(new ListValue(items));
         Var[] joined = [.. parts.Select(p => Converted(trace.Values.Var(collection, p)))];
-        return Owned(collection, type, new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array));
+        return Held(new TracedValue(trace.Emit(collection, joined, b => b.Concatenate(0, joined)), LeafKind.Array));
+
+        Value Held(Value elements)
+            => KnownSymbols.Is(type, trace.Context.Known.NDArray) ? trace.Conversions.To(collection, elements, type) : Owned(collection, type, elements);
 
         // What is spread is converted, element by element.
         Var Converted(Var part) => ElementType(type) is { } dtype && part.DType != dtype ? trace.Emit(collection, [part], b => b.Convert(part, dtype)) : part;

@@ -177,6 +177,8 @@ sealed class OperatorParser(Trace trace)
         {
             case UnaryOperatorKind.Plus:
                 return operand;
+            case UnaryOperatorKind.True when operand is TracedValue { Var.DType: DType.Bool } condition:
+                return trace.Arrays.Item(operation, condition);
             case UnaryOperatorKind.Minus when operand is ExtentValue extent:
                 return new ExtentValue(-extent.Dim);
             case UnaryOperatorKind.Minus:
@@ -197,6 +199,8 @@ sealed class OperatorParser(Trace trace)
     Value ShortCircuit(IBinaryOperation operation, Frame frame)
     {
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        if (KnownSymbols.Is(operation.Type, trace.Context.Known.NDArray))
+            throw trace.Unsupported(operation, $"{(isAnd ? "&&" : "||")} asks an array for one truth value: write {(isAnd ? "&" : "|")}, which works on all elements");
         Value left = trace.Expressions.Parse(operation.LeftOperand, frame);
         Value Right() => trace.Expressions.Parse(operation.RightOperand, frame);
         if (left is ConstantValue known) return known.Scalar.IsTrue == isAnd ? Right() : known;

@@ -29,6 +29,7 @@ internal abstract class Arithmetic<T>
     public virtual NDArray<bool> LessEqual(NDArray<T> x, NDArray<T> y) => throw Missing("<=");
     public virtual T Sum(T x, T y) => throw Missing("+");
     public virtual T Product(T x, T y) => throw Missing("*");
+    public virtual T Quotient(T x, T y) => throw Missing("/");
     public virtual T Max(T x, T y) => throw Missing("max");
     public virtual T Min(T x, T y) => throw Missing("min");
 
@@ -51,6 +52,7 @@ internal class NumberArithmetic<T> : Arithmetic<T> where T : INumberBase<T>
     public override NDArray<bool> NotEqual(NDArray<T> x, NDArray<T> y) => Elementwise.Zip<T, T, bool, NotEqualOf<T>>(x, y);
     public override T Sum(T x, T y) => x + y;
     public override T Product(T x, T y) => x * y;
+    public override T Quotient(T x, T y) => x / y;
     public override NDArray<TResult> ConvertTo<TResult>(NDArray<T> x) => Arithmetic<TResult>.Instance.ConvertFrom(x);
     public override NDArray<T> ConvertFrom<TSource>(NDArray<TSource> x) => Elementwise.Map<TSource, T, CastOf<TSource, T>>(x);
     public override NDArray<T> ConvertFromBool(NDArray<bool> x) => Elementwise.Map<bool, T, NumberOfBool<T>>(x);
