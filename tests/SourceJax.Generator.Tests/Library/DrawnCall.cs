@@ -13,7 +13,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     const int Variants = 3;
 
     /// <summary>The shape of the matrices for functions that need one in particular.</summary>
-    static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3" };
+    static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3", ["NDArrayExtensions.Dot"] = "3 3", ["NDArrayExtensions.Squeeze"] = "1 1" };
 
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
