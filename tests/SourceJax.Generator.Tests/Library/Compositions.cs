@@ -9,8 +9,8 @@ namespace SourceJax.Generator.Tests.Library;
 /// <summary>The public functions that the library's text alone says, rather than the compiler's catalogs.</summary>
 static class Compositions
 {
-    /// <summary>Results whose shapes depend on data.</summary>
-    static readonly string[] EagerOnly = ["Jnp.Extract"];
+    /// <summary>Results whose shapes depend on data, and what calls functions that run eagerly only.</summary>
+    static readonly string[] EagerOnly = ["Jnp.Extract", "Rng.MultivariateNormal"];
 
     /// <summary>Optimizers are values; they have tests of their own.</summary>
     static readonly string[] TestedElsewhere = ["Optim"];
