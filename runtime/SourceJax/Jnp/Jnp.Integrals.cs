@@ -15,6 +15,8 @@ public static partial class Jnp
     /// <exception cref="ShapeMismatchException">The shapes do not broadcast.</exception>
     public static NDArray<T> GammaIncC<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Each(a, x, Special.Igammac);
 
+    internal static NDArray<T> GammaIncGradA<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Each(a, x, Special.IgammaGradA);
+
     /// <summary>The regularized incomplete beta function I_x(a, b), elementwise with broadcasting.</summary>
     /// <exception cref="ShapeMismatchException">The shapes do not broadcast.</exception>
     public static NDArray<T> BetaInc<T>(NDArray<T> a, NDArray<T> b, NDArray<T> x) where T : IFloatingPointIeee754<T>

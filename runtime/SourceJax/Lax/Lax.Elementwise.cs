@@ -42,4 +42,18 @@ public static partial class Lax
 
     /// <summary>The regularized upper incomplete gamma function Q(a, x) = 1 - P(a, x).</summary>
     public static NDArray<T> Igammac<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.GammaIncC(a, x);
+
+    /// <summary>The derivative of the regularized lower incomplete gamma function by <paramref name="a"/>, elementwise with broadcasting.</summary>
+    public static NDArray<T> IgammaGradA<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T> => Jnp.GammaIncGradA(a, x);
+
+    /// <summary>
+    /// The derivative of a draw of the gamma distribution by its parameter: that of the quantile which the draw is. Zero where the draw is.
+    /// </summary>
+    /// <param name="a">The parameters.</param>
+    /// <param name="x">What was drawn.</param>
+    public static NDArray<T> RandomGammaGrad<T>(NDArray<T> a, NDArray<T> x) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> draw = Jnp.Where(x > T.Zero, x, T.One), density = Jnp.Exp((a - T.One) * Jnp.Log(draw) - draw - Jnp.GammaLn(a));
+        return Jnp.Where(x > T.Zero, -IgammaGradA(a, draw) / density, T.Zero);
+    }
 }

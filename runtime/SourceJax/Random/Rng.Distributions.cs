@@ -51,6 +51,17 @@ public static partial class Rng
     public static NDArray<int> Categorical<T>(PrngKey key, NDArray<T> logits, int axis = -1) where T : IFloatingPointIeee754<T>
         => Jnp.Argmax(Placement.Near(Gumbel<T>(key, logits.Shape), logits) + logits, axis);
 
+    /// <summary>Vectors of a multivariate normal distribution, along a last axis.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="mean">The means, along the last axis.</param>
+    /// <param name="cov">The covariances, in the last two axes: symmetric and positive definite, or NaN is drawn.</param>
+    /// <param name="shape">The shape of the array of vectors; by default that of <paramref name="mean"/> without its last axis.</param>
+    public static NDArray<T> MultivariateNormal<T>(PrngKey key, NDArray<T> mean, NDArray<T> cov, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+    {
+        int[] all = shape.Length == 0 ? [.. mean.Shape] : [.. shape, mean.Shape[mean.NDim - 1]];
+        return mean + Jnp.Einsum("...ij,...j->...i", Linalg.Cholesky(cov), Placement.Near(Normal<T>(key, all), mean));
+    }
+
     private static T SmallestNormal<T>() where T : IFloatingPointIeee754<T>
         => typeof(T) == typeof(double) ? T.CreateTruncating(2.2250738585072014e-308)
             : typeof(T) == typeof(float) ? T.CreateTruncating(1.17549435e-38f) : T.CreateTruncating(6.103515625e-05);

@@ -67,36 +67,6 @@ public static partial class Rng
     /// <summary>True with probability <paramref name="p"/>.</summary>
     public static NDArray<bool> Bernoulli(PrngKey key, float p, params ReadOnlySpan<int> shape) => Uniform<float>(key, shape) < p;
 
-    /// <summary>The numbers 0 to n - 1 in random order.</summary>
-    public static NDArray<int> Permutation(PrngKey key, int n) => Permutation(key, Jnp.Arange(n));
-
-    /// <summary>The slices along the first axis in random order.</summary>
-    public static NDArray<T> Permutation<T>(PrngKey key, NDArray<T> x)
-    {
-        // Sorting by fresh 32-bit words, repeated until ties are improbable.
-        int n = x.Shape[0], rounds = (int)Math.Ceiling(3 * Math.Log(Math.Max(1, n)) / Math.Log(uint.MaxValue));
-        int[] order = [.. Enumerable.Range(0, n)];
-        for (int round = 0; round < rounds; round++)
-        {
-            (key, PrngKey subkey) = Split(key);
-            NDArray<int> byBits = Jnp.Argsort(Bits<uint>(subkey, n));
-            order = Jnp.Take(Results.Anywhere(order, n), byBits).ToArray();
-        }
-        return Jnp.Take(x, Results.Anywhere(order, n), 0);
-    }
-
-    /// <summary>Slices of the first axis drawn at random, with or without putting them back.</summary>
-    /// <exception cref="ArgumentException">More are to be drawn without putting back than there are.</exception>
-    public static NDArray<T> Choice<T>(PrngKey key, NDArray<T> x, ReadOnlySpan<int> shape, bool replace = true)
-    {
-        int count = x.Shape[0];
-        if (replace) return Jnp.Take(x, Placement.Near(RandInt(key, shape, 0, count), x), 0);
-        int draws = 1;
-        foreach (int extent in shape) draws *= extent;
-        if (draws > count) throw new ArgumentException($"{draws} different ones cannot be chosen from {count}.", nameof(shape));
-        return Jnp.Take(x, Placement.Near(Permutation(key, count), x)[..draws].Reshape(shape), 0);
-    }
-
     /// <summary>1 or -1 with equal probability.</summary>
     public static NDArray<T> Rademacher<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : INumber<T>
         => Jnp.Where(Bernoulli(key, 0.5f, shape), T.One, -T.One);

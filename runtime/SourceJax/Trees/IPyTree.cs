@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using SourceJax.Execution;
 
 namespace SourceJax;
 
@@ -11,7 +12,7 @@ namespace SourceJax;
 /// <typeparam name="T">The element type of its leaves.</typeparam>
 public interface IPyTree<TSelf, T> :
     IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>,
-    IMultiplyOperators<TSelf, T, TSelf>, IDivisionOperators<TSelf, T, TSelf>
+    IMultiplyOperators<TSelf, T, TSelf>, IDivisionOperators<TSelf, T, TSelf>, ITreeOf<T>
     where TSelf : IPyTree<TSelf, T>
 {
     /// <summary>The number of leaves.</summary>
@@ -20,7 +21,7 @@ public interface IPyTree<TSelf, T> :
     /// <summary>Every element times a number.</summary>
     static abstract TSelf operator *(T scale, TSelf tree);
 
-    /// <summary>The tree with the given leaves, in the order of <see cref="Flatten"/>.</summary>
+    /// <summary>The tree with the given leaves, in the order of <see cref="ITreeOf{T}.Flatten"/>.</summary>
     /// <param name="leaves">One for each leaf; a leaf that is a number takes an array of one element, one that is a C# array an array of its rank.</param>
     /// <exception cref="ArgumentException">There are more or fewer than <see cref="LeafCount"/>.</exception>
     /// <exception cref="ShapeMismatchException">The rank of a leaf is not that of a C# array which holds it.</exception>
@@ -33,8 +34,8 @@ public interface IPyTree<TSelf, T> :
     /// <exception cref="ShapeMismatchException">The rank of a leaf is not that of a C# array which holds it.</exception>
     TSelf WithLeaves(ReadOnlySpan<NDArray<T>> leaves) => TSelf.Unflatten(leaves);
 
-    /// <summary>The leaves in order, those that are numbers as arrays of rank 0.</summary>
-    NDArray<T>[] Flatten();
+    /// <inheritdoc/>
+    ITreeOf<T> ITreeOf<T>.WithArrays(ReadOnlySpan<NDArray<T>> leaves) => WithLeaves(leaves);
 
     /// <summary>The tree of what a function makes of each leaf.</summary>
     /// <param name="function">From a leaf to a leaf that fits in the same place.</param>

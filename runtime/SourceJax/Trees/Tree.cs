@@ -59,12 +59,19 @@ public static class Tree
         if (elements.NDim != 1 || elements.Size != size)
             throw new ShapeMismatchException(
                 $"A tree of {size} elements needs an array of shape [{size}], not {Shapes.Format(elements.Shape)}.", nameof(elements));
+        return like.WithLeaves(Parts(elements, leaves));
+    }
+
+    /// <summary>The elements of an array of rank 1, in arrays of the shapes of others.</summary>
+    internal static NDArray<T>[] Parts<T>(NDArray<T> elements, NDArray<T>[] like)
+    {
+        var parts = new NDArray<T>[like.Length];
         int start = 0;
-        for (int i = 0; i < leaves.Length; i++)
+        for (int i = 0; i < like.Length; i++)
         {
-            leaves[i] = elements.Window(start, leaves[i].Shape.ToArray());
-            start += leaves[i].Size;
+            parts[i] = elements.Window(start, like[i].Shape.ToArray());
+            start += like[i].Size;
         }
-        return like.WithLeaves(leaves);
+        return parts;
     }
 }

@@ -65,14 +65,6 @@ public class RandomFunctionTests
     }
 
     [Fact]
-    public void A_permutation_is_the_known_one()
-    {
-        Same([8], [0, 1, 5, 6, 4, 3, 2, 7], Run("Rng.Permutation", DType.I32, ("key", Key(0)), ("n", 8))[0]);
-        Same([3, 1], [.. Run("Rng.Permutation", DType.I32, ("key", Key(4)), ("n", 3))[0].ToDoubles()],
-            Run("Rng.Permutation", DType.F64, ("key", Key(4)), ("x", Count(3, 1)))[0]);
-    }
-
-    [Fact]
     public void Bounds_scale_and_are_never_left()
     {
         ArrayValue low = ArrayValue.FromDouble(DType.F32, -3), high = ArrayValue.FromDouble(DType.F32, -2.5);

@@ -38,6 +38,15 @@ public class DistributionTests
     }
 
     [Fact]
+    public void A_permutation_is_the_known_one()
+    {
+        Same([8], [0, 1, 5, 6, 4, 3, 2, 7], Run("Rng.Permutation", Compiler.Ir.DType.I32, ("key", Key(0)), ("n", 8))[0]);
+        ArrayValue x = ArrayValue.From(Compiler.Ir.DType.F64, [3, 1], 0, 1, 2);
+        Same([3, 1], [.. Run("Rng.Permutation", Compiler.Ir.DType.I32, ("key", Key(4)), ("n", 3))[0].ToDoubles()],
+            Run("Rng.Permutation", Compiler.Ir.DType.F64, ("key", Key(4)), ("x", x))[0]);
+    }
+
+    [Fact]
     public void Bounded_distributions_keep_their_bounds()
     {
         (string, object)[] arguments =

@@ -13,7 +13,11 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     const int Variants = 3;
 
     /// <summary>The shape of the matrices for functions that need one in particular.</summary>
-    static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3", ["NDArrayExtensions.Dot"] = "3 3", ["NDArrayExtensions.Squeeze"] = "1 1" };
+    static readonly Dictionary<string, string> Shapes = new()
+    {
+        ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3", ["NDArrayExtensions.Dot"] = "3 3", ["NDArrayExtensions.Squeeze"] = "1 1",
+        ["Rng.Beta"] = "2 3", ["Rng.ChiSquare"] = "2 3", ["Rng.Dirichlet"] = "2 3", ["Rng.Gamma"] = "2 3", ["Rng.LogGamma"] = "2 3", ["Rng.StudentT"] = "2 3",
+    };
 
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
@@ -69,7 +73,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 "NDArray<T>" => parameter.Name is "coefficients" ? "v" : arrays++ % 2 == 0 ? "x" : "y",
                 "NDArray<bool>" => "b",
                 "NDArray<int>" => parameter.Name is "labels" or "segmentIds" ? "ids" : "i",
-                "NDArray<double>" => "x",
+                "NDArray<double>" => element == "double" ? "x" : null,
                 "T" => $"({element})0.5",
                 "T?" => $"({element})0.5",
                 "PrngKey" => "key",

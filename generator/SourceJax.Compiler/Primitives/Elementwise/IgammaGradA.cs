@@ -7,6 +7,7 @@ namespace SourceJax.Compiler.Primitives.Elementwise;
 /// <summary>The derivative of <see cref="Igamma"/> by a. Not differentiable by a again.</summary>
 public sealed record IgammaGradA() : BinaryFunction("igamma_grad_a", "IgammaGradA")
 {
+    public override IReadOnlyList<string> Sources => ["SourceJax.Lax.IgammaGradA"];
     public override FunctionHome Home => FunctionHome.Special;
     protected override double Value(double x, double y) => SpecialReference.IgammaGradA(x, y);
 

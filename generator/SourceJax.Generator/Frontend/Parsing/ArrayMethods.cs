@@ -52,6 +52,8 @@ sealed class ArrayMethods(Trace trace)
             ("System.Linq.Enumerable", "Select") when values is [ListValue list, FunctionValue function]
                 => new ListValue([.. list.Items.Select((item, i)
                     => trace.Calls.CallFunction(at, function, function.Method.Parameters.Length == 1 ? [item] : [item, MemberParser.Extent(Dim.Constant(i))], frame))]),
+            ("System.Linq.Enumerable", "Zip") when values is [ListValue first, ListValue second, FunctionValue function]
+                => new ListValue([.. first.Items.Zip(second.Items, (a, b) => trace.Calls.CallFunction(at, function, [a, b], frame))]),
             ("System.Array", "GetLength") when values is [_, ConstantValue axis] && trace.Locals.View(at, values[0]) is { } x
                 => trace.Locals.After(at, MemberParser.Extent(x.Storage.Shape[(int)axis.Scalar.Bits]), x),
             ("System.Array", "Clone") or ("System.ReadOnlySpan" or "System.Span" or "System.Linq.Enumerable", "ToArray")

@@ -15,7 +15,7 @@ sealed class LoopParser(Trace trace)
     /// <summary>Loops of at most this many iterations are written out, nested ones up to <see cref="MaximalCopies"/> of the innermost body.</summary>
     const int MaximalUnrolled = 4, MaximalCopies = 64;
 
-    /// <summary>The library's loops of known length are series, and over axes.</summary>
+    /// <summary>The library's loops of known length are series, and over axes, unless each iteration tries until something succeeds.</summary>
     const int MaximalUnrolledInLibrary = 32;
 
     int copies = 1;
@@ -95,7 +95,8 @@ sealed class LoopParser(Trace trace)
         {
             int? trips = Iterations.TryCount((int)from, (int)to, step);
             if (trips == 0) return;
-            int most = LibrarySource.Contains(at.Syntax.SyntaxTree) ? MaximalUnrolledInLibrary : MaximalUnrolled;
+            bool isSeries = LibrarySource.Contains(at.Syntax.SyntaxTree) && !at.Descendants().Any(o => o is IWhileLoopOperation);
+            int most = isSeries ? MaximalUnrolledInLibrary : MaximalUnrolled;
             if (trips <= most && copies * trips <= MaximalCopies)
             {
                 Unroll(at, from, step, trips.Value, body, frame);

@@ -40,7 +40,7 @@ sealed class MemberParser(Trace trace)
         if (!isSet) return trace.Objects.Default(frame.Types.Apply(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type));
         Value value = initialization.Run(member, () => TryInitializer(at, member, frame))
             ?? throw trace.Refuse("SJ0202", at, $"the value of '{member.ToDisplayString()}' is not known to the compiler: pass it as a parameter");
-        if (HasElements(value))
+        if (HasElements(value, member is IFieldSymbol { Type: var type } ? type : ((IPropertySymbol)member).Type))
         {
             throw trace.Refuse("SJ0103", at,
                 $"the elements of '{member.Name}' can change between calls: make it a property, as in static ReadOnlySpan<double> {member.Name} => [1, 2]");
@@ -68,12 +68,20 @@ sealed class MemberParser(Trace trace)
     }
 
     /// <summary>Whether a value has a C# array in it, which readonly does not protect.</summary>
-    static bool HasElements(Value value) => value switch
+    static bool HasElements(Value value, ITypeSymbol? type) => value switch
     {
+        ListValue list when type is INamedTypeSymbol { Name: "ImmutableArray", TypeArguments: [var element] } => list.Items.Any(i => HasElements(i, element)),
         ListValue or ViewValue or ColumnsValue or ChoiceValue or TracedValue { Kind: LeafKind.Array or LeafKind.KeyArray } => true,
-        ObjectValue o => o.Members.Any(m => HasElements(m.Value)),
+        ObjectValue o => o.Members.Any(m => HasElements(m.Value, MemberType(type, m.Name))),
         _ => false,
     };
+
+    static ITypeSymbol? MemberType(ITypeSymbol? type, string name) => type?.GetMembers(name).Select(m => m switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    }).FirstOrDefault(t => t is not null);
 
     /// <summary>The name a member has in an <see cref="ObjectValue"/>.</summary>
     public static string NameOf(ISymbol member)

@@ -50,6 +50,7 @@ sealed class TreeParser(Trace trace)
     {
         IMethodSymbol method = call.TargetMethod;
         Value Of(string parameter) => arguments.First(a => a.Parameter == parameter).Value;
+        if (name.StartsWith("SourceJax.Execution.TreeLeaves.", StringComparison.Ordinal)) return OfLeaves(call, method, Of, frame);
         if (name.StartsWith("SourceJax.Tree.", StringComparison.Ordinal))
         {
             return TreeType(method.TypeArguments[0], frame) is { } tree ? Function(call, method.Name, tree, Of, frame)
@@ -69,6 +70,25 @@ sealed class TreeParser(Trace trace)
             _ => null,
         };
     }
+
+    /// <summary>What the library asks of trees that are [PyTree] types or not.</summary>
+    Value OfLeaves(IInvocationOperation call, IMethodSymbol method, Func<string, Value> of, Frame frame)
+    {
+        ITypeSymbol type = frame.Types.Apply(method.TypeArguments[0]), element = frame.Types.Apply(method.TypeArguments[1]);
+        if (method.Name == "Are") return IsTree(type) && LeafTypes(type).All(l => IsOf(l, element)) ? ConstantValue.True : ConstantValue.False;
+        return method.Name == "Flatten" ? Flatten(call, type, of("tree")) : Unflatten(call, type, of("tree"), of("leaves"));
+
+        static bool IsOf(ITypeSymbol leaf, ITypeSymbol element) => SymbolEqualityComparer.Default.Equals(element, leaf switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { Name: "NDArray", TypeArguments: [var argument] } => argument,
+            _ => leaf,
+        });
+    }
+
+    /// <summary>Whether a type is a tree for these purposes: an array or a number, a [PyTree], a type of the library that says so, or a tuple of trees.</summary>
+    bool IsTree(ITypeSymbol type) => Members(type) is not { } members || (type is INamedTypeSymbol named && (named.IsTupleType ? members.All(m => IsTree(m.Type))
+        : trace.Context.Known.IsPyTree(named) || (named.AllInterfaces.Any(i => i.Name == "ITreeNode") && members.All(m => IsNoDiff(m) || IsTree(m.Type)))));
 
     Value Function(IOperation at, string name, INamedTypeSymbol type, Func<string, Value> of, Frame frame)
     {
@@ -139,9 +159,9 @@ sealed class TreeParser(Trace trace)
         });
     }
 
-    ListValue Flatten(IOperation at, INamedTypeSymbol type, Value tree) => new([.. Leaves(at, type, tree).Select(l => Loaded(at, l))]);
+    ListValue Flatten(IOperation at, ITypeSymbol type, Value tree) => new([.. Leaves(at, type, tree).Select(l => Loaded(at, l))]);
 
-    Value Unflatten(IOperation at, INamedTypeSymbol type, Value? kept, Value leaves)
+    Value Unflatten(IOperation at, ITypeSymbol type, Value? kept, Value leaves)
     {
         int count = LeafTypes(type).Count();
         if (leaves is not ListValue list) throw trace.Unsupported(at, "the leaves of a tree are written as a collection, or come from Flatten");
