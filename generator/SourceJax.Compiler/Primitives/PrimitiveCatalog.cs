@@ -86,6 +86,7 @@ public static class PrimitiveCatalog
                 KeepsZerosOfLhs = r.Has("keeps_zeros_of_lhs"),
                 KeepsZerosOfRhs = r.Has("keeps_zeros_of_rhs"),
             }),
+        new(new Convolution([], [], [], [], []), Convolution.Read),
         // Control
         .. Control,
         // Calls

@@ -59,6 +59,8 @@ public sealed class LibrarySource
     /// <summary>The function whose text this is, of a method of the referenced runtime or of the text itself; null where it does not bind.</summary>
     public IMethodSymbol? Find(IMethodSymbol definition)
     {
+        // What is inside of a function binds with it, and has no id of its own.
+        if (definition.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction) return definition;
         string id = definition.GetDocumentationCommentId() ?? definition.ToDisplayString();
         lock (functions)
         {
