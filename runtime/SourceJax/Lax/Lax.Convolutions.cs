@@ -19,17 +19,12 @@ public static partial class Lax
         int[] steps = strides.ToArray(), spread = PerAxis(lhsDilation, x.NDim - 2), taps = PerAxis(rhsDilation, x.NDim - 2);
         RequireSpace(x, kernel, steps, spread, taps);
         int[] inputs = Dilated(x, spread), windows = Dilated(kernel, taps);
-        if (padding is not ("VALID" or "SAME" or "SAME_LOWER"))
-            throw new ArgumentException($"There is no padding \"{padding}\": it is \"SAME\", \"SAME_LOWER\", \"VALID\" or pairs of widths.", nameof(padding));
         foreach (int distance in spread)
         {
             if (padding != "VALID" && distance > 1)
                 throw new ArgumentException("How much \"SAME\" pads a dilated input is not defined: give pairs of widths, or call ConvTranspose.", nameof(padding));
         }
-        int[] size = [.. Enumerable.Range(0, steps.Length)
-            .Select(i => padding == "VALID" ? Fitting(inputs[i] - windows[i], steps[i]) : (inputs[i] + steps[i] - 1) / steps[i])];
-        int[] low = [.. Enumerable.Range(0, steps.Length)
-            .Select(i => padding == "VALID" ? 0 : (Math.Max(0, (size[i] - 1) * steps[i] + windows[i] - inputs[i]) + (padding == "SAME" ? 0 : 1)) / 2)];
+        int[] size = WindowCounts(inputs, windows, steps, padding), low = WindowStarts(inputs, windows, steps, padding);
         return InGroups(x, kernel, steps, low, size, spread, taps, featureGroupCount, batchGroupCount);
     }
 
@@ -94,9 +89,6 @@ public static partial class Lax
         int[] space = x.Shape[2..].ToArray();
         return [.. Enumerable.Range(0, dilation.Length).Select(i => space[i] + Math.Max(0, space[i] - 1) * (dilation[i] - 1))];
     }
-
-    /// <summary>How many windows there are if the last can move so far from the first.</summary>
-    private static int Fitting(int room, int stride) => Math.Max(0, room + stride) / stride;
 
     /// <summary>The convolution with an axis for the groups of features, or of the batch.</summary>
     private static NDArray<T> InGroups<T>(

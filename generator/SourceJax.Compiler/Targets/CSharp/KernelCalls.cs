@@ -27,6 +27,10 @@ public static class KernelCalls
             ArgSort { Descending: var descending } => Along("SortOrder.ArgSort", descending),
             CumSum { Backward: var backward } => Along("Cumulative.Sum", backward),
             CumProd { Backward: var backward } => Along("Cumulative.Product", backward),
+            Fft { Inverse: var inverse } => Along("FourierTransform.Run", inverse),
+            CumMax { Backward: var backward } => Along("Cumulative.Max", backward),
+            CumMin { Backward: var backward } => Along("Cumulative.Min", backward),
+            CumLogSumExp { Backward: var backward } => Along("Cumulative.LogSumExp", backward),
             LinearRecurrence { KeepsZeros: true, Backward: var backward } => Along("Cumulative.LinearRecurrence", backward, true),
             LinearRecurrence { Backward: var backward } => Along("Cumulative.LinearRecurrence", backward),
             var kernel => throw new InvalidOperationException(
