@@ -118,8 +118,9 @@ public sealed class Dim : IEquatable<Dim>
     {
         if (a.Equals(b)) return a;
         if ((a - b).ConstantValue is { } difference) return difference >= 0 ? a : b;
-        // One form for what is one number: max(n, 1) - 1 is max(n - 1, 0).
-        if (Math.Max(a.ConstantTerm, b.ConstantTerm) is not 0 and var shared) return Max(a - Constant(shared), b - Constant(shared)) + Constant(shared);
+        // One form for what is one number: max(n, 1) - 1 is max(n - 1, 0). A constant becomes 0, so that what is left is evidently not negative.
+        long shared = a.ConstantValue ?? b.ConstantValue ?? Math.Max(a.ConstantTerm, b.ConstantTerm);
+        if (shared != 0) return Max(a - Constant(shared), b - Constant(shared)) + Constant(shared);
         // And max(2 n - 6, 0) is 2 max(n - 3, 0).
         if (a.Content(b.Content(0)) is > 1 and var factor) return Constant(factor) * Max(TryDivideExactly(a, Constant(factor))!, TryDivideExactly(b, Constant(factor))!);
         if ((a - b).IsProvablyNonNegative) return a;

@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Reductions;
 using static SourceJax.Compiler.Library.ElementwiseCalls;
 
 namespace SourceJax.Compiler.Library;
@@ -10,6 +11,7 @@ static class ComplexFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         Unary("SourceJax.Jnp.Angle", Angle),
+        ApiFunction.Of("SourceJax.Execution.FourierTransform.Of", call => call.Builder.Emit(new Fft(call.Int("axis"), call.Bool("inverse")), call.Operand("x"))),
         ApiFunction.Of("System.Numerics.Complex.Real", call => call.Builder.Real(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Imaginary", call => call.Builder.Imag(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Magnitude", call => call.Builder.Abs(call.Operand("this"))),

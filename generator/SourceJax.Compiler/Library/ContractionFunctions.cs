@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Contractions;
 
 namespace SourceJax.Compiler.Library;
 
@@ -24,7 +25,16 @@ static class ContractionFunctions
         ApiFunction.Of("SourceJax.Jnp.Kron", call => Kron(call.Builder, call.Operand("x"), call.Operand("y"))),
         ApiFunction.Of("SourceJax.Lax.DotGeneral", call => call.Builder.DotGeneral(
             call.Operand("x"), call.Operand("y"), call.Ints("xContracting") ?? [], call.Ints("yContracting") ?? [], call.Ints("xBatch"), call.Ints("yBatch"))),
+        ApiFunction.Of("SourceJax.Execution.Convolution.Of", Convolution),
     ];
+
+    static Var Convolution(ApiCall call)
+    {
+        var convolution = new Convolution([.. call.Ints("strides")!], call.Shape("low").Dims, call.Shape("size").Dims, [.. call.Ints("lhsDilation")!],
+            [.. call.Ints("rhsDilation")!]);
+        Var kernel = call.Operand("kernel");
+        return call.Builder.InSingle(call.Operand("x"), x => call.Builder.Emit(convolution, x, call.Builder.Convert(kernel, x.DType)));
+    }
 
     static Var Flat(ApiCall call, Var x) => ShapeFunctions.Ravel(call.Builder, x);
 

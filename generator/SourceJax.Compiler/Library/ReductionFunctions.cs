@@ -1,5 +1,6 @@
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives;
+using SourceJax.Compiler.Primitives.Reductions;
 
 namespace SourceJax.Compiler.Library;
 
@@ -20,6 +21,10 @@ static class ReductionFunctions
         ApiFunction.Of("SourceJax.Jnp.Argmin", call => Position(call, (b, x, axis) => b.ArgMin(x, axis))),
         ApiFunction.Of("SourceJax.Lax.Cumsum", call => Cumulative(call, 0, (b, x, axis, reverse) => b.CumSum(x, axis, reverse))),
         ApiFunction.Of("SourceJax.Lax.Cumprod", call => Cumulative(call, 0, (b, x, axis, reverse) => b.CumProd(x, axis, reverse))),
+        ApiFunction.Of("SourceJax.Lax.Cummax", call => Cumulative(call, 0, (b, x, axis, reverse) => b.Emit(new CumMax(axis, reverse), x))),
+        ApiFunction.Of("SourceJax.Lax.Cummin", call => Cumulative(call, 0, (b, x, axis, reverse) => b.Emit(new CumMin(axis, reverse), x))),
+        ApiFunction.Of("SourceJax.Lax.Cumlogsumexp",
+            call => Cumulative(call, 0, (b, x, axis, reverse) => b.InSingle(x, y => b.Emit(new CumLogSumExp(axis, reverse), y)))),
         ApiFunction.Of("SourceJax.Jnp.Cumsum", call => Cumulative(call, null, (b, x, axis, reverse) => b.CumSum(x, axis, reverse))),
         ApiFunction.Of("SourceJax.Jnp.Cumprod", call => Cumulative(call, null, (b, x, axis, reverse) => b.CumProd(x, axis, reverse))),
     ];

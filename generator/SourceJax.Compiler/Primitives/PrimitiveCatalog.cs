@@ -78,6 +78,10 @@ public static class PrimitiveCatalog
         new(new ArgSort(0, false), r => new ArgSort(r.Int("axis"), r.Bool("descending"))),
         new(new CumSum(0, false), r => new CumSum(r.Int("axis"), r.Bool("backward"))),
         new(new CumProd(0, false), r => new CumProd(r.Int("axis"), r.Bool("backward"))),
+        new(new CumMax(0, false), r => new CumMax(r.Int("axis"), r.Bool("backward"))),
+        new(new CumMin(0, false), r => new CumMin(r.Int("axis"), r.Bool("backward"))),
+        new(new CumLogSumExp(0, false), r => new CumLogSumExp(r.Int("axis"), r.Bool("backward"))),
+        new(new Fft(0, false), r => new Fft(r.Int("axis"), r.Has("inverse"))),
         new(new LinearRecurrence(0, false), r => new LinearRecurrence(r.Int("axis"), r.Bool("backward")) { KeepsZeros = r.Has("keeps_zeros") }),
         // Contractions
         new(new DotGeneral([], [], [], []),
@@ -86,6 +90,7 @@ public static class PrimitiveCatalog
                 KeepsZerosOfLhs = r.Has("keeps_zeros_of_lhs"),
                 KeepsZerosOfRhs = r.Has("keeps_zeros_of_rhs"),
             }),
+        new(new Convolution([], [], [], [], []), Convolution.Read),
         // Control
         .. Control,
         // Calls

@@ -65,10 +65,13 @@ internal static class Shapes
         return result;
     }
 
+    /// <summary>The shape with another extent of an axis.</summary>
+    public static int[] With(ReadOnlySpan<int> shape, int axis, int extent) => [.. shape[..axis], extent, .. shape[(axis + 1)..]];
+
     /// <summary>An axis counted from the front; throws if there is none such.</summary>
     public static int Axis(int axis, int rank)
     {
-        if (axis < -rank || axis >= rank)
+        if (axis + rank < 0 || axis >= rank)
             throw new ArgumentOutOfRangeException(nameof(axis), $"Axis {axis} is out of range for an array of rank {rank}.");
         return axis < 0 ? axis + rank : axis;
     }

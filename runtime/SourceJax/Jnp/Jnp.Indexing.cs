@@ -39,9 +39,10 @@ public static partial class Jnp
     public static NDArray<T> Extract<T>(NDArray<bool> condition, NDArray<T> x) => Ravel(x)[Ravel(condition)];
 
     /// <summary>Values interpolated linearly between the points (xp, fp), where xp ascends; beyond them the first and last value.</summary>
+    /// <exception cref="IndexOutOfRangeException">There are no points.</exception>
     public static NDArray<T> Interp<T>(NDArray<T> x, NDArray<T> xp, NDArray<T> fp) where T : IFloatingPointIeee754<T>
     {
-        if (xp.NDim != 1 || !xp.Shape.SequenceEqual(fp.Shape) || xp.Size == 0)
+        if (xp.NDim != 1 || fp.NDim != 1 || xp.Shape[0] != fp.Shape[0])
             throw new ShapeMismatchException(
                 $"Interp takes points as two vectors of one length, not shapes {Shapes.Format(xp.Shape)} and {Shapes.Format(fp.Shape)}.");
         NDArray<int> high = Clip(Searchsorted(xp, x, "right"), 1, Math.Max(1, xp.Size - 1)), low = high - 1;

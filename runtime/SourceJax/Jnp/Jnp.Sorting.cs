@@ -13,48 +13,15 @@ public static partial class Jnp
     public static NDArray<int> Argsort<T>(NDArray<T> x, int axis = -1, bool descending = false) where T : INumber<T>
         => AlongAxis.Map<T, int>(x, axis, (run, order) => SortOrder.Of(run.ToArray(), order, descending));
 
-    /// <summary>The first position along a sorted axis of rank 1 before which each value can be put, or with <c>side: "right"</c> the last.</summary>
-    public static NDArray<int> Searchsorted<T>(NDArray<T> sorted, NDArray<T> values, string side = "left") where T : INumber<T>
+    /// <summary>
+    /// The positions that sort by several keys along the last axis, each of one shape: by the last key, and where that is equal by the one before it.
+    /// </summary>
+    public static NDArray<int> Lexsort<T>(IReadOnlyList<NDArray<T>> keys) where T : INumber<T>
     {
-        if (sorted.NDim != 1) throw new ShapeMismatchException($"Searchsorted takes a sorted vector, not shape {Shapes.Format(sorted.Shape)}.");
-        if (side is not ("left" or "right")) throw new ArgumentException("The side is \"left\" or \"right\".", nameof(side));
-        NDArray<int> places = Elementwise.Map(values, value =>
-        {
-            int low = 0, high = sorted.Size;
-            while (low < high)
-            {
-                int middle = (low + high) / 2, order = SortOrder.Compare(sorted.AsSpan()[middle], value);
-                if (order < 0 || (order == 0 && side == "right")) low = middle + 1;
-                else high = middle;
-            }
-            return low;
-        });
-        return Results.Like(places, sorted, values);
-    }
-
-    /// <summary>The different elements in ascending order. The result's size depends on values.</summary>
-    public static NDArray<T> Unique<T>(NDArray<T> x) where T : INumber<T>
-    {
-        NDArray<T> sorted = Sort(Ravel(x));
-        var different = new List<T>();
-        foreach (T element in sorted.AsSpan())
-        {
-            if (different.Count == 0 || SortOrder.Compare(different[^1], element) != 0) different.Add(element);
-        }
-        return Results.Like(NDArray.Create(different.ToArray()), x);
-    }
-
-    /// <summary>How often each integer from 0 on occurs, up to the largest one or to <paramref name="minLength"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An element is negative.</exception>
-    public static NDArray<int> Bincount(NDArray<int> x, int minLength = 0)
-    {
-        var counts = new int[x.Size == 0 ? minLength : Math.Max(minLength, Max(x).Item() + 1)];
-        foreach (int element in x.AsSpan())
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(element, nameof(x));
-            counts[element]++;
-        }
-        return Results.Like(NDArray.Create(counts), x);
+        if (keys.Count == 0) throw new ArgumentException("There is nothing to sort by.", nameof(keys));
+        NDArray<int> order = Argsort(keys[0]);
+        for (int i = 1; i < keys.Count; i++) order = TakeAlongAxis(order, Argsort(TakeAlongAxis(keys[i], order, -1)), -1);
+        return order;
     }
 
     /// <summary>The sums of all elements up to each one, along an axis.</summary>
@@ -68,6 +35,35 @@ public static partial class Jnp
 
     /// <summary>The products of all elements up to each one, of the flattened array.</summary>
     public static NDArray<T> Cumprod<T>(NDArray<T> x) where T : INumberBase<T> => Cumprod(Ravel(x), 0);
+
+    /// <summary>
+    /// The sums of all elements up to each one along an axis, which an array of one axis need not name; with <paramref name="includeInitial"/> also the sum
+    /// of none, which is 0.
+    /// </summary>
+    /// <exception cref="ShapeMismatchException">No axis is named, and there are several.</exception>
+    public static NDArray<T> CumulativeSum<T>(NDArray<T> x, int? axis = null, bool includeInitial = false) where T : INumberBase<T>
+    {
+        int along = OnlyAxis(x, axis);
+        return includeInitial ? Concatenate([Placement.Near(Full(Shapes.With(x.Shape, along, 1), T.Zero), x), Cumsum(x, along)], along) : Cumsum(x, along);
+    }
+
+    /// <summary>
+    /// The products of all elements up to each one along an axis, which an array of one axis need not name; with <paramref name="includeInitial"/> also the
+    /// product of none, which is 1.
+    /// </summary>
+    /// <exception cref="ShapeMismatchException">No axis is named, and there are several.</exception>
+    public static NDArray<T> CumulativeProd<T>(NDArray<T> x, int? axis = null, bool includeInitial = false) where T : INumberBase<T>
+    {
+        int along = OnlyAxis(x, axis);
+        return includeInitial ? Concatenate([Placement.Near(Full(Shapes.With(x.Shape, along, 1), T.One), x), Cumprod(x, along)], along) : Cumprod(x, along);
+    }
+
+    private static int OnlyAxis<T>(NDArray<T> x, int? axis)
+    {
+        if (axis is null && x.NDim != 1)
+            throw new ShapeMismatchException($"An axis must be named to sum along, because an array of shape {Shapes.Format(x.Shape)} has not just one.");
+        return Shapes.Axis(axis ?? 0, x.NDim);
+    }
 
     /// <summary>The differences of neighbours along an axis, taken <paramref name="n"/> times.</summary>
     public static NDArray<T> Diff<T>(NDArray<T> x, int n = 1, int axis = -1) where T : INumberBase<T>

@@ -78,6 +78,25 @@ public static partial class Jnp
         return Where(Any(Isnan(x), along, keepDims) | !(q >= T.Zero && q <= T.One), T.NaN, value);
     }
 
+    /// <summary>The value below which <paramref name="q"/> percent of the elements lie, interpolated linearly; NaN if there is a NaN.</summary>
+    /// <exception cref="IndexOutOfRangeException">There are no elements.</exception>
+    public static NDArray<T> Percentile<T>(NDArray<T> x, T q, int? axis = null, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Quantile(x, q / T.CreateTruncating(100), axis, keepDims);
+
+    /// <summary>The position of the first largest element along an axis that is not NaN; -1 if there is none.</summary>
+    public static NDArray<int> Nanargmax<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Where(All(Isnan(x), axis, keepDims), -1, Argmax(Where(Isnan(x), T.NegativeInfinity, x), axis, keepDims));
+
+    /// <summary>The position of the first largest element of the flattened array that is not NaN; -1 if there is none.</summary>
+    public static NDArray<int> Nanargmax<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Nanargmax(Ravel(x), 0);
+
+    /// <summary>The position of the first smallest element along an axis that is not NaN; -1 if there is none.</summary>
+    public static NDArray<int> Nanargmin<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Where(All(Isnan(x), axis, keepDims), -1, Argmin(Where(Isnan(x), T.PositiveInfinity, x), axis, keepDims));
+
+    /// <summary>The position of the first smallest element of the flattened array that is not NaN; -1 if there is none.</summary>
+    public static NDArray<int> Nanargmin<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Nanargmin(Ravel(x), 0);
+
     /// <summary>The sum, with NaN counted as 0.</summary>
     public static NDArray<T> Nansum<T>(NDArray<T> x, ReadOnlySpan<int> axis = default, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Sum(Where(Isnan(x), T.Zero, x), axis, keepDims);

@@ -47,6 +47,14 @@ public static partial class Lax
         return (Jnp.TakeAlongAxis(x, order, last), order);
     }
 
+    /// <summary>Keys in ascending order along an axis, NaN last, and values in the order of their keys; equal keys keep their order.</summary>
+    public static (NDArray<TKey> Keys, NDArray<TValue> Values) SortKeyVal<TKey, TValue>(NDArray<TKey> keys, NDArray<TValue> values, int dimension = -1)
+        where TKey : INumber<TKey>
+    {
+        NDArray<int> order = Jnp.Argsort(keys, dimension);
+        return (Jnp.TakeAlongAxis(keys, order, dimension), Jnp.TakeAlongAxis(values, order, dimension));
+    }
+
     /// <summary>The general contraction: batch axes are paired, contracting axes summed over; batch axes come first in the result.</summary>
     /// <exception cref="ShapeMismatchException">Paired axes differ in extent.</exception>
     public static NDArray<T> DotGeneral<T>(

@@ -16,14 +16,16 @@ public static partial class Lax
         => HalfPrecision.Is<T>() ? Cumprod(x.Astype<float>(), axis, reverse).Astype<T>() : Running(x, axis, reverse, Cumulative.Product);
 
     /// <summary>The largest of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cummax<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Accumulate(x, axis, reverse, T.Max);
+    public static NDArray<T> Cummax<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T>
+        => Running(x, axis, reverse, Cumulative.Max);
 
     /// <summary>The smallest of all elements up to each one along an axis, or from each one on.</summary>
-    public static NDArray<T> Cummin<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T> => Accumulate(x, axis, reverse, T.Min);
+    public static NDArray<T> Cummin<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : INumber<T>
+        => Running(x, axis, reverse, Cumulative.Min);
 
     /// <summary>The logarithms of sums of exponentials of all elements up to each one along an axis, or from each one on, without overflow.</summary>
     public static NDArray<T> Cumlogsumexp<T>(NDArray<T> x, int axis = 0, bool reverse = false) where T : IFloatingPointIeee754<T>
-        => Accumulate(x, axis, reverse, static (a, b) => Jnp.LogAddExp<T>(a, b).Item());
+        => HalfPrecision.Is<T>() ? Cumlogsumexp(x.Astype<float>(), axis, reverse).Astype<T>() : Running(x, axis, reverse, Cumulative.LogSumExp);
 
     private static NDArray<T> Running<T>(NDArray<T> x, int axis, bool reverse, RunningTotal<T> total)
     {
@@ -32,14 +34,4 @@ public static partial class Lax
         total(x.AsSpan(), result.Writable(), Shapes.Size(x.Shape[..along]), x.Shape[along], Shapes.Size(x.Shape[(along + 1)..]), reverse);
         return Results.Like(result, x);
     }
-
-    private static NDArray<T> Accumulate<T>(NDArray<T> x, int axis, bool reverse, Func<T, T, T> combine)
-        => AlongAxis.Map<T, T>(x, axis, (run, result) =>
-        {
-            for (int i = 0; i < run.Length; i++)
-            {
-                int at = reverse ? run.Length - 1 - i : i, before = reverse ? at + 1 : at - 1;
-                result[at] = i == 0 ? run[at] : combine(result[before], run[at]);
-            }
-        });
 }

@@ -21,16 +21,38 @@ public static class KernelCalls
         return home + statement.Primitive switch
         {
             DotGeneral dot => ContractionCall.Of(dot, statement, code, first),
+            Convolution convolution => Windows(convolution),
             ArgMax => Along("ArgExtremum.Max"),
             ArgMin => Along("ArgExtremum.Min"),
             ArgSort { Descending: var descending } => Along("SortOrder.ArgSort", descending),
             CumSum { Backward: var backward } => Along("Cumulative.Sum", backward),
             CumProd { Backward: var backward } => Along("Cumulative.Product", backward),
+            Fft { Inverse: var inverse } => Along("FourierTransform.Run", inverse),
+            CumMax { Backward: var backward } => Along("Cumulative.Max", backward),
+            CumMin { Backward: var backward } => Along("Cumulative.Min", backward),
+            CumLogSumExp { Backward: var backward } => Along("Cumulative.LogSumExp", backward),
             LinearRecurrence { KeepsZeros: true, Backward: var backward } => Along("Cumulative.LinearRecurrence", backward, true),
             LinearRecurrence { Backward: var backward } => Along("Cumulative.LinearRecurrence", backward),
             var kernel => throw new InvalidOperationException(
                 $"{kernel.Name} has no C#: add a line `{kernel.GetType().Name} => ...` to Targets/CSharp/{nameof(KernelCalls)}.cs"),
         } + ";";
+
+        // A method of the extents that are not of space, and of each axis of space.
+        string Windows(Convolution convolution)
+        {
+            Shape x = statement.Equation.Inputs[0].Shape, kernel = statement.Equation.Inputs[1].Shape;
+            string[] spans = [code.Span(statement.Inputs[0]), code.Span(statement.Inputs[1]), code.Span(statement.Outputs[0])];
+            string[] extents = [.. ((Dim[])[x[0], x[1], x[2], kernel[1]]).Select(code.Index)];
+            var axes = Enumerable.Range(0, convolution.Space).Select(i =>
+            {
+                Dim[] axis = [x[Convolution.Leading + i], kernel[Convolution.Leading + i], convolution.Size[i], convolution.Strides[i], convolution.Low[i],
+                    convolution.LhsDilation[i], convolution.RhsDilation[i]];
+                return $"new({string.Join(", ", axis.Select(code.Index))})";
+            });
+            string zeros = (convolution.KeepsZerosOfLhs, convolution.KeepsZerosOfRhs) is (false, false) ? ""
+                : $", ofLeft: {Literals.Bool(convolution.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(convolution.KeepsZerosOfRhs)}";
+            return $"Convolution.Run({first}{string.Join(", ", [.. spans, .. extents])}, [{string.Join(", ", axes)}]{zeros})";
+        }
 
         // A method of the elements before the axis, along it, and after it.
         string Along(string method, params bool[] options)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using SourceJax.Numerics;
 
 namespace SourceJax.Execution;
 
@@ -18,15 +19,7 @@ public static class Cumulative
     /// <param name="inner">The product of the extents after the axis.</param>
     /// <param name="backward">Whether to start at the end.</param>
     public static void Sum<T>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where T : INumberBase<T>
-    {
-        x[..(outer * extent * inner)].CopyTo(result);
-        foreach ((int at, int before) in new Steps(outer, extent, inner, backward)) AddRow(result.Slice(before, inner), result.Slice(at, inner));
-
-        static void AddRow(ReadOnlySpan<T> before, Span<T> row)
-        {
-            for (int i = 0; i < row.Length; i++) row[i] = before[i] + row[i];
-        }
-    }
+        => Run<T, Sums<T>>(x, result, outer, extent, inner, backward);
 
     /// <summary>Running products; backward, each element is the product of itself and all after it.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -37,15 +30,40 @@ public static class Cumulative
     /// <param name="inner">The product of the extents after the axis.</param>
     /// <param name="backward">Whether to start at the end.</param>
     public static void Product<T>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where T : INumberBase<T>
-    {
-        x[..(outer * extent * inner)].CopyTo(result);
-        foreach ((int at, int before) in new Steps(outer, extent, inner, backward)) MultiplyRow(result.Slice(before, inner), result.Slice(at, inner));
+        => Run<T, Products<T>>(x, result, outer, extent, inner, backward);
 
-        static void MultiplyRow(ReadOnlySpan<T> before, Span<T> row)
-        {
-            for (int i = 0; i < row.Length; i++) row[i] = before[i] * row[i];
-        }
-    }
+    /// <summary>The largest elements so far; NaN from the first NaN on.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="x">The elements.</param>
+    /// <param name="result">As many elements, overwritten.</param>
+    /// <param name="outer">The product of the extents before the axis.</param>
+    /// <param name="extent">The axis's extent.</param>
+    /// <param name="inner">The product of the extents after the axis.</param>
+    /// <param name="backward">Whether to start at the end.</param>
+    public static void Max<T>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where T : INumber<T>
+        => Run<T, Largest<T>>(x, result, outer, extent, inner, backward);
+
+    /// <summary>The smallest elements so far; NaN from the first NaN on.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="x">The elements.</param>
+    /// <param name="result">As many elements, overwritten.</param>
+    /// <param name="outer">The product of the extents before the axis.</param>
+    /// <param name="extent">The axis's extent.</param>
+    /// <param name="inner">The product of the extents after the axis.</param>
+    /// <param name="backward">Whether to start at the end.</param>
+    public static void Min<T>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where T : INumber<T>
+        => Run<T, Smallest<T>>(x, result, outer, extent, inner, backward);
+
+    /// <summary>Running logarithms of sums of exponentials, without overflow, of <see cref="float"/> or <see cref="double"/>.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="x">The elements.</param>
+    /// <param name="result">As many elements, overwritten.</param>
+    /// <param name="outer">The product of the extents before the axis.</param>
+    /// <param name="extent">The axis's extent.</param>
+    /// <param name="inner">The product of the extents after the axis.</param>
+    /// <param name="backward">Whether to start at the end.</param>
+    public static void LogSumExp<T>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where T : IFloatingPointIeee754<T>
+        => Run<T, LogSums<T>>(x, result, outer, extent, inner, backward);
 
     /// <summary>y[k] = factors[k] y[k-1] + terms[k], from zero; backward, from the end.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -76,6 +94,49 @@ public static class Cumulative
         {
             for (int i = 0; i < row.Length; i++) row[i] = (T.IsZero(before[i]) ? T.Zero : factors[i] * before[i]) + row[i];
         }
+    }
+
+    private static void Run<T, TStep>(ReadOnlySpan<T> x, Span<T> result, int outer, int extent, int inner, bool backward) where TStep : struct, IStep<T>
+    {
+        x[..(outer * extent * inner)].CopyTo(result);
+        foreach ((int at, int before) in new Steps(outer, extent, inner, backward)) CombineRow(result.Slice(before, inner), result.Slice(at, inner));
+
+        static void CombineRow(ReadOnlySpan<T> before, Span<T> row)
+        {
+            for (int i = 0; i < row.Length; i++) row[i] = TStep.Combine(before[i], row[i]);
+        }
+    }
+
+    private interface IStep<T>
+    {
+        static abstract T Combine(T before, T element);
+    }
+
+    private readonly struct Sums<T> : IStep<T> where T : INumberBase<T>
+    {
+        public static T Combine(T before, T element) => before + element;
+    }
+
+    private readonly struct Products<T> : IStep<T> where T : INumberBase<T>
+    {
+        public static T Combine(T before, T element) => before * element;
+    }
+
+    private readonly struct Largest<T> : IStep<T> where T : INumber<T>
+    {
+        public static T Combine(T before, T element) => T.Max(before, element);
+    }
+
+    private readonly struct Smallest<T> : IStep<T> where T : INumber<T>
+    {
+        public static T Combine(T before, T element) => T.Min(before, element);
+    }
+
+    private readonly struct LogSums<T> : IStep<T> where T : IFloatingPointIeee754<T>
+    {
+        public static T Combine(T before, T element) => typeof(T) == typeof(float)
+            ? (T)(object)Elementary.LogAddExp((float)(object)before, (float)(object)element)
+            : (T)(object)Elementary.LogAddExp((double)(object)before, (double)(object)element);
     }
 
     /// <summary>The starts of all rows but the first of each run along the axis, in order, each with the start of the row before it.</summary>
