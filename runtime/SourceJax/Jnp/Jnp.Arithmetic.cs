@@ -100,4 +100,17 @@ public static partial class Jnp
         NDArray<T> finite = Where(x == T.PositiveInfinity, posinf ?? T.MaxValue, Where(x == T.NegativeInfinity, neginf ?? T.MinValue, x));
         return Where(Isnan(x), nan ?? T.Zero, finite);
     }
+
+    /// <summary>The power, as <see cref="Power{T}(NDArray{T}, NDArray{T})"/>: floating point is all that it is defined for here.</summary>
+    public static NDArray<T> FloatPower<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T> => Power(x, y);
+
+    /// <summary>The nearest whole numbers towards zero.</summary>
+    public static NDArray<T> Fix<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Trunc(x);
+
+    /// <summary>The fractional and the whole part, both with the sign of the number; an infinity has the fraction 0.</summary>
+    public static (NDArray<T> Fraction, NDArray<T> Whole) Modf<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> whole = Trunc(x);
+        return (CopySign(Where(Isinf(x), T.Zero, x - whole), x), whole);
+    }
 }

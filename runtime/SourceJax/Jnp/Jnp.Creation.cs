@@ -158,4 +158,8 @@ public static partial class Jnp
         foreach (T value in values) elements[at++] = value;
         return elements;
     }
+
+    /// <summary>Numbers in geometric progression from <paramref name="start"/> to <paramref name="stop"/>.</summary>
+    public static NDArray<T> Geomspace<T>(T start, T stop, int num = 50, bool endpoint = true) where T : IFloatingPointIeee754<T>
+        => start * Power(stop / start, Linspace(T.Zero, T.One, num, endpoint));
 }

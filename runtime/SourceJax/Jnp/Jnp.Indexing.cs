@@ -68,4 +68,21 @@ public static partial class Jnp
         NDArray<T> sums = Lax.SliceInDim(y, Math.Min(1, n), n, axis: -1) + Lax.SliceInDim(y, 0, Math.Max(0, n - 1), axis: -1);
         return Sum(sums, -1) * (dx / T.CreateTruncating(2));
     }
+
+    /// <summary>Flat positions in an array of a shape as positions along each axis, all of one shape. Positions that there are not stay beyond the first axis.</summary>
+    /// <param name="indices">Flat positions, not negative.</param>
+    /// <param name="shape">The shape.</param>
+    public static NDArray<int>[] UnravelIndex(NDArray<int> indices, ReadOnlySpan<int> shape)
+    {
+        int[] extents = [.. shape];
+        return [.. Enumerable.Range(0, extents.Length).Select(axis => Along(indices, extents, axis))];
+    }
+
+    private static NDArray<int> Along(NDArray<int> indices, int[] extents, int axis)
+    {
+        int inner = 1;
+        for (int i = axis + 1; i < extents.Length; i++) inner *= extents[i];
+        NDArray<int> rows = indices / inner;
+        return axis == 0 ? rows : rows % extents[axis];
+    }
 }

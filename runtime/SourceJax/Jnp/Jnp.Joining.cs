@@ -225,4 +225,17 @@ public static partial class Jnp
         }
         return Results.Like(NDArray.Create(elements, x.Shape), x);
     }
+
+    /// <summary>Arrays along the third axis, vectors and matrices with as many axes as it takes.</summary>
+    public static NDArray<T> Dstack<T>(IReadOnlyList<NDArray<T>> arrays) => Concatenate([.. arrays.Select(Atleast3d)], 2);
+
+    /// <summary>The powers of a vector as columns, from the highest to the zeroth, or the other way round.</summary>
+    /// <param name="x">A vector.</param>
+    /// <param name="n">The number of columns, up to 64 in compiled code.</param>
+    /// <param name="increasing">Whether the zeroth power comes first.</param>
+    public static NDArray<T> Vander<T>(NDArray<T> x, int n, bool increasing = false) where T : IFloatingPointIeee754<T>
+        => Stack([.. Enumerable.Range(0, n).Select(k => Power(x, T.CreateTruncating(increasing ? k : n - 1 - k)))], -1);
+
+    /// <summary>The matrix with one value on its main diagonal.</summary>
+    public static NDArray<T> FillDiagonal<T>(NDArray<T> x, T value) => Where(Eye<int>(x.Shape[0], x.Shape[1]) == 1, value, x);
 }

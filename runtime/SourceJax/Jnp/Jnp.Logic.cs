@@ -119,4 +119,11 @@ public static partial class Jnp
         NDArray<T> raised = min is null ? x : Maximum(min, x);
         return max is null ? raised : Minimum(max, raised);
     }
+
+    /// <summary>Whether each element is one of the given values; NaN is none.</summary>
+    public static NDArray<bool> Isin<T>(NDArray<T> x, NDArray<T> values, bool invert = false) where T : INumberBase<T>
+    {
+        NDArray<bool> isIn = Any(ExpandDims(x, -1) == Ravel(values), -1);
+        return invert ? !isIn : isIn;
+    }
 }

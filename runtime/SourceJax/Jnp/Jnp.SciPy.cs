@@ -81,4 +81,22 @@ public static partial class Jnp
     /// <summary>Whether x is 0 and the logarithm is not finite, since y is at most <paramref name="pole"/> or infinite.</summary>
     private static NDArray<bool> IsZeroTimes<T>(NDArray<T> x, NDArray<T> y, T pole) where T : IFloatingPointIeee754<T>
         => (x == T.Zero) & ((y <= pole) | (y == T.PositiveInfinity));
+
+    /// <summary>The terms of the relative entropy: x log(x / y), 0 where x is 0 and y not negative, infinite elsewhere.</summary>
+    /// <exception cref="ShapeMismatchException">The shapes do not broadcast.</exception>
+    public static NDArray<T> RelEntr<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<bool> isInside = (x > T.Zero) & (y > T.Zero), isNone = (x == T.Zero) & (y >= T.Zero);
+        // What is not inside must not meet the logarithm, whose derivative there would be NaN.
+        NDArray<T> of = Where(isInside, x, T.One), to = Where(isInside, y, T.One);
+        return Where(Isnan(x) | Isnan(y), T.NaN, Where(isInside, of * Log(of / to), Where(isNone, T.Zero, T.PositiveInfinity)));
+    }
+
+    /// <summary>The terms of the Kullback-Leibler divergence: x log(x / y) - x + y, y where x is 0 and y not negative, infinite elsewhere.</summary>
+    /// <exception cref="ShapeMismatchException">The shapes do not broadcast.</exception>
+    public static NDArray<T> KlDiv<T>(NDArray<T> x, NDArray<T> y) where T : IFloatingPointIeee754<T>
+    {
+        NDArray<T> entropy = RelEntr(x, y);
+        return Where(entropy == T.PositiveInfinity, T.PositiveInfinity, entropy - x + y);
+    }
 }

@@ -151,6 +151,9 @@ public static partial class Jnp
     /// <summary>At least two axes; a vector becomes a row.</summary>
     public static NDArray<T> Atleast2d<T>(NDArray<T> x) => x.NDim >= 2 ? x : x.Reshape(1, -1);
 
+    /// <summary>At least three axes; a vector lies along the second, a matrix along the first two.</summary>
+    public static NDArray<T> Atleast3d<T>(NDArray<T> x) => x.NDim >= 3 ? x : x.NDim == 2 ? ExpandDims(x, -1) : x.Reshape(1, -1, 1);
+
     /// <summary>The shape of an array.</summary>
     public static int[] Shape<T>(NDArray<T> x) => x.Shape.ToArray();
 

@@ -76,4 +76,29 @@ public static partial class Jnp
         }
         return x;
     }
+
+    /// <summary>The differences of neighbours in the flattened array.</summary>
+    public static NDArray<T> Ediff1d<T>(NDArray<T> x) where T : INumberBase<T> => Diff(Ravel(x));
+
+    /// <summary>The running sums along an axis, with NaN counted as 0.</summary>
+    public static NDArray<T> Nancumsum<T>(NDArray<T> x, int axis) where T : IFloatingPointIeee754<T> => Cumsum(Where(Isnan(x), T.Zero, x), axis);
+
+    /// <summary>The running products along an axis, with NaN counted as 1.</summary>
+    public static NDArray<T> Nancumprod<T>(NDArray<T> x, int axis) where T : IFloatingPointIeee754<T> => Cumprod(Where(Isnan(x), T.One, x), axis);
+
+    /// <summary>Angles along an axis without jumps: to each is added the multiple of the period that brings it nearest to the one before.</summary>
+    /// <param name="x">The angles.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="axis">The axis.</param>
+    public static NDArray<T> Unwrap<T>(NDArray<T> x, double period = 2 * Math.PI, int axis = -1) where T : IFloatingPointIeee754<T>
+    {
+        int along = axis < 0 ? axis + x.NDim : axis;
+        T whole = T.CreateTruncating(period), half = T.CreateTruncating(period / 2);
+        NDArray<T> step = Diff(x, axis: along), turned = Mod(step + half, whole) - half;
+        // A step of half a period keeps its direction.
+        turned = Where((turned == -half) & (step > T.Zero), half, turned);
+        NDArray<T> correction = Where(Abs(step) < half, T.Zero, turned - step);
+        NDArray<T> first = Lax.SliceInDim(x, 0, 1, axis: along);
+        return Concatenate([first, Lax.SliceInDim(x, 1, x.Shape[along], axis: along) + Cumsum(correction, along)], along);
+    }
 }

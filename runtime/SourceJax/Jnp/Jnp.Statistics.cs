@@ -153,4 +153,29 @@ public static partial class Jnp
     /// <summary>The square root of the variance over an axis without NaNs.</summary>
     public static NDArray<T> Nanstd<T>(NDArray<T> x, int axis, int ddof = 0, bool keepDims = false) where T : IFloatingPointIeee754<T>
         => Nanstd(x, [axis], ddof, keepDims);
+
+    /// <summary>The median over an axis of the elements that are not NaN; NaN if there are none.</summary>
+    public static NDArray<T> Nanmedian<T>(NDArray<T> x, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
+        => Nanquantile(x, T.CreateTruncating(0.5), axis, keepDims);
+
+    /// <summary>The median of the elements that are not NaN; NaN if there are none.</summary>
+    public static NDArray<T> Nanmedian<T>(NDArray<T> x) where T : IFloatingPointIeee754<T> => Nanmedian(Ravel(x), 0);
+
+    /// <summary>
+    /// The value below which a share <paramref name="q"/> of the elements along an axis lies that are not NaN, interpolated linearly; NaN if there are none, and for what is
+    /// no share.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">There are no elements.</exception>
+    public static NDArray<T> Nanquantile<T>(NDArray<T> x, T q, int axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
+    {
+        if (HalfPrecision.Is<T>()) return Nanquantile(x.Astype<float>(), float.CreateTruncating(q), axis, keepDims).Astype<T>();
+        // NaN is sorted last, so that the others have the first places.
+        NDArray<T> sorted = Sort(x, axis);
+        NDArray<int> last = Maximum(Sum(!Isnan(x), axis, keepDims: true) - 1, 0);
+        NDArray<T> place = T.Min(T.Max(q, T.Zero), T.One) * last.Astype<T>(), below = Floor(place), fraction = place - below;
+        NDArray<int> low = below.Astype<int>();
+        NDArray<T> value = TakeAlongAxis(sorted, low, axis) * (T.One - fraction) + TakeAlongAxis(sorted, Minimum(low + 1, last), axis) * fraction;
+        value = Where(q >= T.Zero && q <= T.One, value, T.NaN);
+        return keepDims ? value : Squeeze(value, axis);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SourceJax;
 
 public static partial class Jnp
@@ -22,4 +24,16 @@ public static partial class Jnp
 
     /// <summary>The elements converted to another type, as <see cref="NDArray{TElement}.Astype{TResult}"/> does it.</summary>
     public static NDArray<TResult> Astype<T, TResult>(NDArray<T> x) => x.Astype<TResult>();
+
+    /// <summary>The limits of a floating-point type.</summary>
+    public static FInfo<T> FInfo<T>() where T : IFloatingPointIeee754<T>
+        => typeof(T) == typeof(Half) ? Limits<T>(16, 0.0009765625, 65504, 6.103515625E-05, 5.960464477539063E-08)
+            : typeof(T) == typeof(float) ? Limits<T>(32, 1.1920928955078125E-07, float.MaxValue, 1.1754943508222875E-38, float.Epsilon)
+            : Limits<T>(64, 2.220446049250313E-16, double.MaxValue, 2.2250738585072014E-308, double.Epsilon);
+
+    private static FInfo<T> Limits<T>(int bits, double eps, double max, double tiny, double least) where T : IFloatingPointIeee754<T>
+        => new(bits, T.CreateTruncating(eps), T.CreateTruncating(max), T.CreateTruncating(tiny), T.CreateTruncating(least));
+
+    /// <summary>The limits of an integer type.</summary>
+    public static IInfo<T> IInfo<T>() where T : IBinaryInteger<T>, IMinMaxValue<T> => new(8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), T.MinValue, T.MaxValue);
 }

@@ -67,4 +67,10 @@ public static class Initializers
         foreach (int extent in shape[..^2]) size *= extent;
         return size;
     }
+
+    /// <summary>Uniform, with the variance 2 / (in + out): <see cref="GlorotUniform{T}"/> by its other name.</summary>
+    public static NDArray<T> XavierUniform<T>(PrngKey key, ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T> => GlorotUniform<T>(key, shape);
+
+    /// <summary>Normally distributed, with the variance 2 / (in + out): <see cref="GlorotNormal{T}"/> by its other name.</summary>
+    public static NDArray<T> XavierNormal<T>(PrngKey key, ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T> => GlorotNormal<T>(key, shape);
 }
