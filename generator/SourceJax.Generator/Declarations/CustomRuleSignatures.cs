@@ -38,7 +38,7 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
     {
         AttributeData attribute = context.Known.CustomRule(function)!;
         Location at = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? function.Locations[0];
-        bool hasBody = function.MethodKind == MethodKind.Ordinary && context.Known.WithUserBody(function) is not null;
+        bool hasBody = function.MethodKind == MethodKind.Ordinary && context.WithBody(function) is not null;
         if (!hasBody || !function.IsStatic || function.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
             problems.Report("SJ0201", at, $"'{function.Name}' cannot have a derivative rule: only static methods with a body can, which return their result");
@@ -122,7 +122,7 @@ sealed class CustomRuleSignatures(FrontendContext context, TypeSubstitution type
         Location at = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? rule.Function.Locations[0];
         if (string.IsNullOrEmpty(name)) return null; // The compiler has said that an argument is missing, or is no constant.
         var members = rule.Function.ContainingType.GetMembers(name!).OfType<IMethodSymbol>();
-        IMethodSymbol[] named = [.. members.Select(context.Known.WithUserBody).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
+        IMethodSymbol[] named = [.. members.Select(context.WithBody).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
         if (named.Length > 1 && named.Where(m => m.Parameters.Length == wanted.Parameters.Count).ToArray() is { Length: > 0 } fitting) named = fitting;
         if (named.Length == 1) return Concrete(rule.Function, named[0]);
         string declaration = new DeclarationPrinter(context).Print(rule.Function, "static", name!, wanted.Signature([], [], null));

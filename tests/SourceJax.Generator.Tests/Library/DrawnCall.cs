@@ -15,6 +15,12 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     /// <summary>The shape of the matrices for functions that need one in particular.</summary>
     static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3" };
 
+    /// <summary>Functions of matrices that need not be square.</summary>
+    static readonly string[] OfAnyMatrices = ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
+
+    static string ShapeOf(string function)
+        => Shapes.GetValueOrDefault(function, function.StartsWith("Linalg.", StringComparison.Ordinal) && !OfAnyMatrices.Contains(function) ? "n n" : "n m");
+
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
         foreach (string element in ElementTypes(function))
@@ -66,6 +72,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
             if (isOmitted) continue;
             string? argument = Text(parameter.Type.WithNullableAnnotation(NullableAnnotation.None)) switch
             {
+                "NDArray<T>" when name == "Linalg.Cholesky" => $"Jnp.Matmul(x, x.T) + Jnp.Eye<{element}>(Jnp.Size(x, [0]))",
                 "NDArray<T>" => parameter.Name is "coefficients" ? "v" : arrays++ % 2 == 0 ? "x" : "y",
                 "NDArray<bool>" => "b",
                 "NDArray<int>" => parameter.Name is "labels" or "segmentIds" ? "ids" : "i",
@@ -81,6 +88,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 "int" or "int?" => variant == 1 ? "1" : "2",
                 "ReadOnlySpan<int>" when parameter.Name == "axis" => variant == 1 ? "[0, 1]" : "[-1]",
                 "ReadOnlySpan<int>" when parameter.Name == "shape" => "[2, 3]",
+                "string" when parameter.Name == "ord" => variant == 1 ? "\"nuc\"" : "\"fro\"",
                 "string" when parameter.Name == "mode" => variant == 0 ? "\"edge\"" : variant == 1 ? "\"reflect\"" : "\"wrap\"",
                 "ReadOnlySpan<(int Before, int After)>" => variant == 1 ? "[(0, 1), (1, 1)]" : "[(1, 0), (2, 1)]",
                 "IReadOnlyList<NDArray<T>>" => "[x, y]",
@@ -101,6 +109,6 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         }
         if (result.EndsWith("[]", StringComparison.Ordinal)) (result, part) = (result[..^2], "[0]");
         result = result == "T" ? element : result.Replace("<T>", $"<{element}>");
-        return new(name, element, Shapes.GetValueOrDefault(name, "n m"), result, $"{name}{typeArguments}({string.Join(", ", arguments)}){part}");
+        return new(name, element, ShapeOf(name), result, $"{name}{typeArguments}({string.Join(", ", arguments)}){part}");
     }
 }

@@ -22,7 +22,7 @@ sealed class CustomCalls(Trace trace)
     /// <summary>The value of a call; arguments are in the order of the parameters.</summary>
     public Value Result(IOperation at, IMethodSymbol method, IReadOnlyList<Value> arguments, Frame caller)
     {
-        IMethodSymbol definition = trace.Context.Known.WithUserBody(method.OriginalDefinition)!;
+        IMethodSymbol definition = trace.Context.WithBody(method.OriginalDefinition)!;
         TypeSubstitution types = caller.Types.For(method);
         if (new CustomRuleSignatures(trace.Context, types, trace.Problems).Of(definition) is not { } rule) throw new RefusedException();
         var call = new Call(rule, [.. arguments.Select((a, i) => Fixed(at, rule.Parameters[i], a))], open.Count);
