@@ -16,6 +16,7 @@ public static class ApiCatalog
         IndexFunctions.Functions,
         ReductionFunctions.Functions,
         ContractionFunctions.Functions,
+        FactorizationFunctions.Functions,
         RandomFunctions.Functions,
         Distributions.Functions,
         ArithmeticFunctions.Functions,

@@ -4,6 +4,7 @@ using SourceJax.Compiler.Primitives.Collectives;
 using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Control;
 using SourceJax.Compiler.Primitives.Elementwise;
+using SourceJax.Compiler.Primitives.LinearAlgebra;
 using SourceJax.Compiler.Primitives.Random;
 using SourceJax.Compiler.Primitives.Reductions;
 
@@ -91,6 +92,14 @@ public static class PrimitiveCatalog
                 KeepsZerosOfRhs = r.Has("keeps_zeros_of_rhs"),
             }),
         new(new Convolution([], [], [], [], []), Convolution.Read),
+        // Linear algebra
+        Plain(new Cholesky()),
+        new(new TriangularSolve(true, false, false),
+            r => new TriangularSolve(r.Bool("lower"), r.Bool("transposed"), r.Bool("unit_diagonal")) { KeepsZeros = r.Has("keeps_zeros") }),
+        Plain(new Lu()),
+        new(new Qr(false), r => new Qr(r.Bool("full"))),
+        Plain(new Eigh()),
+        new(new Svd(false), r => new Svd(r.Bool("full"))),
         // Control
         .. Control,
         // Calls

@@ -1,3 +1,4 @@
+using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 
 namespace SourceJax.Compiler.Primitives;
@@ -18,4 +19,7 @@ public sealed record PrimitiveExample(Primitive Primitive, IReadOnlyList<Aval> I
 
     /// <summary>Float operands by which it cannot be differentiated twice: the derivative laws hold them constant.</summary>
     public IReadOnlyList<int> Inactive { get; init; } = [];
+
+    /// <summary>Makes operands of the drawn ones, where a domain does not say what they are like: positive definite matrices.</summary>
+    public Func<IReadOnlyList<ArrayValue>, IReadOnlyList<ArrayValue>> Prepare { get; init; } = operands => operands;
 }

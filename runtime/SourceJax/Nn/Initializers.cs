@@ -23,6 +23,17 @@ public static class Initializers
     public static NDArray<T> TruncatedNormal<T>(PrngKey key, ReadOnlySpan<int> shape, double stddev = 0.01) where T : IFloatingPointIeee754<T>
         => Rng.TruncatedNormal(key, T.CreateTruncating(-2), T.CreateTruncating(2), shape) * T.CreateTruncating(stddev);
 
+    /// <summary>
+    /// Orthonormal matrices of one axis against all others, times <paramref name="scale"/>: orthonormal rows or columns, whichever are fewer.
+    /// </summary>
+    public static NDArray<T> Orthogonal<T>(PrngKey key, ReadOnlySpan<int> shape, double scale = 1, int columnAxis = -1) where T : IFloatingPointIeee754<T>
+    {
+        int axis = columnAxis < 0 ? columnAxis + shape.Length : columnAxis, rows = shape[axis], columns = 1;
+        for (int i = 0; i < shape.Length; i++) columns *= i == axis ? 1 : shape[i];
+        NDArray<T> matrix = Rng.Orthogonal<T>(key, rows, [], columns);
+        return Jnp.Moveaxis(matrix.Reshape([rows, .. shape[..axis], .. shape[(axis + 1)..]]), 0, axis) * T.CreateTruncating(scale);
+    }
+
     /// <summary>Uniform, with the variance 2 / (in + out).</summary>
     public static NDArray<T> GlorotUniform<T>(PrngKey key, ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
         => UniformOf<T>(key, shape, T.CreateTruncating(FanIn(shape) + FanOut(shape)) / T.CreateTruncating(2));

@@ -21,6 +21,19 @@ public static partial class Rng
         return Jnp.Clip(drawn, T.BitIncrement(Lax.StopGradient(lower)), T.BitDecrement(Lax.StopGradient(upper)));
     }
 
+    /// <summary>
+    /// Matrices of <paramref name="n"/> rows and as many columns, or <paramref name="m"/>, uniformly distributed among those with orthonormal rows or columns, whichever
+    /// are fewer; a batch of them, of a shape.
+    /// </summary>
+    public static NDArray<T> Orthogonal<T>(PrngKey key, int n, ReadOnlySpan<int> shape = default, int? m = null) where T : IFloatingPointIeee754<T>
+    {
+        if (HalfPrecision.Is<T>()) return Orthogonal<float>(key, n, shape, m).Astype<T>();
+        int columns = m ?? n;
+        (NDArray<T> q, NDArray<T> r) = Lax.Qr(Normal<T>(key, [.. shape, Math.Max(n, columns), Math.Min(n, columns)]));
+        q *= Jnp.ExpandDims(Jnp.Sign(Jnp.Diagonal(r, 0, -2, -1)), -2);
+        return n < columns ? Jnp.Swapaxes(q, -1, -2) : q;
+    }
+
     /// <summary>Exponentially distributed numbers of mean 1.</summary>
     public static NDArray<T> Exponential<T>(PrngKey key, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
         => -Jnp.Log1p(-Uniform<T>(key, shape));

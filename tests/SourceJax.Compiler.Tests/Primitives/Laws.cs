@@ -97,6 +97,7 @@ static class Laws
             if (Lanes(label, f, seed => Values.Operands(example, seed), number) is { } lanes) yield return lanes;
             if (!isFirstOfShape || !example.IsDifferentiable()) continue;
             PrimitiveExample differentiable = HeldConstant.Apply(example);
+            if (!differentiable.IsDifferentiable()) continue;
             f = differentiable.Function();
             ArrayValue[] operands = Values.Operands(differentiable, seed: number);
             bool[] active = Derivatives.Active(f);

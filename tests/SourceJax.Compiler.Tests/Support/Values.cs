@@ -19,7 +19,7 @@ static class Values
     public static ArrayValue[] Operands(PrimitiveExample example, int seed, bool ties = false)
     {
         var random = new Random(seed);
-        ArrayValue[] values = [.. example.Inputs.Select((aval, i) => Random(random, aval, example.Domains[i]))];
+        ArrayValue[] values = [.. example.Prepare([.. example.Inputs.Select((aval, i) => Random(random, aval, example.Domains[i]))])];
         return ties ? [.. values.Select(v => v.DType.IsDifferentiable ? v.Map(s => Scalar.Complex(Math.Round(s.Real), Math.Round(s.Imaginary))) : v)] : values;
     }
 

@@ -173,6 +173,18 @@ static class ApiExpressions
             Jnp.Einsum("ij->", x)
             Jnp.Einsum("i...->...", x)
             Jnp.Dot(x, y.T)
+            Lax.Cholesky(Jnp.Matmul(x, x.T) + 1.0)
+            Lax.Cholesky(Jnp.Matmul(x, x.T) + Jnp.Array(2.0) * Jnp.Matmul(y, y.T), symmetrizeInput: false)
+            Lax.TriangularSolve(Jnp.Matmul(x, x.T) + 2.0, y)
+            Lax.TriangularSolve(Jnp.Matmul(x, x.T) + 2.0, y, lower: true, transposeA: true, unitDiagonal: true)
+            Lax.Lu(x).Lu
+            Lax.LuSolve(Lax.Lu(Jnp.Matmul(x, x.T)).Lu, Lax.Lu(Jnp.Matmul(x, x.T)).Permutation, y)
+            Lax.Qr(x).Q
+            Lax.Qr(x, fullMatrices: true).R
+            Lax.Eigh(Jnp.Matmul(x, x.T)).Eigenvalues
+            Lax.Eigh(Jnp.Matmul(x, x.T), symmetrizeInput: false).Eigenvectors
+            Lax.Svd(x).S
+            Lax.Svd(x, fullMatrices: false).U
             Linalg.Norm(x)
             Linalg.Norm(v)
             Linalg.Norm(x, axis: 0)

@@ -60,7 +60,8 @@ public class CompositionAgreementTests
     {
         var random = new Random(10 * rows + columns);
         if (call.Shape[0] != 'n') rows = call.Shape[0] - '0';
-        if (call.Shape[2] != 'm') columns = call.Shape[2] - '0';
+        if (call.Shape[2] == 'n') columns = rows;
+        else if (call.Shape[2] != 'm') columns = call.Shape[2] - '0';
         NDArray<double> Numbers(params int[] shape)
         {
             int size = shape.Aggregate(1, (a, b) => a * b);

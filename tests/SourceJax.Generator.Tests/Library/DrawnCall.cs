@@ -19,6 +19,12 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         ["Rng.Beta"] = "2 3", ["Rng.ChiSquare"] = "2 3", ["Rng.Dirichlet"] = "2 3", ["Rng.Gamma"] = "2 3", ["Rng.LogGamma"] = "2 3", ["Rng.StudentT"] = "2 3",
     };
 
+    /// <summary>Functions of matrices that need not be square.</summary>
+    static readonly string[] OfAnyMatrices = ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
+
+    static string ShapeOf(string function)
+        => Shapes.GetValueOrDefault(function, function.StartsWith("Linalg.", StringComparison.Ordinal) && !OfAnyMatrices.Contains(function) ? "n n" : "n m");
+
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
         foreach (string element in ElementTypes(function))
@@ -70,6 +76,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
             if (isOmitted) continue;
             string? argument = Text(parameter.Type.WithNullableAnnotation(NullableAnnotation.None)) switch
             {
+                "NDArray<T>" when name == "Linalg.Cholesky" => $"Jnp.Matmul(x, x.T) + Jnp.Eye<{element}>(Jnp.Size(x, [0]))",
                 "NDArray<T>" => parameter.Name is "coefficients" ? "v" : arrays++ % 2 == 0 ? "x" : "y",
                 "NDArray<bool>" => "b",
                 "NDArray<int>" => parameter.Name is "labels" or "segmentIds" ? "ids" : "i",
@@ -87,6 +94,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 "ReadOnlySpan<int>" when parameter.Name is "shape" or "dimensions" => "[2, 3]",
                 "ReadOnlySpan<int>" when parameter.Name == "axes" => "[1, 0]",
                 "ReadOnlySpan<Range>" => variant == 1 ? "[0..2, 1..4]" : "[3..3, 0..2]",
+                "string" when parameter.Name == "ord" => variant == 1 ? "\"nuc\"" : "\"fro\"",
                 "string" when parameter.Name == "mode" => variant == 0 ? "\"edge\"" : variant == 1 ? "\"reflect\"" : "\"wrap\"",
                 "ReadOnlySpan<(int Before, int After)>" => variant == 1 ? "[(0, 1), (1, 1)]" : "[(1, 0), (2, 1)]",
                 "IReadOnlyList<NDArray<T>>" => "[x, y]",
@@ -110,6 +118,6 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         }
         if (result.EndsWith("[]", StringComparison.Ordinal)) (result, part) = (result[..^2], "[0]");
         result = result == "T" ? element : result.Replace("<T>", $"<{element}>");
-        return new(name, element, Shapes.GetValueOrDefault(name, "n m"), result, $"{name}{typeArguments}({string.Join(", ", arguments)}){part}");
+        return new(name, element, ShapeOf(name), result, $"{name}{typeArguments}({string.Join(", ", arguments)}){part}");
     }
 }

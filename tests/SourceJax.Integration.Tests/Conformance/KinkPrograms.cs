@@ -79,6 +79,11 @@ public static partial class KinkPrograms
     [Grad] public static NDArray<double> Entropy([Shape("")] NDArray<double> x) => Entr(x);
     [Grad] public static NDArray<double> Product([Shape("n")] NDArray<double> x) => Prod(x);
     [Grad] public static NDArray<double> CumulativeProducts([Shape("n")] NDArray<double> x) => Sum(Cumprod(x));
+    [Grad, Hessian] public static NDArray<double> Determinant([Shape("n n")] NDArray<double> x) => Linalg.Det(x);
+    [Grad] public static NDArray<double> SquaredEigenvalues([Shape("n n")] NDArray<double> x) => Sum(Square(Linalg.Eigvalsh(x)));
+    [Grad] public static NDArray<double> Eigenvector([Shape("3 3")] NDArray<double> x) => Sum(Linalg.Eigh(x).Eigenvectors * Arange(3.0));
+    [Grad] public static NDArray<double> SquaredSingularValues([Shape("n n")] NDArray<double> x) => Sum(Square(Linalg.Svdvals(x)));
+    [Grad] public static NDArray<double> SingularVector([Shape("3 3")] NDArray<double> x) => Sum(Linalg.Svd(x).U * Arange(3.0));
     [Jvp] public static NDArray<double> Sorted([Shape("n")] NDArray<double> x) => Sort(x);
     [Jvp] public static NDArray<double> TopTwo([Shape("n")] NDArray<double> x) => Lax.TopK(x, 2).Values;
     [Grad] public static NDArray<double> CosineOfAbsolute([Shape("n")] NDArray<Complex> z) => Sum(Cos(Abs(z)));

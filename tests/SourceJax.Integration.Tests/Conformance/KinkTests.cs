@@ -220,11 +220,33 @@ public class KinkTests
     }
 
     [Fact]
-    public void N34_the_determinant_of_a_singular_matrix_is_zero_and_only_eager_so_far()
-        => Near.Equal(0, Linalg.Det(Jnp.Array(new[,] { { -1, 1.5 }, { 2 / 3.0, -1 } })).Item());
+    public void N34_the_determinant_of_a_singular_matrix_has_derivatives()
+    {
+        Near.Equal(0, Determinant(Jnp.Array(new[,] { { -1, 1.5 }, { 2 / 3.0, -1 } })).Item());
+        NDArray<double> ofRank2 = Jnp.Array(new[,] { { 50.0, -30, 45 }, { -30, 90, -81 }, { 45, -81, 81 } });
+        Near.Equal([729, -1215, -1620, -1215, 2025, 2700, -1620, 2700, 3600], DeterminantGrad(ofRank2).Reshape(9));
+        NDArray<double> ofRank1 = Jnp.Array(new[,] { { 36.0, -42, 18 }, { -42, 49, -21 }, { 18, -21, 9 } });
+        Assert.True(Jnp.Allclose(DeterminantGrad(ofRank1), Jnp.Zeros<double>(3, 3), atol: 1e-10));
+        Near.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0], DeterminantGrad(Jnp.Zeros<double>(3, 3)).Reshape(9));
+        Near.Equal([0, 0, -1, 0], DeterminantGrad(Jnp.Array(new[,] { { 0.0, 1 }, { 0, 0 } })).Reshape(4));
+        foreach (NDArray<double> a in (NDArray<double>[])[Jnp.Zeros<double>(2, 2), Jnp.Eye<double>(2)])
+            Near.Equal([0, 0, 0, 1, 0, 0, -1, 0, 0, -1, 0, 0, 1, 0, 0, 0], DeterminantHessian(a).Reshape(16));
+    }
 
-    [Fact(Skip = "There are no eigenvalues or singular values in Linalg whose multiplicity could matter")]
-    public void N35_repeated_eigenvalues() { }
+    [Fact]
+    public void N35_vectors_of_repeated_eigenvalues_and_singular_values_have_no_derivative_and_the_values_together_do()
+    {
+        NDArray<double> threefold = Jnp.Eye<double>(3), twofold = threefold + 1;
+        Near.Equal([2, 0, 0, 0, 2, 0, 0, 0, 2], SquaredEigenvaluesGrad(threefold).Reshape(9));
+        Near.Equal([4, 2, 2, 2, 4, 2, 2, 2, 4], SquaredEigenvaluesGrad(twofold).Reshape(9));
+        Near.Equal([4, 2, 2, 2, 4, 2, 2, 2, 4], SquaredSingularValuesGrad(twofold).Reshape(9));
+        foreach (NDArray<double> a in (NDArray<double>[])[threefold, twofold])
+        {
+            Assert.True(Jnp.Any(Jnp.Isnan(EigenvectorGrad(a))).Item());
+            Assert.True(Jnp.Any(Jnp.Isnan(SingularVectorGrad(a))).Item());
+        }
+        Assert.False(Jnp.Any(Jnp.Isnan(EigenvectorGrad(threefold * Jnp.Array([1.0, 2, 3])))).Item());
+    }
 
     [Fact]
     public void N36_a_real_function_of_complex_numbers_has_df_dx_minus_i_df_dy()

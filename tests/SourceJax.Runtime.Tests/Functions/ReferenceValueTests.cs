@@ -9,6 +9,10 @@ public class ReferenceValueTests
 {
     static readonly NDArray<double> X = Numbers(7, 11, 5, 4, 3, 4), Y = Numbers(5, 13, 4, 6, 3, 4), P = Abs(Y) + 0.25;
     static readonly NDArray<double> Q = Numbers(5, 17, 8, 7, 2, 3, 2, 2), K = Numbers(3, 13, 6, 5, 2, 4, 2, 2), V = Numbers(7, 19, 9, 8, 2, 4, 2, 2);
+    static readonly NDArray<double> G = Numbers(7, 11, 5, 4, 2, 3, 3), M = G + 4 * Eye<double>(3), D = Matmul(G, Swapaxes(G, 1, 2)) + Eye<double>(3);
+    static readonly NDArray<double> B = Numbers(5, 13, 6, 7, 2, 3, 2);
+    static readonly NDArray<double> Deficient = Outer(Jnp.Array([1.0, 2, 3, 4]), Jnp.Array([1.0, -1, 2])) + Outer(Jnp.Array([0.0, 1, 0, 1]), Ones<double>(3));
+    static readonly NDArray<double> Hilbert = 1 / (Arange(1.0, 9).Reshape(-1, 1) + Arange(8.0));
     static readonly NDArray<bool> Mask = (Arange<int>(12) % 3 != 1).Reshape(3, 4);
     static readonly NDArray<int> Ids = Jnp.Array([1, 0, 1]);
 
@@ -68,6 +72,58 @@ public class ReferenceValueTests
         ["Ndtr"] = () => Ndtr(X),
         ["LogNdtr"] = () => LogNdtr(X * 9.0),
         ["Sinc"] = () => Sinc(X),
+        ["Cholesky"] = () => Linalg.Cholesky(D),
+        ["CholeskySolve"] = () => Linalg.CholeskySolve(Linalg.Cholesky(D), B),
+        ["Solve"] = () => Linalg.Solve(M, B),
+        ["Solve of a vector"] = () => Linalg.Solve(M[0], B[0, .., 0]),
+        ["SolveTriangular"] = () => Linalg.SolveTriangular(M, B, trans: true),
+        ["Inv"] = () => Linalg.Inv(M),
+        ["Det"] = () => Linalg.Det(M),
+        ["LogAbsDet"] = () => Linalg.SlogDet(-M).LogAbsDet,
+        ["Sign of Det"] = () => Linalg.SlogDet(-M).Sign,
+        ["Lu P"] = () => Linalg.Lu(Y.T).P,
+        ["Lu L"] = () => Linalg.Lu(Y.T).L,
+        ["Lu U"] = () => Linalg.Lu(Y.T).U,
+        ["Qr Q"] = () => Linalg.Qr(Y.T).Q,
+        ["Qr R"] = () => Linalg.Qr(Y.T).R,
+        ["Qr of a batch"] = () => Linalg.Qr(G).R,
+        ["Qr of more columns"] = () => Linalg.Qr(Y).R,
+        ["Qr complete"] = () => Linalg.Qr(Y.T, "complete").Q,
+        ["Eigenvalues"] = () => Linalg.Eigh(G + Swapaxes(G, 1, 2)).Eigenvalues,
+        ["Eigenvectors"] = () => Linalg.Eigh(G + Swapaxes(G, 1, 2)).Eigenvectors,
+        ["Svd U"] = () => Linalg.Svd(Y.T, fullMatrices: false).U,
+        ["Svd S"] = () => Linalg.Svd(Y.T).S,
+        ["Svd Vh"] = () => Linalg.Svd(Y.T).Vh,
+        ["Svdvals"] = () => Linalg.Svdvals(G),
+        ["Lstsq"] = () => Linalg.Lstsq(Y.T, X[0]).Solution,
+        ["Lstsq residuals"] = () => Linalg.Lstsq(Y.T, X[0]).Residuals,
+        ["Lstsq of less rank"] = () => Linalg.Lstsq(Deficient, B.Reshape(4, 3)).Solution,
+        ["MatrixRank"] = () => Linalg.MatrixRank(Deficient).Astype<double>(),
+        ["Pinv"] = () => Linalg.Pinv(Y.T),
+        ["Pinv of less rank"] = () => Linalg.Pinv(Deficient),
+        ["Expm"] = () => Linalg.Expm(2 * G),
+        ["Expm of large numbers"] = () => Linalg.Expm(-4 * D[0]),
+        ["MatrixPower"] = () => Linalg.MatrixPower(M, 5),
+        ["MatrixPower of the inverse"] = () => Linalg.MatrixPower(M, -3),
+        ["Matrix norm 2"] = () => Linalg.Norm(X, ord: 2.0),
+        ["Matrix norm -2"] = () => Linalg.Norm(X, ord: -2.0),
+        ["Nuclear norm"] = () => Linalg.Norm(X, ord: "nuc"),
+        ["Cond"] = () => Linalg.Cond(M),
+        ["MultiDot"] = () => Linalg.MultiDot([X, Y.T, Y]),
+        ["Hilbert Cholesky"] = () => Linalg.Cholesky(Hilbert),
+        ["Hilbert Solve"] = () => Linalg.Solve(Hilbert, Sum(Hilbert, 1)),
+        ["Hilbert Svdvals"] = () => Linalg.Svdvals(Hilbert),
+    };
+
+    /// <summary>Of what is ill-conditioned, or of many steps.</summary>
+    static readonly Dictionary<string, double> Tolerances = new()
+    {
+        ["Expm"] = 1e-12,
+        ["MatrixPower"] = 1e-12,
+        ["Pinv of less rank"] = 1e-12,
+        ["Lstsq of less rank"] = 1e-12,
+        ["Hilbert Cholesky"] = 1e-9,
+        ["Hilbert Solve"] = 1e-5,
     };
 
     [Fact]
@@ -84,7 +140,7 @@ public class ReferenceValueTests
             double[] elements = actual.ToArray();
             for (int i = 0; i < expected.Length; i++)
             {
-                bool isClose = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= 1e-13 * Math.Max(1, Math.Abs(expected[i]));
+                bool isClose = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= Tolerances.GetValueOrDefault(line[0], 1e-13) * Math.Max(1, Math.Abs(expected[i]));
                 Assert.True(isClose, $"{line[0]}: element {i} is {elements[i]}, expected {expected[i]}");
             }
         }

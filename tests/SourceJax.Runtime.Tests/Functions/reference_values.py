@@ -1,6 +1,6 @@
 """Writes reference_values.txt: what NumPy and SciPy give for the functions of ReferenceValueTests. Needs Debian's python3-numpy and python3-scipy."""
 import numpy as np
-from scipy import special
+from scipy import linalg, special
 
 i = np.arange(12.0)
 x = (((i * 7) % 11 - 5) / 4).reshape(3, 4)
@@ -31,6 +31,27 @@ def normal(z, axis, eps=1e-5):
     return (z - z.mean(axis, keepdims=True)) / np.sqrt(z.var(axis, keepdims=True) + eps)
 
 
+g = (((np.arange(18.0) * 7) % 11 - 5) / 4).reshape(2, 3, 3)
+m, d, symmetric = g + 4 * np.eye(3), g @ g.swapaxes(1, 2) + np.eye(3), g + g.swapaxes(1, 2)
+b = (((np.arange(12.0) * 5) % 13 - 6) / 7).reshape(2, 3, 2)
+t = y.T
+deficient = np.outer([1.0, 2, 3, 4], [1.0, -1, 2]) + np.outer([0.0, 1, 0, 1], [1.0, 1, 1])
+hilbert = linalg.hilbert(8)
+
+
+def turned(vectors):
+    """Rows such that the first of the large elements is positive."""
+    size = np.abs(vectors)
+    first = (size >= 0.9 * size.max(-1, keepdims=True)).argmax(-1)
+    return np.sign(np.take_along_axis(vectors, first[..., None], -1))
+
+
+values_of, vectors_of = np.linalg.eigh(symmetric)
+vectors_of = vectors_of * turned(vectors_of.swapaxes(1, 2)).swapaxes(1, 2)
+left, sizes, right = np.linalg.svd(t, full_matrices=False)
+left, right = left * turned(right).T, right * turned(right)
+pivots, lower, upper = linalg.lu(t)
+fit = np.linalg.lstsq(t, x[0], rcond=None)
 masked = np.where(mask, x, -np.inf)
 log_softmax = special.log_softmax(x, -1)
 values = {
@@ -88,6 +109,47 @@ values = {
     "Ndtr": special.ndtr(x),
     "LogNdtr": special.log_ndtr(x * 9),
     "Sinc": np.sinc(x),
+    "Cholesky": np.linalg.cholesky(d),
+    "CholeskySolve": np.linalg.solve(d, b),
+    "Solve": np.linalg.solve(m, b),
+    "Solve of a vector": np.linalg.solve(m[0], b[0, :, 0]),
+    "SolveTriangular": np.stack([linalg.solve_triangular(n, s, trans=1) for n, s in zip(m, b)]),
+    "Inv": np.linalg.inv(m),
+    "Det": np.linalg.det(m),
+    "LogAbsDet": np.linalg.slogdet(-m)[1],
+    "Sign of Det": np.linalg.slogdet(-m)[0],
+    "Lu P": pivots,
+    "Lu L": lower,
+    "Lu U": upper,
+    "Qr Q": np.linalg.qr(t)[0],
+    "Qr R": np.linalg.qr(t)[1],
+    "Qr of a batch": np.stack([np.linalg.qr(n)[1] for n in g]),
+    "Qr of more columns": np.linalg.qr(y)[1],
+    "Qr complete": np.linalg.qr(t, mode="complete")[0],
+    "Eigenvalues": values_of,
+    "Eigenvectors": vectors_of,
+    "Svd U": left,
+    "Svd S": sizes,
+    "Svd Vh": right,
+    "Svdvals": np.linalg.svd(g, compute_uv=False),
+    "Lstsq": fit[0],
+    "Lstsq residuals": fit[1],
+    "Lstsq of less rank": np.linalg.lstsq(deficient, b.reshape(4, 3), rcond=None)[0],
+    "MatrixRank": np.linalg.matrix_rank(deficient),
+    "Pinv": np.linalg.pinv(t),
+    "Pinv of less rank": np.linalg.pinv(deficient),
+    "Expm": linalg.expm(2 * g),
+    "Expm of large numbers": linalg.expm(-4 * d[0]),
+    "MatrixPower": np.linalg.matrix_power(m, 5),
+    "MatrixPower of the inverse": np.linalg.matrix_power(m, -3),
+    "Matrix norm 2": np.linalg.norm(x, 2),
+    "Matrix norm -2": np.linalg.norm(x, -2),
+    "Nuclear norm": np.linalg.norm(x, "nuc"),
+    "Cond": np.linalg.cond(m),
+    "MultiDot": np.linalg.multi_dot([x, t, y]),
+    "Hilbert Cholesky": np.linalg.cholesky(hilbert),
+    "Hilbert Solve": np.linalg.solve(hilbert, hilbert @ np.ones(8)),
+    "Hilbert Svdvals": np.linalg.svd(hilbert, compute_uv=False),
 }
 with open("reference_values.txt", "w", encoding="utf-8", newline="\n") as file:
     for name, value in values.items():

@@ -2,6 +2,7 @@ using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Loops;
 using SourceJax.Compiler.Primitives.Contractions;
 using SourceJax.Compiler.Primitives.Families;
+using SourceJax.Compiler.Primitives.LinearAlgebra;
 using SourceJax.Compiler.Primitives.Reductions;
 
 namespace SourceJax.Compiler.Targets.CSharp;
@@ -33,6 +34,12 @@ public static class KernelCalls
             CumLogSumExp { Backward: var backward } => Along("Cumulative.LogSumExp", backward),
             LinearRecurrence { KeepsZeros: true, Backward: var backward } => Along("Cumulative.LinearRecurrence", backward, true),
             LinearRecurrence { Backward: var backward } => Along("Cumulative.LinearRecurrence", backward),
+            Cholesky => OnMatrices("Factorizations.Cholesky"),
+            Lu => OnMatrices("Factorizations.Lu"),
+            Qr { Full: var full } => OnMatrices("Factorizations.Qr", full),
+            Eigh => OnMatrices("Factorizations.Eigh"),
+            Svd { Full: var full } => OnMatrices("Factorizations.Svd", full),
+            TriangularSolve t => OnMatrices("Factorizations.SolveTriangular", t.Lower, t.Transposed, t.UnitDiagonal, t.KeepsZeros),
             var kernel => throw new InvalidOperationException(
                 $"{kernel.Name} has no C#: add a line `{kernel.GetType().Name} => ...` to Targets/CSharp/{nameof(KernelCalls)}.cs"),
         } + ";";
@@ -52,6 +59,16 @@ public static class KernelCalls
             string zeros = (convolution.KeepsZerosOfLhs, convolution.KeepsZerosOfRhs) is (false, false) ? ""
                 : $", ofLeft: {Literals.Bool(convolution.KeepsZerosOfLhs)}, ofRight: {Literals.Bool(convolution.KeepsZerosOfRhs)}";
             return $"Convolution.Run({first}{string.Join(", ", [.. spans, .. extents])}, [{string.Join(", ", axes)}]{zeros})";
+        }
+
+        // A method of the number of matrices, and the last operand's rows and columns.
+        string OnMatrices(string method, params bool[] options)
+        {
+            var kernel = (MatrixKernel)statement.Primitive;
+            var dims = statement.Equation.Inputs[^1].Shape.Dims;
+            Dim[] extents = [Dim.Product(dims.Take(dims.Count - 2)), .. dims.Skip(dims.Count - (kernel.IsSquare ? 1 : 2))];
+            string[] spans = [.. statement.Inputs.Select(code.Span), .. statement.Outputs.Select(code.Span)];
+            return $"{method}({first}{string.Join(", ", [.. spans, .. extents.Select(code.Index), .. options.Select(Literals.Bool)])})";
         }
 
         // A method of the elements before the axis, along it, and after it.

@@ -98,7 +98,7 @@ public static class MatrixProduct
 
     /// <summary>y += factor x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddScaled<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : INumberBase<T>
+    internal static void AddScaled<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : INumberBase<T>
     {
         int done = 0;
         if (Vector<T>.IsSupported)
