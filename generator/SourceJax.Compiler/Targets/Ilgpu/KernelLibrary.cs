@@ -12,7 +12,8 @@ static class KernelLibrary
 {
     /// <summary>Whether a statement is a call of one: the package has most of them, for numbers.</summary>
     public static bool Has(LoopStatement statement)
-        => statement is KernelStatement { Primitive: not (Convolution or CumulativeExtremum or CumLogSumExp) } kernel && kernel.Inputs.All(i => i.Buffer is not null)
+        => statement is KernelStatement { Primitive: not (Convolution or CumulativeExtremum or CumLogSumExp) } kernel
+            && kernel.Inputs.All(i => i.Buffer is not null)
             && kernel.Buffers.All(b => b.Aval.DType is not (DType.Bool or DType.F16 or DType.C128));
 
     public static string Statement(KernelStatement statement, ExprCode arrays, string call)
