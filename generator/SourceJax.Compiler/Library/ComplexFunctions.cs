@@ -11,7 +11,8 @@ static class ComplexFunctions
     public static IReadOnlyList<ApiFunction> Functions { get; } =
     [
         Unary("SourceJax.Jnp.Angle", Angle),
-        ApiFunction.Of("SourceJax.Execution.FourierTransform.Of", call => call.Builder.Emit(new Fft(call.Int("axis"), call.Bool("inverse")), call.Operand("x"))),
+        ApiFunction.Of("SourceJax.Execution.FourierTransform.Of",
+            call => call.Builder.Emit(new Fft(call.Int("axis"), call.Bool("inverse")), call.Operand("x"))),
         ApiFunction.Of("System.Numerics.Complex.Real", call => call.Builder.Real(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Imaginary", call => call.Builder.Imag(call.Operand("this"))),
         ApiFunction.Of("System.Numerics.Complex.Magnitude", call => call.Builder.Abs(call.Operand("this"))),

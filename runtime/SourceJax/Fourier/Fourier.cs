@@ -37,10 +37,12 @@ public static partial class Fourier
     }
 
     /// <summary>The transform, of real numbers, of what has half of it, with the conjugates of these for the other half.</summary>
-    public static NDArray<double> Hfft(NDArray<Complex> x, int? n = null, int axis = -1, string norm = "backward") => Irfft(Jnp.Conj(x), n, axis, Opposite(norm));
+    public static NDArray<double> Hfft(NDArray<Complex> x, int? n = null, int axis = -1, string norm = "backward")
+        => Irfft(Jnp.Conj(x), n, axis, Opposite(norm));
 
     /// <summary>The inverse of <see cref="Hfft"/>.</summary>
-    public static NDArray<Complex> Ihfft(NDArray<double> x, int? n = null, int axis = -1, string norm = "backward") => Jnp.Conj(Rfft(x, n, axis, Opposite(norm)));
+    public static NDArray<Complex> Ihfft(NDArray<double> x, int? n = null, int axis = -1, string norm = "backward")
+        => Jnp.Conj(Rfft(x, n, axis, Opposite(norm)));
 
     /// <summary>The frequencies of a transform of a length, of samples at distance <paramref name="d"/>; the negative ones come last.</summary>
     public static NDArray<double> Fftfreq(int n, double d = 1)

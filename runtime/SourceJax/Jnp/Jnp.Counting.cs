@@ -35,13 +35,13 @@ public static partial class Jnp
 
     /// <summary>
     /// The number of the bin of each element: i where <c>bins[i - 1] &lt;= x &lt; bins[i]</c>, or with <paramref name="right"/>
-    /// <c>bins[i - 1] &lt; x &lt;= bins[i]</c>, the other way round where the bins descend.
+    /// <c>bins[i - 1] &lt; x &lt;= bins[i]</c>; where the bins descend, <c>&gt;</c> and <c>&gt;=</c> take the places of these.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">There are no bins.</exception>
     public static NDArray<int> Digitize<T>(NDArray<T> x, NDArray<T> bins, bool right = false) where T : INumber<T>
     {
-        string side = right ? "left" : "right", other = right ? "right" : "left";
-        return Where(bins[0] <= bins[^1], Searchsorted(bins, x, side), bins.Size - Searchsorted(Flip(bins), x, other));
+        string side = right ? "left" : "right";
+        return Where(bins[0] <= bins[^1], Searchsorted(bins, x, side), bins.Size - Searchsorted(Flip(bins), x, side));
     }
 
     /// <summary>How often each integer from 0 on occurs, up to the largest one or to <paramref name="minLength"/>.</summary>
@@ -86,7 +86,9 @@ public static partial class Jnp
         return Histogram(x, Where(places == T.CreateTruncating(bins), high, low + (high - low) * share));
     }
 
-    /// <summary>How many elements are in each of the bins between ascending edges, and these. Each has its lower edge, and the last also the upper one.</summary>
+    /// <summary>
+    /// How many elements are in each of the bins between ascending edges, and these. Each has its lower edge, and the last also the upper one.
+    /// </summary>
     public static (NDArray<int> Counts, NDArray<T> Edges) Histogram<T>(NDArray<T> x, NDArray<T> edges) where T : IFloatingPointIeee754<T>
     {
         int bins = Size(edges, [0]) - 1;
@@ -108,14 +110,16 @@ public static partial class Jnp
     }
 
     /// <summary>
-    /// The first of the different elements in ascending order, as many as <paramref name="size"/> says, and <paramref name="fillValue"/> in what places are left.
+    /// The first of the different elements in ascending order, as many as <paramref name="size"/> says, and <paramref name="fillValue"/> in what places
+    /// are left.
     /// </summary>
     public static NDArray<T> Unique<T>(NDArray<T> x, int size, T fillValue) where T : INumber<T>
     {
         NDArray<T> sorted = Sort(Ravel(x));
         int n = sorted.Size;
         NDArray<T> before = Lax.SliceInDim(sorted, 0, Math.Max(0, n - 1)), after = Lax.SliceInDim(sorted, Math.Min(1, n), n);
-        NDArray<bool> isFirst = Lax.SliceInDim(Concatenate([Placement.Near(Full([1], true), x), (before != after) & (IsNumber(before) | IsNumber(after))]), 0, n);
+        NDArray<bool> isFirst = Lax.SliceInDim(
+            Concatenate([Placement.Near(Full([1], true), x), (before != after) & (IsNumber(before) | IsNumber(after))]), 0, n);
         return Lax.SliceInDim(Placement.Near(Full([size + 1], fillValue), x).At(Places(isFirst, size)).Set(sorted), 0, size);
     }
 

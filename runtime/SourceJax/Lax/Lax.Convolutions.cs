@@ -22,14 +22,19 @@ public static partial class Lax
         foreach (int distance in spread)
         {
             if (padding != "VALID" && distance > 1)
-                throw new ArgumentException("How much \"SAME\" pads a dilated input is not defined: give pairs of widths, or call ConvTranspose.", nameof(padding));
+            {
+                throw new ArgumentException(
+                    "How much \"SAME\" pads a dilated input is not defined: give pairs of widths, or call ConvTranspose.", nameof(padding));
+            }
         }
         int[] size = WindowCounts(inputs, windows, steps, padding), low = WindowStarts(inputs, windows, steps, padding);
         return InGroups(x, kernel, steps, low, size, spread, taps, featureGroupCount, batchGroupCount);
     }
 
     /// <summary>The same with a padding before and after each axis of space; a negative one leaves elements out.</summary>
-    /// <exception cref="ShapeMismatchException">The kernel is for other features, or there is not one stride, pair or dilation for each axis of space.</exception>
+    /// <exception cref="ShapeMismatchException">
+    /// The kernel is for other features, or there is not one stride, pair or dilation for each axis of space.
+    /// </exception>
     public static NDArray<T> ConvGeneralDilated<T>(
         NDArray<T> x, NDArray<T> kernel, ReadOnlySpan<int> strides, IReadOnlyList<(int Low, int High)> padding, ReadOnlySpan<int> lhsDilation = default,
         ReadOnlySpan<int> rhsDilation = default, int featureGroupCount = 1, int batchGroupCount = 1)
@@ -55,7 +60,8 @@ public static partial class Lax
     /// <c>"SAME"</c> extents are the input's times the stride; with <c>"VALID"</c> all is there.
     /// </summary>
     /// <exception cref="ShapeMismatchException">The kernel is for other features, or there is not one stride for each axis of space.</exception>
-    public static NDArray<T> ConvTranspose<T>(NDArray<T> x, NDArray<T> kernel, ReadOnlySpan<int> strides, string padding, ReadOnlySpan<int> rhsDilation = default)
+    public static NDArray<T> ConvTranspose<T>(
+        NDArray<T> x, NDArray<T> kernel, ReadOnlySpan<int> strides, string padding, ReadOnlySpan<int> rhsDilation = default)
         where T : INumberBase<T>
     {
         int[] spread = strides.ToArray(), steps = PerAxis(default, x.NDim - 2), taps = PerAxis(rhsDilation, x.NDim - 2);
@@ -63,8 +69,10 @@ public static partial class Lax
         if (padding is not ("VALID" or "SAME"))
             throw new ArgumentException($"There is no padding \"{padding}\": it is \"SAME\" or \"VALID\".", nameof(padding));
         int[] windows = Dilated(kernel, taps);
-        int[] low = [.. Enumerable.Range(0, steps.Length).Select(i => padding == "VALID" ? windows[i] - 1 : Math.Min(windows[i] - 1, (windows[i] + spread[i] - 1) / 2))];
-        int[] size = [.. Enumerable.Range(0, steps.Length).Select(i => x.Shape[i + 2] * spread[i] + (padding == "VALID" ? Math.Max(0, windows[i] - spread[i]) : 0))];
+        int[] low = [.. Enumerable.Range(0, steps.Length)
+            .Select(i => padding == "VALID" ? windows[i] - 1 : Math.Min(windows[i] - 1, (windows[i] + spread[i] - 1) / 2))];
+        int[] size = [.. Enumerable.Range(0, steps.Length)
+            .Select(i => x.Shape[i + 2] * spread[i] + (padding == "VALID" ? Math.Max(0, windows[i] - spread[i]) : 0))];
         return InGroups(x, kernel, steps, low, size, spread, taps, 1, 1);
     }
 
@@ -74,7 +82,7 @@ public static partial class Lax
     private static void RequireSpace<T>(NDArray<T> x, NDArray<T> kernel, int[] strides, int[] lhsDilation, int[] rhsDilation)
     {
         if (x.NDim < 2 || kernel.NDim != x.NDim)
-            throw new ShapeMismatchException($"A kernel of shape {Shapes.Format(kernel.Shape)} does not fit an input of shape {Shapes.Format(x.Shape)}: both have features and the same axes of space.");
+            throw new ShapeMismatchException($"A kernel of shape {Shapes.Format(kernel.Shape)} does not fit an input of shape {Shapes.Format(x.Shape)}.");
         if (strides.Length != x.NDim - 2 || lhsDilation.Length != x.NDim - 2 || rhsDilation.Length != x.NDim - 2)
             throw new ShapeMismatchException($"There is one stride and one dilation for each axis of space of an array of shape {Shapes.Format(x.Shape)}.");
         foreach (int step in (int[])[.. strides, .. lhsDilation, .. rhsDilation])

@@ -21,7 +21,10 @@ public static partial class Lax
         NDArray<T> x, T outside, Func<NDArray<T>, NDArray<T>, NDArray<T>> combine, int[] windows, int[] strides, string padding)
     {
         if (windows.Length != x.NDim || strides.Length != x.NDim)
-            throw new ShapeMismatchException($"A window of {windows.Length} axes with {strides.Length} strides does not fit an array of shape {Shapes.Format(x.Shape)}.");
+        {
+            throw new ShapeMismatchException(
+                $"A window of {windows.Length} axes with {strides.Length} strides does not fit an array of shape {Shapes.Format(x.Shape)}.");
+        }
         foreach (int number in (int[])[.. windows, .. strides])
         {
             if (number < 1) throw new ArgumentException($"Extents and strides of windows must be positive, not {number}.");
@@ -44,8 +47,8 @@ public static partial class Lax
     private static NDArray<T> Surrounded<T>(NDArray<T> x, T outside, int axis, int low, int high)
     {
         if (low == 0 && high == 0) return x;
-        NDArray<T> before = Placement.Near(Jnp.Full(Shapes.With(x.Shape, axis, low), outside), x), after = Placement.Near(Jnp.Full(Shapes.With(x.Shape, axis, high), outside), x);
-        return Jnp.Concatenate([before, x, after], axis);
+        NDArray<T> before = Jnp.Full(Shapes.With(x.Shape, axis, low), outside), after = Jnp.Full(Shapes.With(x.Shape, axis, high), outside);
+        return Jnp.Concatenate([Placement.Near(before, x), x, Placement.Near(after, x)], axis);
     }
 
     /// <summary>How many windows there are along each axis.</summary>

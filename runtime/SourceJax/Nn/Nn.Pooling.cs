@@ -14,13 +14,13 @@ public static partial class Nn
     /// <exception cref="ShapeMismatchException">The window has more axes than the array, or there is not one stride for each.</exception>
     public static NDArray<T> MaxPool<T>(NDArray<T> x, ReadOnlySpan<int> windowShape, ReadOnlySpan<int> strides = default, string padding = "VALID")
         where T : IFloatingPointIeee754<T>
-        => Lax.Windowed(x, T.NegativeInfinity, static (best, next) => Jnp.Where((next > best) | Jnp.Isnan(next), next, best), OfAllAxes(x.NDim, windowShape), StridesOf(x.NDim, windowShape, strides), padding);
+        => Pool(x, T.NegativeInfinity, static (best, next) => Jnp.Where((next > best) | Jnp.Isnan(next), next, best), windowShape, strides, padding);
 
     /// <summary>The smallest elements of windows, as <see cref="MaxPool"/> has the largest.</summary>
     /// <exception cref="ShapeMismatchException">The window has more axes than the array, or there is not one stride for each.</exception>
     public static NDArray<T> MinPool<T>(NDArray<T> x, ReadOnlySpan<int> windowShape, ReadOnlySpan<int> strides = default, string padding = "VALID")
         where T : IFloatingPointIeee754<T>
-        => Lax.Windowed(x, T.PositiveInfinity, static (best, next) => Jnp.Where((next < best) | Jnp.Isnan(next), next, best), OfAllAxes(x.NDim, windowShape), StridesOf(x.NDim, windowShape, strides), padding);
+        => Pool(x, T.PositiveInfinity, static (best, next) => Jnp.Where((next < best) | Jnp.Isnan(next), next, best), windowShape, strides, padding);
 
     /// <summary>
     /// The means of windows, laid out as those of <see cref="MaxPool"/>. Padding counts as elements that are 0, or not at all without
@@ -32,12 +32,20 @@ public static partial class Nn
         where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>()) return AvgPool(x.Astype<float>(), windowShape, strides, padding, countIncludePad).Astype<T>();
-        int[] windows = OfAllAxes(x.NDim, windowShape), steps = StridesOf(x.NDim, windowShape, strides);
-        NDArray<T> sums = Lax.Windowed(x, T.Zero, static (sum, next) => sum + next, windows, steps, padding);
-        if (!countIncludePad) return sums / Lax.Windowed(Jnp.OnesLike(x), T.Zero, static (sum, next) => sum + next, windows, steps, padding);
+        NDArray<T> sums = Pool(x, T.Zero, static (sum, next) => sum + next, windowShape, strides, padding);
+        if (!countIncludePad) return sums / Pool(Jnp.OnesLike(x), T.Zero, static (sum, next) => sum + next, windowShape, strides, padding);
         int count = 1;
-        foreach (int extent in windows) count *= extent;
+        foreach (int extent in windowShape) count *= extent;
         return sums / T.CreateTruncating(count);
+    }
+
+    private static NDArray<T> Pool<T>(
+        NDArray<T> x, T outside, Func<NDArray<T>, NDArray<T>, NDArray<T>> combine, ReadOnlySpan<int> windowShape, ReadOnlySpan<int> strides, string padding)
+    {
+        if (!strides.IsEmpty && strides.Length != windowShape.Length)
+            throw new ShapeMismatchException($"There is one stride for each of {windowShape.Length} axes of the window, not {strides.Length}.");
+        int[] steps = strides.IsEmpty ? [.. Enumerable.Repeat(1, x.NDim)] : OfAllAxes(x.NDim, strides);
+        return Lax.Windowed(x, outside, combine, OfAllAxes(x.NDim, windowShape), steps, padding);
     }
 
     /// <summary>Numbers for the axes of space, and 1 for the others.</summary>
@@ -45,13 +53,5 @@ public static partial class Nn
     {
         if (ofSpace.Length >= rank) throw new ShapeMismatchException($"A window of {ofSpace.Length} axes needs an array of more, not of {rank}.");
         return [.. Enumerable.Repeat(1, rank - 1 - ofSpace.Length), .. ofSpace, 1];
-    }
-
-    private static int[] StridesOf(int rank, ReadOnlySpan<int> windowShape, ReadOnlySpan<int> strides)
-    {
-        if (strides.IsEmpty) return [.. Enumerable.Repeat(1, rank)];
-        if (strides.Length != windowShape.Length)
-            throw new ShapeMismatchException($"There is one stride for each of {windowShape.Length} axes of the window, not {strides.Length}.");
-        return OfAllAxes(rank, strides);
     }
 }

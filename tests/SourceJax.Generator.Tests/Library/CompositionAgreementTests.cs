@@ -9,11 +9,11 @@ namespace SourceJax.Generator.Tests.Library;
 /// </summary>
 public class CompositionAgreementTests
 {
-    /// <summary>Control flow and collectives, which the frontend parses itself, and what takes arrays of shapes or of several types.</summary>
+    /// <summary>Control flow and collectives, which the frontend parses itself, and what takes arrays of shapes or of several types, or a function.</summary>
     static readonly string[] CalledElsewhere =
     [
         "Jnp.BroadcastShapes", "Lax.AssociativeScan", "Lax.AxisIndex", "Lax.AxisSize", "Lax.Cond", "Lax.ForiLoop", "Lax.PMax", "Lax.PMean", "Lax.PMin",
-        "Lax.PSum", "Lax.Scan", "Lax.Switch", "Lax.WhileLoop", "Rng.Choice", "Rng.Geometric", "Rng.Poisson",
+        "Lax.PSum", "Lax.ReduceWindow", "Lax.Scan", "Lax.SortKeyVal", "Lax.Switch", "Lax.WhileLoop", "Rng.Choice", "Rng.Geometric", "Rng.Poisson",
     ];
 
     /// <summary>Compiled code adds more elements than these in lanes, and eager code by halves.</summary>

@@ -25,6 +25,33 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     static string ShapeOf(string function)
         => Shapes.GetValueOrDefault(function, function.StartsWith("Linalg.", StringComparison.Ordinal) && !OfAnyMatrices.Contains(function) ? "n n" : "n m");
 
+    /// <summary>What matrices, or their rows, are made to for functions of arrays of other ranks.</summary>
+    static readonly Dictionary<string, string> Arrays = new()
+    {
+        ["Lax.Conv"] = Image,
+        ["Lax.ConvGeneralDilated"] = Image,
+        ["Lax.ConvTranspose"] = Image,
+        ["Nn.MaxPool"] = "Jnp.ExpandDims({0}, 2)",
+        ["Nn.MinPool"] = "Jnp.ExpandDims({0}, 2)",
+        ["Nn.AvgPool"] = "Jnp.ExpandDims({0}, 2)",
+        ["Jnp.Convolve"] = "Jnp.Ravel({0})",
+        ["Jnp.Correlate"] = "Jnp.Ravel({0})",
+    };
+
+    /// <summary>A batch of one image of one feature.</summary>
+    const string Image = "Jnp.ExpandDims({0}, [0, 1])";
+
+    /// <summary>Names that arguments have.</summary>
+    static readonly Dictionary<string, string[]> Texts = new()
+    {
+        ["Jnp.Pad mode"] = ["edge", "reflect", "wrap"],
+        ["Jnp.Convolve mode"] = ["full", "same", "valid"],
+        ["Jnp.Correlate mode"] = ["full", "same", "valid"],
+        ["padding"] = ["VALID", "SAME", "VALID"],
+        ["norm"] = ["backward", "ortho", "forward"],
+        ["side"] = ["left", "right", "left"],
+    };
+
     public static IEnumerable<DrawnCall> Of(IMethodSymbol function)
     {
         foreach (string element in ElementTypes(function))
@@ -53,7 +80,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         return $"public static NDArray<double> {name}({string.Join(", ", parameters)}) => {Expression};";
     }
 
-    bool Uses(string parameter) => System.Text.RegularExpressions.Regex.IsMatch(Expression, $@"(: |\[|, )!?{parameter}\b(?!:)");
+    bool Uses(string parameter) => System.Text.RegularExpressions.Regex.IsMatch(Expression, $@"(: |\[|\(|, )!?{parameter}\b(?!:)");
 
     static IEnumerable<string> ElementTypes(IMethodSymbol function)
     {
@@ -67,7 +94,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
 
     static DrawnCall? TryCall(IMethodSymbol function, string element, int variant)
     {
-        string name = $"{function.ContainingType.Name}.{function.Name}";
+        string name = $"{function.ContainingType.Name}.{function.Name}", array = Arrays.GetValueOrDefault(name, "{0}");
         var arguments = new List<string>();
         int arrays = 0;
         foreach (IParameterSymbol parameter in function.Parameters)
@@ -77,10 +104,12 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
             string? argument = Text(parameter.Type.WithNullableAnnotation(NullableAnnotation.None)) switch
             {
                 "NDArray<T>" when name == "Linalg.Cholesky" => $"Jnp.Matmul(x, x.T) + Jnp.Eye<{element}>(Jnp.Size(x, [0]))",
-                "NDArray<T>" => parameter.Name is "coefficients" ? "v" : arrays++ % 2 == 0 ? "x" : "y",
+                "NDArray<T>" => parameter.Name is "coefficients" ? "v"
+                    : parameter.Name is "sorted" or "bins" or "edges" ? "Jnp.Sort(v)" : string.Format(array, arrays++ % 2 == 0 ? "x" : "y"),
                 "NDArray<bool>" => "b",
                 "NDArray<int>" => parameter.Name is "labels" or "segmentIds" ? "ids" : "i",
                 "NDArray<double>" => element == "double" ? "x" : null,
+                "NDArray<Complex>" => "Lax.Complex(x, y)",
                 "T" => $"({element})0.5",
                 "T?" => $"({element})0.5",
                 "PrngKey" => "key",
@@ -89,13 +118,19 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
                 "bool" => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: true } ? "false" : "true",
                 "int" or "int?" when parameter.Name.StartsWith("axis", StringComparison.Ordinal)
                     => parameter.Name.EndsWith('2') ? "0" : parameter.Name.EndsWith('1') || variant == 1 ? "1" : "-2",
+                "int" when parameter.Name.EndsWith("GroupCount", StringComparison.Ordinal) => "1",
                 "int" or "int?" => variant == 1 ? "1" : "2",
                 "ReadOnlySpan<int>" when parameter.Name == "axis" => variant == 1 ? "[0, 1]" : "[-1]",
                 "ReadOnlySpan<int>" when parameter.Name is "shape" or "dimensions" => "[2, 3]",
-                "ReadOnlySpan<int>" when parameter.Name == "axes" => "[1, 0]",
                 "ReadOnlySpan<Range>" => variant == 1 ? "[0..2, 1..4]" : "[3..3, 0..2]",
                 "string" when parameter.Name == "ord" => variant == 1 ? "\"nuc\"" : "\"fro\"",
-                "string" when parameter.Name == "mode" => variant == 0 ? "\"edge\"" : variant == 1 ? "\"reflect\"" : "\"wrap\"",
+                "string" when (Texts.GetValueOrDefault($"{name} {parameter.Name}") ?? Texts.GetValueOrDefault(parameter.Name)) is { } texts
+                    => $"\"{texts[variant]}\"",
+                "ReadOnlySpan<int>" when parameter.Name is "windowShape" or "s" => "[2, 3]",
+                "ReadOnlySpan<int>" when parameter.Name is "strides" or "lhsDilation" or "rhsDilation" => variant == 1 ? "[1, 1]" : "[1, 2]",
+                "ReadOnlySpan<int>" when parameter.Name == "axes" => variant == 1 ? "[0, 1]" : "[1, 0]",
+                "(T Low, T High)?" => $"(({element})(-1), ({element})2)",
+                "IReadOnlyList<(int Low, int High)>" => variant == 1 ? "[(0, 2), (-1, 1)]" : "[(1, 0), (2, 3)]",
                 "ReadOnlySpan<(int Before, int After)>" => variant == 1 ? "[(0, 1), (1, 1)]" : "[(1, 0), (2, 1)]",
                 "IReadOnlyList<NDArray<T>>" => "[x, y]",
                 "IReadOnlyList<NDArray<bool>>" => "[b, !b]",
@@ -118,6 +153,8 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
         }
         if (result.EndsWith("[]", StringComparison.Ordinal)) (result, part) = (result[..^2], "[0]");
         result = result == "T" ? element : result.Replace("<T>", $"<{element}>");
-        return new(name, element, ShapeOf(name), result, $"{name}{typeArguments}({string.Join(", ", arguments)}){part}");
+        string expression = $"{name}{typeArguments}({string.Join(", ", arguments)}){part}";
+        if (result == "NDArray<Complex>") (result, expression) = ("NDArray<double>", $"Jnp.{(variant == 1 ? "Imag" : "Real")}({expression})");
+        return new(name, element, ShapeOf(name), result, expression);
     }
 }

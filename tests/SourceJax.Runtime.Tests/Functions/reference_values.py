@@ -151,6 +151,152 @@ values = {
     "Hilbert Solve": np.linalg.solve(hilbert, hilbert @ np.ones(8)),
     "Hilbert Svdvals": np.linalg.svd(hilbert, compute_uv=False),
 }
+
+
+def numbers(step, modulus, shift, scale, *shape):
+    return ((np.arange(np.prod(shape, dtype=int)) * step % modulus - shift) / scale).reshape(shape)
+
+
+def spread(z, distances):
+    result = np.zeros(z.shape[:2] + tuple(max(0, (n - 1) * d + 1) for n, d in zip(z.shape[2:], distances)))
+    result[(slice(None), slice(None)) + tuple(slice(None, None, d) for d in distances)] = z
+    return result
+
+
+def windows(z, shape, strides):
+    view = np.lib.stride_tricks.sliding_window_view(z, shape, axis=tuple(range(len(shape))))
+    return view[tuple(slice(None, None, s) for s in strides)]
+
+
+def conv(z, kernel, strides, pads, lhs=(1, 1), rhs=(1, 1), groups=1):
+    z, kernel = spread(z, lhs), spread(kernel, rhs)
+    z = np.pad(z, [(0, 0), (0, 0)] + [(max(0, low), max(0, high)) for low, high in pads])
+    z = z[(slice(None), slice(None)) + tuple(slice(max(0, -low), n - max(0, -high)) for n, (low, high) in zip(z.shape[2:], pads))]
+    parts = []
+    for one, filters in zip(np.split(z, groups, 1), np.split(kernel, groups, 0)):
+        size = [max(0, (n - k) // s + 1) for n, k, s in zip(z.shape[2:], kernel.shape[2:], strides)]
+        part = np.zeros((z.shape[0], filters.shape[0], *size))
+        for i, j in np.ndindex(*size):
+            block = one[:, :, i * strides[0]:i * strides[0] + kernel.shape[2], j * strides[1]:j * strides[1] + kernel.shape[3]]
+            part[:, :, i, j] = np.einsum("ncab,ocab->no", block, filters)
+        parts.append(part)
+    return np.concatenate(parts, 1)
+
+
+def same(extents, shape, strides, lower=False):
+    pads = []
+    for n, k, s in zip(extents, shape, strides):
+        total = max(0, (-(-n // s) - 1) * s + k - n)
+        pads.append((total - total // 2, total // 2) if lower else (total // 2, total - total // 2))
+    return pads
+
+
+def pool(z, shape, strides, pads, outside, reduce):
+    z = np.pad(z, [(0, 0), *pads, (0, 0)], constant_values=outside)
+    return reduce(windows(z, (1, *shape, 1), (1, *strides, 1)).reshape(*windows(z, (1, *shape, 1), (1, *strides, 1)).shape[:4], -1), -1)
+
+
+def transposed(z, kernel, strides, padding, rhs=(1, 1)):
+    pads = []
+    for k, s, r in zip(kernel.shape[2:], strides, rhs):
+        k = (k - 1) * r + 1
+        # As JAX's conv_transpose has it.
+        total = k + s - 2 + (max(k - s, 0) if padding == "VALID" else 0)
+        low = k - 1 if padding == "VALID" or s > k - 1 else -(-total // 2)
+        pads.append((low, total - low))
+    return conv(z, kernel, (1, 1), pads, lhs=strides, rhs=rhs)
+
+
+def correlated_batches(z, kernel, strides, pads):
+    return np.concatenate([conv(part, filters, strides, pads) for part, filters in zip(np.split(z, 2, 0), np.split(kernel, 2, 0))], 1)
+
+
+def wave(n):
+    return numbers(37, 101, 50, 64, n) + 1j * numbers(53, 97, 48, 64, n)
+
+
+def parts(z, step=1):
+    return np.stack([z.real, z.imag])[..., ::step]
+
+
+image, kernels, grouped = numbers(7, 23, 11, 8, 2, 4, 5, 6), numbers(5, 19, 9, 7, 4, 4, 3, 2), numbers(5, 17, 8, 6, 4, 2, 3, 2)
+long, short = numbers(5, 11, 5, 4, 7), numbers(3, 7, 3, 2, 4)
+edges, gaps, z = np.array([-0.75, -0.25, 0.0, 0.0, 1.0]), np.where(mask, x, np.nan), x + 1j * y
+padded = same((4, 5), (2, 3), (1, 2))
+lower = same((4, 5), (2, 3), (1, 2), lower=True)
+unique = np.unique(x)
+values |= {
+    "Conv": conv(image, kernels, (1, 1), [(0, 0), (0, 0)]),
+    "Conv same": conv(image, kernels, (2, 3), same((5, 6), (3, 2), (2, 3))),
+    "Conv same lower": conv(image, kernels, (1, 1), same((5, 6), (3, 2), (1, 1), lower=True)),
+    "Conv with strides beyond the extent": conv(image, kernels, (7, 9), [(0, 0), (0, 0)]),
+    "Conv of windows beyond the extent": np.zeros((2, 4, 0, 5)),
+    "Conv of no batch": np.zeros((0, 4, 5, 6)),
+    "Conv dilated, grouped, cut": conv(image, grouped, (1, 2), [(2, -1), (0, 3)], (2, 1), (1, 2), 2),
+    "Conv of groups of the batch": correlated_batches(image, kernels, (2, 1), [(1, 1), (0, 0)]),
+    "ConvTranspose same": transposed(image, kernels, (2, 3), "SAME"),
+    "ConvTranspose valid": transposed(image, kernels, (2, 1), "VALID", (1, 2)),
+    "MaxPool": pool(image, (2, 3), (2, 1), [(0, 0), (0, 0)], 0, np.max),
+    "MaxPool same": pool(image, (2, 3), (2, 2), same((4, 5), (2, 3), (2, 2)), -np.inf, np.max),
+    "MinPool": pool(image, (3, 1), (1, 1), [(0, 0), (0, 0)], 0, np.min),
+    "AvgPool same": pool(image, (2, 3), (1, 2), padded, 0, np.mean),
+    "AvgPool without padding": pool(image, (2, 3), (1, 2), lower, np.nan, np.nanmean),
+    "ReduceWindow": windows(np.pad(x, [(0, 1), (0, 0)], constant_values=1), (2, 2), (1, 2)).prod((-1, -2)),
+    "Convolve full": np.convolve(long, short),
+    "Convolve same": np.convolve(short, long, "same"),
+    "Convolve valid": np.convolve(long, short, "valid"),
+    "Correlate full": np.correlate(short, long, "full"),
+    "Correlate same": np.correlate(long, short, "same"),
+    "Correlate same, exchanged": np.correlate(short, long, "same"),
+    "Correlate valid": np.correlate(short, long),
+    **{f"Fft of {n}": parts(np.fft.fft(wave(n))) for n in (1, 2, 3, 7, 97)},
+    **{f"Fft of {n}": parts(np.fft.fft(wave(n)), 41) for n in (1000, 1024, 429)},
+    "Fft cut off": parts(np.fft.fft(z, 3, norm="ortho")),
+    "Fft padded": parts(np.fft.fft(z, 5, 0, norm="forward")),
+    "Ifft": parts(np.fft.ifft(wave(30))),
+    "Rfft odd": parts(np.fft.rfft(long)),
+    "Rfft even": parts(np.fft.rfft(x, norm="ortho")),
+    "Irfft": np.fft.irfft(z),
+    "Irfft odd": np.fft.irfft(z, 7, 1),
+    "Hfft": np.fft.hfft(z, norm="ortho"),
+    "Ihfft": parts(np.fft.ihfft(x)),
+    "Fft2": parts(np.fft.fft2(z)),
+    "Ifft2": parts(np.fft.ifft2(z, (2, 5))),
+    "Rfft2": parts(np.fft.rfft2(x)),
+    "Irfft2": np.fft.irfft2(z, (4, 5)),
+    "Fftn": parts(np.fft.fftn(z, axes=[0], norm="forward")),
+    "Ifftn": parts(np.fft.ifftn(z, norm="ortho")),
+    "Rfftn": parts(np.fft.rfftn(x, (2, 6), axes=[0, 1])),
+    "Irfftn": np.fft.irfftn(z, axes=[1, 0]),
+    "Fftfreq": np.fft.fftfreq(7, 0.5),
+    "Rfftfreq": np.fft.rfftfreq(8, 0.25),
+    "Fftshift": np.fft.fftshift(x),
+    "Ifftshift": np.fft.ifftshift(x, 0),
+    "Cummax": np.maximum.accumulate(x, 1),
+    "Cummin backwards": np.minimum.accumulate(x[::-1], 0)[::-1],
+    "Cumlogsumexp": np.logaddexp.accumulate(x, 1),
+    "CumulativeSum": np.concatenate([np.zeros((3, 1)), np.cumsum(x, 1)], 1),
+    "CumulativeProd": np.concatenate([np.ones((1, 4)), np.cumprod(x, 0)], 0),
+    "Searchsorted left": np.searchsorted(edges, x),
+    "Searchsorted right": np.searchsorted(edges, x, "right"),
+    "Digitize": np.digitize(x, edges),
+    "Digitize right": np.digitize(x, edges, right=True),
+    "Digitize descending": np.digitize(x, edges[::-1]),
+    "Bincount": np.bincount([3, 0, 3, 1, 3, 5])[:5],
+    "Bincount with weights": np.bincount([3, 0, 3, 1, 2, 2, 0], long),
+    "Histogram counts": np.histogram(x, 5)[0],
+    "Histogram edges": np.histogram(x, 5)[1],
+    "Histogram of a range": np.histogram(x, 3, (-0.5, 1))[0],
+    "Histogram of one value": np.histogram(np.zeros(12), 4)[1],
+    "Histogram of edges": np.histogram(x, [-1, 0.25, 0.5, 1.25])[0],
+    "Unique": np.concatenate([unique, np.full(14 - unique.size, -9)]),
+    "Nonzero": np.stack([np.concatenate([p, np.full(6, 7)])[:6] for p in np.nonzero(x > 0.5)]),
+    "Lexsort": np.lexsort([x, np.round(y)]),
+    "SortKeyVal": np.take_along_axis(x, np.argsort(np.round(y), -1, kind="stable"), -1),
+    "Nanargmax": np.nanargmax(gaps, 1),
+    "Nanargmin": np.nanargmin(gaps),
+    "Percentile": np.percentile(x, 90, axis=0),
+}
 with open("reference_values.txt", "w", encoding="utf-8", newline="\n") as file:
     for name, value in values.items():
         value = np.asarray(value, float)

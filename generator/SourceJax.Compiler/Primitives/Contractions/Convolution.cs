@@ -41,7 +41,8 @@ public sealed record Convolution(
         if (inputs[0].DType != inputs[1].DType)
             throw new TypeRuleException(TypeRule.DType, $"a convolution of {inputs[0].DType.Name} and {inputs[1].DType.Name}: dtypes differ");
         if (inputs[0].DType == DType.Bool) throw new TypeRuleException(TypeRule.DType, "a convolution is not defined for bool");
-        if (x.Rank != Leading + Space || kernel.Rank != x.Rank || Low.Count != Space || Size.Count != Space || LhsDilation.Count != Space || RhsDilation.Count != Space)
+        if (x.Rank != Leading + Space || kernel.Rank != x.Rank
+            || Low.Count != Space || Size.Count != Space || LhsDilation.Count != Space || RhsDilation.Count != Space)
             throw new TypeRuleException(TypeRule.Shape, $"a convolution along {Space} axes does not fit shapes {x} and {kernel}");
         if (Strides.Concat(LhsDilation).Concat(RhsDilation).Any(step => step < 1))
             throw new TypeRuleException(TypeRule.Shape, "strides and dilations of a convolution must be positive");

@@ -46,6 +46,7 @@ public abstract record CumulativePrimitive(string Name, int Axis, bool Backward)
 
     public sealed override IEnumerable<PrimitiveExample> Examples =>
         from dtype in (DType[])[DType.F64, DType.F32, DType.I32]
+        where Accepts(dtype)
         from example in ExampleShapes
         from backward in (bool[])[false, true]
         select new PrimitiveExample(((CumulativePrimitive)WithAxis(example.Axis)) with { Backward = backward }, [new Aval(dtype, example.Shape)],

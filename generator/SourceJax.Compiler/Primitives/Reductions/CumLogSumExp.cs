@@ -11,7 +11,9 @@ public sealed record CumLogSumExp(int Axis, bool Backward) : CumulativePrimitive
     public override bool Accepts(DType dtype) => dtype is DType.F32 or DType.F64;
     public override AxisKernel WithAxis(int axis) => this with { Axis = axis };
 
-    /// <summary>y'[k] = e^(y[k-1] - y[k]) y'[k-1] + e^(x[k] - y[k]) x'[k], a linear recurrence. Infinite numbers are replaced where they would cancel.</summary>
+    /// <summary>
+    /// y'[k] = e^(y[k-1] - y[k]) y'[k-1] + e^(x[k] - y[k]) x'[k], a linear recurrence. Infinite numbers are replaced where they would cancel.
+    /// </summary>
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
         Var y = equation.Output, before = b.Shift(y, Axis, Backward, double.NegativeInfinity);

@@ -38,7 +38,9 @@ public sealed record Fft(int Axis, bool Inverse) : AxisKernel("fft", Axis), ILin
     }
 
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents) => [b.Emit(this, tangents[0]!)];
-    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents) => b.Add(equation.Inputs[0], b.Builder.Emit(this, cotangents[0]!));
+
+    public void Transpose(TransposeBuilder b, Equation equation, IReadOnlyList<Var?> cotangents)
+        => b.Add(equation.Inputs[0], b.Builder.Emit(this, cotangents[0]!));
 
     public override void WriteParameters(ParameterWriter writer)
     {

@@ -66,7 +66,8 @@ public static class Convolution
         int windows = batch * window;
         if (windows == 0 || results == 0) return;
         int high = Math.Clamp(depth, 1, MostTaps), wide = Math.Min(windows, Math.Min(MostWindows, BlockSize / high));
-        using Scratch<T> matrix = Scratch.Rent<T>(high * wide), product = Scratch.Rent<T>(results * wide), part = Scratch.Rent<T>(ofLeft || ofRight ? results * wide : 0);
+        using Scratch<T> matrix = Scratch.Rent<T>(high * wide), product = Scratch.Rent<T>(results * wide),
+            part = Scratch.Rent<T>(ofLeft || ofRight ? results * wide : 0);
         for (int group = 0; group < groups; group++)
         {
             var source = new Windows<T>(x, axes, input, groups * features, group * features);
@@ -100,7 +101,8 @@ public static class Convolution
 
     /// <summary>Adds a block's product, which keeps zeros. The kernel is on the left of it.</summary>
     private static void AddOrZero<T>(
-        ReadOnlySpan<T> taps, ReadOnlySpan<T> block, Span<T> sums, Span<T> part, (int Results, int Columns, int Rows, int Depth) extents, bool ofInput, bool ofKernel)
+        ReadOnlySpan<T> taps, ReadOnlySpan<T> block, Span<T> sums, Span<T> part, (int Results, int Columns, int Rows, int Depth) extents,
+        bool ofInput, bool ofKernel)
         where T : INumberBase<T>
     {
         var (results, columns, rows, depth) = extents;

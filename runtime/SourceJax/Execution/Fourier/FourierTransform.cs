@@ -35,7 +35,8 @@ public static class FourierTransform
     {
         if (outer * extent * inner == 0) return;
         var (factors, chirp) = Table(extent);
-        using Scratch<Complex> run = Scratch.Rent<Complex>(extent), work = Scratch.Rent<Complex>(chirp?.WorkLength ?? extent), padded = Scratch.Rent<Complex>(chirp?.WorkLength ?? 0);
+        using Scratch<Complex> run = Scratch.Rent<Complex>(extent), work = Scratch.Rent<Complex>(chirp?.WorkLength ?? extent),
+            padded = Scratch.Rent<Complex>(chirp?.WorkLength ?? 0);
         for (int i = 0; i < outer * inner; i++)
         {
             int start = i / inner * extent * inner + i % inner;

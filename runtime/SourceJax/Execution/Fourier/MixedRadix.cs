@@ -54,10 +54,12 @@ internal sealed class MixedRadix
     }
 
     /// <summary>One pass over sequences of a length, as many as the stride, which lie interleaved; <paramref name="width"/> is the stride in lanes.</summary>
-    private void Pass<TLanes>(int radix, int length, int width, int stride, ReadOnlySpan<Complex> from, Span<Complex> to) where TLanes : unmanaged, IComplexLanes<TLanes>
+    private void Pass<TLanes>(int radix, int length, int width, int stride, ReadOnlySpan<Complex> from, Span<Complex> to)
+        where TLanes : unmanaged, IComplexLanes<TLanes>
     {
         int parts = length / radix;
-        ref TLanes source = ref Unsafe.As<Complex, TLanes>(ref MemoryMarshal.GetReference(from)), target = ref Unsafe.As<Complex, TLanes>(ref MemoryMarshal.GetReference(to));
+        ref TLanes source = ref Unsafe.As<Complex, TLanes>(ref MemoryMarshal.GetReference(from)),
+            target = ref Unsafe.As<Complex, TLanes>(ref MemoryMarshal.GetReference(to));
         nint step = (nint)parts * width;
         for (int part = 0; part < parts; part++)
         {
