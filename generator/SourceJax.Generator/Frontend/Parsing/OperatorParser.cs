@@ -181,13 +181,15 @@ sealed class OperatorParser(Trace trace)
                 return trace.Arrays.Item(operation, condition);
             case UnaryOperatorKind.Minus when operand is ExtentValue extent:
                 return new ExtentValue(-extent.Dim);
+            case UnaryOperatorKind.Minus when operand is ConstantValue { DType: var dtype } known && new Neg().Accepts(dtype):
+                return new ConstantValue(dtype, new Neg().Evaluate(dtype, [known.Scalar]).RoundTo(dtype));
             case UnaryOperatorKind.Minus:
                 TracedValue negative = Elementwise(operation, new Neg(), [operand]);
                 return ValueForms.Polynomial(operand) is { } dim ? negative with { Extent = -dim } : negative;
             case UnaryOperatorKind.Not when operand is ConstantValue { DType: DType.Bool } constant:
                 return new ConstantValue(DType.Bool, Scalar.Bool(!constant.Scalar.IsTrue));
-            case UnaryOperatorKind.Not when trace.Values.Var(operation, operand).DType is { } dtype && dtype != DType.Bool:
-                throw trace.Refuse("SJ0404", operation, $"! is not defined for {dtype.Name}: compare with 0, or write ~ for the complement of the bits");
+            case UnaryOperatorKind.Not when trace.Values.Var(operation, operand).DType is { } ofOperand && ofOperand != DType.Bool:
+                throw trace.Refuse("SJ0404", operation, $"! is not defined for {ofOperand.Name}: compare with 0, or write ~ for the complement of the bits");
             case UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation:
                 return Elementwise(operation, new Not(), [operand]);
             default:

@@ -47,8 +47,17 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
 
     /// <summary>A record's primary constructor, when nothing but its parameters is state and they are stored as they are.</summary>
     static bool IsPositional(IMethodSymbol constructor, ISymbol[] state)
-        => constructor.ContainingType.IsRecord && constructor.Parameters.Length > 0 && constructor.Parameters.Length == state.Length && !IsWritten(constructor)
+        => IsRecord(constructor) && constructor.Parameters.Length > 0 && constructor.Parameters.Length == state.Length && !IsWritten(constructor)
             && constructor.Parameters.All(p => state.Any(s => s.Name == p.Name && !IsWritten(s) && SymbolEqualityComparer.Default.Equals(TypeOf(s), p.Type)));
+
+    /// <summary>Metadata does not say that a struct is a record, but has the method that the compiler made to take one apart.</summary>
+    static bool IsRecord(IMethodSymbol constructor)
+        => constructor.ContainingType is { IsRecord: true } || (constructor.ContainingType is { IsValueType: true, DeclaringSyntaxReferences.IsEmpty: true } type
+            && type.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(m => IsMade(m)
+                && m.Parameters.Select(p => p.Name).SequenceEqual(constructor.Parameters.Select(p => p.Name))));
+
+    static bool IsMade(IMethodSymbol method)
+        => method.GetAttributes().Any(a => a.AttributeClass is { Name: nameof(System.Runtime.CompilerServices.CompilerGeneratedAttribute) });
 
     /// <summary>Whether the user wrote a declaration of its own for what a primary constructor would imply.</summary>
     static bool IsWritten(ISymbol member)
@@ -57,16 +66,20 @@ sealed record ObjectLayout(IReadOnlyList<ObjectMember> Members, bool HasPosition
     /// <summary>Fields and automatic properties; a record's EqualityContract and other computed properties have no backing field.</summary>
     static bool IsState(ISymbol member) => member switch
     {
-        IFieldSymbol field => !field.IsImplicitlyDeclared && !field.IsConst,
+        IFieldSymbol field => !field.IsImplicitlyDeclared && !field.IsConst && !IsOfProperty(field),
         IPropertySymbol { IsIndexer: false } property => HasBackingField(property),
         _ => false,
     };
+
+    /// <summary>Whether a property that is state stands for a field: metadata shows the private fields of structs, these with a name that says whose they are.</summary>
+    static bool IsOfProperty(IFieldSymbol field)
+        => field.Name.Split('<', '>') is ["", var name, "k__BackingField"] && field.ContainingType.GetMembers(name).OfType<IPropertySymbol>().Any(HasBackingField);
 
     static bool HasBackingField(IPropertySymbol property)
         => BackingField(property) is not null
             // Metadata shows no private fields, but which accessors the compiler made.
             || (property.DeclaringSyntaxReferences.Length == 0 && property is { SetMethod: not null, GetMethod: { } getter }
-                && getter.GetAttributes().Any(a => a.AttributeClass is { Name: nameof(System.Runtime.CompilerServices.CompilerGeneratedAttribute) }));
+                && IsMade(getter));
 
     /// <summary>Whether a property with a field of its own, <c>field</c>, does more than get and set it.</summary>
     static bool HasWrittenAccessor(ISymbol member)
