@@ -16,7 +16,8 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     static readonly Dictionary<string, string> Shapes = new() { ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3" };
 
     /// <summary>Functions of matrices that need not be square.</summary>
-    static readonly string[] OfAnyMatrices = ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
+    static readonly string[] OfAnyMatrices =
+        ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
 
     static string ShapeOf(string function)
         => Shapes.GetValueOrDefault(function, function.StartsWith("Linalg.", StringComparison.Ordinal) && !OfAnyMatrices.Contains(function) ? "n n" : "n m");
