@@ -39,8 +39,8 @@ static class SpectralReference
         if (rows < columns)
         {
             double[][] transposed = Tall(Transposed(a), full);
-            int height = full ? columns : rows;
-            return Turned(Flat(Transposed(Square(transposed[2], rows))), transposed[1], Flat(Transposed(Matrix(transposed[0], columns, height))), rows, columns);
+            double[,] left = Transposed(Matrix(transposed[2], rows, rows)), right = Transposed(Matrix(transposed[0], columns, full ? columns : rows));
+            return Turned(Flat(left), transposed[1], Flat(right), rows, columns);
         }
         double[][] tall = Tall(a, full);
         return Turned(tall[0], tall[1], tall[2], rows, columns);
@@ -111,8 +111,6 @@ static class SpectralReference
         for (int i = 0; i < n; i++) identity[i, i] = 1;
         return identity;
     }
-
-    static double[,] Square(double[] elements, int n) => Matrix(elements, n, n);
 
     static double[,] Matrix(double[] elements, int rows, int columns)
     {

@@ -54,8 +54,8 @@ public static class BuilderMatrices
         public Var DiagonalOf(Var x) => b.ReduceSum(b.Select(b.OnDiagonal(x.Shape), x, 0), [x.Rank - 1]);
 
         /// <summary>
-        /// 1 / (w[j] - w[i]) for all pairs, 0 on the diagonal. Where numbers are equal, up to the rounding errors of what computes them, it is NaN: there is no such
-        /// derivative, and not a large number.
+        /// 1 / (w[j] - w[i]) for all pairs, 0 on the diagonal. Where numbers are equal, up to the rounding errors of what computes them, it is NaN: there
+        /// is no such derivative, and not a large number.
         /// </summary>
         public Var ReciprocalDistances(Var w, Shape shape)
         {
@@ -63,13 +63,12 @@ public static class BuilderMatrices
             Var Along(Var x, params IEnumerable<int> axes) => b.BroadcastInDim(x, shape, [.. Enumerable.Range(0, last - 1), .. axes]);
             Var fixedValues = b.StopGradient(w), distance = b.Sub(Along(w, last), Along(w, last - 1)), diagonal = b.OnDiagonal(shape);
             double precision = w.DType == DType.F32 ? Math.Pow(2, -23) : Math.Pow(2, -52);
-            Var error = b.Mul(b.Mul(b.ReduceMaxOrLowest(b.Abs(fixedValues), [last - 1]), precision), Along1(b.DimValue(shape[last], w.DType)));
+            Var largest = b.ReduceMaxOrLowest(b.Abs(fixedValues), [last - 1]);
+            Var error = b.Mul(b.Mul(largest, precision), b.Broadcast(b.DimValue(shape[last], w.DType), largest.Shape));
             Var fixedDistance = b.Abs(b.Sub(Along(fixedValues, last), Along(fixedValues, last - 1)));
             Var isFar = b.Greater(fixedDistance, Along(error));
             Var reciprocal = b.Reciprocal(b.Select(isFar, distance, 1));
             return b.Select(diagonal, 0, b.Select(isFar, reciprocal, double.NaN));
-
-            Var Along1(Var number) => b.Broadcast(number, w.Shape.Without([last - 1]));
         }
 
         /// <summary>The x with A x = b for a triangular A.</summary>

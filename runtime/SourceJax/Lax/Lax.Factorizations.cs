@@ -3,11 +3,14 @@ using SourceJax.Execution;
 
 namespace SourceJax;
 
-/// <summary>The factorizations that the functions of <see cref="Linalg"/> are made of: of matrices in the last two axes, where the axes before them are a batch.</summary>
+/// <summary>
+/// The factorizations that the functions of <see cref="Linalg"/> are made of: of matrices in the last two axes, where the axes before them are a batch.
+/// </summary>
 public static partial class Lax
 {
     /// <summary>
-    /// The lower triangular L with L Lᵀ = A, for a symmetric positive definite A: the mean of A and Aᵀ, or the lower triangle alone without <paramref name="symmetrizeInput"/>.
+    /// The lower triangular L with L Lᵀ = A, for a symmetric positive definite A: the mean of A and Aᵀ, or the lower triangle alone without
+    /// <paramref name="symmetrizeInput"/>.
     /// </summary>
     /// <remarks>NaN everywhere where A is not positive definite.</remarks>
     /// <exception cref="ShapeMismatchException">The matrices are not square; so for all functions that need it.</exception>
@@ -20,7 +23,10 @@ public static partial class Lax
         return Results.Like(l, a);
     }
 
-    /// <summary>The x with A x = b, for right sides in columns and a triangular A, of which only one triangle is read; or with <paramref name="transposeA"/>, Aᵀ x = b.</summary>
+    /// <summary>
+    /// The x with A x = b, for right sides in columns and a triangular A, of which only one triangle is read; or with <paramref name="transposeA"/>, Aᵀ x =
+    /// b.
+    /// </summary>
     /// <remarks>Elements are infinite or NaN where A is singular.</remarks>
     public static NDArray<T> TriangularSolve<T>(NDArray<T> a, NDArray<T> b, bool lower = false, bool transposeA = false, bool unitDiagonal = false)
         where T : IFloatingPointIeee754<T>
@@ -37,8 +43,8 @@ public static partial class Lax
     }
 
     /// <summary>
-    /// A matrix with exchanged rows as L U, by partial pivoting: both factors in one matrix, without the ones on L's diagonal, the row that each step exchanged with
-    /// its own, and for each row of the factors the row of the matrix that it belongs to.
+    /// A matrix with exchanged rows as L U, by partial pivoting: both factors in one matrix, without the ones on L's diagonal, the row that each step
+    /// exchanged with its own, and for each row of the factors the row of the matrix that it belongs to.
     /// </summary>
     public static (NDArray<T> Lu, NDArray<int> Pivots, NDArray<int> Permutation) Lu<T>(NDArray<T> a) where T : IFloatingPointIeee754<T>
     {
@@ -85,7 +91,9 @@ public static partial class Lax
     /// Eigenvalues in ascending order and eigenvectors, as columns, of symmetric matrices: of the mean of A and Aᵀ, or of the lower triangle alone without
     /// <paramref name="symmetrizeInput"/>.
     /// </summary>
-    /// <remarks>Of the large elements of a vector, the first is positive. The derivative of the vectors is NaN where two eigenvalues are equal up to rounding.</remarks>
+    /// <remarks>
+    /// Of the large elements of a vector, the first is positive. The derivative of the vectors is NaN where two eigenvalues are equal up to rounding.
+    /// </remarks>
     public static (NDArray<T> Eigenvalues, NDArray<T> Eigenvectors) Eigh<T>(NDArray<T> a, bool symmetrizeInput = true) where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>())
@@ -100,9 +108,12 @@ public static partial class Lax
     }
 
     /// <summary>
-    /// U diag(S) Vh = A: singular values in descending order and their vectors, as the columns of U and the rows of Vh; with <paramref name="fullMatrices"/>, square ones.
+    /// U diag(S) Vh = A: singular values in descending order and their vectors, as the columns of U and the rows of Vh; with
+    /// <paramref name="fullMatrices"/>, square ones.
     /// </summary>
-    /// <remarks>Of the large elements of a right vector, the first is positive. The derivative of the vectors is NaN where two values are equal up to rounding.</remarks>
+    /// <remarks>
+    /// Of the large elements of a right vector, the first is positive. The derivative of the vectors is NaN where two values are equal up to rounding.
+    /// </remarks>
     public static (NDArray<T> U, NDArray<T> S, NDArray<T> Vh) Svd<T>(NDArray<T> a, bool fullMatrices = true) where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>())

@@ -22,7 +22,8 @@ public static partial class Linalg
     {
         NDArray<T> determinant = Determinant(a), one = Placement.Near(Jnp.Eye<T>(Jnp.Size(a, [-1])), a);
         NDArray<T> pivots = Jnp.Abs(Jnp.Diagonal(Lax.Lu(Lax.StopGradient(a)).Lu, 0, -2, -1));
-        NDArray<T> least = Jnp.Min(pivots, initial: T.PositiveInfinity, axis: [-1], keepDims: true), most = Jnp.Max(pivots, initial: T.Zero, axis: [-1], keepDims: true);
+        NDArray<T> least = Jnp.Min(pivots, initial: T.PositiveInfinity, axis: [-1], keepDims: true);
+        NDArray<T> most = Jnp.Max(pivots, initial: T.Zero, axis: [-1], keepDims: true);
         NDArray<bool> isRegular = Jnp.ExpandDims(least > most * T.Sqrt(T.BitIncrement(T.One) - T.One), -1);
         NDArray<T> regular = Jnp.Where(isRegular, a, one), different = one * Placement.Near(Jnp.Arange<int>(Jnp.Size(a, [-1])), a).Astype<T>();
         NDArray<T> ofRegular = Jnp.ExpandDims(Determinant(regular), [-2, -1]) * Inv(regular), ofOthers = Adjugate(Jnp.Where(isRegular, different, a));
@@ -41,7 +42,8 @@ public static partial class Linalg
     private static (NDArray<T> Primal, NDArray<T> Tangent) AdjugateRule<T>(NDArray<T> a, NDArray<T> da) where T : IFloatingPointIeee754<T>
     {
         (NDArray<T> u, NDArray<T> s, NDArray<T> vh) = Lax.Svd(a, fullMatrices: false);
-        NDArray<T> one = Placement.Near(Jnp.Eye<T>(Jnp.Size(a, [-1])), a), change = Jnp.Matmul(Jnp.Matmul(Jnp.Swapaxes(u, -1, -2), da), Jnp.Swapaxes(vh, -1, -2));
+        NDArray<T> one = Placement.Near(Jnp.Eye<T>(Jnp.Size(a, [-1])), a);
+        NDArray<T> change = Jnp.Matmul(Jnp.Matmul(Jnp.Swapaxes(u, -1, -2), da), Jnp.Swapaxes(vh, -1, -2));
         NDArray<T> products = ProductsOfOthers(Jnp.Where(one > T.Zero, T.One, Jnp.ExpandDims(s, -2))) * (T.One - one);
         NDArray<T> diagonal = Jnp.Matmul(products, Jnp.ExpandDims(Jnp.Diagonal(change, 0, -2, -1), -1)) * one;
         return (Adjugate(a), Turned(u, vh, diagonal - products * change));
@@ -49,7 +51,8 @@ public static partial class Linalg
 
     /// <summary>V X Uᵀ with the sign that the two turns have together.</summary>
     private static NDArray<T> Turned<T>(NDArray<T> u, NDArray<T> vh, NDArray<T> x) where T : IFloatingPointIeee754<T>
-        => Jnp.ExpandDims(Jnp.Round(Determinant(Lax.StopGradient(Jnp.Matmul(u, vh)))), [-2, -1]) * Jnp.Matmul(Jnp.Matmul(Jnp.Swapaxes(vh, -1, -2), x), Jnp.Swapaxes(u, -1, -2));
+        => Jnp.ExpandDims(Jnp.Round(Determinant(Lax.StopGradient(Jnp.Matmul(u, vh)))), [-2, -1])
+            * Jnp.Matmul(Jnp.Matmul(Jnp.Swapaxes(vh, -1, -2), x), Jnp.Swapaxes(u, -1, -2));
 
     /// <summary>For each element the product of all others along the last axis.</summary>
     private static NDArray<T> ProductsOfOthers<T>(NDArray<T> x) where T : IFloatingPointIeee754<T>

@@ -34,8 +34,8 @@ public static partial class Linalg
     }
 
     /// <summary>
-    /// The exponential of a matrix, by scaling, a rational approximation of degree 13, and squaring (Higham, "The scaling and squaring method for the matrix exponential
-    /// revisited", 2005).
+    /// The exponential of a matrix, by scaling, a rational approximation of degree 13, and squaring (Higham, "The scaling and squaring method for the
+    /// matrix exponential revisited", 2005).
     /// </summary>
     /// <remarks>NaN where the largest sum of magnitudes of a column is beyond 350 000.</remarks>
     public static NDArray<T> Expm<T>(NDArray<T> a) where T : IFloatingPointIeee754<T>

@@ -32,8 +32,8 @@ public static partial class Linalg
     }
 
     /// <summary>
-    /// The norm of order <paramref name="ord"/> of matrices over two axes: 1 and infinity are the largest sums of magnitudes of a column and of a row, 2 is the largest
-    /// singular value; their negatives are the smallest ones.
+    /// The norm of order <paramref name="ord"/> of matrices over two axes: 1 and infinity are the largest sums of magnitudes of a column and of a row, 2 is
+    /// the largest singular value; their negatives are the smallest ones.
     /// </summary>
     public static NDArray<T> Norm<T>(NDArray<T> x, double ord, ReadOnlySpan<int> axis, bool keepDims = false) where T : IFloatingPointIeee754<T>
     {

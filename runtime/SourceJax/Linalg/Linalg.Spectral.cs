@@ -7,8 +7,8 @@ public static partial class Linalg
 {
     /// <summary>Eigenvalues in ascending order and eigenvectors, as columns, of symmetric matrices: the mean of A and Aᵀ is taken.</summary>
     /// <remarks>
-    /// Of the large elements of a vector, the first is positive. The derivative of the vectors is NaN where two eigenvalues are equal up to rounding; that of the
-    /// eigenvalues alone is not.
+    /// Of the large elements of a vector, the first is positive. The derivative of the vectors is NaN where two eigenvalues are equal up to rounding; that
+    /// of the eigenvalues alone is not.
     /// </remarks>
     public static (NDArray<T> Eigenvalues, NDArray<T> Eigenvectors) Eigh<T>(NDArray<T> a) where T : IFloatingPointIeee754<T> => Lax.Eigh(a);
 
@@ -16,12 +16,12 @@ public static partial class Linalg
     public static NDArray<T> Eigvalsh<T>(NDArray<T> a) where T : IFloatingPointIeee754<T> => Lax.Eigh(a).Eigenvalues;
 
     /// <summary>
-    /// U diag(S) Vh = A: singular values in descending order and their vectors, as the columns of U and the rows of Vh. With <paramref name="fullMatrices"/> these are
-    /// square, and have no derivative where A is not.
+    /// U diag(S) Vh = A: singular values in descending order and their vectors, as the columns of U and the rows of Vh. With
+    /// <paramref name="fullMatrices"/> these are square, and have no derivative where A is not.
     /// </summary>
     /// <remarks>
-    /// Of the large elements of a right vector, the first is positive. The derivative of the vectors is NaN where two singular values are equal up to rounding; that
-    /// of the values alone is not.
+    /// Of the large elements of a right vector, the first is positive. The derivative of the vectors is NaN where two singular values are equal up to
+    /// rounding; that of the values alone is not.
     /// </remarks>
     public static (NDArray<T> U, NDArray<T> S, NDArray<T> Vh) Svd<T>(NDArray<T> x, bool fullMatrices = true) where T : IFloatingPointIeee754<T>
         => Lax.Svd(x, fullMatrices);
@@ -43,10 +43,11 @@ public static partial class Linalg
         => HalfPrecision.Is<T>() ? Pinv(a.Astype<float>(), rtol).Astype<T>() : PseudoInverse(a, Tolerance(a, rtol, 10));
 
     /// <summary>
-    /// The x of least squares of A x - b, and of those with the least, the shortest; the sums of squares, the rank, and the singular values, which count as 0 below
-    /// <paramref name="rcond"/> times the largest. A right side of one axis is a vector.
+    /// The x of least squares of A x - b, and of those with the least, the shortest; the sums of squares, the rank, and the singular values, which count as
+    /// 0 below <paramref name="rcond"/> times the largest. A right side of one axis is a vector.
     /// </summary>
-    public static (NDArray<T> Solution, NDArray<T> Residuals, NDArray<int> Rank, NDArray<T> SingularValues) Lstsq<T>(NDArray<T> a, NDArray<T> b, double? rcond = null)
+    public static (NDArray<T> Solution, NDArray<T> Residuals, NDArray<int> Rank, NDArray<T> SingularValues) Lstsq<T>(
+        NDArray<T> a, NDArray<T> b, double? rcond = null)
         where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>())

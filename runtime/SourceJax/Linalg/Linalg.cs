@@ -16,7 +16,10 @@ public static partial class Linalg
         => HalfPrecision.Is<T>() ? CholeskySolve(l.Astype<float>(), b.Astype<float>()).Astype<T>()
             : SolveTriangular(l, SolveTriangular(l, b, lower: true), lower: true, trans: true);
 
-    /// <summary>The x with A x = b for a triangular A, of which only one triangle is read; with <paramref name="trans"/>, Aᵀ x = b. A right side of one axis is a vector.</summary>
+    /// <summary>
+    /// The x with A x = b for a triangular A, of which only one triangle is read; with <paramref name="trans"/>, Aᵀ x = b. A right side of one axis is a
+    /// vector.
+    /// </summary>
     /// <remarks>Elements are infinite or NaN where A is singular.</remarks>
     public static NDArray<T> SolveTriangular<T>(NDArray<T> a, NDArray<T> b, bool lower = false, bool trans = false, bool unitDiagonal = false)
         where T : IFloatingPointIeee754<T>
@@ -52,11 +55,12 @@ public static partial class Linalg
     }
 
     /// <summary>
-    /// Orthonormal columns Q and an upper triangular R with Q R = A; Q has as many columns as R needs, or is square with the mode <c>"complete"</c>, whose derivative
-    /// there is for no more rows than columns.
+    /// Orthonormal columns Q and an upper triangular R with Q R = A; Q has as many columns as R needs, or is square with the mode <c>"complete"</c>, whose
+    /// derivative there is for no more rows than columns.
     /// </summary>
     public static (NDArray<T> Q, NDArray<T> R) Qr<T>(NDArray<T> a, string mode = "reduced") where T : IFloatingPointIeee754<T>
-        => mode is "reduced" or "complete" ? Lax.Qr(a, mode == "complete") : throw new ArgumentException("The mode is \"reduced\" or \"complete\".", nameof(mode));
+        => mode is "reduced" or "complete" ? Lax.Qr(a, mode == "complete")
+            : throw new ArgumentException("The mode is \"reduced\" or \"complete\".", nameof(mode));
 
     [CustomJvp(nameof(SolveColumnsRule))]
     private static NDArray<T> SolveColumns<T>(NDArray<T> a, NDArray<T> b) where T : IFloatingPointIeee754<T>

@@ -22,8 +22,8 @@ public static partial class Rng
     }
 
     /// <summary>
-    /// Matrices of <paramref name="n"/> rows and as many columns, or <paramref name="m"/>, uniformly distributed among those with orthonormal rows or columns, whichever
-    /// are fewer; a batch of them, of a shape.
+    /// Matrices of <paramref name="n"/> rows and as many columns, or <paramref name="m"/>, uniformly distributed among those with orthonormal rows or
+    /// columns, whichever are fewer; a batch of them, of a shape.
     /// </summary>
     public static NDArray<T> Orthogonal<T>(PrngKey key, int n, ReadOnlySpan<int> shape = default, int? m = null) where T : IFloatingPointIeee754<T>
     {

@@ -123,7 +123,9 @@ static class Laws
         return new(label + "_vmap", batched, [.. batch[0].Select((v, k) => Batches.Stack([.. batch.Select(e => e[k])], 0, v))]);
     }
 
-    /// <summary>Three lanes by themselves, of loops and branches that run so: every second operand and result has its lanes last, and one operand is shared.</summary>
+    /// <summary>
+    /// Three lanes by themselves, of loops and branches that run so: every second operand and result has its lanes last, and one operand is shared.
+    /// </summary>
     static Program? Lanes(string label, IrFunction f, Func<int, ArrayValue[]> operands, int seed)
     {
         const int Count = 3;

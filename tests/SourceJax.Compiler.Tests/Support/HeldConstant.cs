@@ -13,7 +13,14 @@ sealed record HeldConstant(PrimitiveExample Of, IReadOnlyList<ArrayValue> Values
         if (example.Inactive.Count == 0) return example;
         int[] active = [.. Enumerable.Range(0, example.Inputs.Count).Except(example.Inactive)];
         var held = new HeldConstant(example, Support.Values.Operands(example, seed: 100));
-        return example with { Primitive = held, Inputs = [.. active.Select(i => example.Inputs[i])], Domains = [.. active.Select(i => example.Domains[i])], Inactive = [], Prepare = operands => operands };
+        return example with
+        {
+            Primitive = held,
+            Inputs = [.. active.Select(i => example.Inputs[i])],
+            Domains = [.. active.Select(i => example.Domains[i])],
+            Inactive = [],
+            Prepare = operands => operands,
+        };
     }
 
     public override IReadOnlyList<Aval> Infer(IReadOnlyList<Aval> inputs) => Of.Primitive.Infer(Merge(inputs, i => Of.Inputs[i]));

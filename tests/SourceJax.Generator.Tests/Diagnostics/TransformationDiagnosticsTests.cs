@@ -9,6 +9,8 @@ public class TransformationDiagnosticsTests
     [InlineData("SJ0301", "[[|ValueAndGrad|]] public static (double, double) F(double x) => (x, x);", "(double, double)")]
     [InlineData("SJ0302", "[[|Grad|]] public static double F(int n) => n * 2.0;", "'n' of type int")]
     [InlineData("SJ0302", "[Grad([|ArgNums = [0]|])] public static double F([NoDiff] double x) => x;", "[NoDiff]")]
+    [InlineData("SJ0302", "[[|Grad|]] public static NDArray<double> F([Shape(\"4 3\")] NDArray<double> x) => Jnp.Sum(Linalg.Svd(x).U);", "fullMatrices", "[4,3]")]
+    [InlineData("SJ0302", "[[|Grad|]] public static NDArray<double> F([Shape(\"4 3\")] NDArray<double> x) => Jnp.Sum(Linalg.Qr(x, \"complete\").Q);", "reduced")]
     [InlineData("SJ0303", "[Grad([|ArgNums = [1]|])] public static double F(double x) => x;", "the method has 1 parameter")]
     [InlineData("SJ0303", "[Vjp([|ArgNums = [0, -1]|])] public static double F(double x) => x;", "twice")]
     [InlineData("SJ0305", "[Vmap([|InAxes = [0, 0]|])] public static double F(double x) => x;", "2 entries")]

@@ -20,7 +20,8 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     };
 
     /// <summary>Functions of matrices that need not be square.</summary>
-    static readonly string[] OfAnyMatrices = ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
+    static readonly string[] OfAnyMatrices =
+        ["Linalg.Norm", "Linalg.Lu", "Linalg.Qr", "Linalg.Svd", "Linalg.Svdvals", "Linalg.MatrixRank", "Linalg.Pinv", "Linalg.Cond"];
 
     static string ShapeOf(string function)
         => Shapes.GetValueOrDefault(function, function.StartsWith("Linalg.", StringComparison.Ordinal) && !OfAnyMatrices.Contains(function) ? "n n" : "n m");

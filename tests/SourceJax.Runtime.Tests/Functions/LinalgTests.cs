@@ -3,10 +3,16 @@ using static SourceJax.Jnp;
 
 namespace SourceJax.Runtime.Tests.Functions;
 
-/// <summary>What factorizations and solutions are by definition, for extents within one block of the kernels and beyond; values are in <see cref="ReferenceValueTests"/>.</summary>
+/// <summary>
+/// What factorizations and solutions are by definition, for extents within one block of the kernels and beyond; values are in
+/// <see cref="ReferenceValueTests"/>.
+/// </summary>
 public class LinalgTests
 {
-    public static TheoryData<int, int> Extents { get; } = new() { { 0, 0 }, { 1, 1 }, { 5, 5 }, { 0, 3 }, { 3, 0 }, { 7, 3 }, { 3, 7 }, { 64, 64 }, { 130, 70 }, { 70, 130 }, { 200, 200 } };
+    public static TheoryData<int, int> Extents { get; } = new()
+    {
+        { 0, 0 }, { 1, 1 }, { 5, 5 }, { 0, 3 }, { 3, 0 }, { 7, 3 }, { 3, 7 }, { 64, 64 }, { 130, 70 }, { 70, 130 }, { 200, 200 },
+    };
 
     [Theory]
     [MemberData(nameof(Extents))]
@@ -115,8 +121,9 @@ public class LinalgTests
         Assert.All((Action[])
         [
             () => Linalg.Cholesky(wide), () => Linalg.Solve(wide, vector), () => Linalg.Inv(wide), () => Linalg.Det(wide), () => Linalg.SlogDet(wide),
-            () => Linalg.Eigh(wide), () => Linalg.Solve(square, vector), () => Linalg.Solve(square, Zeros<double>(4, 1)), () => Linalg.SolveTriangular(square, vector),
-            () => Linalg.Lu(vector), () => Linalg.Qr(vector), () => Linalg.Svd(vector), () => Linalg.Expm(wide), () => Linalg.MatrixPower(wide, -1),
+            () => Linalg.Eigh(wide), () => Linalg.Solve(square, vector), () => Linalg.Solve(square, Zeros<double>(4, 1)),
+            () => Linalg.SolveTriangular(square, vector), () => Linalg.Lu(vector), () => Linalg.Qr(vector), () => Linalg.Svd(vector),
+            () => Linalg.Expm(wide), () => Linalg.MatrixPower(wide, -1),
         ], call => Assert.Throws<ShapeMismatchException>(call));
         Assert.Throws<ArgumentException>(() => Linalg.Qr(square, "raw"));
         Assert.Throws<ArgumentException>(() => Linalg.Norm(square, ord: "max"));

@@ -139,9 +139,10 @@ public partial class ReferenceValueTests
             NDArray<double> actual = functions[line[0]]();
             Assert.True(actual.Shape.SequenceEqual(shape), $"{line[0]}: shape {string.Join(' ', actual.Shape.ToArray())}");
             double[] elements = actual.ToArray();
+            double tolerance = Tolerances.GetValueOrDefault(line[0], 1e-13);
             for (int i = 0; i < expected.Length; i++)
             {
-                bool isClose = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= Tolerances.GetValueOrDefault(line[0], 1e-13) * Math.Max(1, Math.Abs(expected[i]));
+                bool isClose = expected[i].Equals(elements[i]) || Math.Abs(expected[i] - elements[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
                 Assert.True(isClose, $"{line[0]}: element {i} is {elements[i]}, expected {expected[i]}");
             }
         }

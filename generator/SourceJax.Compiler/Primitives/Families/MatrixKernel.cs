@@ -4,7 +4,9 @@ using SourceJax.Compiler.Transforms;
 
 namespace SourceJax.Compiler.Primitives.Families;
 
-/// <summary>A runtime kernel on matrices in the last two axes of its operands. The axes before them are a batch, the same in all operands and results.</summary>
+/// <summary>
+/// A runtime kernel on matrices in the last two axes of its operands. The axes before them are a batch, the same in all operands and results.
+/// </summary>
 public abstract record MatrixKernel(string Name) : KernelPrimitive(Name)
 {
     /// <summary>Whether the kernel takes one extent for the last operand's rows and columns.</summary>
@@ -26,7 +28,10 @@ public abstract record MatrixKernel(string Name) : KernelPrimitive(Name)
         if (inputs.FirstOrDefault(i => i.Rank < 2) is { } low) throw new TypeRuleException(TypeRule.Shape, $"{Name} takes matrices, not shape {low.Shape}");
         Dim[] batch = [.. Batch(first)];
         if (inputs.Any(i => !Batch(i).SequenceEqual(batch)))
-            throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {string.Join(" and ", inputs.Select(i => i.Shape))} differ in the axes before the last two");
+        {
+            string shapes = string.Join(" and ", inputs.Select(i => i.Shape));
+            throw new TypeRuleException(TypeRule.Shape, $"{Name}: shapes {shapes} differ in the axes before the last two");
+        }
         var results = InferOne([.. inputs.Select(i => i.WithShape(new([.. i.Shape.Dims.Skip(batch.Length)])))]);
         return [.. results.Select(r => r.WithShape(new([.. batch, .. r.Shape.Dims])))];
     }

@@ -4,7 +4,9 @@ using SourceJax.Compiler.Primitives.Families;
 
 namespace SourceJax.Compiler.Primitives.LinearAlgebra;
 
-/// <summary>The lower triangular L with L Lᵀ = A, of whose symmetric matrices the lower triangle is read; NaN throughout where A is not positive definite.</summary>
+/// <summary>
+/// The lower triangular L with L Lᵀ = A, of whose symmetric matrices the lower triangle is read; NaN throughout where A is not positive definite.
+/// </summary>
 public sealed record Cholesky() : MatrixKernel("cholesky")
 {
     public override bool IsSquare => true;
@@ -17,7 +19,9 @@ public sealed record Cholesky() : MatrixKernel("cholesky")
 
     protected override IReadOnlyList<double[]> Compute(IReadOnlyList<double[,]> matrices) => [MatrixReference.Cholesky(matrices[0])];
 
-    /// <summary>L Φ(L⁻¹ dA L⁻ᵀ), where Φ takes the lower triangle with half of the diagonal (Murray, "Differentiation of the Cholesky decomposition", 2016).</summary>
+    /// <summary>
+    /// L Φ(L⁻¹ dA L⁻ᵀ), where Φ takes the lower triangle with half of the diagonal (Murray, "Differentiation of the Cholesky decomposition", 2016).
+    /// </summary>
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
         Var l = equation.Output, left = b.TriangularSolve(l, b.Mirrored(tangents[0]!), lower: true);

@@ -5,8 +5,8 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.LinearAlgebra;
 
 /// <summary>
-/// Eigenvalues in ascending order and eigenvectors, as columns, of symmetric matrices of which the lower triangle is read. Of the large elements of a vector, the first
-/// is positive.
+/// Eigenvalues in ascending order and eigenvectors, as columns, of symmetric matrices of which the lower triangle is read. Of the large elements of a
+/// vector, the first is positive.
 /// </summary>
 public sealed record Eigh() : MatrixKernel("eigh")
 {

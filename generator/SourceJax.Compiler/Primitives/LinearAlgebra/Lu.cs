@@ -5,8 +5,8 @@ using SourceJax.Compiler.Primitives.Families;
 namespace SourceJax.Compiler.Primitives.LinearAlgebra;
 
 /// <summary>
-/// A matrix with exchanged rows as L U, by partial pivoting: both factors in one matrix (the ones on L's diagonal are not in it), the row that each step exchanged
-/// with its own, and the order of the rows that this makes.
+/// A matrix with exchanged rows as L U, by partial pivoting: both factors in one matrix (the ones on L's diagonal are not in it), the row that each step
+/// exchanged with its own, and the order of the rows that this makes.
 /// </summary>
 public sealed record Lu() : MatrixKernel("lu")
 {
@@ -31,7 +31,8 @@ public sealed record Lu() : MatrixKernel("lu")
         Var permuted = b.TakeAlong(tangents[0]!, b.BroadcastInDim(order, factors.Shape, [.. Enumerable.Range(0, rank - 1)]), row);
         Var left = b.TriangularSolve(l, permuted, lower: true, unitDiagonal: true);
         Var x = b.Transposed(b.TriangularSolve(u, b.Transposed(left), lower: false, transposed: true));
-        Var lower = b.MatrixProduct(b.UnitTriangle(l), b.Triangle(x, lower: true, 1)), upper = b.MatrixProduct(b.Triangle(x, lower: false), b.Triangle(u, lower: false));
+        Var lower = b.MatrixProduct(b.UnitTriangle(l), b.Triangle(x, lower: true, 1));
+        Var upper = b.MatrixProduct(b.Triangle(x, lower: false), b.Triangle(u, lower: false));
         return [b.Add(lower, upper), null, null];
 
         // A factor with as many ones on its diagonal as it lacks rows or columns.

@@ -1,7 +1,6 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Transforms.Requests;
 
 namespace SourceJax.Compiler.Primitives.LinearAlgebra;
 
@@ -17,8 +16,8 @@ public sealed record Qr(bool Full) : MatrixKernel("qr")
     protected override IReadOnlyList<double[]> Compute(IReadOnlyList<double[,]> matrices) => MatrixReference.Qr(matrices[0], Full);
 
     /// <summary>
-    /// dQ = Q (Ω - Qᵀ X) + X and dR = Qᵀ dA - Ω R, for X = dA R⁻¹ of as many columns as Q has, and Ω = tril(Qᵀ X, -1) less its transpose (Walter, Lehmann and Lamour,
-    /// "On evaluating higher-order derivatives of the QR decomposition", 2012).
+    /// dQ = Q (Ω - Qᵀ X) + X and dR = Qᵀ dA - Ω R, for X = dA R⁻¹ of as many columns as Q has, and Ω = tril(Qᵀ X, -1) less its transpose (Walter, Lehmann
+    /// and Lamour, "On evaluating higher-order derivatives of the QR decomposition", 2012).
     /// </summary>
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
@@ -26,7 +25,10 @@ public sealed record Qr(bool Full) : MatrixKernel("qr")
         int last = q.Rank - 1;
         Dim rows = da.Shape[last - 1], columns = da.Shape[last], height = q.Shape[last];
         if (Full && !(columns - rows).IsProvablyNonNegative)
-            throw new TransformationException("SJ0302", $"the columns that 'complete' adds to Q for matrices of shape {da.Shape} have no derivative: any rotation of them would do");
+        {
+            throw new NotDifferentiableException(
+                $"the columns that make Q square for matrices of shape {da.Shape} have no derivative, as any rotation of them would do: take the reduced form");
+        }
         Var square = b.SliceAxis(r, last, 0, height), first = b.SliceAxis(da, last, 0, height);
         Var x = b.Transposed(b.TriangularSolve(square, b.Transposed(first), lower: false, transposed: true));
         Var along = b.MatrixProduct(q, x, transposeX: true), lower = b.Triangle(along, lower: true, 1), turn = b.Sub(lower, b.Transposed(lower));

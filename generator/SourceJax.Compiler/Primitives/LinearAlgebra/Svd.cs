@@ -1,13 +1,12 @@
 using SourceJax.Compiler.Evaluation;
 using SourceJax.Compiler.Ir;
 using SourceJax.Compiler.Primitives.Families;
-using SourceJax.Compiler.Transforms.Requests;
 
 namespace SourceJax.Compiler.Primitives.LinearAlgebra;
 
 /// <summary>
-/// U diag(S) Vh = A: singular values in descending order, left vectors as columns and right ones as rows, as many as there are values or, when <paramref name="Full"/>,
-/// as make square matrices. Of the large elements of a right vector, the first is positive.
+/// U diag(S) Vh = A: singular values in descending order, left vectors as columns and right ones as rows, as many as there are values or, when
+/// <paramref name="Full"/>, as make square matrices. Of the large elements of a right vector, the first is positive.
 /// </summary>
 public sealed record Svd(bool Full) : MatrixKernel("svd")
 {
@@ -21,8 +20,8 @@ public sealed record Svd(bool Full) : MatrixKernel("svd")
     protected override IReadOnlyList<double[]> Compute(IReadOnlyList<double[,]> matrices) => SpectralReference.Svd(matrices[0], Full);
 
     /// <summary>
-    /// dS is the diagonal of P = Uᵀ dA V, dU = U (F ∘ (P S + S Pᵀ)) and dV = V (F ∘ (S P + Pᵀ S)), where F are reciprocal distances of squares; and what dA adds outside
-    /// of the vectors that there are (Townsend, "Differentiating the singular value decomposition", 2016).
+    /// dS is the diagonal of P = Uᵀ dA V, dU = U (F ∘ (P S + S Pᵀ)) and dV = V (F ∘ (S P + Pᵀ S)), where F are reciprocal distances of squares; and what dA
+    /// adds outside of the vectors that there are (Townsend, "Differentiating the singular value decomposition", 2016).
     /// </summary>
     public override IReadOnlyList<Var?> Jvp(IrBuilder b, Equation equation, IReadOnlyList<Var?> tangents)
     {
@@ -30,8 +29,12 @@ public sealed record Svd(bool Full) : MatrixKernel("svd")
         int last = u.Rank - 1;
         Dim rows = da.Shape[last - 1], columns = da.Shape[last];
         if (Full && !rows.Equals(columns))
-            throw new TransformationException("SJ0302", $"the vectors that fullMatrices adds for matrices of shape {da.Shape} have no derivative: any rotation of them would do");
-        Var ofLeft = b.MatrixProduct(u, da, transposeX: true), ofRight = b.MatrixProduct(da, vh, transposeY: true), p = b.MatrixProduct(u, ofRight, transposeX: true);
+        {
+            throw new NotDifferentiableException(
+                $"the vectors that fullMatrices adds for matrices of shape {da.Shape} have no derivative, as any rotation of them would do: set it to false");
+        }
+        Var ofLeft = b.MatrixProduct(u, da, transposeX: true), ofRight = b.MatrixProduct(da, vh, transposeY: true);
+        Var p = b.MatrixProduct(u, ofRight, transposeX: true);
         Var byColumn = Along(p.Shape, last), byRow = Along(p.Shape, last - 1), factors = b.Div(b.ReciprocalDistances(s, p.Shape), Sums(b.Add(byColumn, byRow)));
         Var left = b.Mul(p, byColumn), right = b.Mul(p, byRow);
         Var du = b.MatrixProduct(u, b.Mul(factors, b.Add(left, b.Transposed(left))));

@@ -83,7 +83,8 @@ public static partial class Factorizations
     }
 
     /// <summary>Sorts values, and copies the rows that belong to them in that order.</summary>
-    private static void SortRows<T>(int count, int length, Span<T> values, ReadOnlySpan<T> rows, Span<T> sorted, bool descending) where T : IFloatingPointIeee754<T>
+    private static void SortRows<T>(int count, int length, Span<T> values, ReadOnlySpan<T> rows, Span<T> sorted, bool descending)
+        where T : IFloatingPointIeee754<T>
     {
         var order = new int[count];
         for (int i = 0; i < count; i++) order[i] = i;
@@ -138,8 +139,8 @@ public static partial class Factorizations
     }
 
     /// <summary>
-    /// The eigenvalues of a symmetric tridiagonal matrix, in place of its diagonal, by implicit QL steps, which also turn the rows; false if they do not converge
-    /// (Bowdler, Martin, Reinsch and Wilkinson, "The QR and QL algorithms for symmetric matrices", 1968).
+    /// The eigenvalues of a symmetric tridiagonal matrix, in place of its diagonal, by implicit QL steps, which also turn the rows; false if they do not
+    /// converge (Bowdler, Martin, Reinsch and Wilkinson, "The QR and QL algorithms for symmetric matrices", 1968).
     /// </summary>
     private static bool Diagonalize<T>(int n, Span<T> d, Span<T> e, Span<T> rows) where T : IFloatingPointIeee754<T>
     {

@@ -28,7 +28,8 @@ public static partial class Factorizations
     private static void Qr<T>(int rows, int columns, Span<T> a, Span<T> scales, int height, Span<T> q, Span<T> r) where T : IFloatingPointIeee754<T>
     {
         int steps = Math.Min(rows, columns), widest = Math.Max(columns, height);
-        using Scratch<T> vectors = Scratch.Rent<T>(rows * Block), triangle = Scratch.Rent<T>(Block * Block), product = Scratch.Rent<T>((rows + 2 * Block) * widest);
+        using Scratch<T> vectors = Scratch.Rent<T>(rows * Block), triangle = Scratch.Rent<T>(Block * Block);
+        using Scratch<T> product = Scratch.Rent<T>((rows + 2 * Block) * widest);
         var reflections = new Reflections<T>(vectors.Span, triangle.Span, product.Span);
         for (int start = 0; start < steps; start += Block)
         {
@@ -51,8 +52,8 @@ public static partial class Factorizations
     }
 
     /// <summary>
-    /// Makes the column below the diagonal zero by a reflection 1 - s v vᵀ, which is applied to the columns up to <paramref name="end"/>: v, whose first element is 1, is
-    /// kept in place of the zeros, and s returned.
+    /// Makes the column below the diagonal zero by a reflection 1 - s v vᵀ, which is applied to the columns up to <paramref name="end"/>: v, whose first
+    /// element is 1, is kept in place of the zeros, and s returned.
     /// </summary>
     private static T Reflect<T>(int step, int rows, int columns, int end, Span<T> a) where T : IFloatingPointIeee754<T>
     {
@@ -69,7 +70,9 @@ public static partial class Factorizations
         return scale;
     }
 
-    /// <summary>Turns x into v with v[0] = 1 such that (1 - s v vᵀ) x is a multiple of the first unit vector, as LAPACK's dlarfg does; s is returned, 0 for none.</summary>
+    /// <summary>
+    /// Turns x into v with v[0] = 1 such that (1 - s v vᵀ) x is a multiple of the first unit vector, as LAPACK's dlarfg does; s is returned, 0 for none.
+    /// </summary>
     private static T Reflection<T>(Span<T> x, out T multiple) where T : IFloatingPointIeee754<T>
     {
         T first = x[0], rest = Length<T>(x[1..]);

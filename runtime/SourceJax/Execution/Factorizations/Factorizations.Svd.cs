@@ -14,7 +14,8 @@ public static partial class Factorizations
     /// <param name="rows">Their rows.</param>
     /// <param name="columns">Their columns.</param>
     /// <param name="full">Whether U and Vh are square, or only as large as S needs.</param>
-    public static void Svd<T>(ReadOnlySpan<T> a, Span<T> u, Span<T> s, Span<T> vh, int count, int rows, int columns, bool full) where T : IFloatingPointIeee754<T>
+    public static void Svd<T>(ReadOnlySpan<T> a, Span<T> u, Span<T> s, Span<T> vh, int count, int rows, int columns, bool full)
+        where T : IFloatingPointIeee754<T>
     {
         bool isWide = rows < columns;
         int height = Math.Max(rows, columns), width = Math.Min(rows, columns), wide = full ? height : width;
@@ -56,12 +57,13 @@ public static partial class Factorizations
     }
 
     /// <summary>
-    /// A matrix with no more columns than rows: A = Q R, where the rows of R are made orthogonal by rotations J (Drmač and Veselić, "New fast and accurate Jacobi SVD
-    /// algorithm", 2008). They are then the right vectors times the singular values, and Q J are the left vectors.
+    /// A matrix with no more columns than rows: A = Q R, where the rows of R are made orthogonal by rotations J (Drmač and Veselić, "New fast and accurate
+    /// Jacobi SVD algorithm", 2008). They are then the right vectors times the singular values, and Q J are the left vectors.
     /// </summary>
     private static bool TallSvd<T>(int height, int width, int wide, Span<T> a, Span<T> u, Span<T> s, Span<T> vh) where T : IFloatingPointIeee754<T>
     {
-        using Scratch<T> q = Scratch.Rent<T>(height * wide), r = Scratch.Rent<T>(wide * width), scales = Scratch.Rent<T>(width), turned = Scratch.Rent<T>(height * width);
+        using Scratch<T> q = Scratch.Rent<T>(height * wide), r = Scratch.Rent<T>(wide * width), scales = Scratch.Rent<T>(width);
+        using Scratch<T> turned = Scratch.Rent<T>(height * width);
         using Scratch<T> rotations = Scratch.RentZeroed<T>(width * width), sorted = Scratch.Rent<T>(width * width);
         Qr(height, width, a, scales.Span, wide, q.Span, r.Span);
         for (int i = 0; i < width; i++) rotations[i * width + i] = T.One;

@@ -44,7 +44,8 @@ public static partial class Factorizations
             if (done > 0)
             {
                 Span<T> product = known.Span[..(height * columns)];
-                MatrixProduct.Multiply(height, columns, done, a[(first * toRow + other * toColumn)..], toRow, toColumn, x[(other * columns)..], columns, 1, product);
+                ReadOnlySpan<T> beside = a[(first * toRow + other * toColumn)..];
+                MatrixProduct.Multiply(height, columns, done, beside, toRow, toColumn, x[(other * columns)..], columns, 1, product);
                 MatrixProduct.AddScaled(-T.One, product, rows);
             }
             for (int step = 0; step < height; step++)

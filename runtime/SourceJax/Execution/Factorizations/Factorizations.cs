@@ -67,13 +67,4 @@ public static partial class Factorizations
         foreach (T element in x) sum += element / largest * (element / largest);
         return largest * T.Sqrt(sum);
     }
-
-    private static bool HasNaN<T>(ReadOnlySpan<T> x) where T : IFloatingPointIeee754<T>
-    {
-        foreach (T element in x)
-        {
-            if (!T.IsFinite(element)) return true;
-        }
-        return false;
-    }
 }
