@@ -95,16 +95,16 @@ public static partial class Rng
                 while (v <= T.Zero);
                 (square, cube, u) = (x * x, v * v * v, Uniform<T>(tested).Item());
             }
-            while (u >= T.One - squeeze * (square * square) && Log(u) >= half * square + d * (T.One - cube + Log(cube)));
+            while (u >= T.One - squeeze * (square * square) && T.Log(u) >= half * square + d * (T.One - cube + T.Log(cube)));
             if (log)
             {
                 T part = -Exponential<T>(rest).Item();
-                draws[i] = Log(d) + Log(cube) + (alpha >= T.One || part == T.Zero ? T.Zero : part * (T.One / alpha));
+                draws[i] = T.Log(d) + T.Log(cube) + (alpha >= T.One || part == T.Zero ? T.Zero : part * (T.One / alpha));
             }
             else
             {
                 T part = T.One - Uniform<T>(rest).Item();
-                draws[i] = d * cube * (alpha >= T.One ? T.One : Jnp.Power<T>(part, T.One / alpha).Item());
+                draws[i] = d * cube * (alpha >= T.One ? T.One : T.Pow(part, T.One / alpha));
             }
         }
         return Placement.Near(Jnp.Array(draws), a);
@@ -115,7 +115,4 @@ public static partial class Rng
         NDArray<T> draws = GammaDraws(key, a, log);
         return (draws, tangent * (log ? Lax.RandomGammaGrad(a, Jnp.Exp(draws)) * Jnp.Exp(-draws) : Lax.RandomGammaGrad(a, draws)));
     }
-
-    /// <summary>The library's own function, which has the same digits compiled.</summary>
-    private static T Log<T>(T x) where T : IFloatingPointIeee754<T> => Jnp.Log<T>(x).Item();
 }
