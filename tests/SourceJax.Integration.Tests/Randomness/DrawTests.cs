@@ -3,7 +3,7 @@ using P = SourceJax.Integration.Tests.Randomness.DrawPrograms;
 
 namespace SourceJax.Integration.Tests.Randomness;
 
-/// <summary>Draws of distributions that reject: the same eager, compiled and for many keys at once, by their distribution functions, and differentiated.</summary>
+/// <summary>Draws of distributions: the same eager, compiled and for many keys at once, by their distribution functions, and differentiated.</summary>
 public class DrawTests
 {
     const int Many = 20000;
@@ -165,7 +165,8 @@ public class DrawTests
         NDArray<double> counts = Jnp.Bincount(drawn, 6).Astype<double>() / Many;
         Near.Equal([0.1, 0, 0.4, 0.2, 0, 0.3], counts, 0.015);
         // The first of those without putting back is drawn by the same probabilities, and no item twice.
-        double[] first = [.. Enumerable.Range(0, 3000).Select(i => P.OrderedJit(Rng.FoldIn(Rng.Key(3), i)).ToArray()).Select(draw => draw.Distinct().Count() == 4 ? draw[0] : -1)];
+        double[] first = [.. Enumerable.Range(0, 3000).Select(i => P.OrderedJit(Rng.FoldIn(Rng.Key(3), i)).ToArray())
+            .Select(draw => draw.Distinct().Count() == 4 ? draw[0] : -1)];
         Assert.DoesNotContain(-1, first);
         Assert.InRange(first.Count(d => d == 2) / 3000.0, 0.36, 0.44);
     }
