@@ -7,8 +7,8 @@ namespace SourceJax;
 public static partial class Optim
 {
     /// <summary>
-    /// The L-BFGS method: Newton steps with a curvature that is learned from the last steps, and a line search that ends where the strong Wolfe conditions hold.
-    /// It runs eagerly only.
+    /// The L-BFGS method: Newton steps with a curvature that is learned from the last steps, and a line search that ends where the strong Wolfe
+    /// conditions hold. It runs eagerly only.
     /// </summary>
     /// <param name="memorySize">How many of the last steps count.</param>
     /// <param name="maxSearchSteps">How many points along a direction are tried.</param>

@@ -32,7 +32,8 @@ public static partial class Optim
         => Adam(ConstantSchedule(rate), b1, b2, epsilon, epsilonRoot, nesterov);
 
     /// <inheritdoc cref="Adam(double, double, double, double, double, bool)"/>
-    public static Optimizer Adam(Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-8, double epsilonRoot = 0, bool nesterov = false)
+    public static Optimizer Adam(
+        Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-8, double epsilonRoot = 0, bool nesterov = false)
         => Of(new(StageKind.Adam, b1, b2, epsilon, epsilonRoot, nesterov), Descent(rate));
 
     /// <summary>Adam, with weights that decay independently of their gradients.</summary>
@@ -49,7 +50,8 @@ public static partial class Optim
 
     /// <inheritdoc cref="AdamW(double, double, double, double, double, double, bool)"/>
     public static Optimizer AdamW(
-        Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-8, double epsilonRoot = 0, double weightDecay = 1e-4, bool nesterov = false)
+        Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-8, double epsilonRoot = 0, double weightDecay = 1e-4,
+        bool nesterov = false)
         => Of(new(StageKind.Adam, b1, b2, epsilon, epsilonRoot, nesterov), new(StageKind.AddDecayedWeights, weightDecay), Descent(rate));
 
     /// <summary>Gradients divided by the root of the mean of their squares.</summary>
@@ -91,7 +93,8 @@ public static partial class Optim
     /// <param name="b1">The share of the mean in the step.</param>
     /// <param name="b2">The decay of the mean.</param>
     /// <param name="weightDecay">The part of each weight that is taken off, times the rate.</param>
-    public static Optimizer Lion(double rate, double b1 = 0.9, double b2 = 0.99, double weightDecay = 1e-3) => Lion(ConstantSchedule(rate), b1, b2, weightDecay);
+    public static Optimizer Lion(double rate, double b1 = 0.9, double b2 = 0.99, double weightDecay = 1e-3)
+        => Lion(ConstantSchedule(rate), b1, b2, weightDecay);
 
     /// <inheritdoc cref="Lion(double, double, double, double)"/>
     public static Optimizer Lion(Func<int, double> rate, double b1 = 0.9, double b2 = 0.99, double weightDecay = 1e-3)
@@ -108,7 +111,8 @@ public static partial class Optim
         => Lamb(ConstantSchedule(rate), b1, b2, epsilon, epsilonRoot, weightDecay);
 
     /// <inheritdoc cref="Lamb(double, double, double, double, double, double)"/>
-    public static Optimizer Lamb(Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-6, double epsilonRoot = 0, double weightDecay = 0)
+    public static Optimizer Lamb(
+        Func<int, double> rate, double b1 = 0.9, double b2 = 0.999, double epsilon = 1e-6, double epsilonRoot = 0, double weightDecay = 0)
         => Of(new(StageKind.Adam, b1, b2, epsilon, epsilonRoot), new(StageKind.AddDecayedWeights, weightDecay), new(StageKind.TrustRatio), Descent(rate));
 
     /// <summary>All leaves as one vector, shortened to a length if it is longer.</summary>

@@ -18,7 +18,7 @@ public static partial class Optim
         => step =>
         {
             int passed = Math.Max(0, step - transitionBegin);
-            return initValue * Power(decayRate, staircase ? passed / transitionSteps : (double)passed / transitionSteps);
+            return initValue * Math.Pow(decayRate, staircase ? passed / transitionSteps : (double)passed / transitionSteps);
         };
 
     /// <summary>Half a period of a cosine, from <paramref name="initValue"/> to <paramref name="alpha"/> times that.</summary>
@@ -69,7 +69,7 @@ public static partial class Optim
         => step =>
         {
             double left = 1 - (double)Math.Clamp(step - transitionBegin, 0, transitionSteps) / transitionSteps;
-            return (initValue - endValue) * Power(left, power) + endValue;
+            return (initValue - endValue) * Math.Pow(left, power) + endValue;
         };
 
     /// <summary>A straight line from one rate to another.</summary>
@@ -81,5 +81,5 @@ public static partial class Optim
         => PolynomialDecay(initValue, endValue, 1, transitionSteps, transitionBegin);
 
     private static double Cosine(double from, double passed, double alpha, double exponent)
-        => from * ((1 - alpha) * Power(0.5 * (1 + Jnp.Cos<double>(Math.PI * passed).Item()), exponent) + alpha);
+        => from * ((1 - alpha) * Math.Pow(0.5 * (1 + Jnp.Cos<double>(Math.PI * passed).Item()), exponent) + alpha);
 }

@@ -74,7 +74,7 @@ public static partial class Optim
         return Each(values, means, (v, m) => share * v + rest * m);
     }
 
-    private static T Weight<T>(double decay, int steps) where T : IFloatingPointIeee754<T> => T.CreateTruncating(1 - Power(decay, steps));
+    private static T Weight<T>(double decay, int steps) where T : IFloatingPointIeee754<T> => T.CreateTruncating(1 - Math.Pow(decay, steps));
 
     /// <summary>An update at the length of its parameter, if neither is zero.</summary>
     private static NDArray<T> AtLengthOf<T>(NDArray<T> update, NDArray<T> weight) where T : IFloatingPointIeee754<T>
@@ -86,7 +86,4 @@ public static partial class Optim
 
     private static NDArray<T> SquaredNorm<T>(NDArray<T>[] leaves) where T : IFloatingPointIeee754<T>
         => Jnp.Sum(Jnp.Stack([.. leaves.Select(l => Jnp.Sum(Jnp.Square(l)))]));
-
-    /// <summary>The library's own functions, which have the same digits compiled.</summary>
-    private static double Power(double value, double exponent) => Jnp.Power<double>(value, exponent).Item();
 }

@@ -47,7 +47,8 @@ public static partial class Optim
         foreach (Optimizer rule in rules) chain = new([.. chain.Stages, .. rule.Stages]);
         int moments = 0;
         foreach (OptimizerStage stage in chain.Stages) moments += Moments(stage.Kind);
-        if (moments > 2) throw new ArgumentException($"A chain keeps up to two moments of each parameter, and these rules keep {moments} together.", nameof(rules));
+        if (moments > 2)
+            throw new ArgumentException($"A chain keeps up to two moments of each parameter, and these rules keep {moments} together.", nameof(rules));
         return chain;
     }
 
@@ -108,5 +109,6 @@ public static partial class Optim
 
     private static NDArray<T>[] Each<T>(NDArray<T>[] leaves, Func<NDArray<T>, NDArray<T>> function) => [.. leaves.Select(function)];
 
-    private static NDArray<T>[] Each<T>(NDArray<T>[] leaves, NDArray<T>[] others, Func<NDArray<T>, NDArray<T>, NDArray<T>> function) => [.. leaves.Zip(others, function)];
+    private static NDArray<T>[] Each<T>(NDArray<T>[] leaves, NDArray<T>[] others, Func<NDArray<T>, NDArray<T>, NDArray<T>> function)
+        => [.. leaves.Zip(others, function)];
 }

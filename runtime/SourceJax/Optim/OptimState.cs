@@ -3,7 +3,8 @@ using SourceJax.Execution;
 namespace SourceJax;
 
 /// <summary>
-/// The state of an <see cref="Optimizer"/>, whichever it is: a tree that derives from the parameters' type. Moments that the rule does not use are zeros, and stay.
+/// The state of an <see cref="Optimizer"/>, whichever it is: a tree that derives from the parameters' type. Moments that the rule does not use are zeros,
+/// and stay.
 /// </summary>
 /// <typeparam name="TTree">The type of the parameters.</typeparam>
 /// <param name="Step">How many updates there have been, of rank 0.</param>

@@ -4,8 +4,8 @@ using SourceJax.Execution;
 namespace SourceJax;
 
 /// <summary>
-/// A rule that makes updates of gradients, from the functions of <see cref="Optim"/>: a value without state. <see cref="Optim.Init{TTree}(Optimizer, TTree)"/> makes the state,
-/// <c>Update</c> the updates and the next state.
+/// A rule that makes updates of gradients, from the functions of <see cref="Optim"/>: a value without state. <c>Init</c> makes the state, <c>Update</c> the
+/// updates and the next state.
 /// </summary>
 /// <param name="Stages">What is done to the gradients, one after the other.</param>
 public sealed record Optimizer(ImmutableArray<OptimizerStage> Stages)

@@ -12,4 +12,5 @@ namespace SourceJax.Execution;
 /// <param name="Rate">The factor at a step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record OptimizerStage(
-    StageKind Kind, double Amount = 0, double SecondDecay = 0, double Epsilon = 0, double EpsilonInRoot = 0, bool IsNesterov = false, Func<int, double>? Rate = null);
+    StageKind Kind, double Amount = 0, double SecondDecay = 0, double Epsilon = 0, double EpsilonInRoot = 0, bool IsNesterov = false,
+    Func<int, double>? Rate = null);

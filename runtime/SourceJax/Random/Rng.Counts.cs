@@ -9,7 +9,9 @@ public static partial class Rng
     /// <summary>Below, what is multiplied until it falls under a bound is cheap; above, few candidates are rejected.</summary>
     private const double LargeRate = 10;
 
-    /// <summary>Numbers of the Poisson distribution, by JAX's recipe: Knuth's products for small rates, Hörmann's transformed rejection for large ones.</summary>
+    /// <summary>
+    /// Numbers of the Poisson distribution, by JAX's recipe: Knuth's products for small rates, Hörmann's transformed rejection for large ones.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="rate">The means, broadcast to <paramref name="shape"/>; where they are NaN or below zero, -1 is drawn.</param>
     /// <param name="shape">The result's shape; by default that of <paramref name="rate"/>.</param>

@@ -69,7 +69,8 @@ public static partial class Rng
     /// <param name="mean">The means, along the last axis.</param>
     /// <param name="cov">The covariances, in the last two axes: symmetric and positive definite, or NaN is drawn.</param>
     /// <param name="shape">The shape of the array of vectors; by default that of <paramref name="mean"/> without its last axis.</param>
-    public static NDArray<T> MultivariateNormal<T>(PrngKey key, NDArray<T> mean, NDArray<T> cov, params ReadOnlySpan<int> shape) where T : IFloatingPointIeee754<T>
+    public static NDArray<T> MultivariateNormal<T>(PrngKey key, NDArray<T> mean, NDArray<T> cov, params ReadOnlySpan<int> shape)
+        where T : IFloatingPointIeee754<T>
     {
         int[] all = shape.Length == 0 ? [.. mean.Shape] : [.. shape, mean.Shape[mean.NDim - 1]];
         return mean + Jnp.Einsum("...ij,...j->...i", Linalg.Cholesky(cov), Placement.Near(Normal<T>(key, all), mean));

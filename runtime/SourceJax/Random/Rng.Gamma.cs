@@ -6,7 +6,10 @@ namespace SourceJax;
 // The gamma distribution and those that are made of it, by JAX's recipes.
 public static partial class Rng
 {
-    /// <summary>Numbers of the gamma distribution with shape <paramref name="a"/> and scale 1. Their derivative by <paramref name="a"/> is that of the quantile which was drawn.</summary>
+    /// <summary>
+    /// Numbers of the gamma distribution with shape <paramref name="a"/> and scale 1. Their derivative by <paramref name="a"/> is that of the quantile which
+    /// was drawn.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="a">The shape parameters, broadcast to <paramref name="shape"/>; NaN is drawn for what is below zero.</param>
     /// <param name="shape">The result's shape; by default that of <paramref name="a"/>.</param>
@@ -69,8 +72,8 @@ public static partial class Rng
     }
 
     /// <summary>
-    /// One draw for each parameter, each with a key of its own: Marsaglia and Tsang, "A simple method for generating gamma variables", 2000, and for parameters below 1
-    /// a draw for one more, times a power of a uniform number.
+    /// One draw for each parameter, each with a key of its own: Marsaglia and Tsang, "A simple method for generating gamma variables", 2000, and for
+    /// parameters below 1 a draw for one more, times a power of a uniform number.
     /// </summary>
     [CustomJvp(nameof(GammaDrawsJvp))]
     private static NDArray<T> GammaDraws<T>(PrngKey key, NDArray<T> a, bool log) where T : IFloatingPointIeee754<T>
@@ -80,7 +83,8 @@ public static partial class Rng
         for (int i = 0; i < parameters.Length; i++)
         {
             PrngKey own = FoldIn(key, i), rest = FoldIn(own, 1), state = FoldIn(own, 0);
-            T alpha = parameters[i] >= T.Zero ? parameters[i] : T.NaN, d = (alpha >= T.One ? alpha : alpha + T.One) - third, c = third / T.Sqrt(d), square = T.Zero, cube = T.One, u = T.One;
+            T alpha = parameters[i] >= T.Zero ? parameters[i] : T.NaN, d = (alpha >= T.One ? alpha : alpha + T.One) - third, c = third / T.Sqrt(d);
+            T square, cube, u;
             do
             {
                 PrngKey tried = FoldIn(state, 1), tested = FoldIn(state, 2);
@@ -95,27 +99,25 @@ public static partial class Rng
                 while (v <= T.Zero);
                 (square, cube, u) = (x * x, v * v * v, Uniform<T>(tested).Item());
             }
-            while (u >= T.One - squeeze * (square * square) && Log(u) >= half * square + d * (T.One - cube + Log(cube)));
+            while (u >= T.One - squeeze * (square * square) && T.Log(u) >= half * square + d * (T.One - cube + T.Log(cube)));
             if (log)
             {
                 T part = -Exponential<T>(rest).Item();
-                draws[i] = Log(d) + Log(cube) + (alpha >= T.One || part == T.Zero ? T.Zero : part * (T.One / alpha));
+                draws[i] = T.Log(d) + T.Log(cube) + (alpha >= T.One || part == T.Zero ? T.Zero : part * (T.One / alpha));
             }
             else
             {
                 T part = T.One - Uniform<T>(rest).Item();
-                draws[i] = d * cube * (alpha >= T.One ? T.One : Jnp.Power<T>(part, T.One / alpha).Item());
+                draws[i] = d * cube * (alpha >= T.One ? T.One : T.Pow(part, T.One / alpha));
             }
         }
         return Placement.Near(Jnp.Array(draws), a);
     }
 
-    private static (NDArray<T> Primal, NDArray<T> Tangent) GammaDrawsJvp<T>(PrngKey key, NDArray<T> a, bool log, NDArray<T> tangent) where T : IFloatingPointIeee754<T>
+    private static (NDArray<T> Primal, NDArray<T> Tangent) GammaDrawsJvp<T>(PrngKey key, NDArray<T> a, bool log, NDArray<T> tangent)
+        where T : IFloatingPointIeee754<T>
     {
         NDArray<T> draws = GammaDraws(key, a, log);
         return (draws, tangent * (log ? Lax.RandomGammaGrad(a, Jnp.Exp(draws)) * Jnp.Exp(-draws) : Lax.RandomGammaGrad(a, draws)));
     }
-
-    /// <summary>The library's own function, which has the same digits compiled.</summary>
-    private static T Log<T>(T x) where T : IFloatingPointIeee754<T> => Jnp.Log<T>(x).Item();
 }

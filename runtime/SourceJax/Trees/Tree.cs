@@ -1,4 +1,5 @@
 using System.Numerics;
+using SourceJax.Execution;
 
 namespace SourceJax;
 
@@ -16,6 +17,16 @@ public static class Tree
     public static TTree Map<TTree, T>(Func<NDArray<T>, NDArray<T>, NDArray<T>> function, IPyTree<TTree, T> tree, TTree other)
         where TTree : IPyTree<TTree, T>
         => tree.Zip(other, function);
+
+    /// <summary>What a function makes of each leaf, of a tuple of trees, or of a state: the element type is that of the function's parameter.</summary>
+    /// <exception cref="ArgumentException">Something in it is no tree, or of another element type.</exception>
+    public static TTree Map<TTree, T>(Func<NDArray<T>, NDArray<T>> function, TTree tree) where T : INumberBase<T>
+        => TreeLeaves.WithLeaves(tree, [.. TreeLeaves.Flatten<TTree, T>(tree).Select(function)]);
+
+    /// <summary>What a function makes of each pair of corresponding leaves, of tuples of trees, or of states.</summary>
+    /// <exception cref="ArgumentException">Something in one is no tree, or of another element type.</exception>
+    public static TTree Map<TTree, T>(Func<NDArray<T>, NDArray<T>, NDArray<T>> function, TTree tree, TTree other) where T : INumberBase<T>
+        => TreeLeaves.WithLeaves(tree, [.. TreeLeaves.Flatten<TTree, T>(tree).Zip(TreeLeaves.Flatten<TTree, T>(other), function)]);
 
     /// <summary>A value combined with one leaf after the other.</summary>
     /// <param name="function">From what there is so far and a leaf to what there is then.</param>

@@ -7,8 +7,8 @@ using System.Runtime.CompilerServices;
 namespace SourceJax.Execution;
 
 /// <summary>
-/// The leaves of what is a tree without a type argument saying so: arrays and numbers, [PyTree] types, the library's own types of state, and tuples of those. All leaves
-/// have one element type. They can be traced.
+/// The leaves of what is a tree without a type argument saying so: arrays and numbers, [PyTree] types, the library's own types of state, and tuples of
+/// those. All leaves have one element type. They can be traced.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TreeLeaves
@@ -80,10 +80,14 @@ public static class TreeLeaves
     }
 
     /// <summary>The box is one of its own, which nobody else sees.</summary>
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<>)), DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,>))]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,>)), DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,>))]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,>)), DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,>))]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,,>)), DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicFields, typeof(ValueTuple<,,,,,,,>))]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The fields of tuples are kept by the attributes above.")]
     static object Rebuilt<T>(ITuple tuple, NDArray<T>[] leaves, ref int next) where T : INumberBase<T>
     {
@@ -102,5 +106,6 @@ public static class TreeLeaves
     };
 
     static ArgumentException IsNoTree<T>(object? value)
-        => new($"{value?.GetType().ToString() ?? "null"} is no tree of {typeof(T).Name}: trees are arrays, [PyTree] types, and tuples of those, all of one element type.");
+        => new($"{value?.GetType().ToString() ?? "null"} is no tree of {typeof(T).Name}: trees are arrays, numbers, [PyTree] types, and tuples of those, "
+            + "all of one element type.");
 }

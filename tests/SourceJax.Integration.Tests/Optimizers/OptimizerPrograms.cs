@@ -77,13 +77,20 @@ public static partial class OptimizerPrograms
         return Bowl(x).Item();
     }
 
+    /// <summary>A state and a tuple are trees.</summary>
+    [Jit]
+    public static (OptimState<NDArray<double>> State, (NDArray<double> A, double B) Pair) Mapped(
+        [Shape("", "3", "3")] OptimState<NDArray<double>> state, [Shape("n", "")] (NDArray<double> A, double B) pair)
+        => (Tree.Map((NDArray<double> m) => 2 * m, state), Tree.Map((NDArray<double> a, NDArray<double> b) => a * b, pair, pair));
+
     [Jit] public static OptimState<NDArray<double>> Start([Shape("3")] NDArray<double> x) => Optim.Adam(0.1).Init(x);
 
     [Vmap(nameof(Start))]
     public static partial OptimState<NDArray<double>> Starts([Shape("b 3")] NDArray<double> x);
 
     [Jit]
-    public static (NDArray<double> X, OptimState<NDArray<double>> State) Move([Shape("3")] NDArray<double> x, [Shape("", "3", "3")] OptimState<NDArray<double>> state)
+    public static (NDArray<double> X, OptimState<NDArray<double>> State) Move(
+        [Shape("3")] NDArray<double> x, [Shape("", "3", "3")] OptimState<NDArray<double>> state)
     {
         var (updates, next) = Optim.Adam(0.1).Update(BowlGrad(x), state, x);
         return (Optim.ApplyUpdates(x, updates), next);

@@ -80,6 +80,19 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void States_and_tuples_are_mapped()
+    {
+        OptimState<NDArray<double>> state = new(7, Jnp.Array([1.0, 2, 3]), Jnp.Array([0.5, 0, -1]));
+        foreach (var mapped in new[] { OptimizerPrograms.Mapped, OptimizerPrograms.MappedJit })
+        {
+            var (doubled, pair) = mapped(state, (Jnp.Array([3.0, -1]), 4));
+            Assert.Equal(7, doubled.Step.Item());
+            Assert.Equal([2, 4, 6, 1, 0, -2], [.. doubled.First.ToArray(), .. doubled.Second.ToArray()]);
+            Assert.Equal([9, 1, 16], [.. pair.A.ToArray(), pair.B]);
+        }
+    }
+
+    [Fact]
     public void Rules_are_values()
     {
         Assert.Equal(Optim.Clip(1), Optim.Clip(1));

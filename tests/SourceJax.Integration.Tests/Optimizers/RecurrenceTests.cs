@@ -13,7 +13,8 @@ public class RecurrenceTests
     static readonly Dictionary<string, (Optimizer Rule, Recurrence Next, Func<NDArray<double>, NDArray<double>> Compiled)> Rules = new()
     {
         ["Sgd"] = (Optim.Sgd(0.05), (int _, double g, double w, ref double _, ref double _) => w - 0.05 * g, RulePrograms.SgdJit),
-        ["Momentum"] = (Optim.Sgd(0.05, momentum: 0.8), (int _, double g, double w, ref double m, ref double _) => w - 0.05 * (m = g + 0.8 * m), RulePrograms.MomentumJit),
+        ["Momentum"] = (Optim.Sgd(0.05, momentum: 0.8), (int _, double g, double w, ref double m, ref double _)
+            => w - 0.05 * (m = g + 0.8 * m), RulePrograms.MomentumJit),
         ["Nesterov"] = (Optim.Sgd(0.05, momentum: 0.8, nesterov: true), (int _, double g, double w, ref double m, ref double _) =>
         {
             m = g + 0.8 * m;

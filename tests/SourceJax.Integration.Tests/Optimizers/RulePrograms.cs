@@ -14,7 +14,9 @@ public static partial class RulePrograms
     [Jit] public static NDArray<double> Adagrad([Shape("n")] NDArray<double> x) => Run(Optim.Adagrad(0.05), x);
     [Jit] public static NDArray<double> Lion([Shape("n")] NDArray<double> x) => Run(Optim.Lion(0.05, weightDecay: 0.01), x);
     [Jit] public static NDArray<double> Lamb([Shape("n")] NDArray<double> x) => Run(Optim.Lamb(0.05, weightDecay: 0.01), x);
-    [Jit] public static NDArray<double> Clipped([Shape("n")] NDArray<double> x) => Run(Optim.Chain(Optim.ClipByGlobalNorm(0.3), Optim.Clip(0.2), Optim.Scale(-1)), x);
+    [Jit]
+    public static NDArray<double> Clipped([Shape("n")] NDArray<double> x)
+        => Run(Optim.Chain(Optim.ClipByGlobalNorm(0.3), Optim.Clip(0.2), Optim.Scale(-1)), x);
 
     [Jit]
     public static NDArray<double> Scheduled([Shape("n")] NDArray<double> x) => Run(Optim.Chain(

@@ -14,7 +14,10 @@ public static partial class DrawPrograms
     [Jit, Vmap] public static NDArray<long> Geometric(PrngKey key) => Rng.Geometric<long>(key, 0.2, [30]);
     [Jit, Vmap] public static NDArray<int> Order(PrngKey key) => Rng.Permutation(key, 1700);
     [Jit, Vmap] public static NDArray<double> Weighted(PrngKey key) => Rng.Choice(key, Jnp.Arange<double>(6), [12], p: Jnp.Array([0.1, 0, 0.4, 0.2, 0, 0.3]));
-    [Jit, Vmap] public static NDArray<double> Ordered(PrngKey key) => Rng.Choice(key, Jnp.Arange<double>(6), [4], p: Jnp.Array([0.1f, 0, 0.4f, 0.2f, 0, 0.3f]), replace: false);
+
+    [Jit, Vmap]
+    public static NDArray<double> Ordered(PrngKey key)
+        => Rng.Choice(key, Jnp.Arange<double>(6), [4], p: Jnp.Array([0.1f, 0, 0.4f, 0.2f, 0, 0.3f]), replace: false);
 
     /// <summary>Of any number of rows.</summary>
     [Jit] public static NDArray<double> Shuffled(PrngKey key, [Shape("n m")] NDArray<double> x) => Rng.Permutation(key, x);

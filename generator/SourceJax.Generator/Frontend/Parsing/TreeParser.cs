@@ -53,8 +53,8 @@ sealed class TreeParser(Trace trace)
         if (name.StartsWith("SourceJax.Execution.TreeLeaves.", StringComparison.Ordinal)) return OfLeaves(call, method, Of, frame);
         if (name.StartsWith("SourceJax.Tree.", StringComparison.Ordinal))
         {
-            return TreeType(method.TypeArguments[0], frame) is { } tree ? Function(call, method.Name, tree, Of, frame)
-                : throw trace.Unsupported(call, $"'{method.TypeArguments[0].Name}' is no [PyTree]");
+            ITypeSymbol tree = TreeType(method.TypeArguments[0], frame) ?? frame.Types.Apply(method.TypeArguments[0]);
+            return IsTree(tree) ? Function(call, method.Name, tree, Of, frame) : throw trace.Unsupported(call, $"'{tree.Name}' is no [PyTree]");
         }
         ITypeSymbol? receiver = call.Instance?.Type ?? call.ConstrainedToType ?? method.ContainingType;
         if (TreeType(receiver, frame) is not { } type || trace.Inlining.HasSource(method)) return null;
@@ -87,10 +87,13 @@ sealed class TreeParser(Trace trace)
     }
 
     /// <summary>Whether a type is a tree for these purposes: an array or a number, a [PyTree], a type of the library that says so, or a tuple of trees.</summary>
-    bool IsTree(ITypeSymbol type) => Members(type) is not { } members || (type is INamedTypeSymbol named && (named.IsTupleType ? members.All(m => IsTree(m.Type))
-        : trace.Context.Known.IsPyTree(named) || (named.AllInterfaces.Any(i => i.Name == "ITreeNode") && members.All(m => IsNoDiff(m) || IsTree(m.Type)))));
+    bool IsTree(ITypeSymbol type)
+    {
+        if (Members(type) is not { } members || trace.Context.Known.IsPyTree(type)) return true;
+        return (type.IsTupleType || type.AllInterfaces.Any(i => i.Name == "ITreeNode")) && members.All(m => IsNoDiff(m) || IsTree(m.Type));
+    }
 
-    Value Function(IOperation at, string name, INamedTypeSymbol type, Func<string, Value> of, Frame frame)
+    Value Function(IOperation at, string name, ITypeSymbol type, Func<string, Value> of, Frame frame)
     {
         switch (name)
         {
@@ -125,7 +128,7 @@ sealed class TreeParser(Trace trace)
     static bool IsOfArrays(IMethodSymbol method)
         => method.Parameters[^1].Type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { Name: "NDArray" }, ..] };
 
-    Value Map(IOperation at, INamedTypeSymbol type, Value function, bool ofArrays, IReadOnlyList<Value> trees, Frame frame)
+    Value Map(IOperation at, ITypeSymbol type, Value function, bool ofArrays, IReadOnlyList<Value> trees, Frame frame)
     {
         var leaves = trees.Select(t => Leaves(at, type, t)).ToArray();
         int next = 0;
@@ -170,7 +173,7 @@ sealed class TreeParser(Trace trace)
         return Rebuild(type, kept, leaf => Stored(at, leaf, trace.Values.Var(at, list.Items[next++])));
     }
 
-    Value Unravel(IOperation at, INamedTypeSymbol type, Var elements, Value like)
+    Value Unravel(IOperation at, ITypeSymbol type, Var elements, Value like)
     {
         Var[] leaves = Vars(at, type, like);
         Dim size = leaves.Aggregate(Dim.Zero, (sum, l) => sum + l.Shape.Size), start = Dim.Zero;
@@ -185,7 +188,7 @@ sealed class TreeParser(Trace trace)
         });
     }
 
-    Value Filled(IOperation at, INamedTypeSymbol type, Value like, double value)
+    Value Filled(IOperation at, ITypeSymbol type, Value like, double value)
     {
         var leaves = new Queue<Var>(Vars(at, type, like));
         return Rebuild(type, like, leaf => Stored(at, leaf, trace.Builder.Full(leaves.Dequeue().Aval, value)));
@@ -205,7 +208,7 @@ sealed class TreeParser(Trace trace)
 
     Var Flat(IOperation at, Var value) => trace.Emit(at, [value], b => b.Reshape(value, Shape.Of(value.Shape.Size)));
 
-    Var[] Vars(IOperation at, INamedTypeSymbol type, Value tree) => [.. Leaves(at, type, tree).Select(l => trace.Values.Var(at, l))];
+    Var[] Vars(IOperation at, ITypeSymbol type, Value tree) => [.. Leaves(at, type, tree).Select(l => trace.Values.Var(at, l))];
 
     /// <summary>The [PyTree] that a type is, or that an interface of it stands for.</summary>
     INamedTypeSymbol? TreeType(ITypeSymbol? type, Frame frame)
