@@ -32,8 +32,12 @@ public static partial class Jnp
             : Limits<T>(64, 2.220446049250313E-16, double.MaxValue, 2.2250738585072014E-308, double.Epsilon);
 
     private static FInfo<T> Limits<T>(int bits, double eps, double max, double tiny, double least) where T : IFloatingPointIeee754<T>
-        => new(bits, T.CreateTruncating(eps), T.CreateTruncating(max), T.CreateTruncating(tiny), T.CreateTruncating(least));
+        => new(bits, T.CreateTruncating(eps), T.CreateTruncating(max), T.CreateTruncating(-max), T.CreateTruncating(tiny), T.CreateTruncating(least));
 
     /// <summary>The limits of an integer type.</summary>
-    public static IInfo<T> IInfo<T>() where T : IBinaryInteger<T>, IMinMaxValue<T> => new(8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), T.MinValue, T.MaxValue);
+    public static IInfo<T> IInfo<T>() where T : IBinaryInteger<T>, IMinMaxValue<T> => new(BitsOf<T>(), T.MinValue, T.MaxValue);
+
+    private static int BitsOf<T>() where T : IBinaryInteger<T>
+        => typeof(T) == typeof(byte) || typeof(T) == typeof(sbyte) ? 8 : typeof(T) == typeof(short) || typeof(T) == typeof(ushort) ? 16
+            : typeof(T) == typeof(int) || typeof(T) == typeof(uint) ? 32 : 64;
 }
