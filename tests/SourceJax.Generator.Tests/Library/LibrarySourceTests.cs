@@ -41,6 +41,9 @@ public class LibrarySourceTests
     [InlineData("Jnp.Ptp(x, k)", "SJ0201 k", "must be a constant")]
     [InlineData("Nn.Elu(Jnp.Average(x, v))", "SJ0401 Jnp.Average(x, v)", "do not broadcast")]
     [InlineData("Lax.Map(r => Jnp.Cross(r, v), x)", "SJ0401 Jnp.Cross(r, v)", "(m)")]
+    [InlineData("Jnp.Convolve(v, v, mode: \"most\")", "SJ0201 \"most\"", "There is no mode")]
+    [InlineData("Nn.MaxPool(x, [2], padding: \"WIDE\")", "SJ0201 \"WIDE\"", "There is no padding")]
+    [InlineData("Jnp.Real(Fourier.Ifft(Lax.Complex(x, x), norm: \"none\"))", "SJ0201 \"none\"", "There is no norm")]
     [InlineData("Jnp.Select([x > 0.0], [x, x])", "SJ0201 Jnp.Select([x > 0.0], [x, x])", "1 conditions do not fit 2 choices")]
     public void A_problem_in_it_is_one_of_the_users_call(string call, string at, string message)
     {
