@@ -11,6 +11,8 @@ static class AlongAxes
         "Jnp.Roll({0}, 1, {a})", "Jnp.Roll({0}, -2, {a})", "Jnp.Roll({0}, [1], [{a}])", "Jnp.Flip({0})",
         "Jnp.Roll({0}, 1)", "Jnp.Sort({0})", "Nn.Softmax({0})", "Nn.LogSoftmax({0})", "Nn.Softmax({0}, [{a}])", "Nn.LogSoftmax({0}, axis: [{a}])",
         "Nn.Standardize(#, {a})",
+        "Lax.Cummax({0}, {b})", "Lax.Cummin({0}, {b}, reverse: true)", "Lax.Cumlogsumexp({0}, {b})", "Jnp.Nancumsum({0}, {b})",
+        "Jnp.Real(Fourier.Ifft(Fourier.Fft({0}, axis: {b}), axis: {b}))", "Jnp.Imag(Fourier.Fft(Jnp.Sin({0}), axis: {b}))",
         "Nn.Standardize(#)", "Jnp.Fliplr({0}[.., Jnp.NewAxis])[.., 0]", "Jnp.Flipud({0})",
     ]);
 

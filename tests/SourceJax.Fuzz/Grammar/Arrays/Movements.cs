@@ -69,7 +69,8 @@ static class Movements
         if (axes.Length == 0) return null;
         int axis = p.Draw.Of(axes), count = p.Shape[axis].Constant!.Value;
         string list = string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{{i}}}"));
-        return p.Made($"Jnp.Stack([{list}], {axis})", Enumerable.Range(0, count).Select(_ => p.Operand(p.Shape.RemoveAt(axis))));
+        string text = axis == 0 && p.Draw.OneIn(2) ? $"((NDArray<{p.Element}>)[{list}])" : $"Jnp.Stack([{list}], {axis})";
+        return p.Made(text, Enumerable.Range(0, count).Select(_ => p.Operand(p.Shape.RemoveAt(axis))));
     }
 
     static Expression? Repeated(ArrayPlace p)

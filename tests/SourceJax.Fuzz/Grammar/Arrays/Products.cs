@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Contractions.</summary>
 static class Products
 {
-    public static readonly ArrayForm[] All = [new(8, OfRank), new(1, Kronecker), new(1, Cross), new(1, Powers)];
+    public static readonly ArrayForm[] All = [new(8, OfRank), new(1, Kronecker), new(1, Cross), new(1, Powers), new(1, Solved)];
 
     const int ManyAxes = 2;
 
@@ -74,4 +74,14 @@ static class Products
         _ => p.Made(p.Draw.Of("Jnp.Matmul({0}, {1})", "Jnp.Dot({0}, {1})", "Jnp.Einsum(\"ij,jk->ik\", {0}, {1})", "Jnp.Tensordot({0}, {1}, 1)",
             "Jnp.Tensordot({0}, {1}, [1], [0])"), p.Operand(Shape.Of(n, inner)), p.Operand(Shape.Of(inner, m))),
     };
+
+    /// <summary>With positive definite matrices, of which singular ones are far.</summary>
+    static Expression? Solved(ArrayPlace p)
+    {
+        if (!p.Element.IsFloat || p.Shape.Rank is 0 or > 2) return null;
+        Expression any = p.Leaf(Shape.Of(p.Shape[0], p.Extents.Any()));
+        string definite = $"Jnp.Matmul(Jnp.Tanh({{0}}), Jnp.Tanh({{0}}).T) + 1.5 * Jnp.Eye<{p.Element}>({p.Extents.Text(p.Shape[0])})";
+        if (p.Shape.Rank == 2 && p.Shape[0].Equals(p.Shape[1]) && p.Draw.OneIn(2)) return p.Made($"Linalg.{p.Draw.Of("Cholesky", "Inv")}({definite})", any);
+        return p.Made($"Linalg.Solve({definite}, {{1}})", any, p.Operand(p.Shape));
+    }
 }

@@ -5,7 +5,7 @@ static class Selections
 {
     const int MostAxes = 3;
 
-    public static readonly ArrayForm[] All = [new(7, Basic), new(3, ByArray), new(2, ByArrays), new(1, Taken), new(2, Sliced)];
+    public static readonly ArrayForm[] All = [new(7, Basic), new(3, ByArray), new(2, ByArrays), new(1, Taken), new(2, Sliced), new(2, Beyond)];
 
     /// <summary>Of each axis either all is kept, or a part, or one position of a further axis is taken.</summary>
     static Expression? Basic(ArrayPlace p)
@@ -137,5 +137,13 @@ static class Selections
         int axis = p.Draw.Below(p.Shape.Rank);
         Extent whole = p.Extents.Any();
         return p.Made($"Jnp.Take({{0}}, {{1}}, {axis})", p.Operand(p.Shape.With(axis, whole)), Positions(p, Shape.Of(p.Shape[axis]), whole));
+    }
+
+    /// <summary>Positions that may be out of range, with a mode. An axis without elements has none to take instead.</summary>
+    static Expression? Beyond(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0) return null;
+        string mode = p.Element.IsFloat ? p.Draw.Of("\"clip\"", "\"wrap\"", "\"fill\", fillValue: 0.5") : p.Draw.Of("\"clip\"", "\"wrap\"");
+        return p.Made($"{{0}}.At({{1}} - 1).Get(mode: {mode})", p.Operand(p.Shape.With(0, 3)), p.Operand(CSharpType.Int, Shape.Of(p.Shape[0])));
     }
 }

@@ -3,7 +3,7 @@ namespace SourceJax.Fuzz.Grammar.Arrays;
 /// <summary>Changed copies: <c>At(...).Set</c> and its kin.</summary>
 static class Updates
 {
-    public static readonly ArrayForm[] All = [new(4, OfPart), new(2, OfPlaces), new(2, OfPairs), new(2, Masked), new(1, Sliced)];
+    public static readonly ArrayForm[] All = [new(4, OfPart), new(2, OfPlaces), new(2, OfPairs), new(2, Masked), new(1, Sliced), new(2, Beyond)];
 
     /// <summary>What an update does with the old element.</summary>
     public static string Kind(ArrayPlace p) => p.Element == CSharpType.Bool ? "Set" : p.Draw.Of("Set", "Set", "Add", "Add", "Multiply", "Min", "Max");
@@ -80,5 +80,14 @@ static class Updates
         if (p.Shape.Rank == 0) return null;
         Expression value = p.Element.IsFloat ? p.Number() : p.Operand(Shape.Scalar);
         return p.Made($"{{0}}.At({{1}}).{Kind(p)}({{2}})", p.Operand(p.Shape), p.Operand(CSharpType.Bool, p.Shape), value);
+    }
+
+    /// <summary>Positions that may be out of range, with a mode.</summary>
+    static Expression? Beyond(ArrayPlace p)
+    {
+        if (p.Shape.Rank == 0 || p.Shape[0].Constant == 0) return null;
+        Extent count = p.Extents.Any();
+        return p.Made($"{{0}}.At({{1}} - 1).{Kind(p)}({{2}}, mode: \"{p.Draw.Of("clip", "wrap", "drop")}\")", p.Operand(p.Shape), p.Operand(CSharpType.Int, Shape.Of(count)),
+            Value(p, p.Shape.With(0, count)));
     }
 }
