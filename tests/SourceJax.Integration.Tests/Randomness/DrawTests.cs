@@ -3,40 +3,10 @@ using P = SourceJax.Integration.Tests.Randomness.DrawPrograms;
 
 namespace SourceJax.Integration.Tests.Randomness;
 
-/// <summary>Draws of distributions: the same eager, compiled and for many keys at once, by their distribution functions, and differentiated.</summary>
+/// <summary>Draws of distributions: by their distribution functions, and differentiated.</summary>
 public class DrawTests
 {
     const int Many = 20000;
-
-    static readonly Dictionary<string, (Func<PrngKey, Array> Eager, Func<PrngKey, Array> Compiled, Func<PrngKey[], Array> Batch)> Draws = new()
-    {
-        ["Gamma"] = (k => P.Gamma(k).ToArray(), k => P.GammaJit(k).ToArray(), k => P.GammaVmap(k).ToArray()),
-        ["GammaOfFloats"] = (k => P.GammaOfFloats(k).ToArray(), k => P.GammaOfFloatsJit(k).ToArray(), k => P.GammaOfFloatsVmap(k).ToArray()),
-        ["LogGamma"] = (k => P.LogGamma(k).ToArray(), k => P.LogGammaJit(k).ToArray(), k => P.LogGammaVmap(k).ToArray()),
-        ["Beta"] = (k => P.Beta(k).ToArray(), k => P.BetaJit(k).ToArray(), k => P.BetaVmap(k).ToArray()),
-        ["Dirichlet"] = (k => P.Dirichlet(k).ToArray(), k => P.DirichletJit(k).ToArray(), k => P.DirichletVmap(k).ToArray()),
-        ["StudentT"] = (k => P.StudentT(k).ToArray(), k => P.StudentTJit(k).ToArray(), k => P.StudentTVmap(k).ToArray()),
-        ["ChiSquare"] = (k => P.ChiSquare(k).ToArray(), k => P.ChiSquareJit(k).ToArray(), k => P.ChiSquareVmap(k).ToArray()),
-        ["Poisson"] = (k => P.Poisson(k).ToArray(), k => P.PoissonJit(k).ToArray(), k => P.PoissonVmap(k).ToArray()),
-        ["Geometric"] = (k => P.Geometric(k).ToArray(), k => P.GeometricJit(k).ToArray(), k => P.GeometricVmap(k).ToArray()),
-        ["Order"] = (k => P.Order(k).ToArray(), k => P.OrderJit(k).ToArray(), k => P.OrderVmap(k).ToArray()),
-        ["Weighted"] = (k => P.Weighted(k).ToArray(), k => P.WeightedJit(k).ToArray(), k => P.WeightedVmap(k).ToArray()),
-        ["Ordered"] = (k => P.Ordered(k).ToArray(), k => P.OrderedJit(k).ToArray(), k => P.OrderedVmap(k).ToArray()),
-    };
-
-    public static TheoryData<string> Names => [.. Draws.Keys];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Draws_are_the_same_eager_compiled_and_batched(string name)
-    {
-        var (eager, compiled, batch) = Draws[name];
-        PrngKey[] keys = Rng.Split(Rng.Key(11), 5);
-        object[] expected = [.. keys.SelectMany(k => eager(k).Cast<object>())];
-        Assert.Equal(expected, keys.SelectMany(k => compiled(k).Cast<object>()));
-        // Functions of arrays are not those of numbers, to the last digit.
-        Near.Equal([.. expected.Select(Convert.ToDouble)], batch(keys).Cast<object>().Select(Convert.ToDouble), name == "GammaOfFloats" ? 1e-6 : 1e-13);
-    }
 
     /// <summary>Kolmogorov and Smirnov's distance; it is above the bound once in ten thousand times.</summary>
     [Theory]
