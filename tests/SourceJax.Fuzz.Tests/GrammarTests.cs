@@ -83,9 +83,9 @@ public class GrammarTests
         string[] ofArrays = [.. known.Distinct().Where(n => n.Split('.') is ["SourceJax", "Jnp" or "Lax" or "Nn" or "Linalg", _])
             .Select(n => n["SourceJax.".Length..])];
         Assert.True(ofArrays.Length > 100);
-        // What an array of Empty holds is not said; matrices that are drawn have any condition, so that the digits of what factors them agree no further.
+        // What an array of Empty holds is not said; a derivative of a function of two numbers has no further ones by the first; matrices that are drawn have any condition, so that the digits of what factors them agree no further.
         string[] factorizations = ["Lax.Cholesky", "Lax.Eigh", "Lax.Lu", "Lax.LuSolve", "Lax.Qr", "Lax.Svd", "Lax.TriangularSolve"];
-        string[] missing = [.. ofArrays.Except(["Jnp.Empty", .. factorizations]).Where(n => !text.Contains(n + "(") && !text.Contains(n + "<")).Order()];
+        string[] missing = [.. ofArrays.Except(["Jnp.Empty", "Lax.IgammaGradA", .. factorizations]).Where(n => !text.Contains(n + "(") && !text.Contains(n + "<")).Order()];
         Assert.True(missing.Length == 0, string.Join(' ', missing));
     }
 }

@@ -74,15 +74,14 @@ public static partial class Jnp
     /// <summary>The array with values before a position of an axis.</summary>
     /// <param name="x">The array.</param>
     /// <param name="index">The position, counted from the end where negative.</param>
-    /// <param name="values">Broadcast to the other axes; with as many axes as the array, of any extent along this one, else for one position.</param>
+    /// <param name="values">As in NumPy, their first axis is the one inserted along, if they have as many as the array; the others are broadcast.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="IndexOutOfRangeException">The position is beyond the end.</exception>
     public static NDArray<T> Insert<T>(NDArray<T> x, int index, NDArray<T> values, int axis)
     {
         int along = axis < 0 ? axis + x.NDim : axis, extent = x.Shape[along], at = index < 0 ? index + extent : index;
-        int count = values.NDim == x.NDim ? values.Shape[along] : 1;
-        NDArray<T> rows = values.NDim == x.NDim || values.NDim == 0 ? values : ExpandDims(BroadcastTo(values, [.. x.Shape[..along], .. x.Shape[(along + 1)..]]), along);
-        NDArray<T> inserted = BroadcastTo(rows, [.. x.Shape[..along], count, .. x.Shape[(along + 1)..]]);
+        NDArray<T> rows = Moveaxis(values.Reshape([.. Enumerable.Repeat(1, x.NDim - values.NDim), .. values.Shape]), 0, along);
+        NDArray<T> inserted = BroadcastTo(rows, [.. x.Shape[..along], rows.Shape[along], .. x.Shape[(along + 1)..]]);
         return Concatenate([Lax.SliceInDim(x, 0, at, axis: along), inserted, Lax.SliceInDim(x, at, extent, axis: along)], along);
     }
 

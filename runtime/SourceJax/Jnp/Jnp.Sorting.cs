@@ -98,7 +98,7 @@ public static partial class Jnp
         // A step of half a period keeps its direction.
         turned = Where((turned == -half) & (step > T.Zero), half, turned);
         NDArray<T> correction = Where(Abs(step) < half, T.Zero, turned - step);
-        NDArray<T> first = Lax.SliceInDim(x, 0, 1, axis: along);
-        return Concatenate([first, Lax.SliceInDim(x, 1, x.Shape[along], axis: along) + Cumsum(correction, along)], along);
+        int extent = x.Shape[along], one = Math.Min(1, extent);
+        return Concatenate([Lax.SliceInDim(x, 0, one, axis: along), Lax.SliceInDim(x, one, extent, axis: along) + Cumsum(correction, along)], along);
     }
 }

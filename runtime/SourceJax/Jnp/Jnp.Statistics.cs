@@ -36,13 +36,17 @@ public static partial class Jnp
     /// <summary>The largest less the smallest element over an axis.</summary>
     public static NDArray<T> Ptp<T>(NDArray<T> x, int axis, bool keepDims = false) where T : INumber<T> => Ptp(x, [axis], keepDims);
 
-    /// <summary>The mean with weights, which broadcast to the array.</summary>
+    /// <summary>The mean with weights, which broadcast to the array; weights of rank 1 lie along the axis, where it is one.</summary>
     public static NDArray<T> Average<T>(NDArray<T> x, NDArray<T> weights, ReadOnlySpan<int> axis = default) where T : IFloatingPointIeee754<T>
     {
         if (HalfPrecision.Is<T>()) return Average(x.Astype<float>(), weights.Astype<float>(), axis).Astype<T>();
-        NDArray<T> spread = BroadcastTo(weights, x.Shape);
+        NDArray<T> spread = BroadcastTo(weights.NDim == 1 && axis.Length == 1 ? LaidAlong(weights, x.NDim, axis[0]) : weights, x.Shape);
         return Sum(x * spread, axis) / Sum(spread, axis);
     }
+
+    /// <summary>A vector as an array of a rank, along one of its axes.</summary>
+    private static NDArray<T> LaidAlong<T>(NDArray<T> vector, int rank, int axis)
+        => vector.Reshape([.. Enumerable.Range(0, rank).Select(i => i == (axis < 0 ? axis + rank : axis) ? vector.Size : 1)]);
 
     /// <summary>The mean over an axis in which elements count by their weights.</summary>
     public static NDArray<T> Average<T>(NDArray<T> x, NDArray<T> weights, int axis) where T : IFloatingPointIeee754<T> => Average(x, weights, [axis]);
@@ -73,10 +77,13 @@ public static partial class Jnp
         int last = Size(x, [along]) - 1;
         T place = T.Min(T.Max(q, T.Zero), T.One) * T.CreateTruncating(last), below = T.Floor(place), fraction = place - below;
         int low = int.CreateTruncating(below);
-        NDArray<T> value = Lax.DynamicIndexInDim(sorted, low, along, keepDims) * (T.One - fraction)
-            + Lax.DynamicIndexInDim(sorted, Math.Min(low + 1, last), along, keepDims) * fraction;
+        NDArray<T> next = Lax.DynamicIndexInDim(sorted, Math.Min(low + 1, last), along, keepDims);
+        NDArray<T> value = Lax.DynamicIndexInDim(sorted, low, along, keepDims) * (T.One - fraction) + WithWeight(next, fraction) * fraction;
         return Where(Any(Isnan(x), along, keepDims) | !(q >= T.Zero && q <= T.One), T.NaN, value);
     }
+
+    /// <summary>Elements that are multiplied with a weight: what is infinite does not count where that is 0.</summary>
+    private static NDArray<T> WithWeight<T>(NDArray<T> x, NDArray<T> weight) where T : IFloatingPointIeee754<T> => Where(Isinf(x) & (weight == T.Zero), T.Zero, x);
 
     /// <summary>The value below which <paramref name="q"/> percent of the elements lie, interpolated linearly; NaN if there is a NaN.</summary>
     /// <exception cref="IndexOutOfRangeException">There are no elements.</exception>
@@ -174,7 +181,7 @@ public static partial class Jnp
         NDArray<int> last = Maximum(Sum(!Isnan(x), axis, keepDims: true) - 1, 0);
         NDArray<T> place = T.Min(T.Max(q, T.Zero), T.One) * last.Astype<T>(), below = Floor(place), fraction = place - below;
         NDArray<int> low = below.Astype<int>();
-        NDArray<T> value = TakeAlongAxis(sorted, low, axis) * (T.One - fraction) + TakeAlongAxis(sorted, Minimum(low + 1, last), axis) * fraction;
+        NDArray<T> value = TakeAlongAxis(sorted, low, axis) * (T.One - fraction) + WithWeight(TakeAlongAxis(sorted, Minimum(low + 1, last), axis), fraction) * fraction;
         value = Where(q >= T.Zero && q <= T.One, value, T.NaN);
         return keepDims ? value : Squeeze(value, axis);
     }

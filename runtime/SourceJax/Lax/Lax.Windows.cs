@@ -35,7 +35,8 @@ public static partial class Lax
         {
             int axis = windows.Length - i, taps = windows[axis];
             int high = padding == "VALID" ? 0 : Margin(inputs[axis], windows[axis], strides[axis]) - low[axis];
-            NDArray<T> padded = Surrounded(x, outside, axis, low[axis], high);
+            // A window of one element reaches over no end.
+            NDArray<T> padded = padding == "VALID" || taps == 1 ? x : Surrounded(x, outside, axis, low[axis], high);
             int reach = Math.Max(0, (size[axis] - 1) * strides[axis] + 1);
             x = SliceInDim(padded, 0, reach, strides[axis], axis);
             for (int tap = 1; tap < taps; tap++) x = combine(x, SliceInDim(padded, tap, tap + reach, strides[axis], axis));
@@ -46,7 +47,6 @@ public static partial class Lax
     /// <summary>The array with a value before and after its elements along an axis.</summary>
     private static NDArray<T> Surrounded<T>(NDArray<T> x, T outside, int axis, int low, int high)
     {
-        if (low == 0 && high == 0) return x;
         NDArray<T> before = Jnp.Full(Shapes.With(x.Shape, axis, low), outside), after = Jnp.Full(Shapes.With(x.Shape, axis, high), outside);
         return Jnp.Concatenate([Placement.Near(before, x), x, Placement.Near(after, x)], axis);
     }

@@ -10,15 +10,16 @@ public static partial class Optim
 
     /// <summary>A rate that is multiplied with <paramref name="decayRate"/> every <paramref name="transitionSteps"/> steps, gradually.</summary>
     /// <param name="initValue">The rate at first.</param>
-    /// <param name="transitionSteps">In how many steps it is multiplied once.</param>
-    /// <param name="decayRate">With what.</param>
+    /// <param name="transitionSteps">In how many steps it is multiplied once; if they are none, never.</param>
+    /// <param name="decayRate">With what; with 0, never.</param>
     /// <param name="transitionBegin">When that begins.</param>
     /// <param name="staircase">Whether it changes at whole multiples of <paramref name="transitionSteps"/> only.</param>
     public static Func<int, double> ExponentialDecay(double initValue, int transitionSteps, double decayRate, int transitionBegin = 0, bool staircase = false)
         => step =>
         {
             int passed = Math.Max(0, step - transitionBegin);
-            return initValue * Math.Pow(decayRate, staircase ? passed / transitionSteps : (double)passed / transitionSteps);
+            return transitionSteps <= 0 || decayRate == 0 ? initValue
+                : initValue * Math.Pow(decayRate, staircase ? passed / transitionSteps : (double)passed / transitionSteps);
         };
 
     /// <summary>Half a period of a cosine, from <paramref name="initValue"/> to <paramref name="alpha"/> times that.</summary>
@@ -26,8 +27,10 @@ public static partial class Optim
     /// <param name="decaySteps">When the end is reached, where it stays.</param>
     /// <param name="alpha">The rate at the end, by that at first.</param>
     /// <param name="exponent">A power of the cosine.</param>
+    /// <exception cref="ArgumentException">There are no steps.</exception>
     public static Func<int, double> CosineDecay(double initValue, int decaySteps, double alpha = 0, double exponent = 1)
-        => step => Cosine(initValue, (double)Math.Min(step, decaySteps) / decaySteps, alpha, exponent);
+        => decaySteps > 0 ? step => Cosine(initValue, (double)Math.Min(step, decaySteps) / decaySteps, alpha, exponent)
+            : throw new ArgumentException("A cosine takes at least one step to decay.", nameof(decaySteps));
 
     /// <summary>A straight line up, and half a period of a cosine down.</summary>
     /// <param name="initValue">The rate at first.</param>
@@ -36,9 +39,10 @@ public static partial class Optim
     /// <param name="decaySteps">When the end is reached, where it stays.</param>
     /// <param name="endValue">The rate at the end.</param>
     /// <param name="exponent">A power of the cosine.</param>
+    /// <exception cref="ArgumentException">There are no steps after those to warm up.</exception>
     public static Func<int, double> WarmupCosineDecay(
         double initValue, double peakValue, int warmupSteps, int decaySteps, double endValue = 0, double exponent = 1)
-        => step =>
+        => decaySteps <= warmupSteps ? throw new ArgumentException("There are more steps in all than to warm up.", nameof(decaySteps)) : step =>
         {
             double up = initValue + (peakValue - initValue) * step / Math.Max(1, warmupSteps);
             double passed = (double)Math.Clamp(step - warmupSteps, 0, decaySteps - warmupSteps) / (decaySteps - warmupSteps);
@@ -63,11 +67,12 @@ public static partial class Optim
     /// <param name="initValue">The rate at first.</param>
     /// <param name="endValue">The rate at the end.</param>
     /// <param name="power">The power: 1 is a straight line.</param>
-    /// <param name="transitionSteps">How many steps it takes.</param>
+    /// <param name="transitionSteps">How many steps it takes; if they are none, it stays at first.</param>
     /// <param name="transitionBegin">When it begins.</param>
     public static Func<int, double> PolynomialDecay(double initValue, double endValue, double power, int transitionSteps, int transitionBegin = 0)
         => step =>
         {
+            if (transitionSteps <= 0) return initValue;
             double left = 1 - (double)Math.Clamp(step - transitionBegin, 0, transitionSteps) / transitionSteps;
             return (initValue - endValue) * Math.Pow(left, power) + endValue;
         };

@@ -39,9 +39,12 @@ public static partial class Rng
     /// <param name="p">The probability of each, up to a common factor.</param>
     /// <param name="replace">Whether what is drawn is put back.</param>
     /// <exception cref="IndexOutOfRangeException">More are to be drawn without putting back than there are.</exception>
+    /// <exception cref="ShapeMismatchException">There is not one probability for each.</exception>
     public static NDArray<T> Choice<T, TWeight>(PrngKey key, NDArray<T> x, ReadOnlySpan<int> shape, NDArray<TWeight> p, bool replace = true)
         where TWeight : IFloatingPointIeee754<TWeight>
     {
+        // There is one for each: other lengths are no shape of that.
+        p = p.Reshape(x.Shape[0]);
         if (!replace)
         {
             NDArray<TWeight> keys = Placement.Near(Gumbel<TWeight>(key, p.Shape), p) + Jnp.Log(p);

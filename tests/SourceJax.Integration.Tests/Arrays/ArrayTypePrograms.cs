@@ -14,6 +14,27 @@ public static partial class ArrayTypePrograms
         return Sum(y * y) * z + x.Length;
     }
 
+    /// <summary>The right side is looked at where the left one does not decide.</summary>
+    [Jit]
+    public static NDArray<double> Conditions([Shape("3 m")] NDArray<double> x, int k)
+    {
+        if (x[0, 0] > 0 && k > 1) return x[0] * 2;
+        NDArray<bool> either = x[0, 1] > 0 || k > 1;
+        NDArray<double> y = either ? x[1] : Where(either, x[0], x[2]);
+        int steps = 0;
+        while (y[0] < 30 && steps < 5)
+        {
+            y *= 1.5;
+            steps++;
+        }
+        return y + steps;
+    }
+
+    /// <summary>Padding that depends on extents.</summary>
+    [Jit, Grad]
+    public static NDArray<double> Pooled([Shape("b h w c")] NDArray<double> x)
+        => Sum(Square(Nn.MaxPool(x, [2, 3], strides: [2, 2], padding: "SAME") + Nn.AvgPool(x, [2, 2], strides: [2, 2], padding: "SAME", countIncludePad: false)));
+
     [Jit, Grad]
     public static NDArray<double> OfRows([Shape("m n")] NDArray<double> x)
     {

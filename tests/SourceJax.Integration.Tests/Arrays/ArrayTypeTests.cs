@@ -13,6 +13,12 @@ public class ArrayTypeTests
     {
         NDArray<double> vector = [0.3, 1.25, 2.5];
         Same(ArrayTypePrograms.Collected(vector), ArrayTypePrograms.CollectedJit(vector));
+        foreach (NDArray<double> x in (NDArray<double>[])[Wide + 1, Wide, -Wide, -Wide - 3])
+        {
+            foreach (int k in (int[])[0, 2]) Same(ArrayTypePrograms.Conditions(x, k), ArrayTypePrograms.ConditionsJit(x, k));
+        }
+        NDArray<double> images = Sin(Arange<double>(2 * 5 * 7)).Reshape(2, 5, 7, 1);
+        Same(ArrayTypePrograms.Pooled(images), ArrayTypePrograms.PooledJit(images));
         Same(ArrayTypePrograms.OfRows(Matrix), ArrayTypePrograms.OfRowsJit(Matrix));
         Same(ArrayTypePrograms.Copied(Matrix), ArrayTypePrograms.CopiedJit(Matrix));
         Assert.Equal(ArrayTypePrograms.Nested(1.5), ArrayTypePrograms.NestedJit(1.5), 12);
@@ -31,6 +37,7 @@ public class ArrayTypeTests
     {
         NDArray<double> vector = [0.3, 1.25, 2.5];
         Gradients.Check(ArrayTypePrograms.Collected, ArrayTypePrograms.CollectedGrad, vector);
+        Gradients.Check(ArrayTypePrograms.Pooled, ArrayTypePrograms.PooledGrad, Sin(Arange<double>(2 * 5 * 7)).Reshape(2, 5, 7, 1));
         Gradients.Check(ArrayTypePrograms.OfRows, ArrayTypePrograms.OfRowsGrad, Matrix);
         Gradients.Check(ArrayTypePrograms.Copied, ArrayTypePrograms.CopiedGrad, Matrix);
         Gradients.Check(ArrayTypePrograms.Nested, ArrayTypePrograms.NestedGrad, 1.5);

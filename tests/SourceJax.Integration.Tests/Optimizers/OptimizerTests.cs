@@ -99,4 +99,13 @@ public class OptimizerTests
         Assert.NotEqual(Optim.Clip(1), Optim.Scale(1));
         Assert.Equal(5, Optim.GlobalNorm(new Net(Jnp.Array([3f, 0f]), new(Jnp.Array(4f), 0))).Item());
     }
+
+    [Fact]
+    public void Schedules_of_no_steps_stay_or_are_refused()
+    {
+        Assert.Equal([1, 1, 1, 1, 1], (double[])[Optim.LinearSchedule(1, 0.1, 0)(3), Optim.PolynomialDecay(1, 0.1, 2, 0)(2), Optim.ExponentialDecay(1, 0, 0.5)(3),
+            Optim.ExponentialDecay(1, 5, 0)(3), Optim.LinearSchedule(1, 0.1, -3)(2)]);
+        Assert.Throws<ArgumentException>(() => Optim.CosineDecay(1, 0));
+        Assert.Throws<ArgumentException>(() => Optim.WarmupCosineDecay(0, 1, 5, 5));
+    }
 }

@@ -105,4 +105,10 @@ public class RandomTests
         Assert.InRange(counts[2].Item() / 5000.0, 0.67, 0.73);
         Assert.InRange(counts[0].Item() / 5000.0, 0.08, 0.12);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_choice_has_a_probability_for_each(bool replace)
+        => Assert.Throws<ShapeMismatchException>(() => Rng.Choice(Rng.Key(1), Jnp.Arange(3), [2], Jnp.Array([1.0, 2]), replace));
 }

@@ -177,6 +177,8 @@ sealed class OperatorParser(Trace trace)
         {
             case UnaryOperatorKind.Plus:
                 return operand;
+            case UnaryOperatorKind.True when operand is ConstantValue { DType: DType.Bool }:
+                return operand;
             case UnaryOperatorKind.True when operand is TracedValue { Var.DType: DType.Bool } condition:
                 return trace.Arrays.Item(operation, condition);
             case UnaryOperatorKind.Minus when operand is ExtentValue extent:
@@ -201,12 +203,19 @@ sealed class OperatorParser(Trace trace)
     Value ShortCircuit(IBinaryOperation operation, Frame frame)
     {
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        if (KnownSymbols.Is(operation.Type, trace.Context.Known.NDArray))
-            throw trace.Unsupported(operation, $"{(isAnd ? "&&" : "||")} asks an array for one truth value: write {(isAnd ? "&" : "|")}, which works on all elements");
-        Value left = trace.Expressions.Parse(operation.LeftOperand, frame);
-        Value Right() => trace.Expressions.Parse(operation.RightOperand, frame);
-        if (left is ConstantValue known) return known.Scalar.IsTrue == isAnd ? Right() : known;
-        return trace.Branches.Choose(operation, left, () => isAnd ? Right() : ConstantValue.True, () => isAnd ? ConstantValue.False : Right(), frame);
+        Value left = Side(operation.LeftOperand);
+        Value Right() => Side(operation.RightOperand);
+        Value result = left is not ConstantValue known
+            ? trace.Branches.Choose(operation, left, () => isAnd ? Right() : ConstantValue.True, () => isAnd ? ConstantValue.False : Right(), frame)
+            : known.Scalar.IsTrue == isAnd ? Right() : known;
+        return KnownSymbols.Is(operation.Type, trace.Context.Known.NDArray) ? trace.Conversions.To(operation, result, operation.Type!) : result;
+
+        // Arrays of one truth value are conditions, too.
+        Value Side(IOperation side)
+        {
+            Value value = trace.Expressions.Parse(side, frame);
+            return value is TracedValue { Kind: LeafKind.NDArray, Var.DType: DType.Bool } array ? trace.Arrays.Item(side, array) : value;
+        }
     }
 
     /// <summary>c ? a : b.</summary>

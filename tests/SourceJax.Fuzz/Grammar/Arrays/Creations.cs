@@ -5,7 +5,7 @@ static class Creations
 {
     public static readonly ArrayForm[] Floats = [new(1, Like), new(1, Spaced), new(1, Unit), new(1, Hot)];
 
-    public static readonly ArrayForm[] Ints = [new(1, Counted)];
+    public static readonly ArrayForm[] Ints = [new(1, InTriangle), new(1, Counted)];
 
     static Expression Like(ArrayPlace p)
         => p.Made(p.Draw.Of("Jnp.ZerosLike({0})", "Jnp.OnesLike({0})", "Jnp.FullLike({0}, 0.75)"), p.Operand(p.Shape));
@@ -44,4 +44,8 @@ static class Creations
         if (p.Shape[0].IsDifference) return p.Made(Counted(p.Shape[0], count));
         return p.Made(p.Draw.Of($"Jnp.Arange({count})", $"Jnp.Arange(1, {count} + 1)", $"Lax.Iota<int>({count})", $"Jnp.Arange({count} - 1, -1, -1)"));
     }
+
+    /// <summary>Rows or columns of a triangle of three elements.</summary>
+    static Expression? InTriangle(ArrayPlace p)
+        => p.Shape.Rank == 1 && p.Shape[0].Constant == 3 ? p.Made($"Jnp.{p.Draw.Of("TrilIndices(3, -1)", "TriuIndices(3, 1)", "TriuIndices(2)")}.{p.Draw.Of("Rows", "Columns")}") : null;
 }
