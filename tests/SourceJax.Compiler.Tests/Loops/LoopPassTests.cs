@@ -197,6 +197,25 @@ public class LoopPassTests
         """);
 
     [Fact]
+    public void A_nest_that_only_names_numbers_is_nothing() => Becomes(ShortLoops.Run,
+        """
+        program(x: f64[n]) {
+          each i in n {
+            let t: i32 = add.e(index(i):i32, 1:i32)
+            each j in 0 {
+              x[j] = 1.0:f64
+            }
+          }
+          return x
+        }
+        """,
+        """
+        program(x: f64[n]) {
+          return x
+        }
+        """);
+
+    [Fact]
     public void A_nest_is_a_function_in_lanes() => Becomes(Target.Cpu.Schedule, WithoutTemporary, WithoutTemporary.Replace("each i in n {", "each i in n as function lanes f64 {"));
 
     [Fact]

@@ -7,11 +7,12 @@ public enum Precision { Double, Float }
 
 public static partial class Precisions
 {
-    const string Complex = "Complex";
+    /// <summary>What there are complex numbers in, which are pairs of doubles.</summary>
+    static readonly string[] OfComplex = ["Complex", "Fourier"];
 
     /// <summary>That of a program: a third are of floats, by a draw of its own. Those of complex numbers are not, whose parts are doubles.</summary>
     public static Precision Drawn(ProgramId id, Method main)
-        => new Draw(id, stream: 3).OneIn(3) && !Printer.Print(main, "", 0).Contains(Complex, StringComparison.Ordinal) ? Precision.Float : Precision.Double;
+        => new Draw(id, stream: 3).OneIn(3) && !Array.Exists(OfComplex, Printer.Print(main, "", 0).Contains) ? Precision.Float : Precision.Double;
 
     public static double Round(this Precision precision, double value) => precision == Precision.Float ? (float)value : value;
 

@@ -19,7 +19,8 @@ public sealed class ShortLoops : LoopRewriter
         if (only is { Runs: false }) return Starts(loop);
         if (only is { First: var first } && loop.Accumulators.Count == 0) return Block(new Within(loop.Index, first).Block(loop.Body));
         ForStatement shorter = (ForStatement)Statement(loop);
-        return shorter is { IsIndependent: true, Body.Count: 0 } ? Starts(loop) : [shorter];
+        // What an iteration names and does not use is gone with it.
+        return shorter is { IsIndependent: true } && shorter.Body.All(s => s is LetStatement) ? Starts(loop) : [shorter];
     }
 
     static IReadOnlyList<LoopStatement> Starts(ForStatement loop) => [.. loop.Accumulators.Select(a => new LetStatement(a.Local, a.Start))];
