@@ -15,8 +15,17 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     /// <summary>The shape of the matrices for functions that need one in particular.</summary>
     static readonly Dictionary<string, string> Shapes = new()
     {
-        ["Jnp.Cross"] = "n 3", ["Nn.Glu"] = "4 4", ["Rng.Choice"] = "7 3", ["NDArrayExtensions.Dot"] = "3 3", ["NDArrayExtensions.Squeeze"] = "1 1",
-        ["Rng.Beta"] = "2 3", ["Rng.ChiSquare"] = "2 3", ["Rng.Dirichlet"] = "2 3", ["Rng.Gamma"] = "2 3", ["Rng.LogGamma"] = "2 3", ["Rng.StudentT"] = "2 3",
+        ["Jnp.Cross"] = "n 3",
+        ["Nn.Glu"] = "4 4",
+        ["Rng.Choice"] = "7 3",
+        ["NDArrayExtensions.Dot"] = "3 3",
+        ["NDArrayExtensions.Squeeze"] = "1 1",
+        ["Rng.Beta"] = "2 3",
+        ["Rng.ChiSquare"] = "2 3",
+        ["Rng.Dirichlet"] = "2 3",
+        ["Rng.Gamma"] = "2 3",
+        ["Rng.LogGamma"] = "2 3",
+        ["Rng.StudentT"] = "2 3",
     };
 
     /// <summary>Functions of matrices that need not be square.</summary>
