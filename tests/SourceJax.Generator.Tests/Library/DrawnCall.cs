@@ -16,6 +16,7 @@ sealed record DrawnCall(string Function, string ElementType, string Shape, strin
     static readonly Dictionary<string, string> Shapes = new()
     {
         ["Jnp.Cross"] = "n 3",
+        ["Jnp.Insert"] = "3 3",
         ["Nn.Glu"] = "4 4",
         ["Rng.Choice"] = "7 3",
         ["NDArrayExtensions.Dot"] = "3 3",
