@@ -57,7 +57,7 @@ sealed class BoundedIndex
             _ => b.Select(b.Less(given, zero), b.Add(given, extent), given),
         };
         Var holds = b.And(b.GreaterEqual(position, zero), b.Less(position, extent));
-        Var within = mode == OutOfBounds.Wrap ? Modulo(position, extent) : b.Min(b.Max(position, zero), b.Sub(extent, b.Like(given, 1)));
+        Var within = mode == OutOfBounds.Wrap ? Modulo(position, extent) : b.Max(b.Min(position, b.Sub(extent, b.Like(given, 1))), zero);
         items[item] = new IndexItem.Positions(within, CountedFrom.Start);
         positions.Add((item, axis, position, holds));
     }
@@ -71,7 +71,10 @@ sealed class BoundedIndex
     /// <summary>What is selected, with a value where something is out of range and not moved.</summary>
     public Var Read(Var fill)
     {
-        var selection = new Selection(b, array, items);
+        // An axis that may be empty gets an element, which is looked at and not taken.
+        int[] open = mode != OutOfBounds.Drop ? [] : [.. positions.Select(p => p.Axis).Where(axis => !(array.Shape[axis] - 1).IsProvablyNonNegative)];
+        Var source = open.Length == 0 ? array : Longer(open);
+        var selection = new Selection(b, source, items);
         Var read = selection.Read();
         return mode != OutOfBounds.Drop || positions.Count == 0 ? read
             : b.Select(selection.Spread(Holds), read, b.BroadcastTo(fill, selection.Shape));
@@ -86,11 +89,17 @@ sealed class BoundedIndex
         if (mode != OutOfBounds.Drop || positions.Count == 0) return update(array, items);
         var (item, axis, position, _) = positions[0];
         Dim extent = array.Shape[axis];
-        Dim[] none = [.. array.Shape.Dims.Select(_ => Dim.Zero)];
-        Var longer = b.Pad(array, b.Zeros(array.Aval.WithShape(Shape.Scalar)), none, [.. none.Select((d, a) => a == axis ? Dim.One : d)]);
+        Var longer = Longer([axis]);
         IReadOnlyList<Var> chosen = b.Broadcast(Holds, position, b.DimValue(extent));
         items[item] = new IndexItem.Positions(b.Select(chosen[0], chosen[1], chosen[2]), CountedFrom.Start);
         return b.SliceAxis(update(longer, items), axis, Dim.Zero, extent);
+    }
+
+    /// <summary>The array with an element more at the end of axes.</summary>
+    Var Longer(int[] axes)
+    {
+        Dim[] none = [.. array.Shape.Dims.Select(_ => Dim.Zero)];
+        return b.Pad(array, b.Zeros(array.Aval.WithShape(Shape.Scalar)), none, [.. none.Select((d, a) => axes.Contains(a) ? Dim.One : d)]);
     }
 
     /// <summary>Whether all positions are within their axes.</summary>
